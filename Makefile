@@ -1,0 +1,36 @@
+# Every target does its own set-up; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format lock clean
+.NOTPARALLEL:
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  make run takes PORT (8000), DATA_DIR (data), DATABASE_URL, SAMPLES=0, SITE_URL;"
+	@echo "  README.md tells about these and the rest."
+
+run: ## Serve the site on this machine
+	@.ci/venv requirements.txt
+	@.ci/serve
+
+test: ## Run every check and test
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages
+	@.ci/test
+
+lint: ## Run the linters alone
+	@.ci/venv requirements-dev.txt
+	@.ci/lint
+
+format: ## Put the Python code into its one format
+	@.ci/venv requirements-dev.txt
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+lock: ## Resolve requirements*.txt anew from pyproject.toml
+	@.ci/venv requirements-dev.txt
+	@.ci/lock
+
+clean: ## Remove the environment and the tools' caches; keeps the data
+	rm -rf .venv .venv.lock .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,186 @@
+"""The clinic's rooms in the admin: profile, notices, trademarks, team and pages."""
+
+import zoneinfo
+
+from django import forms
+from django.contrib import admin
+from django.db import router
+from django.db.models import ProtectedError, RestrictedError, URLField
+from django.db.models.deletion import Collector
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from clinic.forms import PictureField, RichTextInput, RichTextWidget, keep_uploads
+from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
+from clinic.richtext import RichTextField
+from clinic.security import EditingPolicyMixin
+
+admin.site.site_title = _("Clinic")
+admin.site.index_title = _("What would you like to do?")
+admin.site.enable_nav_sidebar = False
+
+
+class ClinicAdmin(EditingPolicyMixin, admin.ModelAdmin):
+    """What all rooms share: rich text, pictures, and sample rows that become the clinic's."""
+
+    formfield_overrides = {
+        RichTextField: {"form_class": RichTextInput, "widget": RichTextWidget},
+        URLField: {"assume_scheme": "https"},
+    }
+    actions = None
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Return Django's own field, or ours for a picture."""
+        if db_field.related_model is Picture:
+            label = capfirst(db_field.verbose_name)
+            return PictureField(label=label, help_text=db_field.help_text, required=False)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own, pictures stored before its transaction begins."""
+        if self.has_add_permission(request) or self.has_change_permission(request):
+            keep_uploads(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        """Save; what was the sample's is the clinic's own from now on."""
+        if hasattr(obj, "is_sample"):
+            obj.is_sample = False
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request, obj=None):
+        """Say whether `obj` may go: not while something that stays stands by it."""
+        return super().has_delete_permission(request, obj) and not (obj and _is_needed(obj))
+
+    def changelist_view(self, request, extra_context=None):
+        """Django's own, under a plain heading."""
+        heading = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, heading | (extra_context or {}))
+
+    @admin.display(description=_("state"))
+    def state(self, obj) -> str:
+        """Return what a row is, where that is worth a word."""
+        if obj.is_sample:
+            return gettext("◌ Sample: make it yours")
+        return gettext("● Shown") if getattr(obj, "is_shown", True) else gettext("○ Not shown")
+
+
+def _is_needed(obj) -> bool:
+    try:
+        Collector(using=router.db_for_write(type(obj))).collect([obj])
+    except (ProtectedError, RestrictedError):
+        return True
+    return False
+
+
+def _time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the world's time zones by continent, for a select box."""
+    groups: dict[str, list] = {}
+    for name in sorted(zoneinfo.available_timezones()):
+        continent, _slash, place = name.partition("/")
+        if place and continent not in ("Etc", "SystemV", "posix", "right"):
+            groups.setdefault(continent, []).append((name, place.replace("_", " ")))
+    return [*groups.items(), (gettext("Other"), [("UTC", "UTC")])]
+
+
+@admin.register(ClinicProfile)
+class ClinicProfileAdmin(ClinicAdmin):
+    fieldsets = [
+        (None, {"fields": ["name", "tagline", "whom_we_help", "ages", "area", "about", "logo"]}),
+        (
+            _("How families reach you"),
+            {"fields": ["phone", "email", "booking_url", "address", "hours", "help_sooner"]},
+        ),
+        (_("How you work"), {"fields": ["how_we_choose"]}),
+        (_("Time and paper"), {"fields": ["time_zone", "paper_size"]}),
+        (
+            _("What the parts of an article are called"),
+            {
+                "classes": ["collapse"],
+                "description": _("Leave one empty to keep the words that stand beside it."),
+                "fields": [
+                    "label_home",
+                    "label_contact",
+                    "label_findings",
+                    "label_risk_factors",
+                    "label_evidence",
+                    "label_relevance",
+                    "label_therapists",
+                    "label_source",
+                    "label_about",
+                ],
+            },
+        ),
+    ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Return Django's own field, or a list to choose from for the time zone."""
+        if db_field.name == "time_zone":
+            usual = db_field.default
+            return forms.ChoiceField(label=_("Time zone"), choices=_time_zones, initial=usual)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_add_permission(self, request):
+        """There is one profile at most."""
+        return super().has_add_permission(request) and not ClinicProfile.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        """A clinic always is somebody."""
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        """Lead straight to the one form."""
+        profile = ClinicProfile.objects.first()
+        if profile and self.has_view_or_change_permission(request, profile):
+            url = reverse("admin:clinic_clinicprofile_change", args=[profile.pk])
+        elif not profile and self.has_add_permission(request):
+            url = reverse("admin:clinic_clinicprofile_add")
+        else:
+            return super().changelist_view(request, extra_context)
+        return HttpResponseRedirect(url)
+
+
+@admin.register(Notice)
+class NoticeAdmin(ClinicAdmin):
+    list_display = ["title", "state", "position"]
+    fields = ["title", "text", "is_shown", "position"]
+
+
+@admin.register(Trademark)
+class TrademarkAdmin(ClinicAdmin):
+    list_display = ["mark", "owner", "position"]
+    fields = ["mark", "owner", "sentence", "position"]
+
+
+@admin.register(TeamMember)
+class TeamMemberAdmin(ClinicAdmin):
+    list_display = ["name", "credentials", "role", "state", "position"]
+    fields = [
+        "name",
+        "credentials",
+        "role",
+        "bio",
+        "picture",
+        "user",
+        "is_shown",
+        "position",
+        "slug",
+    ]
+    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name", "credentials", "role"]
+
+
+@admin.register(Page)
+class PageAdmin(ClinicAdmin):
+    list_display = ["title", "kind", "state", "in_menu", "position"]
+    list_filter = ["kind"]
+    fields = ["title", "summary", "body", "kind", "in_menu", "is_shown", "position", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    search_fields = ["title", "summary", "body"]
+
+    def get_view_on_site_url(self, obj=None):
+        """Return the page's own address, where readers see it."""
+        return obj.get_absolute_url() if obj and obj.is_shown else None

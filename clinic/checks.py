@@ -1,0 +1,21 @@
+"""System checks of the project's own: mistakes in the settings, said in words."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+
+
+@register(Tags.urls)
+def site_url_is_an_origin(app_configs, **kwargs):
+    """Refuse a SITE_URL that could not stand in front of a path."""
+    parts = urlsplit(settings.SITE_URL)
+    if parts.scheme in {"http", "https"} and parts.hostname and not parts.path and not parts.query:
+        return []
+    return [
+        Error(
+            f"SITE_URL is {settings.SITE_URL!r}, which is not a scheme and a host.",
+            hint="Write it like https://www.example.org, with nothing after the host or port.",
+            id="clinic.E001",
+        )
+    ]

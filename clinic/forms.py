@@ -1,0 +1,131 @@
+"""Form fields of the admin: pictures, and rich text under its own name."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from clinic.models import Picture
+from clinic.pictures import PictureError, store
+from clinic.richtext import CKEditorWidget
+
+
+class RichTextWidget(CKEditorWidget):
+    """The editor, which tells screen readers what is written in it."""
+
+    label = ""
+
+    def get_context(self, name, value, attrs):
+        """Return what the template needs, the editor's own name among it."""
+        self.config = {**self.config, "title": str(self.label)}
+        return super().get_context(name, value, attrs)
+
+
+class RichTextInput(forms.CharField):
+    """Rich text as it is typed; what is stored is sanitised further in."""
+
+    widget = RichTextWidget
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.widget.label = self.label
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a form said about a picture: a new file, the one kept so far, whether to remove it."""
+
+    upload: UploadedFile | None
+    digest: str
+    is_removed: bool
+
+    @property
+    def kept(self) -> str:
+        """The digest of the picture that stays chosen when the form is shown again."""
+        stored = getattr(self.upload, "picture", None)
+        return stored.digest if stored else self.digest
+
+
+def keep_uploads(request: HttpRequest):
+    """Store the pictures that `request` brings, before any transaction holds the database.
+
+    A file that is no picture is passed over: the form's field says what is wrong with it.
+    """
+    for upload in request.FILES.values():
+        try:
+            _stored(upload)
+        except PictureError:
+            continue
+
+
+def _stored(upload: UploadedFile) -> Picture:
+    """Return the picture in `upload`, stored once however often it is asked for."""
+    if not hasattr(upload, "picture"):
+        upload.picture = store(upload)
+    return upload.picture
+
+
+class PictureWidget(forms.Widget):
+    """A file input that shows the picture chosen, offers to remove it, and never forgets it."""
+
+    template_name = "admin/clinic/picture_widget.html"
+    needs_multipart_form = True
+
+    def value_from_datadict(self, data, files, name) -> Chosen:
+        """Return what was sent."""
+        return Chosen(
+            files.get(name), data.get(f"{name}-kept", ""), bool(data.get(f"{name}-remove"))
+        )
+
+    def value_omitted_from_data(self, data, files, name):
+        """Say whether nothing at all was sent."""
+        return not any(key in data for key in (f"{name}-kept", f"{name}-remove")) and (
+            name not in files
+        )
+
+    def get_context(self, name, value, attrs):
+        """Return what the template needs: the picture's row among it."""
+        digest = value.kept if isinstance(value, Chosen) else value
+        picture = Picture.objects.filter(digest=digest).first() if digest else None
+        removed = isinstance(value, Chosen) and value.is_removed
+        context = super().get_context(name, None, attrs)
+        context["widget"] |= {"picture": picture, "is_removed": removed}
+        return context
+
+    def use_required_attribute(self, initial):
+        """A picture kept so far need not be chosen again."""
+        return super().use_required_attribute(initial) and not initial
+
+    def _render(self, template_name, context, renderer=None):
+        # The project's own templates; the default renderer knows only those of applications.
+        return super()._render(template_name, context, TemplatesSetting())
+
+
+class PictureField(forms.Field):
+    """A picture: initial its digest, cleaned its row or None."""
+
+    widget = PictureWidget
+
+    def clean(self, value: Chosen) -> Picture | None:
+        """Return the picture chosen. Raises ValidationError for a file that is none."""
+        if value.upload:
+            return _stored(value.upload)
+        found = None if value.is_removed else self._kept(value.digest)
+        self.validate(found)
+        return found
+
+    def _kept(self, digest: str) -> Picture | None:
+        if not digest:
+            return None
+        found = Picture.objects.filter(digest=digest).first()
+        if not found:
+            raise ValidationError(_("The picture is not here any more: choose it again."))
+        return found
+
+    def has_changed(self, initial, data: Chosen) -> bool:
+        """Say whether another picture was chosen, or the one there removed."""
+        return bool(data.upload) or data.is_removed or data.digest != (initial or "")

@@ -1,0 +1,93 @@
+"""Which security headers a response carries, chosen by where it comes from.
+
+Readers' pages run no script at all. The admin runs its own scripts only. The admin's editing
+pages also allow what CKEditor needs, which is inline styles and inline event handlers; they
+ask for it with `editing_csp` or `EditingPolicyMixin`.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+
+_NOTHING = {
+    "default-src": [NONE],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+    "form-action": [SELF],
+}
+
+PUBLIC_POLICY = {**_NOTHING, "style-src": [SELF], "img-src": [SELF]}
+
+ADMIN_POLICY = {
+    **_NOTHING,
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+}
+
+EDITING_POLICY = {
+    **ADMIN_POLICY,
+    "script-src-attr": [UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+}
+
+# What no page of ours uses, so that nothing smuggled into one can.
+_UNUSED = "browsing-topics camera display-capture geolocation microphone payment usb"
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED.split())
+
+
+class SecurityHeadersMiddleware:
+    """Set the headers that Django's SecurityMiddleware does not, or not by place.
+
+    Stands inside CSPMiddleware, which writes the policy chosen here, and outside WhiteNoise,
+    so that a static file opened by its own address has the strict policy too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if is_admin(request.path_info):
+            response.headers.setdefault("Referrer-Policy", "same-origin")
+            if not hasattr(response, "_csp_config"):
+                _set_policy(response, ADMIN_POLICY)
+        return response
+
+
+def is_admin(path: str) -> bool:
+    """Whether `path` lies in the admin."""
+    return path == settings.ADMIN_PATH or path.startswith(f"{settings.ADMIN_PATH}/")
+
+
+def editing_csp(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let the page that `view` returns run the rich-text editor."""
+
+    @wraps(view)
+    def with_editing_policy(*args, **kwargs):
+        response = view(*args, **kwargs)
+        _set_policy(response, EDITING_POLICY)
+        return response
+
+    return with_editing_policy
+
+
+class EditingPolicyMixin:
+    """For a ModelAdmin whose add and change pages hold rich text."""
+
+    @method_decorator(editing_csp)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own, with the editor's policy."""
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+
+def _set_policy(response: HttpResponse, directives: dict) -> None:
+    # The attribute by which django-csp's own decorators speak to its middleware.
+    response._csp_config = directives

@@ -1,0 +1,257 @@
+"""The settings, all of them; what differs from one machine to the next comes from the
+environment, and is read nowhere else. README.md lists the variables."""
+
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from clinic.security import PUBLIC_POLICY
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Where the site is. Absolute addresses are built from this, never from a request's Host
+# header; an https address is what makes this a production site.
+SITE_URL = (env.str("SITE_URL", "") or "http://localhost:8000").rstrip("/")
+PRODUCTION = SITE_URL.startswith("https://")
+DEBUG = env.bool("DEBUG", False)
+TESTING = "PYTEST_VERSION" in os.environ  # set by pytest itself, before it loads anything
+
+# Everything the site writes lies in this one folder. Tests get a fresh one.
+_scratch = tempfile.TemporaryDirectory(prefix="clinic-tests-") if TESTING else None
+DATA_DIR = BASE_DIR / (_scratch.name if _scratch else env.str("DATA_DIR", "") or "data")
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "media"
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds accounts and a key
+for _folder in (STATIC_ROOT, MEDIA_ROOT):
+    _folder.mkdir(exist_ok=True)
+
+
+def _secret_key() -> str:
+    """Return the key from the environment or, on a development site, one kept in DATA_DIR."""
+    # Not through django-environ, which reads a value that starts with "$" as a reference.
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if PRODUCTION:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. A site served over https needs one of its own: put a long "
+            "random text, at least 50 characters, into the environment and keep it secret."
+        )
+    kept = DATA_DIR / "secret-key"
+    if not kept.exists():
+        # Linked into place whole: of two processes that start at once, one wins.
+        fresh = DATA_DIR / f"secret-key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64))
+        with suppress(FileExistsError):
+            os.link(fresh, kept)
+        fresh.unlink()
+    return kept.read_text()
+
+
+SECRET_KEY = _secret_key()
+
+# --- Who may ask, and how ------------------------------------------------------------------
+
+_host = urlsplit(SITE_URL).hostname or "localhost"
+_own_machine = [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [_host, *_own_machine]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# Only behind a proxy that sets X-Forwarded-Proto itself, whatever the visitor sent.
+if env.bool("TRUST_PROXY_SSL_HEADER", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", PRODUCTION)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked over plain HTTP by whatever watches the site
+SECURE_SSL_HOST = urlsplit(SITE_URL).netloc if PRODUCTION else None
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600 if PRODUCTION else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # the admin's is in security.py
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}  # the admin's are in security.py
+
+# Cookies exist for the admin alone; readers are never sent one, and an editor's is not sent
+# with the readers' pages, so she sees what families see.
+ADMIN_PATH = "/admin"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{ADMIN_PATH}/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "admin:login"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+if TESTING:  # a hash that is slow on purpose costs each test that signs in a second
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+SILENCED_SYSTEM_CHECKS = [
+    # CKEditor 4.22.1 has known holes. They are closed here: the server sanitises whatever the
+    # editor sends (clinic/richtext.py), its samples are in no static file
+    # (clinic/static_finder.py), and its version check, which asks its maker, is off (below).
+    "ckeditor.W001",
+    # HSTS for every subdomain, and browsers' preload lists, bind services that are none of
+    # ours and can hardly be taken back: for the owner of the domain to choose, by
+    # HSTS_SUBDOMAINS and HSTS_PRELOAD.
+    "security.W005",
+    "security.W021",
+]
+
+# --- The application -----------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "clinic",
+    "research",
+    "django.contrib.admin",  # after ours, whose templates go before its own
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "ckeditor",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "clinic.security.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "clinic.urls"
+WSGI_APPLICATION = "clinic.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "clinic.context_processors.clinic",
+            ],
+        },
+    },
+]
+
+# --- Where things are kept -----------------------------------------------------------------
+
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA_DIR / "clinic.sqlite3",
+    "TEST": {"NAME": DATA_DIR / "test.sqlite3"},  # a file: a live server's threads share it
+}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL") if os.environ.get("DATABASE_URL") else _SQLITE,
+}
+_database = DATABASES["default"]
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database.setdefault("OPTIONS", {}).update(
+        timeout=15,  # seconds to wait for another writer
+        transaction_mode="IMMEDIATE",  # take the write lock first: no deadlock half-way
+        # What was saved survives a power cut; REPLACE is a deletion and fires its triggers.
+        init_command=f"""
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = {"OFF" if TESTING else "FULL"};
+            PRAGMA recursive_triggers = ON;
+        """,
+    )
+_database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs more than asking
+
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 2000)
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "clinic.static_finder.AppFinder",
+]
+MEDIA_URL = "/media/"
+_hashed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Hashed names need `collectstatic` first, which neither tests nor DEBUG should.
+    "staticfiles": {"BACKEND": _plain if TESTING or DEBUG else _hashed},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Language, time, mail, log --------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+TIME_ZONE = "UTC"  # the clinic's own zone is in its profile
+USE_TZ = True
+
+_mail = "smtp://localhost:25" if PRODUCTION else "consolemail://"
+vars().update(env.email_url("EMAIL_URL", default=_mail))  # EMAIL_BACKEND, EMAIL_HOST, …
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "null": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Strangers who ask for other hosts are refused; that is not worth a line each.
+        "django.security.DisallowedHost": {"handlers": ["null"], "propagate": False},
+    },
+}
+
+# --- The editor of rich text (clinic/richtext.py sanitises what comes out of it) -------------
+
+CKEDITOR_CONFIGS = {
+    "default": {
+        "toolbar": [
+            ["Bold", "Italic"],
+            ["BulletedList", "NumberedList"],
+            ["Link", "Unlink"],
+            ["RemoveFormat", "Undo", "Redo"],
+        ],
+        "allowedContent": "p br strong em ol ul li; a[!href]",
+        "removePlugins": (
+            "exportpdf,scayt,wsc,image,uploadimage,flash,iframe,forms,smiley,elementspath,"
+            "sourcearea,stylescombo,magicline"
+        ),
+        "extraPlugins": "divarea",  # no frame, so the page's own policy and styles hold
+        "versionCheck": False,
+        "customConfig": "",
+        "stylesSet": False,
+        "width": "100%",
+    }
+}

@@ -1,0 +1,23 @@
+"""What the admin's templates ask for."""
+
+from django import template
+
+from clinic import setup
+
+register = template.Library()
+
+
+@register.filter
+def in_order(app_list: list[dict], labels: str) -> list[dict]:
+    """Return the admin's apps with those named in `labels` first, in that order."""
+    names = labels.split()
+    return sorted(
+        app_list,
+        key=lambda app: names.index(app["app_label"]) if app["app_label"] in names else len(names),
+    )
+
+
+@register.simple_tag
+def setup_steps(user) -> list[setup.Step]:
+    """Return what `user` could still set up."""
+    return setup.steps(user)

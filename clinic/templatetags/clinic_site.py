@@ -1,0 +1,56 @@
+"""Small words of the site's templates."""
+
+import re
+import zoneinfo
+from datetime import tzinfo
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from clinic import richtext
+from clinic.models import ClinicProfile
+
+register = template.Library()
+
+_EXTENSION = re.compile(r"(?:ext|x|#)\D{0,3}(\d+)\s*$", re.IGNORECASE)
+
+
+@register.filter
+def rich(html: str) -> SafeString:
+    """Return stored rich text, sanitised once more."""
+    return richtext.render(html)
+
+
+@register.filter
+def zone(clinic: ClinicProfile) -> tzinfo:
+    """Return the clinic's time zone, or UTC where its name is unknown to this machine."""
+    try:
+        return zoneinfo.ZoneInfo(clinic.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return zoneinfo.ZoneInfo("UTC")
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """Return the address that dials `phone`, as people write it, or "" without digits."""
+    extension = _EXTENSION.search(phone)
+    number = phone[: extension.start()] if extension else phone
+    digits = re.sub(r"[^\d]", "", number)
+    if not digits:
+        return ""
+    international = "+" if number.strip().startswith("+") else ""
+    return f"tel:{international}{digits}" + (f";ext={extension[1]}" if extension else "")
+
+
+@register.filter
+def mailto(email: str, subject: str) -> str:
+    """Return the address that opens a letter to `email` about `subject`."""
+    return f"mailto:{quote(email, safe='@+')}?subject={quote(subject, safe='')}"
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return the direction in which `language` is written: "rtl" or "ltr"."""
+    return "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"

@@ -1,0 +1,22 @@
+"""The site's addresses: the one place that names both apps."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from clinic import views
+from clinic.pictures_views import picture_file
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("research/", include("research.urls")),
+    # The clinic's own pages come last: their slugs would swallow every other address.
+    path("", views.home, name="home"),
+    path("team/", views.team, name="team"),
+    path("media/<path:name>", picture_file, name="picture"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", views.healthz, name="healthz"),
+    path("<slug:slug>/", views.page, name="page"),
+]
+
+handler404 = "clinic.views.page_not_found"
+handler500 = "clinic.views.server_error"

@@ -1,0 +1,69 @@
+"""The clinic's own pages: home, team, plain pages; and what machines ask for."""
+
+from django.db import Error, connection
+from django.http import HttpResponse, HttpResponseServerError
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import get_template
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from clinic.models import ClinicProfile, Page, PageKind, TeamMember
+
+# The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
+ROBOTS = "User-agent: *\nDisallow: /admin/\n"
+
+
+@require_safe
+def home(request):
+    clinic, members = ClinicProfile.get(), list(_team())
+    context = {
+        "clinic": clinic,
+        "programmes": list(Page.objects.filter(kind=PageKind.PROGRAMME, is_shown=True)),
+        "team": members,
+        "noindex": clinic.is_sample or any(member.is_sample for member in members),
+    }
+    return render(request, "clinic/home.html", context)
+
+
+@require_safe
+def team(request):
+    members = list(_team())
+    has_samples = any(member.is_sample for member in members)
+    return render(request, "clinic/team.html", {"team": members, "noindex": has_samples})
+
+
+@require_safe
+def page(request, slug: str):
+    found = get_object_or_404(Page, slug=slug, is_shown=True)
+    return render(request, "clinic/page.html", {"page": found, "noindex": found.is_sample})
+
+
+@require_safe
+def robots(request):
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def healthz(request):
+    """Answer 200 where the site can reach its database, and 503 where it cannot."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse("database unreachable\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def page_not_found(request, exception=None):
+    """Answer for whatever is not there, in the clinic's dress (`handler404`)."""
+    return render(request, "404.html", {"noindex": True}, status=404)
+
+
+def server_error(request):
+    """Answer when something broke (`handler500`): no database, nothing that could break too."""
+    return HttpResponseServerError(get_template("500.html").render())
+
+
+def _team():
+    return TeamMember.objects.filter(is_shown=True).select_related("picture")

@@ -1,0 +1,21 @@
+"""How gunicorn serves the site, for `make run` and in production alike."""
+
+import os
+from pathlib import Path
+
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+worker_class = "gthread"  # keeps connections open, which the default class does not
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 4
+max_requests = 10_000  # a slow leak never gets far
+max_requests_jitter = 1_000
+graceful_timeout = 10
+control_socket_disable = True  # nothing is written outside DATA_DIR
+if Path("/dev/shm").is_dir():
+    worker_tmp_dir = "/dev/shm"  # heartbeats in memory, not on a disk that may stall
+
+
+def when_ready(server):
+    """Tell a person where to look."""
+    site = os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}"
+    print(f"\n  The site:   {site}/\n  The admin:  {site}/admin/\n  Ctrl+C stops it.\n", flush=True)

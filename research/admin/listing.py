@@ -1,0 +1,192 @@
+"""The list of articles: what it fetches, finds, filters by and shows."""
+
+import json
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.models import ClinicProfile, TeamMember
+from research.admin.times import shown
+from research.citations import doi
+from research.models import (
+    Article,
+    Citation,
+    Finding,
+    LiveEdition,
+    Revision,
+    RiskFactor,
+    Takeaway,
+    Topic,
+)
+
+_NO_PROFILE = ClinicProfile._meta.get_field("time_zone").default
+DRAFT, LIVE, CHANGED = "draft", "live", "changed"
+STATES = {
+    DRAFT: gettext_lazy("○ Draft"),
+    LIVE: gettext_lazy("● Live"),
+    CHANGED: gettext_lazy("● Live with unpublished changes"),
+}
+_CONDITIONS = {
+    DRAFT: Q(live_digest=None),
+    LIVE: Q(live_digest=F("saved_digest")),
+    CHANGED: ~Q(live_digest=None) & ~Q(live_digest=F("saved_digest")),
+}
+
+
+def annotated(articles: QuerySet) -> QuerySet:
+    """Return `articles`, each with what is live of it, and who saved it last and when."""
+    revisions = Revision.objects.filter(article=OuterRef("pk")).order_by("-pk")
+    live = LiveEdition.objects.at().filter(article=OuterRef("pk"))
+    return articles.annotate(
+        saved_revision=Subquery(revisions.values("pk")[:1]),
+        saved_digest=Subquery(revisions.values("digest")[:1]),
+        saved_at=Subquery(revisions.values("at")[:1]),
+        saved_by=Subquery(revisions.values("by_name")[:1]),
+        live_digest=Subquery(live.values("edition__revision__digest")[:1]),
+        live_slug=Subquery(live.values("slug")[:1]),
+        # Beside each row, so that showing a moment asks for nothing more.
+        zone=Coalesce(Subquery(ClinicProfile.objects.values("time_zone")[:1]), Value(_NO_PROFILE)),
+    )
+
+
+def found(articles: QuerySet, words: str) -> QuerySet:
+    """Return those of `articles` in which every one of `words` stands, or the DOI."""
+    if named := doi.normalise(words):
+        return articles.filter(_has(Citation, Q(doi=named)))
+    for word in words.split():
+        articles = articles.filter(_says(word))
+    return articles
+
+
+def _says(word: str) -> Q:
+    line = Q(text__icontains=word)
+    return (
+        Q(title__icontains=word)
+        | Q(message__icontains=word)
+        | Q(_has(Finding, line))
+        | Q(_has(RiskFactor, line | Q(examples__icontains=word)))
+        | Q(_has(Takeaway, line))
+        | Q(_has(Citation, _is_source_with(word)))
+    )
+
+
+def _is_source_with(word: str) -> Q:
+    # SQLite keeps the names as JSON text, in which other letters than ASCII's are escaped.
+    escaped = json.dumps(word)[1:-1]
+    return (
+        Q(title__icontains=word)
+        | Q(doi__icontains=word)
+        | Q(journal__icontains=word)
+        | Q(names__icontains=word)
+        | Q(names__icontains=escaped)
+    )
+
+
+def _has(model, condition: Q) -> Exists:
+    rows = model.objects.filter(article=OuterRef("pk"))
+    if model is Citation:
+        rows = rows.annotate(names=Cast("authors", TextField()))
+    return Exists(rows.filter(condition))
+
+
+class StateFilter(admin.SimpleListFilter):
+    """By what families see of an article."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        """Return the states to choose from."""
+        return list(STATES.items())
+
+    def queryset(self, request, queryset):
+        """Return the articles in the state chosen."""
+        condition = _CONDITIONS.get(self.value())
+        return queryset.filter(condition) if condition else queryset
+
+
+class TopicFilter(admin.SimpleListFilter):
+    """By what the article is about."""
+
+    title = gettext_lazy("topic")
+    parameter_name = "topic"
+    _NONE = "-"  # no topic has this address
+
+    def lookups(self, request, model_admin):
+        """Return the topics, and that there is none."""
+        return [*Topic.objects.values_list("slug", "name"), (self._NONE, _("Without a topic"))]
+
+    def queryset(self, request, queryset):
+        """Return the articles about the topic chosen."""
+        if self.value() == self._NONE:
+            return queryset.filter(topics=None)
+        return queryset.filter(topics__slug=self.value()) if self.value() else queryset
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """By language, where there are articles in more than one."""
+
+    title = gettext_lazy("language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        """Return the languages that articles are written in."""
+        names = dict(settings.LANGUAGES)
+        codes = Article.objects.order_by("language").values_list("language", flat=True).distinct()
+        found = [(code, _(names.get(code, code))) for code in codes]
+        return found if len(found) > 1 else []
+
+    def queryset(self, request, queryset):
+        """Return the articles in the language chosen."""
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
+class AuthorFilter(admin.SimpleListFilter):
+    """By who wrote the article."""
+
+    title = gettext_lazy("author")
+    parameter_name = "author"
+
+    def lookups(self, request, model_admin):
+        """Return those who wrote any."""
+        authors = TeamMember.objects.filter(bylines__isnull=False).distinct()
+        return [(author.slug, author.name) for author in authors]
+
+    def queryset(self, request, queryset):
+        """Return the articles of the author chosen."""
+        return queryset.filter(authors__slug=self.value()) if self.value() else queryset
+
+
+def state_of(article: Article) -> str:
+    """Return the state of an annotated article: DRAFT, LIVE or CHANGED."""
+    if article.live_digest is None:
+        return DRAFT
+    return LIVE if article.live_digest == article.saved_digest else CHANGED
+
+
+@admin.display(description=gettext_lazy("state"))
+def state(article: Article) -> SafeString:
+    """Return the state as a word with its glyph."""
+    name = state_of(article)
+    return format_html('<span class="state state-{}">{}</span>', name, STATES[name])
+
+
+@admin.display(description=gettext_lazy("topics"))
+def topics(article: Article) -> str:
+    """Return the names of the topics."""
+    return ", ".join(topic.name for topic in article.topics.all())
+
+
+@admin.display(description=gettext_lazy("last saved"), ordering="saved_revision")
+def saved(article: Article) -> str:
+    """Return when the draft was saved last, by the clinic's clock, and by whom."""
+    if article.saved_at is None:
+        return ""
+    when = shown(article.saved_at, article.zone)
+    return _("%(when)s, %(who)s") % {"when": when, "who": article.saved_by}

@@ -1,0 +1,122 @@
+"""Between a Document and the values of the article's form, in both directions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.utils.text import slugify
+
+from research import outline
+from research.document import schema
+from research.document.references import author_of
+from research.document.schema import Document
+
+_SAME = (
+    "title", "message", "language", "interest", "is_sample", "relevance",
+    "findings", "for_therapists", "for_parents",
+)  # fmt: skip
+_SAME_OF_STUDY = ("design", "age_from", "age_to", "sample", "limits", "funding")
+_PICTURE = ("picture", "picture_alt", "picture_decorative", "picture_credit")
+_LONGEST_ADDRESS = 300
+
+
+def initial(document: Document) -> dict:
+    """Return what the form shows of `document`."""
+    study, source = document.study, document.source
+    return {
+        **{name: getattr(document, name) for name in (*_SAME, "slug")},
+        **{name: getattr(study, name) for name in _SAME_OF_STUDY},
+        **_picture_values(document.picture),
+        "topics": [topic.slug for topic in document.topics],
+        "byline": [author.slug for author in document.authors],
+        "evidence": f"{study.evidence_scale}:{study.evidence_level}".strip(":"),
+        "population": population_text(study.population),
+        "source": (source,) if source else (),
+        "sources": tuple(each for each in document.citations if each is not source),
+    }
+
+
+def document(cleaned: dict, shown: Document) -> Document:
+    """Return the Document that `cleaned` describes.
+
+    Of a value that is missing, because what was typed cannot be read, it says what `shown`,
+    the Document that the editor was shown, does.
+    """
+    changes = {name: cleaned[name] for name in _SAME if name in cleaned}
+    for names, make in _MAKERS.items():
+        if all(name in cleaned for name in names):
+            changes |= make(cleaned, shown)
+    return replace(shown, **changes, study=_study(cleaned, shown.study))
+
+
+def population_text(lines: tuple[schema.Line, ...]) -> str:
+    """Return the population as its textarea shows it."""
+    return outline.render(outline.rows(lines))
+
+
+def _picture_values(picture: schema.Picture | None) -> dict:
+    if picture is None:
+        return {"picture": "", "picture_alt": "", "picture_decorative": False, "picture_credit": ""}
+    return {
+        "picture": picture.digest,
+        "picture_alt": picture.alt,
+        "picture_decorative": picture.decorative,
+        "picture_credit": picture.credit,
+    }
+
+
+def _study(cleaned: dict, shown: schema.Study) -> schema.Study:
+    changes = {name: cleaned[name] for name in _SAME_OF_STUDY if name in cleaned}
+    if "evidence" in cleaned:
+        scale, _colon, level = cleaned["evidence"].partition(":")
+        changes |= {"evidence_scale": scale, "evidence_level": level}
+    if "population" in cleaned:
+        changes["population"] = outline.population(outline.parse(cleaned["population"]))
+    return replace(shown, **changes)
+
+
+def _slug(cleaned: dict, shown: Document) -> dict:
+    return {"slug": cleaned["slug"] or _address(cleaned.get("title", ""))}
+
+
+def _address(title: str) -> str:
+    return slugify(title)[:_LONGEST_ADDRESS].strip("-")
+
+
+def _topics(cleaned: dict, shown: Document) -> dict:
+    rows = cleaned["topics"]
+    return {"topics": tuple(schema.Topic(slug=row.slug, name=row.name) for row in rows)}
+
+
+def _authors(cleaned: dict, shown: Document) -> dict:
+    return {"authors": tuple(author_of(member) for member in cleaned["byline"])}
+
+
+def _picture(cleaned: dict, shown: Document) -> dict:
+    row = cleaned["picture"]
+    return {
+        "picture": row
+        and schema.Picture(
+            digest=row.digest,
+            width=row.width,
+            height=row.height,
+            alt=cleaned["picture_alt"],
+            decorative=cleaned["picture_decorative"],
+            credit=cleaned["picture_credit"],
+        )
+    }
+
+
+def _citations(cleaned: dict, shown: Document) -> dict:
+    """Return all sources, the study itself at the place where it stood."""
+    place = shown.citations.index(shown.source) if shown.source else 0
+    others = cleaned["sources"]
+    return {"citations": (*others[:place], *cleaned["source"], *others[place:])}
+
+
+_MAKERS: dict[tuple[str, ...], Callable[[dict, Document], dict]] = {
+    ("slug",): _slug,
+    ("topics",): _topics,
+    ("byline",): _authors,
+    _PICTURE: _picture,
+    ("source", "sources"): _citations,
+}

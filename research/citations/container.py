@@ -1,0 +1,150 @@
+"""The end of a typed citation: where the work appeared, with volume, issue and pages."""
+
+import re
+from dataclasses import dataclass
+
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"[a-z]*\.?"
+)
+YEAR = r"(?:1[6-9]|20)\d\d"
+_NUMBER = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:[-–—/]\d+)?"
+_SUPPLEMENT = r"[Ss]uppl(?:ement)?s?\.?(?:\s?[A-Z]?\d+)?"
+_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]*|[ivxlc]+\b)"
+_DASH = r"\s?[-‐‑‒–—−]+\s?"
+_PAGES = (
+    rf"(?P<pages>(?:Art(?:icle|\.)?(?:\s(?:No\.?|ID|number))?:?\s)?{_PAGE}(?:{_DASH}{_PAGE})?"
+    rf"(?:,\s?{_PAGE}(?:{_DASH}{_PAGE}))*)"
+)
+_PP = r"(?:(?:pp?|pages?|pgs?)\.?\s?)?"
+_VOLUME = rf"(?:[Vv]ol(?:ume)?\.?\s?)?(?P<volume>{_NUMBER})"
+_ISSUE = (
+    rf"(?:\s?\((?P<issue>[^()]{{1,50}})\)|,?\s?(?:[Nn]o|[Ii]ssue|[Nn]r|[Ii]ss)\.?\s?"
+    rf"(?P<issue2>[\w./–-]+(?:\s{_SUPPLEMENT})?)|,?\s(?P<issue3>{_SUPPLEMENT}))?"
+)
+_DATE = (
+    rf"(?:(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR})[a-z]?"
+    rf"(?:\s{_MONTH}(?:\s\d{{1,2}})?)?"
+)
+
+# Each reads the end of the line, most telling first.
+_TAILS = [
+    # 2013;55(Suppl 4):1-4
+    rf"[.,\s]\s*{_DATE}\s?;\s?(?:{_VOLUME})?{_ISSUE}\s?(?:[:,]\s?{_PP}{_PAGES})?",
+    # 55 (2013) 1–4
+    rf"[,.\s]\s*{_VOLUME}\s?\({_DATE}\)(?:\s(?P<issue>{_SUPPLEMENT}))?,?\s{_PP}{_PAGES}",
+    # 55, 1–4 (2013)
+    rf"[,.\s]\s*{_VOLUME}{_ISSUE}\s?[,:]\s?{_PP}{_PAGES},?\s\((?:{_DATE})\)",
+    # 55, no. 4 (2013): 1-4
+    rf"[,.\s]\s*{_VOLUME}{_ISSUE},?\s\((?:{_DATE})\)(?:\s?[:,]\s?{_PP}{_PAGES})?",
+    # vol. 55, no. 4, pp. 1-4, Nov. 2013
+    rf"[,.\s]\s*{_VOLUME}{_ISSUE},\s{_PP}{_PAGES},\s{_DATE}",
+    # vol. 55, no. 4, Nov. 2013, pp. 1-4
+    rf"[,.\s]\s*{_VOLUME}{_ISSUE},\s{_DATE}(?:[,:]\s?{_PP}{_PAGES})?",
+    # 55(4), 1-4
+    rf"[,.\s]\s*{_VOLUME}{_ISSUE}\s?[,:]\s?{_PP}{_PAGES}",
+    # 55(4)
+    rf"(?:,\s*|\s(?=[^\s(]+\s?\(|[Vv]ol)){_VOLUME}{_ISSUE}",
+    # pp. 1-4
+    rf"[,.\s(]\s*(?:pp?|pages?)\.?\s?{_PAGES}\)?",
+    # , 2013
+    rf"(?:[,;]\s*|\.\s+){_DATE}",
+    # (2013)
+    rf"\s\(\s?{_DATE}\)",
+]
+_PATTERNS = [re.compile(rf"^(?P<before>.*?){tail}$") for tail in _TAILS]
+
+
+@dataclass(frozen=True)
+class Tail:
+    """What stood at the end; `before` is the text that is left of it."""
+
+    before: str
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    year: str = ""
+
+    @property
+    def places(self) -> bool:
+        """Whether this says where in a journal the work stands."""
+        return bool(self.volume or self.issue or self.pages)
+
+
+def read_tail(text: str) -> Tail:
+    """Take volume, issue, pages and year off the end of `text`."""
+    text = text.rstrip(" .,;:")
+    for pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match and match["before"].strip(" .,;:“”\"'"):
+            return _tail(match)
+    return Tail(before=text)
+
+
+def _tail(match: re.Match) -> Tail:
+    found = match.groupdict()
+    issue = found.get("issue") or found.get("issue2") or found.get("issue3") or ""
+    before = found["before"]
+    period = "." if match.string[len(before) :].startswith(".") else ""
+    return Tail(
+        before=before.rstrip(" ,;:") + period,
+        volume=found.get("volume") or "",
+        issue=issue.strip(" ."),
+        pages=_plain_pages(found.get("pages") or ""),
+        year=found.get("year") or "",
+    )
+
+
+def _plain_pages(pages: str) -> str:
+    return re.sub(_DASH, "-", pages).strip(" .")
+
+
+# --- title and journal ------------------------------------------------------------------
+
+_BOUNDARY = re.compile(r"[.?!][\"”’'»)]?\s+(?=[\"“‘'«(]?[^\W_])|[”\"’»],?\s+(?=[^\W_])")
+_NO_END = re.compile(
+    r"(?:^|[\s(])(?:vs|e\.g|i\.e|St|Dr|No|Vol|pp?|cf|ca|approx|Eds?|al|[A-Z]|[A-Z]\.[A-Z])\.$"
+)
+_IN = re.compile(r"[.?!,]\s+In:?\s+(?=[A-Z])")
+
+
+def split_title(text: str, *, abbreviates: bool = True) -> tuple[str, str]:
+    """Divide "Title. Journal" and return both; the journal is "" where none stands there.
+
+    A journal's name may be abbreviated, with a period behind each word.
+    """
+    ends = [match for match in _BOUNDARY.finditer(text) if not _stops_short(text, match)]
+    if not ends:
+        return text, ""
+    last = len(ends) - 1
+    while (
+        abbreviates and last > 0 and _is_abbreviation(text[ends[last - 1].end() : ends[last].end()])
+    ):
+        last -= 1
+    return text[: ends[last].end()].rstrip(), text[ends[last].end() :].strip()
+
+
+_INSIDE = re.compile(rf"(?:,\s*)?\bpp?\.\s?{_PAGES}(?=\))")
+
+
+def take_pages(book: str) -> tuple[str, str]:
+    """Return `book` without "pp. 45–60" from its brackets, and those pages."""
+    match = _INSIDE.search(book)
+    if not match:
+        return book, ""
+    rest = (book[: match.start()] + book[match.end() :]).replace(" ()", "")
+    return rest, _plain_pages(match["pages"])
+
+
+def split_chapter(text: str) -> tuple[str, str]:
+    """Divide "Chapter. In Editor (Ed.), Book" and return both; the book is "" without."""
+    match = _IN.search(text)
+    return (text[: match.start() + 1], text[match.end() :]) if match else (text, "")
+
+
+def _stops_short(text: str, end: re.Match) -> bool:
+    return bool(_NO_END.search(text[: end.start() + 1]))
+
+
+def _is_abbreviation(piece: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z][\w-]{0,8}\.\s*)+", piece))

@@ -1,0 +1,194 @@
+"""The authors of a typed citation: people in any of the usual spellings, and organisations."""
+
+import re
+
+from research.document.schema import Name
+
+_LONGEST = 80  # characters of one person's name
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯΑ-Ω"
+_INITIAL = rf"(?:[{_UPPER}][a-z]?\.|[{_UPPER}]\b)"
+_DOTTED = rf"[{_UPPER}][a-z]?\.(?:[\s-]?{_INITIAL})*"
+_CLOSED = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,3}}"
+_SUFFIX = r"(?:Jr|Sr|II|III|IV)\.?"
+_GIVEN = re.compile(rf"(?:{_DOTTED}|{_CLOSED}|{_INITIAL}(?:[\s-]{_INITIAL})*)(?:,?\s+{_SUFFIX})?")
+_WORD = r"[^\W\d_][^\W\d_'’ʼ‘.-]*(?:['’ʼ‘-][^\W\d_]+)*"
+_PARTICLE = (
+    r"(?:van|von|vom|zu|zur|zum|der|den|de|del|della|dela|di|da|das|do|dos|du|la|le|las|los|el|al|"
+    r"ten|ter|te|'t|’t|bin|ibn|af|av|St\.|San|y|e)"
+)
+_FAMILY = rf"(?:{_PARTICLE}\s+|d['’]|O['’])*{_WORD}(?:\s(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
+_FAMILY_ONLY = re.compile(_FAMILY)
+_ABBREVIATED = re.compile(rf"St\.\s{_WORD}")
+_VANCOUVER = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_CLOSED}(?:\s+{_SUFFIX})?)")
+_RUN_ON = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED})")
+_HONOURS = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b\.?\s+")
+_NATURAL = re.compile(
+    rf"(?P<given>{_DOTTED}(?:[\s-]?{_INITIAL})*)\s*(?P<family>{_FAMILY}(?:,?\s+{_SUFFIX})?)"
+)
+_CAPITAL = rf"(?=[{_UPPER}]){_WORD}"
+_FULL = re.compile(
+    rf"(?P<given>{_CAPITAL}(?:\s+(?:{_INITIAL}|{_CAPITAL})){{0,4}}?)\s+"
+    rf"(?P<family>(?:(?:{_PARTICLE}|Van|Von|De|Del|Der|Di|Da|La|Le|Ter|Mac)\s+)*{_CAPITAL})"
+)
+_GIVEN_NAMES = re.compile(rf"{_CAPITAL}(?:\s(?:{_INITIAL}|{_CAPITAL})){{0,3}}")
+_GIVEN_AND_INITIALS = re.compile(rf"{_CAPITAL}(?:\s{_INITIAL})+")
+_ORGANISATION = re.compile(
+    r"\b(?:academy|agency|alliance|association|authority|board|bureau|centers?|centres?|clinic|"
+    r"coalition|college|collaborat\w+|commission|committee|consortium|council|department|"
+    r"federation|foundation|group|hospitals?|initiative|institut\w+|investigators|ministry|"
+    r"nations|network|office|organi[sz]ation|panel|programme|program|project|schools?|"
+    r"service|services|society|statistics|study|task force|team|therapists|trust|unicef|union|"
+    r"university|who|working|world)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"[\s,;(]*(?:\bet\.? al\b\.?|\band (?:others|colleagues)\b|…|\.\s?\.\s?\.)\)?", re.IGNORECASE
+)
+_EDITORS = re.compile(r"[\s,]*\(?\b(?:eds?|editors?)\b\.?\)?[\s.,]*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*,?\s*(?:&|\b(?:and|und|et|y)\b(?!\s*al\b))\s+")
+
+
+def parse(text: str, *, strict: bool = False) -> tuple[Name, ...]:
+    """Return who `text` names as authors, or nothing where it does not read as names.
+
+    `strict` leaves organisations and people without initials out: for text of which it is
+    not known where the authors end.
+    """
+    text = _EDITORS.sub("", _OTHERS.sub(", ", _HONOURS.sub("", text))).strip(" ,;:&")
+    if not text or len(text) > 6000:
+        return ()
+    if not strict and _is_organisation(text):
+        return (Name(family=text.rstrip(".")),)
+    if ";" in text:
+        return _each(text, strict)
+    return _sequence(_JOINED.sub(", ", text), strict)
+
+
+def names_others(text: str) -> bool:
+    """Say whether `text` has more authors than it names ("et al.")."""
+    return bool(_OTHERS.search(text))
+
+
+def looks_like_organisation(text: str) -> bool:
+    """Say whether `text` has the words that organisations are named by."""
+    return bool(_ORGANISATION.search(text))
+
+
+def _is_organisation(text: str) -> bool:
+    first = text.split(",")[0].split(";")[0]
+    return bool(
+        len(text) <= 200
+        and looks_like_organisation(first)
+        and not _VANCOUVER.fullmatch(first.strip())
+        and not re.search(rf"[,;]\s*{_INITIAL}\s*(?:[,&;]|$)", text)
+    )
+
+
+def _each(text: str, strict: bool) -> tuple[Name, ...]:
+    """Read a list that semicolons divide; within a part, commas may divide further."""
+    found: list[Name] = []
+    for part in filter(None, (piece.strip(" ,&") for piece in text.split(";"))):
+        part = re.sub(r"^(?:and|&)\s+", "", part)
+        names = _one_inverted(part) or _sequence(_JOINED.sub(", ", part), strict)
+        follows = bool(found) and looks_like_organisation(part)
+        if not names and (follows or not strict) and _may_be_a_name(part):
+            names = (Name(family=part.rstrip(".")),)
+        if not names:
+            return ()
+        found += names
+    return tuple(found)
+
+
+def _one_inverted(part: str) -> tuple[Name, ...]:
+    """Read "Family, Given Names"."""
+    family, comma, given = part.partition(",")
+    given = given.strip()
+    if len(part) > _LONGEST or not comma or "," in given:
+        return ()
+    if not _FAMILY_ONLY.fullmatch(family.strip()) or _VANCOUVER.fullmatch(family.strip()):
+        return ()
+    if _GIVEN.fullmatch(given) or _GIVEN_NAMES.fullmatch(given.rstrip(".")):
+        return (Name(family=family, given=_without_stop(given)),)
+    return ()
+
+
+def _sequence(text: str, strict: bool) -> tuple[Name, ...]:
+    """Read names that commas divide, and perhaps family from given names too."""
+    items = [item.strip() for item in text.split(",") if item.strip()]
+    found: list[Name] = []
+    while items:
+        name, used = _next(items, strict, first=not found)
+        if name is None:
+            return ()
+        found.append(name)
+        items = items[used:]
+    return tuple(found)
+
+
+def _next(items: list[str], strict: bool, *, first: bool) -> tuple[Name | None, int]:
+    item, after = items[0], items[1] if len(items) > 1 else ""
+    if len(item) > _LONGEST:
+        return (None if strict else _loose(item)), 1
+    if _is_family(item) and _is_given(after, item):
+        return _with_suffix(item, after, items)
+    for pattern, read in (
+        (_VANCOUVER, item.rstrip(".")),
+        (_RUN_ON, item),
+        (_NATURAL, item.rstrip(".")),
+    ):
+        if match := pattern.fullmatch(read):
+            return Name(family=match["family"], given=match["given"]), 1
+    if strict:
+        return None, 0
+    if first and _is_inverted(item, after):
+        return Name(family=item, given=_without_stop(after)), 2
+    return _loose(item), 1
+
+
+def _without_stop(given: str) -> str:
+    """Take off the period that ends a list of authors, not that of an initial or of "Jr."."""
+    return re.sub(r"(?<=[^\W\d_]{2})(?<![JS]r)\.$", "", given)
+
+
+def _is_given(after: str, family: str) -> bool:
+    """Say whether `after` is initials, or a given name with some; "Roe J, Poe A" is two people."""
+    spelt_out = _GIVEN_AND_INITIALS.fullmatch(after) and not _VANCOUVER.fullmatch(family)
+    return bool(spelt_out or _GIVEN.fullmatch(after))
+
+
+def _is_family(item: str) -> bool:
+    return bool(_FAMILY_ONLY.fullmatch(item) or _ABBREVIATED.fullmatch(item))
+
+
+def _with_suffix(family: str, given: str, items: list[str]) -> tuple[Name, int]:
+    """Take "Jr." as part of the given names where a comma divides it from them."""
+    suffix = items[2] if len(items) > 2 else ""
+    if re.fullmatch(_SUFFIX, suffix):
+        return Name(family=family, given=f"{given}, {suffix}"), 3
+    return Name(family=family, given=given), 2
+
+
+def _is_inverted(item: str, after: str) -> bool:
+    """Say whether this is "Bos, Arend F.", as the first author in MLA and Chicago."""
+    return bool(
+        after
+        and _FAMILY_ONLY.fullmatch(item)
+        and _GIVEN_NAMES.fullmatch(after.rstrip("."))
+        and not looks_like_organisation(item)
+        and not _VANCOUVER.fullmatch(after)
+    )
+
+
+def _loose(item: str) -> Name | None:
+    """Read a person's name in full, or an organisation's."""
+    if looks_like_organisation(item) and _may_be_a_name(item):
+        return Name(family=item.rstrip("."))
+    if len(item) > _LONGEST:
+        return None
+    if match := _FULL.fullmatch(item.rstrip(".")):
+        return Name(family=match["family"], given=match["given"])
+    return Name(family=item.rstrip(".")) if re.fullmatch(_WORD, item.rstrip(".")) else None
+
+
+def _may_be_a_name(text: str) -> bool:
+    return len(text.split()) <= 14 and not re.search(r"[.?!:]\s|\d{3}", text)

@@ -1,0 +1,145 @@
+"""A citation as somebody typed it, in any of the usual styles, taken apart into its fields.
+
+Every word of the line ends in a field or is named as unplaced; a line in no style that is
+known becomes the title, whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from clinic.text import one_line
+from research.citations import doi as dois
+from research.citations import names, styles
+from research.document.problems import MAX_CITATION_LENGTHS
+from research.document.schema import Citation
+
+_LABEL = re.compile(r"^(?:full\s+)?(?:citation|reference|source)s?\s*[:–—-]\s*", re.IGNORECASE)
+_MARKER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[•*·–—-])\s+")
+_EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
+_BEFORE_URL = re.compile(
+    r"(?:(?:available|retrieved|accessed)\b[^.;]{0,40}?\b(?:from|at|on)|available|url|doi)\s*:?\s*$",
+    re.IGNORECASE,
+)
+# What databases add to a citation, and the article has no place for.
+_ASIDES = re.compile(
+    r"\b(?:PMID|PMCID|ISSN|ISBN(?:-1[03])?)\s*:?\s*[\w-]+|\bEpub\b[^.;]*|\[Internet\]|"
+    r"[\[(](?:cited|accessed)[^\])]*[\])]|\b(?:accessed|retrieved)\s(?:on\s)?[\w\s,]*\d{4}|"
+    r"\bAdvance online publication\b|\bPubMed\b|\bCrossRef\b",
+    re.IGNORECASE,
+)
+_LONGEST = 3000  # characters; what is longer is no citation
+_GAP = "\ue000"  # stands where something was taken out
+_NO_WORDS = set(
+    "doi https http www org dx vol volume no nr number issue iss p pp pg pgs page pages and und y "
+    "available at from retrieved accessed on url in citation reference source article".split()
+)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`unplaced` is what found no field; `whole` says that the line could not be taken apart."""
+
+    citation: Citation
+    unplaced: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def parse(text: str) -> Reference:
+    """Return `text` taken apart. Where it holds no word at all, the title is ""."""
+    text = _MARKER.sub("", _LABEL.sub("", one_line(text).replace(_GAP, "")))
+    rest, found = _take_addresses(text)
+    rest = _close_gaps(_ASIDES.sub(_GAP, _EMPHASIS.sub("", rest)))
+    parts = styles.read(rest) if len(rest) <= _LONGEST else None
+    citation = Citation(**parts, **found) if parts else None
+    whole = citation is None or any(_too_long(citation, name) for name in MAX_CITATION_LENGTHS)
+    if whole:
+        citation = Citation(title=rest if re.search(r"\w", rest) else text, **found)
+    return Reference(citation, _unplaced(text, citation), whole)
+
+
+def of_fields(given: dict[str, str]) -> Reference:
+    """Return the reference whose parts were typed apart, by the names of Citation's fields."""
+    given = {name: one_line(value) for name, value in given.items()}
+    text = " ".join(given.values())
+    fields = given | {"doi": dois.normalise(given.get("doi", ""))}
+    fields["authors"] = names.parse(given.get("authors", ""))
+    fields["url"] = match.group() if (match := _URL.search(given.get("url", ""))) else ""
+    citation = Citation(**{"title": "", **fields})
+    if not citation.title or any(_too_long(citation, name) for name in MAX_CITATION_LENGTHS):
+        return Reference(Citation(title=text, doi=citation.doi), whole=True)
+    return Reference(citation, _unplaced(text, citation))
+
+
+def _too_long(citation: Citation, name: str) -> bool:
+    return len(getattr(citation, name)) > MAX_CITATION_LENGTHS[name]
+
+
+# --- addresses --------------------------------------------------------------------------
+
+
+def _take_addresses(text: str) -> tuple[str, dict]:
+    """Return `text` without its DOI and web address, and those two."""
+    found = {"doi": "", "url": ""}
+    located = dois.find(text)
+    if located and len(located[0]) <= MAX_CITATION_LENGTHS["doi"]:
+        found["doi"], start, end = located
+        end = max(end, _take_url(text, start, found))
+        text = _without(text, start, end)
+    match = None if found["url"] else _URL.search(text)
+    end = _take_url(text, match.start(), found) if match else 0
+    return (_without(text, match.start(), end) if end else text), found
+
+
+def _take_url(text: str, start: int, found: dict) -> int:
+    """Keep the address at `start`, unless a DOI says it better; return where it ends."""
+    match = _URL.match(text, start)
+    if not match or re.match(r"(?:https?://)?[^/]*doi[^/]*/", match.group(), re.IGNORECASE):
+        return 0
+    url = match.group().rstrip(".,;:'’”*_")
+    url = url.rstrip(")") if url.count(")") > url.count("(") else url
+    if len(url) > MAX_CITATION_LENGTHS["url"] - len("https://"):
+        return 0
+    found["url"] = url if "://" in url else f"https://{url}"
+    return start + len(url)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    before = _BEFORE_URL.sub("", text[:start]).rstrip("<")
+    return f"{before}{_GAP}{text[end:].lstrip('>')}"
+
+
+def _close_gaps(text: str) -> str:
+    """Mend the punctuation where something was taken out of the line."""
+    text = re.sub(rf"[\s(\[]*{_GAP}[\s.,;:)\]{_GAP}]*", f"{_GAP} ", text)
+    return re.sub(rf"[\s,;:.]*{_GAP}\s*", ". ", text).strip(" ,;:") if _GAP in text else text
+
+
+# --- nothing is lost --------------------------------------------------------------------
+
+
+def _unplaced(text: str, citation: Citation) -> tuple[str, ...]:
+    """Return the stretches of `text` whose words stand in no field."""
+    kept = _words_of(citation)
+    stretches: list[list[int]] = []
+    for match in re.finditer(r"\w+", text):
+        if _is_kept(match.group().lower().strip("_"), kept):
+            stretches.append([])
+        elif stretches and stretches[-1]:
+            stretches[-1][1] = match.end()
+        else:
+            stretches.append([match.start(), match.end()])
+    return tuple(text[start:end] for start, end in filter(None, stretches))
+
+
+def _is_kept(word: str, kept: list[str]) -> bool:
+    if word in kept:
+        kept.remove(word)
+        return True
+    return not word or word in _NO_WORDS
+
+
+def _words_of(citation: Citation) -> list[str]:
+    fields = [getattr(citation, name) for name in MAX_CITATION_LENGTHS]
+    words = re.findall(r"\w+", " ".join([*map(str, citation.authors), *fields]).lower())
+    return [word.strip("_") for word in words]

@@ -1,0 +1,140 @@
+"""One difference between two Documents, and how it reads."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+# The fields of a Document and of its study, in the order of the page.
+LABELS = {
+    "title": _("Title"),
+    "message": _("Message"),
+    "authors": _("Authors"),
+    "topics": _("Topics"),
+    "picture": _("Picture"),
+    "for_parents": _("What you can do at home"),
+    "findings": _("What the study found"),
+    "design": _("Study design"),
+    "evidence": _("Level of evidence"),
+    "age_from": _("Youngest"),
+    "age_to": _("Oldest"),
+    "sample": _("Studies or children"),
+    "population": _("Population"),
+    "limits": _("Limits"),
+    "funding": _("Funding"),
+    "relevance": _("Why it matters in therapy"),
+    "for_therapists": _("For therapists"),
+    "citations": _("Sources"),
+    "interest": _("Do we sell what this page discusses?"),
+    "slug": _("Address"),
+    "language": _("Language"),
+    "is_sample": _("The study is invented"),
+}
+DETAILS = {
+    "examples": _("examples of “%(of)s”"),
+    "basis": _("basis of “%(of)s”"),
+    "scope": _("scope of “%(of)s”"),
+    "name": _("name of “%(of)s”"),
+    "credentials": _("credentials of “%(of)s”"),
+    "sample": _("“%(of)s” is invented"),
+    "authors": _("authors of “%(of)s”"),
+    "title": _("title of “%(of)s”"),
+    "year": _("year of “%(of)s”"),
+    "journal": _("journal of “%(of)s”"),
+    "volume": _("volume of “%(of)s”"),
+    "issue": _("issue of “%(of)s”"),
+    "pages": _("pages of “%(of)s”"),
+    "doi": _("DOI of “%(of)s”"),
+    "url": _("web address of “%(of)s”"),
+    "primary": _("“%(of)s” is the study itself"),
+    "alt": _("what the picture shows"),
+    "decorative": _("the picture is decorative"),
+    "credit": _("credit of the picture"),
+    "width": _("width of the picture"),
+    "height": _("height of the picture"),
+    "formatting": _("formatting"),
+}
+_QUOTED = 160  # characters of a text that a sentence repeats
+_LEAD = 30  # of them what stands before the first difference
+
+
+class Kind(StrEnum):
+    """What happened to a value or to a line."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    SWITCHED = "switched"  # from finding to risk factor or back, from one picture to another
+    CHANGED = "changed"  # a detail of something that stayed
+
+
+_SENTENCES = {
+    Kind.ADDED: _("%(label)s: “%(after)s” was added."),
+    Kind.REMOVED: _("%(label)s: “%(before)s” was removed."),
+    Kind.REWORDED: _("%(label)s: “%(before)s” became “%(after)s”"),
+    Kind.MOVED: _("%(label)s: “%(what)s” was moved %(after)s."),
+    Kind.SWITCHED: _("%(label)s: “%(what)s” is now %(after)s."),
+    Kind.CHANGED: _("%(label)s, %(what)s: “%(before)s” became “%(after)s”"),
+}
+_DETAIL_ADDED = _("%(label)s, %(what)s: “%(after)s” was added.")
+_DETAIL_REMOVED = _("%(label)s, %(what)s: “%(before)s” was removed.")
+_FORMATTING = _("%(label)s: the words are the same, their formatting is not.")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference. `str()` gives it as a sentence for an editor, long texts cut short.
+
+    `field` is one of LABELS; `before` and `after` are the whole texts; `what` is the line,
+    the source or the detail concerned; `line` the identity of the line, if there is one.
+    """
+
+    field: str
+    kind: Kind
+    before: str = ""
+    after: str = ""
+    what: str = ""
+    line: UUID | None = None
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return str(LABELS[self.field])
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the sentence leaves out a part of `before` or `after`."""
+        whole = tuple(" ".join(text.split()) for text in (self.before, self.after))
+        return _excerpts(self.before, self.after) != whole
+
+    def __str__(self):
+        before, after = _excerpts(self.before, self.after)
+        texts = {"before": before, "after": after, "what": _shorten(self.what)}
+        return self._sentence() % {"label": self.label, **texts}
+
+    def _sentence(self):
+        if self.kind is not Kind.CHANGED:
+            return _SENTENCES[self.kind]
+        if self.field == "relevance":
+            return _FORMATTING
+        if self.before and self.after:
+            return _SENTENCES[Kind.CHANGED]
+        return _DETAIL_REMOVED if self.before else _DETAIL_ADDED
+
+
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """Return the two texts cut short: where both are long, from where they begin to differ."""
+    texts = [" ".join(text.split()) for text in (before, after)]
+    if min(map(len, texts)) > _QUOTED:
+        pairs = enumerate(zip(*texts, strict=False))
+        same = next((n for n, (one, other) in pairs if one != other), 0)
+        start = texts[0].rfind(" ", 0, max(0, same - _LEAD)) + 1
+        texts = [f"…{text[start:]}" if start else text for text in texts]
+    return _shorten(texts[0]), _shorten(texts[1])
+
+
+def _shorten(text: str) -> str:
+    return Truncator(" ".join(text.split())).chars(_QUOTED)

@@ -1,0 +1,151 @@
+"""Document <-> bytes: canonical JSON with a schema version, and its digest.
+
+Identities stand beside the content, in reading order, so that equal content is equal bytes
+within "document" and the digest leaves them out.
+"""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from uuid import UUID
+
+from research.document import schema
+from research.document.schema import OUTLINES, Document, walk
+
+SCHEMA = 1
+
+
+class CodecError(ValueError):
+    """Raised for text that is no Document of a schema we know."""
+
+
+def dumps(document: Document) -> str:
+    """Return `document` as canonical JSON, identities included."""
+    return _canonical(
+        {"schema": SCHEMA, "document": plain(document), "lines": _identities(document)}
+    )
+
+
+def digest(document: Document) -> str:
+    """Return the SHA-256, in hexadecimal, of the content without identities."""
+    return _digest({"schema": SCHEMA, "document": plain(document)})
+
+
+def stored_digest(text: str) -> str:
+    """Return the digest of stored JSON as it stands, under the schema it was written with.
+
+    Raises CodecError where the text cannot be read at all.
+    """
+    data = _parse(text)
+    return _digest({"schema": data["schema"], "document": data["document"]})
+
+
+def loads(text: str) -> Document:
+    """Return the Document in `text`, brought up to date. Raises CodecError."""
+    data = _upgrade(_parse(text))
+    identities = iter(data.get("lines", []))
+    try:
+        return _document(data["document"], identities)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CodecError(f"This is no Document: {error!r}") from error
+
+
+def _canonical(data) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(data) -> str:
+    return hashlib.sha256(_canonical(data).encode()).hexdigest()
+
+
+def plain(value):
+    """Return `value` of the schema as JSON's own types, identities left out."""
+    if is_dataclass(value):
+        shown = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare}
+        return shown | {"kind": "risk-factor"} if _is_risk_factor(value) else shown
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _is_risk_factor(value) -> bool:
+    return isinstance(value, schema.RiskFactorLine)
+
+
+def _identities(document: Document) -> list[str]:
+    return [str(line.id) for outline in OUTLINES for line, *_ in walk(getattr(document, outline))]
+
+
+def _parse(text: str) -> dict:
+    try:
+        data = json.loads(text)
+        known = isinstance(data["schema"], int) and isinstance(data["document"], dict)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CodecError("This is not the JSON of a Document.") from error
+    if not known or not 1 <= data["schema"] <= SCHEMA:
+        raise CodecError("This Document was written by a newer version of the site.")
+    return data
+
+
+def _upgrade(data: dict) -> dict:
+    """Bring older content up to date; nothing is older than schema 1 yet."""
+    return data
+
+
+def _document(data: dict, identities) -> Document:
+    data = dict(data)
+    return Document(
+        **data
+        | {
+            "topics": _many(schema.Topic, data.get("topics")),
+            "authors": _many(schema.Author, data.get("authors")),
+            "picture": schema.Picture(**data["picture"]) if data.get("picture") else None,
+            "study": _study(data.get("study") or {}),
+            # The order is that of `_identities`.
+            "findings": _lines(data.get("findings"), _finding, identities),
+            "for_therapists": _lines(data.get("for_therapists"), _takeaway, identities),
+            "for_parents": _lines(data.get("for_parents"), _takeaway, identities),
+            "citations": tuple(_citation(item) for item in data.get("citations") or ()),
+        }
+    )
+
+
+def _many(kind, items) -> tuple:
+    return tuple(kind(**item) for item in items or ())
+
+
+def _study(data: dict) -> schema.Study:
+    return schema.Study(**data | {"population": population(data.get("population"))})
+
+
+def population(items) -> tuple[schema.Line, ...]:
+    """Return the population's lines from what `plain` made of them."""
+    return tuple(
+        schema.Line(text=item["text"], children=population(item.get("children")))
+        for item in items or ()
+    )
+
+
+def _citation(data: dict) -> schema.Citation:
+    return schema.Citation(**data | {"authors": _many(schema.Name, data.get("authors"))})
+
+
+def _lines(items, make, identities) -> tuple:
+    return tuple(make(dict(item), identities) for item in items or ())
+
+
+def _identity(identities) -> dict:
+    value = next(identities, None)
+    return {} if value is None else {"id": UUID(value)}
+
+
+def _finding(data: dict, identities):
+    own = _identity(identities)
+    if data.pop("kind", "") == "risk-factor":
+        return schema.RiskFactorLine(**data, **own)
+    children = _lines(data.pop("children", ()), _finding, identities)
+    return schema.FindingLine(**data, children=children, **own)
+
+
+def _takeaway(data: dict, identities):
+    own = _identity(identities)
+    children = _lines(data.pop("children", ()), _takeaway, identities)
+    return schema.TakeawayLine(**data, children=children, **own)

@@ -1,0 +1,64 @@
+"""Writing outlines: each line to its row, found by identity."""
+
+from research.document.save_changes import save_changes
+from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
+from research.models import Article, Finding, RiskFactor, Takeaway
+
+
+def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, ...]):
+    """Make the findings and risk factors of `article` be `lines`.
+
+    A line that changed its kind leaves one table and enters the other with its identity.
+    """
+    findings = _Rows(Finding, article)
+    risk_factors = _Rows(RiskFactor, article)
+    for position, (line, parent) in enumerate(_with_parents(lines)):
+        values = {
+            "position": position,
+            "text": line.text,
+            "parent_id": findings.id_of(parent),
+        }
+        if isinstance(line, RiskFactorLine):
+            risk_factors.put(line, values | {"examples": line.examples})
+        else:
+            findings.put(line, values)
+    risk_factors.delete_rest()
+    findings.delete_rest()
+
+
+def write_takeaways(article: Article, audience: str, lines: tuple[TakeawayLine, ...]):
+    """Make the take-aways of `article` for `audience` be `lines`."""
+    rows = _Rows(Takeaway, article, audience=audience)
+    for position, (line, parent) in enumerate(_with_parents(lines)):
+        values = {
+            "position": position,
+            "text": line.text,
+            "parent_id": rows.id_of(parent),
+        }
+        rows.put(line, values | {"basis": line.basis, "scope": line.scope})
+    rows.delete_rest()
+
+
+def _with_parents(lines: tuple):
+    return [(line, parent) for line, _depth, parent in walk(lines)]
+
+
+class _Rows:
+    """The rows of one table for one outline, by identity."""
+
+    def __init__(self, model, article: Article, **scope):
+        self.model, self.new = model, {"article": article, **scope}
+        self.there = {row.uuid: row for row in model.objects.filter(**self.new)}
+        self.written = {}
+
+    def id_of(self, line) -> int | None:
+        """Return the number of the row written for `line`, or None for no line."""
+        return line and self.written[line.id].pk
+
+    def put(self, line, values: dict):
+        row = self.there.pop(line.id, None) or self.model(uuid=line.id, **self.new)
+        save_changes(row, values)
+        self.written[line.id] = row
+
+    def delete_rest(self):
+        self.model.objects.filter(pk__in=[row.pk for row in self.there.values()]).delete()

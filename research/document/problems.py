@@ -1,0 +1,207 @@
+"""What is wrong with a Document, in sentences that say what to do.
+
+`invalid` finds what no draft may hold; `unpublishable` what families must not get.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from research.document.schema import (
+    MAX_DEPTH,
+    OUTLINES,
+    Citation,
+    Document,
+    RiskFactorLine,
+    Study,
+    walk,
+)
+from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
+from research.models.article import check_slug
+
+MAX_LINE = 4000
+MAX_AGE = 1200  # months: a hundred years
+MAX_LENGTHS = {"title": 300, "slug": 300, "message": 300}
+MAX_CITATION_LENGTHS = {
+    "title": 2000, "year": 20, "journal": 300, "volume": 60, "issue": 60, "pages": 60,
+    "doi": 300, "url": 500,
+}  # fmt: skip
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`field` is the Document's field concerned; `message` a sentence for its editor."""
+
+    field: str
+    message: str
+
+    def __str__(self):
+        return self.message
+
+
+class InvalidDocument(ValueError):
+    """Raised where a Document cannot be kept; `problems` says why."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        super().__init__(" ".join(map(str, problems)))
+
+
+def invalid(document: Document) -> list[Problem]:
+    """Return what keeps `document` from being saved as a draft."""
+    checks = (_head, _outlines, _study, _citations, _picture)
+    return [Problem(field, message) for check in checks for field, message in check(document)]
+
+
+def unpublishable(document: Document) -> list[Problem]:
+    """Return what keeps `document` from being published."""
+    if document.source is None:
+        message = _("Say which study this is about: fill in “The study” before publishing.")
+        return [Problem("citations", message)]
+    return []
+
+
+Found = Iterator[tuple[str, str]]
+
+
+def _head(document: Document) -> Found:
+    if not document.title:
+        yield "title", _("Give the article a title.")
+    for field, most in MAX_LENGTHS.items():
+        yield from _too_long(field, getattr(document, field), most)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
+        yield (
+            "slug",
+            _("The address may hold small letters, digits and single hyphens only."),
+        )
+    try:
+        check_slug(document.slug)
+    except ValidationError as error:
+        yield "slug", error.messages[0]
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", document.language):
+        yield "language", _("Choose the article's language.")
+    if document.interest not in ("", *Interest.values):
+        yield "interest", _("Choose whether we sell what the page discusses.")
+
+
+def _too_long(field: str, text: str, most: int) -> Found:
+    if len(text) > most:
+        message = _("This is %(length)d characters long; at most %(most)d fit.")
+        yield field, message % {"length": len(text), "most": most}
+
+
+def _outlines(document: Document) -> Found:
+    seen = set()
+    for field in OUTLINES:
+        for line, depth, parent in walk(getattr(document, field)):
+            yield from ((field, message) for message in _line(line, depth))
+            if line.id in seen:
+                yield (
+                    field,
+                    _("Two lines have the same identity: “%(line)s”.") % _quote(line),
+                )
+            seen.add(line.id)
+            if isinstance(line, RiskFactorLine) and parent is None:
+                message = _("The risk factor “%(line)s” needs a finding above it.")
+                yield field, message % _quote(line)
+    for line, *_rest in [*walk(document.for_therapists), *walk(document.for_parents)]:
+        if line.basis not in ("", *Basis.values) or line.scope not in (
+            "",
+            *Scope.values,
+        ):
+            yield (
+                "for_therapists",
+                _("Choose basis and scope of “%(line)s”.") % _quote(line),
+            )
+    if any(line.scope for line, *_rest in walk(document.for_parents)):
+        yield "for_parents", _("Only take-aways for therapists have a scope.")
+
+
+def _line(line, depth: int) -> Iterator[str]:
+    if not line.text:
+        yield _("A line is empty: write something in it, or remove it.")
+    if depth >= MAX_DEPTH:
+        message = _("“%(line)s” stands deeper than %(most)d levels: move it outwards.")
+        yield message % {**_quote(line), "most": MAX_DEPTH}
+    if len(line.text) > MAX_LINE or len(getattr(line, "examples", "")) > MAX_LINE:
+        message = _("The line “%(line)s” is too long: at most %(most)d characters fit.")
+        yield message % {**_quote(line), "most": MAX_LINE}
+
+
+def _quote(line) -> dict[str, str]:
+    return {"line": line.text if len(line.text) <= 60 else f"{line.text[:59]}…"}
+
+
+def _study(document: Document) -> Found:
+    study = document.study
+    if study.design not in ("", *StudyDesign.values):
+        yield "design", _("Choose the study's design.")
+    yield from _evidence(study)
+    yield from _ages(study)
+    yield from _too_long("sample", study.sample, 200)
+    for line, depth, _parent in walk(study.population):
+        yield from (("population", message) for message in _line(line, depth))
+
+
+def _evidence(study: Study) -> Found:
+    if bool(study.evidence_scale) != bool(study.evidence_level):
+        yield (
+            "evidence_level",
+            _("A level of evidence needs its scale, and a scale its level."),
+        )
+    elif study.evidence_scale and study.evidence_scale not in EvidenceScale.values:
+        yield "evidence_scale", _("Choose the scale of evidence.")
+    elif study.evidence_scale:
+        levels = EvidenceScale(study.evidence_scale).levels
+        if study.evidence_level not in levels:
+            message = _("This scale has the levels %(levels)s.")
+            yield "evidence_level", message % {"levels": ", ".join(levels)}
+
+
+def _ages(study: Study) -> Found:
+    for field in ("age_from", "age_to"):
+        age = getattr(study, field)
+        if age is not None and not 0 <= age <= MAX_AGE:
+            yield (
+                field,
+                _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE},
+            )
+    if None not in (study.age_from, study.age_to) and study.age_from > study.age_to:
+        yield "age_to", _("The oldest age is below the youngest.")
+
+
+def _citations(document: Document) -> Found:
+    if sum(citation.primary for citation in document.citations) > 1:
+        yield "citations", _("Only one citation can be the study itself.")
+    for citation in document.citations:
+        yield from (("citations", message) for message in _citation(citation))
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    if not citation.title:
+        yield _("A citation needs the title of its work.")
+    if citation.doi and not DOI.fullmatch(citation.doi):
+        message = _("“%(doi)s” is no DOI: one looks like 10.1111/dmcn.12297.")
+        yield message % {"doi": citation.doi}
+    if citation.url and not re.match("https?://[^/]", citation.url):
+        yield _("A citation's web address starts with https:// or http://.")
+    if not all(name.family for name in citation.authors):
+        yield _("An author of a citation has no family name.")
+    for field in fields(citation):
+        most = MAX_CITATION_LENGTHS.get(field.name)
+        if most and len(getattr(citation, field.name)) > most:
+            message = _("A citation's %(field)s is longer than %(most)d characters.")
+            yield message % {"field": field.name, "most": most}
+
+
+def _picture(document: Document) -> Found:
+    picture = document.picture
+    if picture and picture.decorative and picture.alt:
+        yield (
+            "picture",
+            _("A decorative picture has no description: empty it, or untick."),
+        )

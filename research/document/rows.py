@@ -1,0 +1,199 @@
+"""Document <-> rows: the only two functions that touch the working draft.
+
+A line keeps its row as long as it keeps its identity and its kind; rows that a Document
+does not change are not written.
+"""
+
+from django.db import transaction
+
+from research.document import codec, schema
+from research.document.line_rows import write_findings, write_takeaways
+from research.document.problems import InvalidDocument, invalid
+from research.document.references import References, author_of, taken
+from research.document.save_changes import save_changes
+from research.models import (
+    Article,
+    Audience,
+    Byline,
+    Citation,
+    Revision,
+    RiskFactor,
+)
+
+OPERATOR = "operator"
+_AUDIENCES = {"for_therapists": Audience.THERAPISTS, "for_parents": Audience.PARENTS}
+_ARTICLE_FIELDS = (
+    "slug",
+    "title",
+    "language",
+    "message",
+    "relevance",
+    "interest",
+    "is_sample",
+)
+_STUDY_FIELDS = (
+    "design", "evidence_scale", "evidence_level", "age_from", "age_to", "sample", "limits",
+    "funding",
+)  # fmt: skip
+_CITATION_FIELDS = (
+    "title", "year", "journal", "volume", "issue", "pages", "doi", "url", "primary",
+)  # fmt: skip
+
+
+def name_of(user) -> str:
+    """Return how history calls `user`; None is an operator at the command line."""
+    return (user.get_full_name() or user.get_username()) if user else OPERATOR
+
+
+# --- reading ----------------------------------------------------------------------------
+
+
+def read(article: Article) -> schema.Document:
+    """Return the draft of `article` as it stands in the rows."""
+    citations = article.citations.order_by("position")
+    takeaways = list(article.takeaways.order_by("position"))
+    return schema.Document(
+        **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
+        topics=tuple(
+            schema.Topic(slug=topic.slug, name=topic.name) for topic in article.topics.all()
+        ),
+        authors=tuple(author_of(line.author) for line in _bylines(article)),
+        picture=_picture(article),
+        study=_study(article),
+        findings=_tree([*article.findings.all(), *article.risk_factors.all()], _finding),
+        citations=tuple(_citation(row) for row in citations),
+        **{
+            name: _tree([row for row in takeaways if row.audience == audience], _takeaway)
+            for name, audience in _AUDIENCES.items()
+        },
+    )
+
+
+def _bylines(article: Article):
+    return Byline.objects.filter(article=article).select_related("author").order_by("position")
+
+
+def _picture(article: Article) -> schema.Picture | None:
+    row = article.picture
+    return row and schema.Picture(
+        digest=row.digest,
+        width=row.width,
+        height=row.height,
+        alt=article.picture_alt,
+        decorative=article.picture_decorative,
+        credit=article.picture_credit,
+    )
+
+
+def _study(article: Article) -> schema.Study:
+    return schema.Study(
+        **{name: getattr(article, name) for name in _STUDY_FIELDS},
+        population=codec.population(article.population),
+    )
+
+
+def _citation(row: Citation) -> schema.Citation:
+    return schema.Citation(
+        **{name: getattr(row, name) for name in _CITATION_FIELDS},
+        authors=tuple(schema.Name(**name) for name in row.authors),
+    )
+
+
+def _tree(rows: list, make) -> tuple:
+    """Return the lines below no other, each holding those below it."""
+    children: dict = {}
+    for row in sorted(rows, key=lambda row: row.position):
+        children.setdefault(row.parent_id, []).append(row)
+
+    def below(parent_id):
+        return tuple(make(row, below) for row in children.get(parent_id, ()))
+
+    return below(None)
+
+
+def _finding(row, below):
+    if isinstance(row, RiskFactor):
+        return schema.RiskFactorLine(text=row.text, examples=row.examples, id=row.uuid)
+    return schema.FindingLine(text=row.text, children=below(row.pk), id=row.uuid)
+
+
+def _takeaway(row, below):
+    return schema.TakeawayLine(
+        text=row.text,
+        basis=row.basis,
+        scope=row.scope,
+        children=below(row.pk),
+        id=row.uuid,
+    )
+
+
+# --- writing ----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def write(article: Article, document: schema.Document, *, by) -> Revision:
+    """Make the rows of `article` say `document`, and keep a revision of it.
+
+    `by` is the user who saves, or None for an operator. Returns the revision; where nothing
+    differs, identities included, that is the latest one and nothing is written. Raises
+    InvalidDocument, and writes nothing, where the draft cannot be held.
+    """
+    references = References(document)
+    if problems := invalid(document) + references.problems() + taken(article, document):
+        raise InvalidDocument(problems)
+    document = references.resolved()
+    if latest := _unchanged(article, document):
+        return latest
+    _write_article(article, document)
+    references.write(article)
+    write_findings(article, document.findings)
+    for name, audience in _AUDIENCES.items():
+        write_takeaways(article, audience, getattr(document, name))
+    _write_citations(article, document)
+    return Revision.objects.create(
+        article=article,
+        content=codec.dumps(document),
+        digest=codec.digest(document),
+        by=by,
+        by_name=name_of(by),
+    )
+
+
+def _unchanged(article: Article, document: schema.Document) -> Revision | None:
+    """Return the latest revision where it and the rows say `document` already."""
+    latest = article.pk and article.revisions.first()
+    text = codec.dumps(document)
+    return latest if latest and latest.content == text == codec.dumps(read(article)) else None
+
+
+def _write_article(article: Article, document: schema.Document):
+    picture, study = document.picture, document.study
+    values = {name: getattr(document, name) for name in _ARTICLE_FIELDS}
+    values |= {name: getattr(study, name) for name in _STUDY_FIELDS}
+    values |= {
+        "population": codec.plain(study.population),
+        "picture_id": picture.digest if picture else None,
+        "picture_alt": picture.alt if picture else "",
+        "picture_decorative": bool(picture and picture.decorative),
+        "picture_credit": picture.credit if picture else "",
+    }
+    save_changes(article, values)
+
+
+def _write_citations(article: Article, document: schema.Document):
+    """Write citations by their place; a primary one gives way before another takes over."""
+    rows = list(article.citations.order_by("position"))
+    wanted = document.citations
+    article.citations.filter(position__gte=len(wanted)).delete()
+    for row, citation in zip(rows, wanted, strict=False):
+        if row.primary and not citation.primary:
+            save_changes(row, {"primary": False})
+    for position, citation in enumerate(wanted):
+        row = rows[position] if position < len(rows) else Citation(article=article)
+        values = {name: getattr(citation, name) for name in _CITATION_FIELDS}
+        values |= {
+            "authors": codec.plain(citation.authors),
+            "language": document.language,
+            "position": position,
+        }
+        save_changes(row, values)

@@ -1,0 +1,49 @@
+"""A Document's words as plain text: for search, for comparing and for reading aloud."""
+
+from collections.abc import Iterator
+
+from clinic.richtext import to_text
+from research.document.schema import AnyLine, Citation, Document, RiskFactorLine, walk
+
+
+def plain_text(document: Document) -> str:
+    """Return every word of `document` that its editors wrote, a line each, indented by depth."""
+    return "\n".join(line for line in _lines(document) if line.strip())
+
+
+def line_text(line: AnyLine) -> str:
+    """Return one line as it is read: a risk factor with its examples in brackets."""
+    if isinstance(line, RiskFactorLine) and line.examples:
+        return f"{line.text} ({line.examples})"
+    return line.text
+
+
+def citation_text(citation: Citation) -> str:
+    """Return `citation` in one line, its parts in the usual order."""
+    volume = citation.volume + (f"({citation.issue})" if citation.issue else "")
+    place = ", ".join(part for part in (citation.journal, volume, citation.pages) if part)
+    parts = [
+        "; ".join(map(str, citation.authors)),
+        citation.year,
+        citation.title,
+        place,
+    ]
+    parts += [f"https://doi.org/{citation.doi}" if citation.doi else "", citation.url]
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _lines(document: Document) -> Iterator[str]:
+    study = document.study
+    yield from (document.title, document.message)
+    yield from _outline(document.findings)
+    yield to_text(document.relevance)
+    yield from _outline(study.population)
+    yield from (study.sample, study.limits, study.funding)
+    yield from _outline(document.for_therapists)
+    yield from _outline(document.for_parents)
+    yield from map(citation_text, document.citations)
+
+
+def _outline(lines: tuple) -> Iterator[str]:
+    for line, depth, _parent in walk(lines):
+        yield "  " * depth + line_text(line)

@@ -1,0 +1,56 @@
+"""The ages that a line about the children studied gives, in months."""
+
+import re
+
+_UNIT = r"(?P<{}>months?|mos?\b|mths?|years?|yrs?|y\b)"
+_NUMBER = r"\d{1,3}(?:\.\d)?"
+_START = rf"(?P<start>{_NUMBER}|birth|newborns?|one|two|three|four|five|six)"
+_RANGE = re.compile(
+    rf"(?<![\d.,/])(?P<before>\w+\s)?(?:between\s|from\s)?{_START}"
+    rf"(?:[\s-]?{_UNIT.format('start_unit')})?(?:\s(?:of age|old))?\s?"
+    rf"(?:to|[-–—]|and|through|until)\s?"
+    rf"(?P<end>{_NUMBER})[\s-]?{_UNIT.format('end_unit')}(?P<behind>\s\w+)?",
+    re.IGNORECASE,
+)
+_ABOUT_AGE = re.compile(
+    r"\b(?:ages?|aged|old|birth|newborns?|child(?:ren)?|infants?|babies|toddlers?|adolescents?|"
+    r"teen\w*|boys|girls|youths?|participants?|preschoolers?|pupils|students?)\b",
+    re.IGNORECASE,
+)
+_A_TIME = {
+    "for", "over", "within", "every", "after", "during", "lasting", "lasted", "at", "another",
+}  # fmt: skip
+_NUMBERS = {"birth": 0, "newborn": 0, "newborns": 0} | {
+    word: number for number, word in enumerate("one two three four five six".split(), 1)
+}
+MOST = 1200
+
+
+def find(lines: list[str]) -> tuple[int, int] | None:
+    """Return the youngest and the oldest age, in months, where `lines` give one range alone."""
+    ranges = {found for line in lines if (found := _in(line))}
+    return ranges.pop() if len(ranges) == 1 else None
+
+
+def _in(line: str) -> tuple[int, int] | None:
+    if not _ABOUT_AGE.search(line):
+        return None
+    found = {ages for match in _RANGE.finditer(line) if (ages := _months(match))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _months(match: re.Match) -> tuple[int, int] | None:
+    before = (match["before"] or "").strip().lower()
+    behind = (match["behind"] or "").strip().lower()
+    if before in _A_TIME or behind in ("gestation", "gestational", "later", "apart", "ago"):
+        return None
+    end_unit = match["end_unit"]
+    start = _in_months(match["start"], match["start_unit"] or end_unit)
+    end = _in_months(match["end"], end_unit)
+    return (start, end) if start < end <= MOST else None
+
+
+def _in_months(number: str, unit: str) -> int:
+    count = _NUMBERS.get(number.lower())
+    months = float(number) if count is None else count
+    return round(months * (12 if unit.lower().startswith("y") else 1))

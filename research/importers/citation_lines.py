@@ -1,0 +1,106 @@
+"""The lines of a citation: where each source ends, and where something else begins."""
+
+import re
+from collections.abc import Iterator
+
+from research.citations import doi, reference
+from research.importers.lines import SourceLine
+from research.importers.site import Place, Site
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\bin press\b", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(
+    r"(?:(?:available|retrieved|accessed)\b.{0,40}|doi|link|url|pmid|pmcid)?[\s:]*"
+    r"(?:https?://\S+|www\.\S+|10\.\d{4,9}/\s?\S+|(?:pmid|pmcid)?[\s:]*\w+)[\s.]*",
+    re.IGNORECASE,
+)
+_STARTS_LIKE_ONE = re.compile(r"[^\W\d_a-z].{60,}")
+_LABEL = re.compile(
+    r"^(?P<label>authors?|title|year|date|journal|publication|source|volume|issue|number|pages?|"
+    r"doi|url|link)\s*:\s*(?P<value>.+)$",
+    re.IGNORECASE,
+)
+_FIELDS = {
+    "author": "authors", "publication": "journal", "source": "journal", "date": "year",
+    "number": "issue", "page": "pages", "link": "url",
+}  # fmt: skip
+
+
+def citations_and_rest(lines: list[SourceLine], site: Site) -> int:
+    """Return how many of `lines`, under a citation's heading, belong to citations."""
+    end = 0
+    for block in blocks(lines):
+        text = " ".join(line.words for line in block)
+        if end and not (_belongs(text) or _is_citation(text, site)):
+            break
+        if not end and site.reason(text, Place.AFTER) and not _is_citation(text, site):
+            break
+        end += len(block)
+    return end
+
+
+def blocks(lines: list[SourceLine]) -> Iterator[list[SourceLine]]:
+    """Yield the lines that stand together: an empty line or a marker begins the next block.
+
+    Lines each of which is a citation stand alone; so does an address behind another block.
+    """
+    block: list[SourceLine] = []
+    for line in lines:
+        starts = line.blank_before or line.is_marked or _starts_another(block, line)
+        if block and starts and not _is_labelled([*block, line]):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def sources(lines: list[SourceLine]) -> list[list[SourceLine]]:
+    """Return the lines of each source, an address in a line of its own with the one before."""
+    found: list[list[SourceLine]] = []
+    for block in blocks(lines):
+        if found and _belongs(" ".join(line.words for line in block)):
+            found[-1] += block
+        else:
+            found.append(block)
+    return found
+
+
+def parse(lines: list[SourceLine]) -> reference.Reference:
+    """Return the source that `lines` give, in one run or with a label before each part."""
+    if _is_labelled(lines):
+        return _labelled(lines)
+    return reference.parse(" ".join(line.words for line in lines))
+
+
+def _belongs(text: str) -> bool:
+    return _ONLY_ADDRESS.fullmatch(text) is not None and (
+        bool(doi.normalise(text)) or "://" in text or "www." in text or "pm" in text.lower()
+    )
+
+
+def _is_citation(text: str, site: Site) -> bool:
+    if doi.normalise(text):
+        return True
+    marks = sum(text.count(mark) for mark in ".,;:")
+    return bool(_YEAR.search(text)) and marks >= 3 and not site.reason(text, Place.AFTER)
+
+
+def _starts_another(block: list[SourceLine], line: SourceLine) -> bool:
+    """Say whether two lines that stand together are a citation each."""
+    here = " ".join(before.words for before in block)
+    is_whole = _YEAR.search(here) and (doi.normalise(here) or here.endswith("."))
+    return bool(is_whole and _YEAR.search(line.words) and _STARTS_LIKE_ONE.match(line.words))
+
+
+def _is_labelled(lines: list[SourceLine]) -> bool:
+    labels = [_LABEL.match(line.text) for line in lines]
+    return len(lines) > 1 and all(labels)
+
+
+def _labelled(lines: list[SourceLine]) -> reference.Reference:
+    matches = [_LABEL.match(line.text) for line in lines]
+    return reference.of_fields({_field(match["label"]): match["value"] for match in matches})
+
+
+def _field(label: str) -> str:
+    return _FIELDS.get(label.lower(), label.lower())

@@ -1,0 +1,190 @@
+"""From a file's bytes to text, whatever it was saved with; what is no text is refused."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.text import unify_line_ends
+from research.importers.refusal import Refused
+
+# Two megabytes are a thick book; an article has some kilobytes.
+MAX_BYTES = 2 * 1024 * 1024
+MAX_LINES = 5000
+
+_PICTURE = gettext_lazy("a picture")
+_ARCHIVE = gettext_lazy("a compressed archive")
+_WEB_PAGE = gettext_lazy("a web page")
+_OFFICE = gettext_lazy("an Office document")
+_PROGRAM = gettext_lazy("a program or its data")
+_MEDIA = gettext_lazy("a sound or a film")
+_KINDS = [
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|\0\0\x01\0|8BPS", _PICTURE),
+    (rb"RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|hevc|mif1|msf1|avif)", _PICTURE),
+    (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", _PICTURE),
+    (rb"RIFF.{4}|.{4}ftyp|ID3[\x02-\x04]|OggS\0|fLaC\0|\x1aE\xdf\xa3", _MEDIA),
+    (rb"[\s\S]{0,1024}%PDF-", gettext_lazy("a PDF")),
+    (rb"PK\x03\x04.*?(?:word/|xl/|ppt/|\[Content_Types\]|mimetypeapplication/vnd)", _OFFICE),
+    (rb"\xd0\xcf\x11\xe0", gettext_lazy("an Office document of the old kind")),
+    (rb"PK[\x03\x05\x07]|\x1f\x8b|BZh\d1AY|7z\xbc\xaf|\xfd7zXZ|Rar!\x1a", _ARCHIVE),
+    (rb"\s*\{\\rtf", gettext_lazy("a rich-text document (RTF)")),
+    (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE html|html|head|body|h[1-6]|p|div|"
+     rb"article|section|main|meta|title|table|ul|ol|span)\b", _WEB_PAGE),
+    (rb"\x7fELF|MZ.{50,}This program|\xca\xfe\xba\xbe|SQLite format 3", _PROGRAM),
+]  # fmt: skip
+_SIGNATURES = [(re.compile(pattern, re.DOTALL | re.IGNORECASE), kind) for pattern, kind in _KINDS]
+_MARKS = [
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF32_LE, "utf-32-le"),
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+]
+_HARMLESS = set("\t\n\r\f\v\x1a\x1c\x1d\x1e\x85")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A file's text, its lines ended by line feeds, and what there is to say about it."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read(file: BinaryIO) -> Decoded:
+    """Return the text in `file`, of which no more than MAX_BYTES are read. Raises Refused."""
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        message = _("The file is larger than %(most)s: no article's text is that long.")
+        raise Refused(message % {"most": filesizeformat(MAX_BYTES)})
+    return decode(data)
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text that `data` holds. Raises Refused for what is no text, or none at all."""
+    if not data.strip():
+        raise Refused(_("The file is empty: there is nothing to import."))
+    decoded = _marked(data) or _unmarked(data)
+    text = unify_line_ends(decoded.text)
+    _check_text(text)
+    return Decoded(text, (*decoded.notes, *_line_ends(decoded.text)))
+
+
+def _line_ends(text: str) -> Iterator[str]:
+    if "\r\n" in text:
+        yield _("The file has the line ends of Windows: check that no lines ran together.")
+    elif "\r" in text:
+        yield _("The file has the line ends of old Macs: check that no lines ran together.")
+
+
+def _marked(data: bytes) -> Decoded | None:
+    """Read what says by its first bytes how it is written."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            body = data[len(mark) :]
+            _refuse_other_kinds(body)
+            return (
+                _utf8(body) if encoding == "utf-8" else _wide(body, encoding, note=_named(encoding))
+            )
+    return None
+
+
+def _unmarked(data: bytes) -> Decoded:
+    _refuse_other_kinds(data)
+    if b"\0" in data:
+        note = _("The file seems to be UTF-16 without its mark: check letters with accents.")
+        return _wide(data, _likely_wide(data), note=note)
+    return _utf8(data)
+
+
+def _refuse_other_kinds(data: bytes):
+    for pattern, kind in _SIGNATURES:
+        if pattern.match(data[:65536]):
+            message = _(
+                "The file looks like %(kind)s, not like text: save the article as plain text "
+                "(.txt, UTF-8) and import that."
+            )
+            raise Refused(message % {"kind": kind})
+
+
+def _refuse_noise():
+    raise Refused(
+        _("The file is not text: save the article as plain text (.txt, UTF-8) and import that.")
+    )
+
+
+def _named(encoding: str) -> str:
+    name = encoding[:6].upper()
+    return _("The file is %(name)s and was read so: check letters with accents.") % {"name": name}
+
+
+def _wide(data: bytes, encoding: str, *, note: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), (note,))
+    except UnicodeDecodeError:
+        return _refuse_noise()
+
+
+def _likely_wide(data: bytes) -> str:
+    """Tell by where the zero bytes stand which half comes first; few are no UTF-16 at all."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if max(even, odd) < len(data) / 4 or min(even, odd) > max(even, odd) / 10:
+        _refuse_noise()
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _utf8(data: bytes) -> Decoded:
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _windows(data)
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """Read UTF-8 in which a few bytes are broken, as where a file was cut or stitched."""
+    text = data.decode(errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(character > "\x7f" for character in text) - broken
+    if broken * 4 > sound:
+        return None
+    lines = [n for n, line in enumerate(unify_line_ends(text).split("\n"), 1) if "\ufffd" in line]
+    message = _("Some letters could not be read; “\ufffd” stands for them in line %(lines)s.")
+    return Decoded(text, (message % {"lines": ", ".join(map(str, lines[:10]))},))
+
+
+def _windows(data: bytes) -> Decoded:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return _refuse_noise()
+    message = _(
+        "The file is not UTF-8; it was read as Windows-1252: check letters with accents, dashes "
+        "and quotation marks."
+    )
+    return Decoded(text, (message,))
+
+
+def _check_text(text: str):
+    """Refuse what decodes by chance, and what is longer than any article."""
+    if not text.strip("\ufeff \t\n\r\u00a0\u200b"):
+        raise Refused(_("The file is empty: there is nothing to import."))
+    sample = text[:20_000]
+    words = sum(character.isalnum() or character.isspace() for character in sample)
+    strange = sum(_is_strange(character) for character in sample)
+    if strange * 50 > len(sample) or (words * 2 < len(sample) and len(sample) > 40):
+        _refuse_noise()
+    if (lines := text.count("\n")) > MAX_LINES:
+        message = _("The file has %(lines)d lines: an article has at most %(most)d.")
+        raise Refused(message % {"lines": lines, "most": MAX_LINES})
+
+
+def _is_strange(character: str) -> bool:
+    if character in _HARMLESS:
+        return False
+    return unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")

@@ -1,0 +1,44 @@
+"""Whether an article that a file tells of is there already."""
+
+from django.utils.translation import gettext as _
+
+from research.importers.content import Content
+from research.importers.refusal import Refused
+from research.importers.update import title_key
+from research.models import Article
+
+
+def find(content: Content, language: str) -> Article | None:
+    """Return the article in `language` about the same study, or else of the same title.
+
+    Raises Refused where DOI and title point at different articles, or a title at several.
+    """
+    articles = Article.objects.filter(language=language)
+    by_doi = _by_doi(articles, content.doi)
+    by_title = _by_title(articles, content.title)
+    if by_doi and by_title and by_doi not in by_title:
+        raise Refused(
+            _(
+                "The DOI is that of the article “%(one)s”, but the title is that of the article "
+                "“%(other)s”: correct the file, or one of the two, first."
+            )
+            % {"one": by_doi.title, "other": by_title[0].title}
+        )
+    if len(by_title) > 1 and not by_doi:
+        message = _(
+            "Several articles are called “%(title)s”: give the file the DOI of the one meant."
+        )
+        raise Refused(message % {"title": by_title[0].title})
+    return by_doi or next(iter(by_title), None)
+
+
+def _by_doi(articles, doi: str) -> Article | None:
+    if not doi:
+        return None
+    return articles.filter(citations__doi=doi, citations__primary=True).first()
+
+
+def _by_title(articles, title: str) -> list[Article]:
+    key = title_key(title)
+    titles = articles.order_by("pk").values_list("pk", "title")
+    return list(articles.filter(pk__in=[pk for pk, other in titles if title_key(other) == key]))

@@ -1,0 +1,175 @@
+"""HTML, as clipboards and pages have it, read as an outline.
+
+Word writes each item as a paragraph that names its list and level; Google Docs puts a nested
+list beside the item it belongs to; web pages nest lists within items. All become the
+indented text that `outline.parse` reads.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+
+from research import outline
+from research.outline import Row
+
+_COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+# What is left of Word's conditions once comments are gone: <![if !supportLists]>, <![endif]>.
+_CONDITIONS = re.compile(r"<!\[[^>]*>")
+_LISTS = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
+_WORD_ITEM = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)")
+_CONTINUES = re.compile(r"MsoList(?:Paragraph|Continue)")
+_HIDDEN = re.compile(r"mso-list:\s*ignore|display:\s*none")
+_MARGIN = re.compile(r"margin(?:-left:|:(?:\s*\S+){3})\s*([\d.]+)(in|cm|mm|pt|px)")
+_POINTS = {"in": 72, "cm": 28.35, "mm": 2.835, "pt": 1, "px": 0.75}
+_USUAL_MARGIN = 36  # points, of a list paragraph that names none
+
+_SPACES = re.compile(r"[^\S\xa0]+")  # non-breaking ones may be an indent
+
+_DEEPEST = 100  # elements within elements; what is deeper is read without its shape
+
+_UNSEEN = {"head", "script", "style", "template", "title", "noscript", "select", "textarea"}
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "main", "nav", "p", "pre", "section", "summary", "table",
+    "tr",
+}  # fmt: skip
+
+
+def holds_list(html: str) -> bool:
+    """Say whether `html` has list items: what has none is read as well from its plain text."""
+    return bool(_LISTS.search(html))
+
+
+def read_rows(html: str) -> list[Row]:
+    """Return the rows that `html` shows, nested as they were."""
+    html = _CONDITIONS.sub("", _COMMENTS.sub("", html)).replace("\0", "")
+    parser = lxml_html.HTMLParser(encoding="utf-8")
+    try:
+        root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except ParserError:  # there is nothing in it
+        return []
+    reader = _Reader()
+    reader.read(root, _Place())
+    reader.end()
+    return outline.parse("\n".join(map(str, reader.lines)))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where words stand: `level` counts lists, `item` says whether in an item of one."""
+
+    level: int = 0
+    item: bool = False
+
+
+@dataclass
+class _Line:
+    words: str
+    place: _Place
+    margin: float | None = None  # points, of an item of Word's
+
+    def __str__(self):
+        return "\t" * self.place.level + ("- " if self.place.item else "") + self.words
+
+
+class _Reader:
+    """Walks through elements; `lines` has what they say, `open` the line that goes on."""
+
+    def __init__(self):
+        self.lines: list[_Line] = []
+        self.open: _Line | None = None
+        self.shifts: dict[str, int] = {}
+        self.depth = 0
+
+    def read(self, element, place: _Place):
+        """Read `element`, which stands at `place`, but not what follows it."""
+        tag, style = element.tag, (element.get("style") or "").lower()
+        if not isinstance(tag, str) or tag in _UNSEEN or _HIDDEN.search(style):
+            return
+        if tag in ("ul", "ol"):
+            self._read_apart(element, _Place(place.level + 1))
+        elif tag == "li":
+            self._read_apart(element, _place_of_item(element, place))
+        elif found := _WORD_ITEM.search(style):
+            self._read_word_item(element, found[1], int(found[2]))
+        elif tag == "pre":
+            self.lines += [_Line(line, place) for line in element.text_content().splitlines()]
+        elif tag in _BLOCKS and not place.item:
+            self._read_block(element, place)
+        else:
+            self._read_inline(element, place)
+
+    def end(self):
+        """Close the open line."""
+        if self.open and self.open.words.strip():
+            self.lines.append(self.open)
+        self.open = None
+
+    def _read_apart(self, element, place: _Place, line: _Line | None = None):
+        self.end()
+        self.open = line
+        self._read_within(element, place)
+        self.end()
+
+    def _read_within(self, element, place: _Place):
+        if self.depth >= _DEEPEST:
+            self._say(element.text_content(), place)
+            return
+        self.depth += 1
+        self._say(element.text, place)
+        for child in element:
+            self.read(child, place)
+            self._say(child.tail, place)
+        self.depth -= 1
+
+    def _read_inline(self, element, place: _Place):
+        if element.tag == "br" and not place.item:
+            self.end()
+        apart = " " if element.tag in _BLOCKS | {"br", "td", "th"} else ""
+        self._say(apart, place)
+        self._read_within(element, place)
+        self._say(apart, place)
+
+    def _say(self, text: str | None, place: _Place):
+        words = _SPACES.sub(" ", text or "")
+        if self.open:
+            self.open.words += words
+        elif words.strip(" "):
+            self.open = _Line(words.lstrip(" "), place)
+
+    def _read_block(self, element, place: _Place):
+        last = self.lines[-1] if self.lines and not self.open else None
+        goes_on = last and last.margin is not None and _CONTINUES.search(element.get("class", ""))
+        if goes_on:
+            self.lines.pop()
+            last.words += " "
+        self._read_apart(element, last.place if goes_on else place, last if goes_on else None)
+
+    def _read_word_item(self, element, list_id: str, level: int):
+        margin = _margin(element)
+        if list_id not in self.shifts:
+            self.shifts[list_id] = self._level_at(margin, level) - level
+        place = _Place(max(1, level + self.shifts[list_id]), item=True)
+        self._read_apart(element, place, _Line("", place, margin))
+
+    def _level_at(self, margin: float, level: int) -> int:
+        """Return where a list begins that stands further in than one before it."""
+        self.end()
+        items = (line for line in reversed(self.lines) if line.margin is not None)
+        outer = next((line for line in items if line.margin < margin), None)
+        return outer.place.level + 1 if outer else level
+
+
+def _place_of_item(element, place: _Place) -> _Place:
+    """Word on the web writes a list for each item, and its level beside it."""
+    named = element.get("data-aria-level") or element.get("aria-level") or ""
+    level = int(named) if re.fullmatch("[1-9]", named) else 0
+    return _Place(max(1, place.level, level), item=True)
+
+
+def _margin(element) -> float:
+    found = _MARGIN.search((element.get("style") or "").lower())
+    return float(found[1]) * _POINTS[found[2]] if found else _USUAL_MARGIN

@@ -1,0 +1,107 @@
+"""The lines of a file, each with its number, its indent and whether a list marker leads it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from clinic.text import one_line
+from research import outline
+
+_TAB = 4  # columns
+_NO_WORDS = re.compile(r"[\W_]*")
+_MARKER_AND_GAP = re.compile(r"\s*\S*\s*")
+# A line this long, in columns, was broken because it was full.
+_FULL = 50
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line as it stands in the file; `last` is where it ends when joined from several."""
+
+    number: int
+    raw: str
+    last: int = 0
+    blank_before: bool = True
+    end: int = 0
+
+    @cached_property
+    def words(self) -> str:
+        """All the line says, its marker included."""
+        return one_line(self.raw)
+
+    @cached_property
+    def text(self) -> str:
+        """What the line says behind its marker; "" for a marker alone."""
+        rows = outline.parse(self.raw)
+        return rows[0].text if rows else ""
+
+    @property
+    def is_marked(self) -> bool:
+        return self.text != self.words
+
+    @property
+    def is_ruling(self) -> bool:
+        """Whether the line says nothing: a rule, or a marker alone."""
+        return not self.text or _NO_WORDS.fullmatch(self.words) is not None
+
+    @property
+    def indent(self) -> int:
+        """Return the column the line starts in."""
+        wide = self.raw.expandtabs(_TAB)
+        return len(wide) - len(wide.lstrip())
+
+    @property
+    def text_column(self) -> int:
+        """Return the column in which the words behind the marker start."""
+        return _MARKER_AND_GAP.match(self.raw.expandtabs(_TAB)).end()
+
+    @property
+    def width(self) -> int:
+        """Return how many columns the line, or the last of those it was joined from, takes."""
+        return self.end or len(self.raw.expandtabs(_TAB).rstrip())
+
+    @property
+    def span(self) -> str:
+        """Return the line's number, or the numbers of those it was joined from."""
+        return f"{self.number}–{self.last}" if self.last > self.number else str(self.number)
+
+
+def source_lines(text: str) -> Iterator[SourceLine]:
+    """Yield the lines of `text` that hold anything."""
+    blank = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        raw = raw.replace("\ufeff", "").replace("\u200b", "")
+        line = SourceLine(number, raw, blank_before=blank)
+        blank = not line.words
+        if line.words:
+            yield line
+
+
+def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:
+    """Return `lines` with those joined that were one line before an editor broke it.
+
+    In `prose` a line that was full goes on in the next whatever that starts with.
+    """
+    joined: list[SourceLine] = []
+    for line in lines:
+        if joined and _goes_on(joined[-1], line, prose=prose):
+            before = joined.pop()
+            raw = f"{before.raw} {line.words}"
+            line = replace(before, raw=raw, last=line.number, end=line.width)
+        joined.append(line)
+    return joined
+
+
+def _goes_on(before: SourceLine, line: SourceLine, *, prose: bool) -> bool:
+    """Say whether `line` is the rest of `before`."""
+    if line.blank_before or line.is_marked:
+        return False
+    starts_anew = line.words[0].isupper() or line.words[0].isdigit()
+    if before.is_marked and line.indent == before.text_column and not starts_anew:
+        return True
+    if before.width < _FULL or (not before.is_marked and line.indent != before.indent):
+        return False
+    if not starts_anew or prose:
+        return True
+    return before.is_marked and not before.words.endswith((".", "!", "?", ":", ";"))

@@ -1,0 +1,113 @@
+"""What stands above the first heading: the title, and what the page says around it."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from research.importers.headings import bare
+from research.importers.lines import SourceLine, unwrap
+from research.importers.report import LeftOut
+from research.importers.site import Place, Site
+
+_BYLINE = re.compile(r"^(?:written |summary |posted |reviewed |prepared )?by\s+(?P<names>.+)", re.I)
+_CREDENTIALS = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,4}\.?\s?)+(?:\([A-Z][\w.]*\))?$|\bReg\.")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_LETTERS = 300
+_PROSE_WORDS = 8
+
+
+@dataclass
+class Opening:
+    """The lines above the first heading, each in one of these places."""
+
+    title: SourceLine | None = None
+    message: SourceLine | None = None
+    byline: str = ""
+    site: list[LeftOut] = field(default_factory=list)
+    unknown: list[LeftOut] = field(default_factory=list)
+    rivals: list[SourceLine] = field(default_factory=list)
+
+
+def read_opening(lines: list[SourceLine], site: Site, body: str, *, has_title: bool) -> Opening:
+    """Return what `lines` are. `body` is the text below, whose words a title repeats.
+
+    `has_title` says that the title is given elsewhere, so that none is looked for here.
+    """
+    opening = Opening()
+    lines = _without_lists(unwrap(lines), opening)
+    candidates = [line for line in lines if not _is_sites(line, site, opening)]
+    if not has_title:
+        opening.title = _title(candidates, lines, body)
+    for line in candidates:
+        if line is not opening.title:
+            _put_aside(line, opening)
+    return opening
+
+
+def _without_lists(lines: list[SourceLine], opening: Opening) -> list[SourceLine]:
+    """Put aside a list that stands above all headings known here, with the line that leads it."""
+    first = next((index for index, line in enumerate(lines) if index and line.is_marked), None)
+    if first is None:
+        return lines
+    start = first - (first > 1 and len(lines[first - 1].words.split()) <= _PROSE_WORDS)
+    why = _("a list under no heading that is known")
+    opening.unknown += [LeftOut(line.span, line.words, why) for line in lines[start:]]
+    return lines[:start]
+
+
+def _is_sites(line: SourceLine, site: Site, opening: Opening) -> bool:
+    """Take a byline and what is the site's out of the lines that could be the title."""
+    words = bare(line.words)[1]
+    if match := _BYLINE.match(words):
+        opening.byline = match["names"]
+    if reason := _("a byline") if match else site.reason(words, Place.BEFORE):
+        opening.site.append(LeftOut(line.span, line.words, reason))
+    return bool(reason)
+
+
+def _title(candidates: list[SourceLine], lines: list[SourceLine], body: str) -> SourceLine | None:
+    """Return the line that is most likely the title.
+
+    That is one set as the page's first heading, or the one whose words come back most below.
+    """
+    candidates = [line for line in candidates if _could_be_title(line)]
+    headed = [line for line in candidates if bare(line.words)[0] == "#"]
+    named = headed or [line for line in candidates if not _is_prose(line)]
+    if not named:
+        return candidates[0] if candidates and len(lines) == 1 else None
+    known = set(_WORD.findall(body.casefold()))
+    return max(named, key=lambda line: (_likeness(line, known), line.number))
+
+
+def _could_be_title(line: SourceLine) -> bool:
+    has_letters = any(character.isalpha() for character in line.text)
+    return has_letters and len(line.words) <= _MOST_LETTERS
+
+
+def _likeness(line: SourceLine, known: set[str]) -> int:
+    if _CREDENTIALS.search(line.words):
+        return -1
+    return len(set(_WORD.findall(line.words.casefold())) & known)
+
+
+def _is_prose(line: SourceLine) -> bool:
+    return line.words.endswith((".", "!", ";", ",")) and len(line.words.split()) >= _PROSE_WORDS
+
+
+def _put_aside(line: SourceLine, opening: Opening):
+    """Find a place for a line that is not the title: above it the page's, below perhaps ours."""
+    is_below = opening.title is not None and line.number > opening.title.number
+    if is_below and opening.message is None and _is_one_sentence(line):
+        opening.message = line
+    elif is_below:
+        why = _("stands below the title, under no heading")
+        opening.unknown.append(LeftOut(line.span, line.words, why))
+    else:
+        opening.site.append(LeftOut(line.span, line.words, _("stands above the title")))
+        opening.rivals.append(line)
+
+
+def _is_one_sentence(line: SourceLine) -> bool:
+    ends = re.findall(r"[.!?](?=\s|$)", line.words)
+    return len(line.words) <= _MOST_LETTERS and len(ends) == 1 and _is_prose(line)

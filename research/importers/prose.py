@@ -1,0 +1,59 @@
+"""Lines of running text and lists as the rich text that an article keeps."""
+
+import re
+from html import escape
+from itertools import groupby
+
+from research import outline
+from research.importers.lines import SourceLine, unwrap
+from research.importers.markers import nested
+
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{2,6})[.)]\s")
+_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
+
+
+def without_emphasis(words: str) -> str:
+    """Return `words` without the signs that Markdown sets bold and slanted text off by."""
+    return _ITALIC.sub(r"\1", _BOLD.sub(r"\2", words))
+
+
+def rich(lines: list[SourceLine]) -> str:
+    """Return `lines` as HTML: a paragraph each, and lists where they have markers."""
+    filled = [line for line in unwrap(lines, prose=True) if line.text]
+    return "".join(
+        _list(list(run)) if is_marked else "".join(f"<p>{_inline(line.text)}</p>" for line in run)
+        for is_marked, run in groupby(filled, key=lambda line: line.is_marked)
+    )
+
+
+def _list(lines: list[SourceLine]) -> str:
+    """Return lines that follow each other as a list, nested as they are indented."""
+    html, open_lists = [], []
+    rows = outline.parse("\n".join(line.raw for line in nested(lines)))
+    for line, row in zip(lines, rows, strict=True):
+        _close(html, open_lists, row.depth + 1)
+        if len(open_lists) > row.depth:
+            html.append("</li>")
+        else:
+            open_lists.append("ol" if _NUMBERED.match(line.words) else "ul")
+            html.append(f"<{open_lists[-1]}>")
+        html.append(f"<li>{_inline(row.text)}")
+    _close(html, open_lists, 0)
+    return "".join(html)
+
+
+def plain(lines: list[SourceLine]) -> str:
+    """Return `lines` as paragraphs of plain text."""
+    return "\n".join(without_emphasis(line.text) for line in unwrap(lines, prose=True) if line.text)
+
+
+def _close(html: list[str], open_lists: list[str], wanted: int):
+    while len(open_lists) > wanted:
+        html.append(f"</li></{open_lists.pop()}>")
+
+
+def _inline(words: str) -> str:
+    words = _HEADING.sub(r"**\1**", escape(words, quote=False))
+    return _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\2</strong>", words))

@@ -1,0 +1,72 @@
+"""What became of every line of a file, for whoever imports it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Words that went into the article: `part` is the heading they are listed under."""
+
+    part: str
+    span: str
+    words: str
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words that did not go into the article, and why."""
+
+    span: str
+    words: str
+    why: str
+
+
+@dataclass
+class Report:
+    """`checks` are sentences that say what to look at before families read it."""
+
+    placed: list[Placed] = field(default_factory=list)
+    site: list[LeftOut] = field(default_factory=list)
+    unknown: list[LeftOut] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
+
+    def place(self, part: str, span: str, words: str, depth: int = 0):
+        self.placed.append(Placed(part, span, words, depth))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report as lines of plain text."""
+        yield from self._placed()
+        yield from _left_out(_("Left out as the site's own:"), self.site)
+        yield from _left_out(_("Not understood, and not taken in:"), self.unknown)
+        if self.checks:
+            yield from ("", _("Please check:"))
+            yield from (f"  - {sentence}" for sentence in self.checks)
+        yield ""
+        yield _("Read: %(counts)s.") % {"counts": ", ".join(self.counts)}
+
+    def _placed(self) -> Iterator[str]:
+        part = None
+        for placed in self.placed:
+            if placed.part != part:
+                part = placed.part
+                yield f"{part}:"
+            yield f"{_line(placed.span)}  {'  ' * placed.depth}{placed.words}"
+
+
+def _left_out(heading: str, found: list[LeftOut]) -> Iterator[str]:
+    if found:
+        yield from ("", heading)
+    for item in found:
+        yield f"{_line(item.span)}  {item.words}  [{item.why}]"
+
+
+def _line(span: str) -> str:
+    several = 2 if "–" in span else 1
+    label = ngettext("line %(span)s", "lines %(span)s", several) % {"span": span}
+    return f"  {label:<13}" if span else " " * 15

@@ -1,0 +1,212 @@
+"""From lines to the parts of an article: what stands under which heading, and what in none."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from research.importers import headings
+from research.importers.citation_lines import citations_and_rest
+from research.importers.headings import Heading, look_of, names_people_alone, recognise
+from research.importers.lines import SourceLine
+from research.importers.site import Place, Site
+
+# A heading is not centred further than this, unless others are.
+_INDENT = 3
+_MOST_WORDS, _MOST_LETTERS = 10, 80
+_LISTS = {headings.FINDINGS, headings.POPULATION, headings.THERAPISTS, headings.PARENTS}
+_LABELS_OF_A_CITATION = {headings.TITLE, headings.AUTHORS}
+
+
+@dataclass
+class Section:
+    """A heading's part, the line it stands in, and the lines below it."""
+
+    part: str
+    heading: SourceLine
+    words: str
+    aside: str = ""
+    lines: list[SourceLine] = field(default_factory=list)
+
+    def label(self, part: str) -> str:
+        """Return `part` with the heading it stands under in the file."""
+        values = {"part": part, "heading": self.words, "line": self.heading.number}
+        return _("%(part)s, “%(heading)s” (line %(line)d)") % values
+
+
+@dataclass
+class Split:
+    """A file's lines: each stands in exactly one of these, or is the heading of one."""
+
+    opening: list[SourceLine] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    unknown: list[Section] = field(default_factory=list)
+    around: list[list[SourceLine]] = field(default_factory=list)
+    rulings: list[SourceLine] = field(default_factory=list)
+
+    def of(self, part: str) -> list[Section]:
+        """Return the sections of `part`, in their order."""
+        return [section for section in self.sections if section.part == part]
+
+
+def split(lines: list[SourceLine], site: Site) -> Split:
+    """Return `lines` divided by the headings that stand among them."""
+    splitter = _Splitter(site)
+    for index, line in enumerate(lines):
+        splitter.take(line, lines[index + 1] if index + 1 < len(lines) else None)
+    return splitter.finish()
+
+
+class _Splitter:
+    def __init__(self, site: Site):
+        self.site = site
+        self.split = Split()
+        self.current: Section | None = None
+        self.is_around = False  # behind the article, or between its parts
+        self.has_left = False  # for a line that was the site's, not for a heading of its own
+        self.looks: set[str] = set()
+        self.indent = _INDENT
+        self.is_compact = False  # no empty lines above headings
+
+    def take(self, line: SourceLine, following: SourceLine | None):
+        heading = recognise(line)
+        self._come_back(line)
+        if line.is_ruling:
+            self.split.rulings.append(line)
+        elif heading and self._is_accepted(heading, line):
+            self._start(heading, line)
+        elif self.current and self._is_sites(line):
+            self._leave(line)
+        elif self._is_unknown_heading(line, following):
+            self._start(Heading(headings.OTHER, line.words), line)
+        else:
+            self._lines().append(line)
+
+    def finish(self) -> Split:
+        for section in [*self.split.sections]:
+            self._take_tail(section, is_last=section is self.split.sections[-1])
+        return self.split
+
+    def _lines(self) -> list[SourceLine]:
+        if self.is_around:
+            return self.split.around[-1]
+        return self.current.lines if self.current else self.split.opening
+
+    # --- headings -----------------------------------------------------------------------
+
+    def _is_accepted(self, heading: Heading, line: SourceLine) -> bool:
+        if heading.part == headings.RISK_FACTORS and not self._may_be_risk_factors(line):
+            return False
+        if self._in(headings.CITATION) and heading.part in _LABELS_OF_A_CITATION:
+            return False
+        if heading.part == headings.SITE and not self.split.sections:
+            return False
+        if names_people_alone(heading) and not self.split.of(headings.GROUP):
+            return False
+        return heading.strong or line.indent <= self.indent
+
+    def _may_be_risk_factors(self, line: SourceLine) -> bool:
+        """Tell a heading from a line of the findings, and from an article's title."""
+        return bool(self.split.sections) and line.blank_before and not line.is_marked
+
+    def _in(self, part: str) -> bool:
+        return bool(self.current and not self.is_around and self.current.part == part)
+
+    def _start(self, heading: Heading, line: SourceLine):
+        self.is_around, self.has_left = heading.part == headings.SITE, False
+        if self.is_around:
+            self.split.around.append([line])
+            return
+        section = Section(heading.part, line, heading.words, heading.aside)
+        if heading.rest:
+            section.lines.append(SourceLine(line.number, heading.rest))
+        is_known = heading.part != headings.OTHER
+        (self.split.sections if is_known else self.split.unknown).append(section)
+        self.current = section
+        if is_known and not line.is_marked:
+            self.indent = max(self.indent, line.indent)
+            self.is_compact = self.is_compact or not line.blank_before
+            self.looks.add(look_of(line) if not heading.rest else "")
+
+    def _is_unknown_heading(self, line: SourceLine, following: SourceLine | None) -> bool:
+        if not self.current or self.is_around or line.is_marked or not _is_brief(line):
+            return False
+        look = look_of(line)
+        if self._in(headings.CITATION) and self.site.reason(line.words, Place.AFTER):
+            return False
+        if look not in ("", ":"):
+            return look in self.looks or look == "#"
+        if look == ":" and ":" not in self.looks:
+            return False
+        return (
+            self.current.part in _LISTS
+            and _starts_with_a_list(self.current)
+            and (line.blank_before or self.is_compact)
+            and line.indent <= self.current.heading.indent
+            and bool(following and following.is_marked)
+        )
+
+    # --- what is the site's -------------------------------------------------------------
+
+    def _is_sites(self, line: SourceLine) -> bool:
+        if line.is_marked or self.is_around:
+            return False
+        return bool(self.site.reason(line.words, Place.IN_ARTICLE))
+
+    def _come_back(self, line: SourceLine):
+        """Go on with a section whose list comes only behind a line that was the site's."""
+        if self.is_around and self.has_left and line.is_marked and not self.current.lines:
+            self.is_around = False
+
+    def _leave(self, line: SourceLine):
+        self.is_around = self.has_left = True
+        self.split.around.append([line])
+
+    def _take_tail(self, section: Section, *, is_last: bool):
+        """Take from `section` what stands behind it and is none of it."""
+        if section.part == headings.CITATION:
+            start = citations_and_rest(section.lines, self.site)
+        else:
+            start = self._tail_of_list(section) if is_last else None
+        if start is not None and start < len(section.lines):
+            self._move_around(section.lines[start:])
+            del section.lines[start:]
+
+    def _move_around(self, lines: list[SourceLine]):
+        """Put `lines` with those that follow them without an article's part between."""
+        last = lines[-1].number
+        for run in self.split.around:
+            if run[0].number > last and not self._has_part_between(last, run[0].number):
+                run[:0] = lines
+                return
+        self.split.around.append(lines)
+
+    def _has_part_between(self, first: int, last: int) -> bool:
+        starts = [s.heading.number for s in [*self.split.sections, *self.split.unknown]]
+        return any(first < number < last for number in starts)
+
+    def _tail_of_list(self, section: Section) -> int | None:
+        """Return where, behind the last section's list, something else begins."""
+        lines = section.lines
+        last_item = max((n for n, line in enumerate(lines) if line.is_marked), default=-1)
+        for index in range(max(last_item, 0) + 1, len(lines)):
+            line = lines[index]
+            if not line.blank_before or line.indent > lines[0].indent:
+                continue
+            if lines[0].is_marked or self._speaks_of_the_clinic(line):
+                return index
+        return None
+
+    def _speaks_of_the_clinic(self, line: SourceLine) -> bool:
+        """Say whether the site's words begin here; there must be more of them further on."""
+        later = [run for run in self.split.around if run[0].number > line.number]
+        return bool(later and self.site.reason(line.words, Place.AFTER))
+
+
+def _is_brief(line: SourceLine) -> bool:
+    words = line.words
+    few = len(words) <= _MOST_LETTERS and len(words.split()) <= _MOST_WORDS
+    return few and not words.endswith((".", ";", ",", "!"))
+
+
+def _starts_with_a_list(section: Section) -> bool:
+    return bool(section.lines and section.lines[0].is_marked)

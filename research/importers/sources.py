@@ -1,0 +1,68 @@
+"""The citations of a file: the study itself first, then what else it names."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from research.citations.reference import Reference
+from research.document.schema import Citation
+from research.importers import headings
+from research.importers.citation_lines import parse, sources
+from research.importers.content import Content
+from research.importers.lines import SourceLine
+from research.importers.report import Report
+from research.importers.sections import Section, Split
+
+_PARTS = [
+    ("authors", gettext_lazy("authors")),
+    ("year", gettext_lazy("year")),
+    ("title", gettext_lazy("title")),
+    ("journal", gettext_lazy("journal")),
+    ("volume", gettext_lazy("volume")),
+    ("issue", gettext_lazy("issue")),
+    ("pages", gettext_lazy("pages")),
+    ("doi", "DOI"),
+    ("url", gettext_lazy("web address")),
+]
+
+
+def read_citations(split: Split, content: Content, report: Report):
+    """Take the sources under the citations' headings into `content`."""
+    for section in split.of(headings.CITATION):
+        for lines in sources(section.lines):
+            reference = parse(lines)
+            primary = not content.citations
+            content.citations.append(replace(reference.citation, primary=primary))
+            report.checks += _doubts(reference)
+            _tell(content.citations[-1], section, lines, report)
+    if (count := len(content.citations)) > 1:
+        message = _("%(count)d sources were read; the first is taken as the study itself.")
+        report.checks.append(message % {"count": count})
+
+
+def _tell(citation: Citation, section: Section, lines: list[SourceLine], report: Report):
+    part = _("Citation, the study itself") if citation.primary else _("Citation, another source")
+    span = replace(lines[0], last=lines[-1].number).span
+    for name, label in _PARTS:
+        if value := _shown(citation, name):
+            report.place(section.label(part), span, f"{label}: {value}")
+            span = ""
+
+
+def _shown(citation: Citation, name: str) -> str:
+    value = getattr(citation, name)
+    return "; ".join(map(str, value)) if name == "authors" else value
+
+
+def _doubts(reference: Reference) -> list[str]:
+    if reference.whole:
+        message = _(
+            "The citation could not be taken apart and stands whole as its title: “%(title)s”."
+        )
+        return [message % {"title": reference.citation.title}]
+    if reference.unplaced:
+        message = _("The citation also says %(words)s, for which the article has no place.")
+        words = ", ".join(f"“{words}”" for words in reference.unplaced)
+        return [message % {"words": words}]
+    return []

@@ -1,0 +1,237 @@
+"""A plain text, as people keep or copy it, to what it says of an article."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from research.document.schema import RiskFactorLine, walk
+from research.importers import headings
+from research.importers.content import Content
+from research.importers.decode import Decoded
+from research.importers.headings import bare, recognise
+from research.importers.lines import SourceLine, source_lines
+from research.importers.opening import Opening, read_opening
+from research.importers.parts import Reader
+from research.importers.refusal import Refused
+from research.importers.report import LeftOut, Report
+from research.importers.sections import Split, split
+from research.importers.site import Place, Site
+from research.importers.sources import read_citations
+from research.importers.update import new_document
+
+_USUAL_ORDER = [
+    headings.FINDINGS,
+    headings.RELEVANCE,
+    headings.POPULATION,
+    headings.THERAPISTS,
+    headings.PARENTS,
+    headings.CITATION,
+]
+
+
+def parse(decoded: Decoded, site: Site) -> tuple[Content, Report]:
+    """Return what the text says, and what became of each of its lines. Raises Refused.
+
+    `site` is what the site says of itself, which is no part of the article.
+    """
+    lines = list(source_lines(decoded.text))
+    parts = split(lines, site)
+    _check_headings(parts)
+    reader = Reader(parts, site)
+    content, report = reader.content, reader.report
+    report.checks += decoded.notes
+    _read_title(parts, site, content, report)
+    reader.read()
+    read_citations(parts, content, report)
+    _tell_around(parts, site, report)
+    report.checks += _unusual(parts)
+    report.counts += _counts(content)
+    return content, report
+
+
+# --- the headings -----------------------------------------------------------------------
+
+
+def _check_headings(parts: Split):
+    """Refuse a text without headings, and headings without a line under them."""
+    known = [section for section in parts.sections if section.part != headings.TITLE]
+    if not known:
+        raise Refused(
+            _(
+                "No heading was recognised: an article has parts such as “Findings”, "
+                "“Take away for parents” and “Citation”, each under its heading."
+            )
+        )
+    filled = {section.part for section in known if section.lines}
+    if not filled - {headings.GROUP}:
+        raise Refused(_("There is not one line under any of the headings."))
+    filled.add(headings.GROUP)
+    if headings.RISK_FACTORS in filled:
+        filled.add(headings.FINDINGS)
+    for section in parts.sections:
+        if not section.lines and section.part not in filled:
+            message = _(
+                "The heading “%(heading)s” (line %(line)d) has no line under it: write what "
+                "belongs there, or take the heading out."
+            )
+            raise Refused(message % {"heading": section.words, "line": section.heading.number})
+
+
+def _unusual(parts: Split) -> list[str]:
+    return [*_repeated(parts), *_out_of_order(parts), *_missing(parts), *_asides(parts)]
+
+
+def _repeated(parts: Split):
+    for part in _USUAL_ORDER:
+        if len(found := parts.of(part)) > 1:
+            lines = ", ".join(str(section.heading.number) for section in found)
+            message = _(
+                "“%(heading)s” stands there more than once (lines %(lines)s): all were read."
+            )
+            yield message % {"heading": found[0].words, "lines": lines}
+
+
+def _out_of_order(parts: Split):
+    order = [section.part for section in parts.sections if section.part in _USUAL_ORDER]
+    first = list(dict.fromkeys(order))
+    if first != sorted(first, key=_USUAL_ORDER.index):
+        yield _("The parts stand in an unusual order: see that each line is where it belongs.")
+
+
+def _missing(parts: Split):
+    names = {
+        headings.FINDINGS: _("findings"),
+        headings.RELEVANCE: _("relevance"),
+        headings.POPULATION: _("population"),
+        headings.THERAPISTS: _("take-aways for therapists"),
+        headings.PARENTS: _("take-aways for parents"),
+        headings.CITATION: _("citation"),
+    }
+    if missing := [str(name) for part, name in names.items() if not parts.of(part)]:
+        yield _("The file has no heading for: %(parts)s.") % {"parts": ", ".join(missing)}
+
+
+def _asides(parts: Split):
+    for section in parts.sections:
+        if any(character.isdigit() for character in section.aside):
+            message = _("The heading in line %(line)d also says “%(words)s”, which is in no field.")
+            yield message % {"line": section.heading.number, "words": section.aside}
+
+
+# --- the title --------------------------------------------------------------------------
+
+
+def _read_title(parts: Split, site: Site, content: Content, report: Report):
+    sections = parts.of(headings.TITLE)
+    named = [line for section in sections for line in section.lines]
+    body = "\n".join(line.words for section in parts.sections for line in section.lines)
+    opening = read_opening(_opening_lines(parts), site, body, has_title=bool(named))
+    title = named[0] if named else opening.title
+    if title is None:
+        raise Refused(
+            _(
+                "No title was found: write it in a line of its own above the first heading, or "
+                "as “Title: …”."
+            )
+        )
+    content.title = bare(title.text or title.words)[1]
+    label = sections[0].label(_("Title")) if named else _("Title")
+    report.place(label, title.span, content.title)
+    for line in named[1:]:
+        report.unknown.append(LeftOut(line.span, line.words, _("a second title")))
+    _tell_opening(opening, site, content, report)
+
+
+def _opening_lines(parts: Split) -> list[SourceLine]:
+    """Return what stands above the first part; where a citation does, what follows that."""
+    starts_with_citation = parts.sections[0].part == headings.CITATION
+    if parts.opening or not (starts_with_citation and parts.around and len(parts.sections) > 1):
+        return parts.opening
+    is_next = parts.around[0][0].number < parts.sections[1].heading.number
+    return parts.around.pop(0) if is_next else []
+
+
+def _tell_opening(opening: Opening, site: Site, content: Content, report: Report):
+    report.site += opening.site
+    report.unknown += opening.unknown
+    if opening.message:
+        content.values["message"] = opening.message.text
+        report.place(_("Message"), opening.message.span, opening.message.words)
+        report.checks.append(_("The sentence below the title was taken as the article's message."))
+    if authors := site.find(headings.AUTHORS, opening.byline):
+        content.values |= authors
+        report.checks.append(_("The author was read from the byline."))
+    if opening.rivals and opening.title:
+        words = ", ".join(f"“{line.words}”" for line in opening.rivals[-3:])
+        message = _("The title was taken from line %(line)s; %(words)s stands above it.")
+        report.checks.append(message % {"line": opening.title.span, "words": words})
+
+
+# --- what is no part of the article -----------------------------------------------------
+
+
+def _tell_around(parts: Split, site: Site, report: Report):
+    for section in parts.unknown:
+        why = _("under a heading that an article has no part for")
+        lines = [section.heading, *section.lines]
+        lines = [line for n, line in enumerate(lines) if not n or line.number != lines[0].number]
+        report.unknown += [LeftOut(line.span, line.words, why) for line in lines]
+    for run in parts.around:
+        _tell_run(run, site, report)
+    empty = [section.heading for section in parts.sections if not section.lines]
+    why = _("a heading with nothing below it")
+    report.unknown += [LeftOut(line.span, line.words, why) for line in empty]
+    report.site += [LeftOut(r.span, r.words, _("a line without words")) for r in parts.rulings]
+    report.site.sort(key=_number)
+    report.unknown.sort(key=_number)
+
+
+def _tell_run(run: list[SourceLine], site: Site, report: Report):
+    """Lines between two that are the site's are the site's too: a sentence broken in pieces."""
+    reasons = [_reason(line, site) for line in run]
+    own = [index for index, reason in enumerate(reasons) if reason]
+    last = len(run) - 1 if _is_sites_heading(run[0]) else max(own, default=-1)
+    for index, line in enumerate(run):
+        if own and own[0] <= index <= last:
+            why = reasons[index] or _("stands among the site's own words")
+            report.site.append(LeftOut(line.span, line.words, why))
+        else:
+            why = _("stands behind the article, under no heading")
+            report.unknown.append(LeftOut(line.span, line.words, why))
+
+
+def _reason(line: SourceLine, site: Site) -> str:
+    if _is_sites_heading(line):
+        return _("a heading of the site's")
+    return site.reason(line.words, Place.AFTER)
+
+
+def _is_sites_heading(line: SourceLine) -> bool:
+    heading = recognise(line)
+    return bool(heading and heading.part == headings.SITE)
+
+
+def _number(item: LeftOut) -> int:
+    return int(item.span.split("–")[0])
+
+
+# --- counts -----------------------------------------------------------------------------
+
+
+def _counts(content: Content) -> list[str]:
+    """Return how much of everything the file has, as it will stand in the article."""
+    document = new_document(content, slug="counted")
+    factors = sum(isinstance(line, RiskFactorLine) for line, *_rest in walk(document.findings))
+    findings = sum(1 for _line in walk(document.findings)) - factors
+    for_therapists = sum(1 for _line in walk(document.for_therapists))
+    for_parents = sum(1 for _line in walk(document.for_parents))
+    population = sum(1 for _line in walk(document.study.population))
+    sources = len(document.citations)
+    return [
+        ngettext("%d finding", "%d findings", findings) % findings,
+        ngettext("%d risk factor", "%d risk factors", factors) % factors,
+        ngettext("%d line for therapists", "%d lines for therapists", for_therapists)
+        % for_therapists,
+        ngettext("%d line for parents", "%d lines for parents", for_parents) % for_parents,
+        ngettext("%d line of population", "%d lines of population", population) % population,
+        ngettext("%d citation", "%d citations", sources) % sources,
+    ]

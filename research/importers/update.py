@@ -1,0 +1,92 @@
+"""What a file says, made an article's Document: a new one, or a draft with its parts replaced."""
+
+import re
+from dataclasses import replace
+
+from django.utils.text import slugify
+
+from research import outline
+from research.document.schema import Citation, Document
+from research.importers.content import Content
+
+_TREES = {
+    "findings": outline.findings,
+    "for_therapists": outline.takeaways,
+    "for_parents": outline.takeaways,
+}
+
+
+def new_document(content: Content, slug: str, language: str = "en") -> Document:
+    """Return the Document of a new article at `slug`."""
+    return updated(Document(slug=slug, title=content.title, language=language), content)
+
+
+def updated(draft: Document, content: Content) -> Document:
+    """Return `draft` with what the file has in place of what was there; the rest stays.
+
+    Lines that were there already keep their identity and details.
+    """
+    outlines = {name: _tree(name, rows, draft) for name, rows in content.outlines.items()}
+    return replace(
+        draft,
+        title=content.title,
+        study=replace(draft.study, **content.study),
+        citations=_citations(draft, content.citations),
+        **content.values,
+        **outlines,
+    )
+
+
+def _tree(name: str, rows: list[outline.Row], draft: Document) -> tuple:
+    rows = outline.match(rows, getattr(draft, name))
+    if name == "findings":
+        rows = outline.guess_risk_factors(rows)
+    return _TREES[name](rows)
+
+
+# --- citations --------------------------------------------------------------------------
+
+
+def _citations(draft: Document, found: list[Citation]) -> tuple[Citation, ...]:
+    """Return the draft's citations with the study itself as the file has it.
+
+    Other sources stay; those of the file that are not among them follow.
+    """
+    if not found:
+        return draft.citations
+    study, *others = found
+    rest = [citation for citation in draft.citations if not citation.primary]
+    known = {_key(citation) for citation in rest}
+    new = [citation for citation in others if _key(citation) not in known]
+    kept = list(draft.citations) if draft.source else [study, *rest]
+    kept = [_same_study(c, study) if c.primary else c for c in kept]
+    return (*kept, *new)
+
+
+def _same_study(before: Citation, study: Citation) -> Citation:
+    """Return `study`; where it is the one that was there, with the fields its line lacks."""
+    if _key(before) != _key(study) and not (before.doi and before.doi == study.doi):
+        return study
+    names = ["authors", "year", "journal", "volume", "issue", "pages", "doi", "url"]
+    return replace(study, **{n: getattr(study, n) or getattr(before, n) for n in names})
+
+
+def _key(citation: Citation) -> str:
+    return citation.doi or title_key(citation.title)
+
+
+# --- titles and addresses ---------------------------------------------------------------
+
+
+def title_key(title: str) -> str:
+    """Return `title` in the spelling that titles are compared in: no case, hyphens or spaces."""
+    return re.sub(r"[\W_]+", "", title.casefold()) or title
+
+
+def slug_of(content: Content) -> str:
+    """Return an address made of the title, or of the DOI where its letters are not Latin."""
+    slug = slugify(content.title)[:200].strip("-_").replace("_", "-")
+    slug = re.sub(r"-{2,}", "-", slug)
+    if not re.search("[a-z]", slug):
+        slug = slugify(f"article-{content.doi}".replace("/", "-").replace(".", "-"))
+    return re.sub(r"[-_]+", "-", slug).strip("-")

@@ -1,0 +1,122 @@
+"""Take in an article from a plain text file."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from research.document.problems import InvalidDocument
+from research.importers import decode, text
+from research.importers.content import Content
+from research.importers.refusal import Refused
+from research.importers.site import own_words
+from research.models import LiveEdition
+from research.workflow.completeness import gaps
+from research.workflow.intake import Outcome, take_in
+
+
+class Command(BaseCommand):
+    help = "Make an article of a plain text file, and say what became of each of its lines."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help=_("the text file; “-” reads standard input"))
+        parser.add_argument("--publish", action="store_true", help=_("publish it at once"))
+        parser.add_argument(
+            "--update",
+            action="store_true",
+            help=_("where the article is there already, replace the parts that the file has"),
+        )
+
+    def handle(self, *, file, publish, update, **options):
+        self._write_on_any_terminal()
+        try:
+            content, report = text.parse(_decoded(file), own_words())
+            outcome = take_in(content, by=None, update=update, publish=publish)
+        except Refused as error:
+            raise CommandError(f"{file}: {error}") from error
+        except InvalidDocument as error:
+            problem = error.problems[0]
+            raise CommandError(f"{file}: {problem.field}: {problem}") from error
+        except (OperationalError, ProgrammingError) as error:
+            message = _("The database cannot be used (%(why)s): is “manage.py migrate” done?")
+            raise CommandError(message % {"why": str(error).strip()}) from error
+        if outcome.was_there and not update:
+            self._say(_already_there(outcome, content))
+            return
+        report.checks += _checks(outcome)
+        self._say(report.lines())
+        self._say(_result(outcome))
+
+    def _write_on_any_terminal(self):
+        """Show “?” for a sign that the terminal lacks: what was saved must still be told."""
+        for stream in (self.stdout, self.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+
+    def _say(self, lines: Iterator[str]):
+        for line in lines:
+            self.stdout.write(line)
+
+
+def _decoded(file: str) -> decode.Decoded:
+    if file == "-":
+        return decode.read(sys.stdin.buffer)
+    try:
+        with Path(file).open("rb") as opened:
+            return decode.read(opened)
+    except FileNotFoundError:
+        raise Refused(_("There is no such file.")) from None
+    except IsADirectoryError:
+        raise Refused(_("This is a folder: name the text file in it.")) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise Refused(_("The file cannot be read: %(why)s.") % {"why": reason}) from None
+
+
+def _checks(outcome: Outcome) -> Iterator[str]:
+    if outcome.had_pending:
+        yield _("The draft had changes that were not published yet: they are still in it.")
+    yield from gaps(outcome.document)
+
+
+def _already_there(outcome: Outcome, content: Content) -> Iterator[str]:
+    message = _("“%(title)s” is there already (%(why)s): nothing was changed.")
+    yield message % {"title": outcome.document.title, "why": _same(outcome, content)}
+    yield _("With --update, what the file says takes the place of what the draft says.")
+    yield from _addresses(outcome)
+
+
+def _same(outcome: Outcome, content: Content) -> str:
+    source = outcome.document.source
+    if content.doi and source and source.doi == content.doi:
+        return _("the same study, DOI %(doi)s") % {"doi": content.doi}
+    return _("the same title")
+
+
+def _result(outcome: Outcome) -> Iterator[str]:
+    title = {"title": outcome.document.title}
+    if not outcome.is_changed:
+        yield _("“%(title)s” says the same already: the draft is as it was.") % title
+    elif outcome.was_there:
+        yield _("Updated the draft of “%(title)s”.") % title
+    else:
+        yield _("Made the article “%(title)s”.") % title
+    if outcome.edition:
+        yield _("Published as edition %(number)d.") % {"number": outcome.edition.number}
+    elif outcome.unpublished:
+        yield outcome.unpublished
+    yield from _addresses(outcome)
+
+
+def _addresses(outcome: Outcome) -> Iterator[str]:
+    article = outcome.article
+    edit = reverse("admin:research_article_change", args=[article.pk])
+    yield _("Edit it at %(address)s") % {"address": f"{settings.SITE_URL}{edit}"}
+    for live in LiveEdition.objects.at().filter(article=article):
+        page = reverse("research:article", args=[live.slug])
+        yield _("Families read it at %(address)s") % {"address": f"{settings.SITE_URL}{page}"}

@@ -1,0 +1,230 @@
+"""The working draft: an article and its lines. Written by `document.rows.write` alone."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models import Ordered, Picture, TeamMember
+from clinic.richtext import RichTextField
+from research.models.choices import (
+    Audience,
+    Basis,
+    EvidenceScale,
+    Interest,
+    Scope,
+    StudyDesign,
+)
+
+# What stands below /research/ beside the articles.
+RESERVED_SLUGS = {
+    "topics",
+    "glossary",
+    "editions",
+    "changes",
+    "feed",
+    "search",
+    "handout",
+}
+
+
+def check_slug(slug: str):
+    """Raise a ValidationError where an article at `slug` would be hidden."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(
+            _("The address “%(slug)s” is used by the site itself. Choose another."),
+            params={"slug": slug},
+        )
+
+
+def known(field: str, choices, *, blank=True) -> Q:
+    """Return the condition that `field` holds one of `choices`, or nothing where it may."""
+    return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
+
+
+class Topic(Ordered):
+    """What articles are about, with the question a parent would ask."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    question = models.CharField(
+        _("as a parent would ask it"),
+        max_length=160,
+        blank=True,
+        help_text=_("For example: “Why is writing so hard for my child?”"),
+    )
+
+    class Meta(Ordered.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("research:topic", args=[self.slug])
+
+
+class Article(models.Model):
+    """One study, summarised, in one language. When it last changed, its revisions say."""
+
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(
+        _("address"),
+        max_length=300,
+        unique=True,
+        validators=[check_slug, RegexValidator("^[a-z0-9-]+$")],
+    )
+    language = models.CharField(_("language"), max_length=12, default="en")
+    message = models.CharField(_("message"), max_length=300, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
+    authors = models.ManyToManyField(
+        TeamMember, through="Byline", blank=True, verbose_name=_("authors")
+    )
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    picture_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+    picture_decorative = models.BooleanField(_("decorative"), default=False)
+    picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
+    design = models.CharField(_("study design"), max_length=20, choices=StudyDesign, blank=True)
+    evidence_scale = models.CharField(
+        _("scale of evidence"), max_length=12, choices=EvidenceScale, blank=True
+    )
+    evidence_level = models.CharField(_("level of evidence"), max_length=4, blank=True)
+    age_from = models.PositiveSmallIntegerField(_("youngest, in months"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("oldest, in months"), null=True, blank=True)
+    sample = models.CharField(_("studies or children"), max_length=200, blank=True)
+    population = models.JSONField(_("population"), default=list, blank=True)
+    limits = models.TextField(_("limits"), blank=True)
+    funding = models.TextField(_("funding"), blank=True)
+    relevance = RichTextField(_("relevance"), blank=True)
+    interest = models.CharField(
+        _("do we sell what this page discusses?"),
+        max_length=8,
+        choices=Interest,
+        blank=True,
+    )
+    is_sample = models.BooleanField(_("the study is invented"), default=False)
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-pk"]
+        permissions = [("publish_article", _("Can publish articles"))]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
+            models.CheckConstraint(condition=known("design", StudyDesign), name="design_is_known"),
+            models.CheckConstraint(condition=known("interest", Interest), name="interest_is_known"),
+            models.CheckConstraint(
+                condition=Q(evidence_scale="", evidence_level="")
+                | known("evidence_scale", EvidenceScale, blank=False) & ~Q(evidence_level=""),
+                name="evidence_level_has_its_scale",
+            ),
+            models.CheckConstraint(
+                condition=Q(age_from=None) | Q(age_to=None) | Q(age_from__lte=F("age_to")),
+                name="ages_are_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(picture_decorative=False) | Q(picture_alt=""),
+                name="decorative_picture_has_no_alt",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Byline(models.Model):
+    """One author of an article, in the byline's order."""
+
+    article = models.ForeignKey(Article, models.CASCADE)
+    author = models.ForeignKey(TeamMember, models.PROTECT, related_name="bylines")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author"], name="author_once_an_article"),
+        ]
+
+    def __str__(self):
+        return f"{self.article_id}: {self.author_id}"
+
+
+class Line(models.Model):
+    """What all lines have: an identity, and a position in their outline's one sequence."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.text
+
+
+class Finding(Line):
+    """One statement of the study; findings form a tree, up to four levels."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="findings")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+
+    class Meta(Line.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["article", "uuid"], name="finding_identity"),
+            models.CheckConstraint(condition=~Q(text=""), name="finding_has_text"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="finding_not_below_itself"),
+        ]
+
+
+class RiskFactor(Line):
+    """One factor named under a finding; `examples` is what stands in brackets behind it."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="risk_factors")
+    parent = models.ForeignKey(Finding, models.CASCADE, related_name="risk_factors")
+    examples = models.TextField(blank=True)
+
+    class Meta(Line.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["article", "uuid"], name="risk_factor_identity"),
+            models.CheckConstraint(condition=~Q(text=""), name="risk_factor_has_text"),
+        ]
+
+
+class Takeaway(Line):
+    """One piece of advice, for therapists or for parents; a tree too."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="takeaways")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    audience = models.CharField(max_length=12, choices=Audience)
+    basis = models.CharField(max_length=12, choices=Basis, blank=True)
+    scope = models.CharField(max_length=12, choices=Scope, blank=True)
+
+    class Meta(Line.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["article", "uuid"], name="takeaway_identity"),
+            models.CheckConstraint(condition=~Q(text=""), name="takeaway_has_text"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="takeaway_not_below_itself"),
+            models.CheckConstraint(
+                condition=known("audience", Audience, blank=False),
+                name="audience_is_known",
+            ),
+            models.CheckConstraint(condition=known("basis", Basis), name="basis_is_known"),
+            models.CheckConstraint(
+                condition=known("scope", Scope) & (Q(audience=Audience.THERAPISTS) | Q(scope="")),
+                name="scope_is_for_therapists",
+            ),
+        ]

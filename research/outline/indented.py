@@ -1,0 +1,157 @@
+"""An outline as indented text: what people type, paste and keep in files."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from clinic.text import one_line, unify_line_ends
+from research.document.schema import RiskFactorLine
+from research.document.text import line_text
+from research.models import Basis, Scope
+from research.outline.details import split_brackets, split_examples
+from research.outline.rows import FINDING, RISK_FACTOR, Row, nest
+
+STEP = "  "
+
+_TAB = 4  # columns
+_BULLETS = "-–—−*+•·‣⁃∙◦○●◘■□▪▫►▶▸➢➤➔→❖✓✔✦◆◇§\uf0a7\uf0b7\uf0d8\uf0fc"
+# A marker needs a space after it: "i.e. so" and "3.5 kg" are text.
+_MARKER = re.compile(
+    rf"(?:[{re.escape(_BULLETS)}o]"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{2,6})[.)]"
+    r"|\(?(?:[A-Z]|[IVXL]{2,6})\))(?=\s|$)"
+)
+_CAPITAL = re.compile(r"([A-Z]|[IVXL]{2,6})\.(?=\s)")
+
+
+def parse(text: str, outline: str = "") -> list[Row]:
+    """Return the rows of an indented, numbered or bulleted `text`, nested as they stand in.
+
+    `outline` says whose words are read beside the lines: "findings" ("Risk factor: …"),
+    "therapists" or "parents" ("… [This study]"). Without it a line's words are its text.
+    """
+    read = _READERS.get(outline, Row)
+    lines = list(_lines(text))
+    depths = nest(indent for indent, _words in lines)
+    return [
+        replace(read(words), depth=depth)
+        for depth, (_indent, words) in zip(depths, lines, strict=True)
+    ]
+
+
+def render(rows: list[Row], outline: str = "") -> str:
+    """Return `rows` as text that `parse` reads back as they are, given the same `outline`."""
+    write = _WRITERS.get(outline, _plain_words)
+    return "\n".join(f"{STEP * row.depth}- {write(row)}" for row in rows)
+
+
+# --- lines ------------------------------------------------------------------------------
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield indent, in columns, and words of each line that says something."""
+    lines = [(_indent(line), one_line(line)) for line in unify_line_ends(text).split("\n")]
+    markers = (_MARKER, _CAPITAL) if _counts_in_capitals(lines) else (_MARKER,)
+    for indent, words in lines:
+        found = next(filter(None, (marker.match(words) for marker in markers)), None)
+        if words := words[found.end() :].lstrip() if found else words:
+            yield indent, words
+
+
+def _indent(line: str) -> int:
+    column = 0
+    for character in line:
+        if character == "\t":
+            column += _TAB - column % _TAB
+        elif character.isspace():
+            column += 1
+        elif one_line(character):
+            break
+    return column
+
+
+def _counts_in_capitals(lines) -> bool:
+    """Say whether "A." begins a list here; "E. coli" alone does not."""
+    found = {match[1] for _indent, words in lines if (match := _CAPITAL.match(words))}
+    return {"A", "B"} <= found or {"I", "II"} <= found
+
+
+# --- a line's words ---------------------------------------------------------------------
+
+
+def _plain_words(row: Row) -> str:
+    return line_text(RiskFactorLine(text=row.text, examples=row.examples))
+
+
+def _finding_words(row: Row) -> str:
+    if row.kind == RISK_FACTOR:
+        return f"{_('Risk factor:')} {_factor_words(row)}".strip()
+    is_clear = _finding(row.text) == Row(row.text, kind=FINDING)
+    return row.text if is_clear else f"{_('Finding:')} {row.text}"
+
+
+def _finding(words: str) -> Row:
+    if (name := _after(_("Risk factor:"), words)) is not None:
+        text, examples = _factor(name)
+        return Row(text, kind=RISK_FACTOR, examples=examples)
+    text = _after(_("Finding:"), words)
+    return Row(words if text is None else text, kind=FINDING)
+
+
+def _after(prefix: str, words: str) -> str | None:
+    found = re.match(rf"{re.escape(prefix)}\s*", words, re.IGNORECASE)
+    return words[found.end() :] if found else None
+
+
+def _factor_words(row: Row) -> str:
+    words = _plain_words(row)
+    if _factor(words) == (row.text, row.examples):
+        return words
+    return f"{row.text} ({_('Examples:')} {row.examples}".rstrip() + ")"
+
+
+def _factor(words: str) -> tuple[str, str]:
+    label = re.escape(_("Examples:"))
+    if found := re.fullmatch(rf"(.*)\({label}(.*)\)", words, re.IGNORECASE):
+        return found[1].strip(), found[2].strip()
+    return split_examples(words)
+
+
+def _takeaway_words(row: Row) -> str:
+    labels = [
+        str(choices(value).label)
+        for choices, value in ((Basis, row.basis), (Scope, row.scope))
+        if value in choices.values
+    ]
+    if labels or _takeaway(row.text).text != row.text:
+        return f"{row.text} [{'; '.join(labels)}]"
+    return row.text
+
+
+def _takeaway(words: str, vocabularies=(Basis, Scope)) -> Row:
+    """Read "… [This study; Within OT practice]"; "[]" says that nothing is chosen."""
+    text, inside = split_brackets(words, "[]") or (words, "?")
+    known = {_spelling(choice.label): choice for names in vocabularies for choice in names}
+    named = [known.get(_spelling(label)) for label in inside.split(";")] if inside else []
+    details = {type(choice).__name__.lower(): choice.value for choice in named if choice}
+    # Brackets that hold anything else, or one of the two twice, are part of the text.
+    return Row(text, **details) if len(details) == len(named) else Row(words)
+
+
+def _spelling(label: str) -> str:
+    return str(label).strip().casefold().replace("’", "'")
+
+
+_READERS = {
+    "findings": _finding,
+    "therapists": _takeaway,
+    "parents": partial(_takeaway, vocabularies=(Basis,)),
+}
+_WRITERS = {
+    "findings": _finding_words,
+    "therapists": _takeaway_words,
+    "parents": _takeaway_words,
+}

@@ -1,0 +1,127 @@
+"""Rows: an outline laid flat, one line after the other, each with its depth."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from research.document.schema import (
+    AnyLine,
+    FindingLine,
+    Line,
+    RiskFactorLine,
+    TakeawayLine,
+    walk,
+)
+from research.document.text import line_text
+
+FINDING = "finding"
+RISK_FACTOR = "risk-factor"
+
+# Far more than an outline may have, and few enough to walk through.
+_DEEPEST = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line. `depth` counts from 0; `kind` is "", FINDING or RISK_FACTOR; no `id` is new.
+
+    `basis` and `scope` are values of `models.Basis` and `Scope`.
+    """
+
+    text: str
+    depth: int = 0
+    kind: str = ""
+    id: UUID | None = None
+    examples: str = ""
+    basis: str = ""
+    scope: str = ""
+
+
+def rows(lines: tuple[AnyLine, ...]) -> list[Row]:
+    """Return the tree `lines` laid flat, in reading order."""
+    return [_row(line, depth) for line, depth, _parent in walk(lines)]
+
+
+def _row(line: AnyLine, depth: int) -> Row:
+    kind = {FindingLine: FINDING, RiskFactorLine: RISK_FACTOR}.get(type(line), "")
+    details = {name: getattr(line, name, "") for name in ("examples", "basis", "scope")}
+    return Row(line.text, depth, kind, getattr(line, "id", None), **details)
+
+
+def nest(indents: Iterable[int]) -> list[int]:
+    """Return a depth for each indent, counted by what stands further in than what.
+
+    A level that was skipped counts as one: indents 0, 8, 4, 0 have the depths 0, 1, 1, 0.
+    """
+    depths, outer = [], []
+    for indent in indents:
+        while (outer and outer[-1] >= indent) or len(outer) > _DEEPEST:
+            outer.pop()
+        depths.append(len(outer))
+        outer.append(indent)
+    return depths
+
+
+def ancestors(rows: list[Row], index: int) -> Iterator[Row]:
+    """Yield the rows that the one at `index` stands below, nearest first."""
+    depth = rows[index].depth
+    while depth and index:
+        index -= 1
+        if rows[index].depth < depth:
+            depth = rows[index].depth
+            yield rows[index]
+
+
+def is_leaf(rows: list[Row], index: int) -> bool:
+    """Say whether no row stands below the one at `index`."""
+    return index + 1 >= len(rows) or rows[index + 1].depth <= rows[index].depth
+
+
+def findings(rows: list[Row]) -> tuple[FindingLine | RiskFactorLine, ...]:
+    """Return `rows` as the tree of findings.
+
+    A risk factor that has rows below it becomes a finding, its examples in brackets behind.
+    """
+    return _tree(rows, _finding)
+
+
+def takeaways(rows: list[Row]) -> tuple[TakeawayLine, ...]:
+    """Return `rows` as a tree of take-aways."""
+    return _tree(rows, _takeaway)
+
+
+def population(rows: list[Row]) -> tuple[Line, ...]:
+    """Return `rows` as a tree of lines without identity."""
+    return _tree(rows, lambda row, children: Line(text=row.text, children=children))
+
+
+def _tree(rows: list[Row], make) -> tuple:
+    """Return what `make(row, children)` makes of the rows below no other."""
+    levels: list[list] = [[]]
+    depths = nest(row.depth for row in rows)
+    # From the end, so that the lines below a row are there before it is made.
+    for row, depth in zip(reversed(rows), reversed(depths), strict=True):
+        while len(levels) <= depth + 1:
+            levels.append([])
+        children = tuple(reversed(levels[depth + 1]))
+        levels[depth + 1] = []
+        levels[depth].append(make(row, children))
+    return tuple(reversed(levels[0]))
+
+
+def _finding(row: Row, children: tuple):
+    identity = row.id or uuid4()
+    factor = RiskFactorLine(text=row.text, examples=row.examples, id=identity)
+    if row.kind == RISK_FACTOR and not children:
+        return factor
+    return FindingLine(text=line_text(factor), children=children, id=identity)
+
+
+def _takeaway(row: Row, children: tuple) -> TakeawayLine:
+    return TakeawayLine(
+        text=row.text,
+        basis=row.basis,
+        scope=row.scope,
+        children=children,
+        id=row.id or uuid4(),
+    )

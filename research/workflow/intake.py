@@ -1,0 +1,103 @@
+"""Taking in what a file says: a new article, or an update of the one that is there."""
+
+from dataclasses import dataclass
+from itertools import chain, count
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from research.document import rows
+from research.document.problems import InvalidDocument
+from research.document.schema import Document
+from research.importers import existing
+from research.importers.content import Content
+from research.importers.refusal import Refused
+from research.importers.update import new_document, slug_of, updated
+from research.models import Address, Article, Edition
+from research.models.article import check_slug
+from research.workflow import actions
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file. `edition` is the one made, if any; `unpublished` says why none."""
+
+    article: Article
+    document: Document
+    was_there: bool
+    is_changed: bool
+    had_pending: bool = False
+    edition: Edition | None = None
+    unpublished: str = ""
+
+
+def take_in(
+    content: Content, *, by, update: bool = False, publish: bool = False, language: str = "en"
+) -> Outcome:
+    """Save what the file says, and publish it where asked; all of it or nothing.
+
+    An article that is there already is left alone unless `update` is given. Raises Refused
+    and InvalidDocument, and writes nothing then.
+    """
+    try:
+        with transaction.atomic():
+            return _take_in(content, by=by, update=update, publish=publish, language=language)
+    except IntegrityError as error:
+        message = _("Somebody saved the same article at this moment: import the file again.")
+        raise Refused(message) from error
+
+
+def _take_in(content: Content, *, by, update: bool, publish: bool, language: str) -> Outcome:
+    there = existing.find(content, language)
+    if there and not update:
+        return Outcome(there, rows.read(there), was_there=True, is_changed=False)
+    article = actions.lock(there) if there else Article()
+    had_pending = bool(there) and _has_pending(article)
+    seen = article.revisions.first() if there else None
+    document = updated(rows.read(article), content) if there else _new(content, language)
+    revision = actions.save_draft(article, document, by=by)
+    edition, unpublished = _publish(article, by=by) if publish else (None, "")
+    return Outcome(
+        article,
+        rows.read(article),
+        bool(there),
+        revision != seen,
+        had_pending,
+        edition,
+        unpublished,
+    )
+
+
+def _has_pending(article: Article) -> bool:
+    """Say whether the draft differs from what was published last."""
+    latest = article.editions.first()
+    return latest is not None and actions.document_of(latest) != rows.read(article)
+
+
+def _publish(article: Article, *, by) -> tuple[Edition | None, str]:
+    try:
+        return actions.publish(article, by=by), ""
+    except InvalidDocument as error:
+        return None, _("Not published: %(why)s") % {"why": error}
+    except actions.NothingToPublish:
+        return None, _("No edition was made: nothing differs from the one that is published.")
+
+
+def _new(content: Content, language: str) -> Document:
+    return new_document(content, _free_slug(slug_of(content)), language)
+
+
+def _free_slug(slug: str) -> str:
+    """Return `slug`, numbered where another article has it or once had it."""
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(candidate for candidate in chain([slug], numbered) if _is_free(candidate))
+
+
+def _is_free(slug: str) -> bool:
+    try:
+        check_slug(slug)
+    except ValidationError:
+        return False
+    taken = Article.objects.filter(slug=slug).exists() or Address.objects.filter(slug=slug).exists()
+    return not taken

@@ -1,0 +1,62 @@
+import pytest
+from csp.middleware import CSPMiddleware
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from clinic.security import SecurityHeadersMiddleware, editing_csp
+
+
+def policy_of(response) -> dict[str, list[str]]:
+    directives = response["Content-Security-Policy"].split("; ")
+    return {name: sources for name, *sources in (each.split() for each in directives)}
+
+
+def answer(path, view=lambda request: HttpResponse("")):
+    middleware = CSPMiddleware(SecurityHeadersMiddleware(view))
+    return middleware(RequestFactory().get(path))
+
+
+@pytest.mark.parametrize("path", ["/", "/research/", "/static/icon.svg", "/administration/"])
+def test_readers_pages_run_no_script_and_ask_nobody_else(path):
+    policy = policy_of(answer(path))
+    assert policy["default-src"] == ["'none'"]
+    assert not {"script-src", "connect-src", "font-src"} & policy.keys()
+    assert policy["style-src"] == policy["img-src"] == ["'self'"]
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin", "/admin/research/article/"])
+def test_the_admin_runs_its_own_scripts_only(path):
+    response = answer(path)
+    policy = policy_of(response)
+    assert policy["script-src"] == policy["style-src"] == ["'self'"]
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_an_editing_page_allows_what_the_editor_needs_and_no_more():
+    policy = policy_of(answer("/admin/x/", editing_csp(lambda request: HttpResponse(""))))
+    assert policy["script-src"] == ["'self'"]
+    assert policy["script-src-attr"] == ["'unsafe-inline'"]
+    assert policy["style-src"] == ["'self'", "'unsafe-inline'"]
+
+
+@pytest.mark.parametrize("path", ["/", "/admin/", "/admin/x/"])
+def test_no_page_can_be_framed_or_send_a_form_elsewhere(path):
+    policy = policy_of(answer(path))
+    assert policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
+    assert policy["form-action"] == ["'self'"]
+
+
+def test_a_real_answer_carries_every_header(client, db):
+    response = client.get("/robots.txt")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in response["Permissions-Policy"]
+    assert "Content-Security-Policy" in response
+    assert not response.cookies
+
+
+def test_the_admins_cookies_stay_in_the_admin(client, db):
+    cookies = client.get("/admin/login/").cookies.values()
+    assert {cookie["path"] for cookie in cookies} == {"/admin/"}

@@ -1,0 +1,33 @@
+"""Plain text: equal words become equal characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clinic.text import one_line, paragraphs
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text):
+    assert one_line(one_line(text)) == one_line(text)
+    assert paragraphs(paragraphs(text)) == paragraphs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  Very\u00a0preterm \u202f infants\r\n", "Very preterm infants"),
+        ("e\u0301", "é"),
+        ("pre\u00adterm\u200b\ufeff", "preterm"),
+        ("a\x00b\x07\ud800c", "abc"),
+        ("a\u2028b\u0085c", "a b c"),
+        ("\u202etxt.exe", "txt.exe"),
+        ("👩\u200d👧", "👩\u200d👧"),
+    ],
+)
+def test_one_line(text, expected):
+    assert one_line(text) == expected
+
+
+def test_paragraphs_keep_lines_and_one_blank_between():
+    assert paragraphs("\n a\r\nb  c\r\r\n\n\n\nd \n") == "a\nb c\n\nd"

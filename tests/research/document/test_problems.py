@@ -1,0 +1,71 @@
+"""What a draft may hold and what families may get, said in sentences."""
+
+import pytest
+
+from research.document.problems import invalid, unpublishable
+from research.document.schema import (
+    Citation,
+    FindingLine,
+    Name,
+    Picture,
+    Study,
+    TakeawayLine,
+)
+from tests.research.documents import sample_document, source
+
+
+def picture(**values):
+    return Picture(**{"digest": "0" * 64, "width": 10, "height": 10} | values)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"title": "x" * 301}, "title", "301 characters long; at most 300 fit"),
+        ({"slug": "changes"}, "slug", "used by the site itself"),
+        ({"slug": "a--b"}, "slug", "single hyphens"),
+        ({"language": "klingon!"}, "language", "Choose the article's language"),
+        ({"interest": "maybe"}, "interest", "whether we sell"),
+        ({"study": Study(design="guess")}, "design", "Choose the study's design"),
+        ({"study": Study(evidence_level="1")}, "evidence_level", "needs its scale"),
+        ({"study": Study(evidence_scale="aota")}, "evidence_level", "needs its scale"),
+        (
+            {"study": Study(evidence_scale="ocebm-2011", evidence_level="1A")},
+            "evidence_level",
+            "This scale has the levels 1, 2, 3, 4, 5.",
+        ),
+        ({"study": Study(age_from=13, age_to=12)}, "age_to", "below the youngest"),
+        ({"study": Study(age_to=1201)}, "age_to", "between 0 and 1200 months"),
+        ({"findings": (FindingLine(text="x" * 4001),)}, "findings", "too long"),
+        (
+            {"for_parents": (TakeawayLine(text="a", scope="doctor"),)},
+            "for_parents",
+            "Only take-aways for therapists have a scope",
+        ),
+        ({"for_therapists": (TakeawayLine(text="a", basis="gut"),)}, "for_therapists", "“a”"),
+        ({"citations": (Citation(title=""),)}, "citations", "needs the title"),
+        ({"citations": (source(url="javascript:alert(1)"),)}, "citations", "starts with https://"),
+        ({"citations": (source(authors=(Name(family=""),)),)}, "citations", "no family name"),
+        ({"picture": picture(alt="a ball", decorative=True)}, "picture", "decorative"),
+    ],
+)
+def test_what_no_draft_may_hold(changes, field, sentence):
+    found = [problem for problem in invalid(sample_document(**changes)) if problem.field == field]
+    assert sentence in " ".join(map(str, found))
+
+
+def test_a_whole_document_has_no_problem():
+    assert invalid(sample_document()) == []
+    assert unpublishable(sample_document()) == []
+
+
+def test_two_lines_with_one_identity_are_refused():
+    line = FindingLine(text="a")
+    found = invalid(sample_document(findings=(line, line)))
+    assert "Two lines have the same identity" in str(found[0])
+
+
+def test_publishing_needs_the_study():
+    document = sample_document(citations=(source(primary=False),))
+    assert invalid(document) == []
+    assert [problem.field for problem in unpublishable(document)] == ["citations"]

@@ -1,0 +1,198 @@
+"""Documents for tests: one that is whole, and hypothesis' strategies for all that are valid."""
+
+from hypothesis import strategies as st
+
+from research.document.problems import invalid
+from research.document.schema import (
+    MAX_DEPTH,
+    Author,
+    Citation,
+    Document,
+    FindingLine,
+    Line,
+    Name,
+    RiskFactorLine,
+    Study,
+    TakeawayLine,
+    Topic,
+)
+from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
+
+# What `sound_rows` makes, so that Documents may name it.
+TOPICS = [Topic(slug=f"topic-{n}", name=f"Topic {n}") for n in range(3)]
+AUTHORS = [Author(slug=f"author-{n}", name=f"Author {n}", credentials="OT") for n in range(3)]
+
+
+def sample_document(**changes) -> Document:
+    """Return a Document with something in every part, of invented content."""
+    values = {
+        "slug": "throwing-and-catching",
+        "title": "Throwing and catching",
+        "message": "Ten minutes of ball play a day can help.",
+        "study": Study(
+            design="cohort",
+            evidence_scale="ocebm-2011",
+            evidence_level="3",
+            age_from=36,
+            age_to=84,
+            sample="120 children",
+            population=(Line(text="Boys and girls", children=(Line(text="half each"),)),),
+            limits="One town only.",
+            funding="None declared.",
+        ),
+        "findings": (
+            FindingLine(
+                text="Catching improved",
+                children=(
+                    FindingLine(text="more in the younger group"),
+                    RiskFactorLine(text="Little practice", examples="i.e. no yard, no ball"),
+                ),
+            ),
+            FindingLine(text="Throwing did not change"),
+        ),
+        "relevance": "<p>Balls are cheap.</p>",
+        "for_therapists": (
+            TakeawayLine(text="Ask about play at home", basis="study", scope="ot-practice"),
+        ),
+        "for_parents": (TakeawayLine(text="Play catch with a soft ball", basis="study"),),
+        "citations": (source(),),
+    }
+    return Document(**values | changes)
+
+
+def source(**changes) -> Citation:
+    """Return the citation of an invented study."""
+    values = {
+        "title": "Ball play at home",
+        "authors": (Name(family="Roe", given="J."), Name(family="The Ball Group")),
+        "year": "2021",
+        "journal": "Journal of Invented Studies",
+        "volume": "4",
+        "issue": "2",
+        "pages": "10-19",
+        "doi": "10.5555/ball.1",
+        "primary": True,
+    }
+    return Citation(**values | changes)
+
+
+def many_findings(count: int) -> tuple[FindingLine, ...]:
+    """Return `count` findings, ten below each."""
+    top, below = divmod(count, 10)
+    return tuple(
+        FindingLine(
+            text=f"Finding {n}",
+            children=tuple(FindingLine(text=f"Finding {n}.{m}") for m in range(9)),
+        )
+        for n in range(top)
+    ) + tuple(FindingLine(text=f"Rest {n}") for n in range(below))
+
+
+words = st.text(max_size=40)
+filled = words.filter(lambda text: Line(text=text).text != "")
+optional = st.just("") | filled
+
+
+def _takeaways(scopes, depth=MAX_DEPTH):
+    children = _takeaways(scopes, depth - 1) if depth > 1 else st.just(())
+    line = st.builds(
+        TakeawayLine,
+        text=filled,
+        basis=st.sampled_from(["", *Basis.values]),
+        scope=st.sampled_from(scopes),
+        children=children,
+    )
+    return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
+
+
+def _findings(depth=MAX_DEPTH):
+    line = st.builds(
+        FindingLine,
+        text=filled,
+        children=_findings(depth - 1) if depth > 1 else st.just(()),
+    )
+    if depth < MAX_DEPTH:
+        line |= st.builds(RiskFactorLine, text=filled, examples=optional)
+    return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
+
+
+def _population(depth=2):
+    children = _population(depth - 1) if depth > 1 else st.just(())
+    return st.lists(st.builds(Line, text=filled, children=children), max_size=3).map(tuple)
+
+
+names = st.builds(Name, family=filled, given=optional)
+ages = st.tuples(*[st.none() | st.integers(0, 1200)] * 2).filter(
+    lambda pair: None in pair or pair[0] <= pair[1]
+)
+evidence = st.sampled_from(
+    [
+        ("", ""),
+        *((scale.value, level) for scale in EvidenceScale for level in scale.levels),
+    ]
+)
+
+
+@st.composite
+def studies(draw):
+    age_from, age_to = draw(ages)
+    scale, level = draw(evidence)
+    return Study(
+        design=draw(st.sampled_from(["", *StudyDesign.values])),
+        evidence_scale=scale,
+        evidence_level=level,
+        age_from=age_from,
+        age_to=age_to,
+        sample=draw(optional),
+        population=draw(_population()),
+        limits=draw(words),
+        funding=draw(words),
+    )
+
+
+@st.composite
+def citations(draw):
+    found = draw(
+        st.lists(
+            st.builds(
+                Citation,
+                title=filled,
+                authors=st.lists(names, max_size=3).map(tuple),
+                year=st.sampled_from(["", "2013", "in press"]),
+                journal=optional,
+                volume=optional,
+                issue=optional,
+                pages=optional,
+                doi=st.sampled_from(["", "10.1111/dmcn.12297", "10.5555/A(b)c;d<e>"]),
+                url=st.sampled_from(["", "https://example.org/a?b=c"]),
+            ),
+            max_size=3,
+        )
+    )
+    if not found:
+        return ()
+    which = draw(st.none() | st.integers(0, len(found) - 1))
+    return tuple(
+        Citation(**{**vars(citation), "primary": n == which}) for n, citation in enumerate(found)
+    )
+
+
+def documents():
+    """Return a strategy for valid Documents that name TOPICS and AUTHORS alone."""
+    return st.builds(
+        Document,
+        slug=st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True),
+        title=filled,
+        language=st.sampled_from(["en", "es", "fr-CA"]),
+        message=words,
+        topics=st.lists(st.sampled_from(TOPICS), unique=True).map(tuple),
+        authors=st.lists(st.sampled_from(AUTHORS), unique=True).map(tuple),
+        study=studies(),
+        findings=_findings(),
+        relevance=words | st.sampled_from(["<p>a <b>b</b></p>", "<ul><li>x<ul><li>y</ul></ul>"]),
+        for_therapists=_takeaways(["", *Scope.values]),
+        for_parents=_takeaways([""]),
+        citations=citations(),
+        interest=st.sampled_from(["", *Interest.values]),
+        is_sample=st.booleans(),
+    ).filter(lambda document: not invalid(document))

@@ -1,0 +1,90 @@
+"""Headings are known by many names, and lines that only look like one stay lines."""
+
+import pytest
+
+from research.importers import headings
+from research.importers.headings import recognise
+from research.importers.lines import SourceLine
+
+KNOWN = {
+    headings.FINDINGS: [
+        "Significant clinical findings", "FINDINGS", "Key findings:", "Results", "## Results ##",
+        "**Main Findings**", "What the study found", "1. Key findings", "Clinical findings (n = 7)",
+        "__Findings__", "Findings of the study", "KEY FINDINGS & RISK FACTORS",
+    ],
+    headings.RELEVANCE: [
+        "Relevance to O.T.", "Relevance to OT", "Relevance to occupational therapy", "Relevance",
+        "Why it matters", "Clinical relevance", "Why this matters in therapy",
+        "Implications for practice", "relevance to o. t.",
+    ],
+    headings.POPULATION: [
+        "Population (age, group size)", "Participants", "Sample", "Study population", "Subjects",
+        "Who took part",
+    ],
+    headings.THERAPISTS: [
+        "Take away for therapists", "Take-away(s) for therapists", "Takeaways for clinicians",
+        "Takeaways for OTs", "TAKE AWAYS FOR OCCUPATIONAL THERAPISTS", "For therapists",
+        "Therapist take-aways", "Tips for health-care professionals", "Takeaway – therapists",
+        "Take home messages for therapists and clinicians",
+    ],
+    headings.PARENTS: [
+        "Take away for parents", "Takeaways for families", "Take-aways for caregivers",
+        "For parents & caregivers", "Parents/caregivers: tips", "What parents can do at home",
+        "Advice for parents and families", "Takeaway for Parents / Carers",
+    ],
+    headings.CITATION: [
+        "Citation", "Reference:", "Source", "References", "Full citation", "Original study",
+        "Citation\u00a0:",
+    ],
+    headings.LIMITS: ["Limits", "Limitations", "Limitations of the study"],
+    headings.FUNDING: ["Funding", "Sources of funding"],
+    headings.MESSAGE: ["Message", "In short", "The bottom line"],
+    headings.DESIGN: ["Study design", "Type of study"],
+    headings.LEVEL: ["Level of evidence"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [(part, words) for part, all_words in KNOWN.items() for words in all_words]
+)
+def test_a_heading_is_known_by_many_names(part, words):
+    assert recognise(SourceLine(1, words)).part == part
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "rest"),
+    [
+        ("Citation:\u00a0 Roe, J. Steps: a study.", headings.CITATION, "Roe, J. Steps: a study."),
+        ("Population: 40 children", headings.POPULATION, "40 children"),
+        ("Take away for parents – play more", headings.PARENTS, "play more"),
+        ("**Limitations:** small", headings.LIMITS, "small"),
+    ],
+)  # fmt: skip
+def test_what_follows_on_its_line_is_kept(words, part, rest):
+    heading = recognise(SourceLine(1, words))
+    assert (heading.part, heading.rest) == (part, rest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Results improved in both groups",
+        "• Findings",
+        "1. Results",
+        "  2. Key findings",
+        "Relevance of balance to handwriting in older children",
+        "Parents and therapists agreed",
+        "Population health and play",
+        "Source - the sea",
+        "findings,",
+        "The study found 3: one, two and three",
+        "Taking away the ball",
+        "",
+    ],
+)
+def test_other_lines_stay_lines(words):
+    assert recognise(SourceLine(1, words)) is None
+
+
+def test_the_rest_of_a_sentence_is_no_heading():
+    assert recognise(SourceLine(2, "for parents", blank_before=False)) is None

@@ -1,0 +1,34 @@
+"""Topics: kept as long as an article names them."""
+
+import pytest
+
+from research.models import Topic
+from tests.admin_pages import signed_in, superuser, visit
+from tests.research.documents import TOPICS
+from tests.research.published import published
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    return signed_in(superuser())
+
+
+def page_of(client, slug):
+    return visit(client, f"/admin/research/topic/{Topic.objects.get(slug=slug).pk}/change/")
+
+
+def test_a_topic_that_no_article_names_can_go(client, sound_rows):
+    assert page_of(client, "topic-0").all(".deletelink")
+    page_of(client, "topic-0").send(name="Renamed", slug="renamed")
+    assert Topic.objects.get(slug="renamed").name == "Renamed"
+
+
+def test_a_topic_of_an_article_stays_with_its_address(client, sound_rows):
+    published(topics=(TOPICS[0],))
+    page = page_of(client, "topic-0")
+    assert page.all(".deletelink") == []
+    assert "slug" not in page.values
+    pk = Topic.objects.get(slug="topic-0").pk
+    assert client.post(f"/admin/research/topic/{pk}/delete/", {"post": "yes"}).status_code == 403

@@ -1,0 +1,288 @@
+"""The article's page: all of it, in its order, and nothing that is not published."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.template.loader import render_to_string
+from hypothesis import given, settings
+
+from clinic.models import ClinicProfile
+from research.document.schema import (
+    Document,
+    FindingLine,
+    Line,
+    RiskFactorLine,
+    Study,
+    TakeawayLine,
+    Topic,
+)
+from research.models import Edition, Release
+from research.workflow import actions, live
+from tests.research.documents import (
+    AUTHORS,
+    documents,
+    sample_document,
+    source,
+)
+from tests.research.published import outline, published, republished, shown
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/research/throwing-and-catching/"
+
+
+def page(client, address=ADDRESS):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def in_order(html, *texts):
+    places = [html.index(text) for text in texts]
+    assert places == sorted(places), dict(zip(texts, places, strict=True))
+
+
+def test_the_parts_stand_in_the_order_parents_need_them(client):
+    ClinicProfile(name="Clinic", phone="416 555 0142").save()
+    published()
+    in_order(
+        page(client),
+        "<h1>Throwing and catching</h1>",
+        "Ten minutes of ball play a day can help.</p>",
+        "Not yet checked by a second therapist",
+        ">What you can do at home</h2>",
+        ">Talk to us</h2>",
+        ">What the study found</h2>",
+        "What can make it more likely",
+        ">How sure are we?</h2>",
+        ">Why it matters in therapy</h2>",
+        ">For therapists</h2>",
+        ">Where this comes from</h2>",
+        ">About this page</h2>",
+    )
+
+
+DEEP = (
+    FindingLine(
+        text="One & <one>",
+        children=(
+            RiskFactorLine(text="Early", examples="i.e. before week 32"),
+            FindingLine(text="Two", children=(FindingLine(text="Three"),)),
+            RiskFactorLine(text="Late"),
+            RiskFactorLine(text="Last"),
+            FindingLine(text="Four"),
+        ),
+    ),
+    FindingLine(text="Five"),
+)
+
+
+def advice():
+    return (
+        TakeawayLine(text="a", children=(TakeawayLine(text="b", basis="study"),)),
+        TakeawayLine(text="c", basis="experience"),
+    )
+
+
+def test_every_line_stands_in_its_place_and_at_its_depth(client):
+    population = (Line(text="Boys", children=(Line(text="half"),)), Line(text="Girls"))
+    published(
+        findings=DEEP,
+        for_parents=advice(),
+        for_therapists=advice(),
+        study=Study(population=population),
+    )
+    html = page(client)
+    assert shown(html, "findings") == outline(DEEP)
+    assert shown(html, "at-home") == outline(advice())
+    assert shown(html, "therapists") == outline(advice())
+    assert shown(html, "evidence") == outline(population)
+
+
+@settings(max_examples=20)
+@given(documents())
+def test_no_line_of_any_document_is_lost(document):
+    context = {"document": document, "clinic": ClinicProfile(name="Clinic")}
+    for section, lines in (
+        ("findings", document.findings),
+        ("at-home", document.for_parents),
+        ("therapists", document.for_therapists),
+        ("evidence", document.study.population),
+    ):
+        html = render_to_string(f"research/article/{section}.html", context)
+        expected = [(depth, " ".join(text.split())) for depth, text in outline(lines)]
+        assert shown(f'<section id="{section}">{html}</section>', section) == expected
+
+
+def test_numbers_go_on_after_a_risk_factor(client):
+    published(findings=DEEP)
+    html = page(client)
+    assert '<ol start="2">' in html
+    assert html.count("This is not a prediction for your child.") == 2
+
+
+def test_empty_sections_vanish(client):
+    ClinicProfile(name="Clinic").save()
+    bare = Document(slug="throwing-and-catching", title="Bare", citations=(source(),))
+    published(bare)
+    html = page(client)
+    for label in ("can do at home", "study found", "How sure", "Why it matters", "For therapists"):
+        assert label not in html
+    assert "When to get help sooner" not in html
+    assert "Call " not in html
+    assert "Talk to us" in html and "About this page" in html
+
+
+def test_the_clinics_own_labels_take_the_place_of_ours(client):
+    labels = {
+        name: f"Own {name}"
+        for name in (field.name for field in ClinicProfile._meta.fields)
+        if name.startswith("label_")
+    }
+    ClinicProfile(name="Clinic", **labels).save()
+    published()
+    html = page(client)
+    assert len(labels) == 9
+    for label in labels.values():
+        assert label in html
+    assert "What can make it more likely" not in html
+
+
+def test_talking_to_us_is_a_tap_away(client):
+    ClinicProfile(
+        name="Clinic",
+        phone="(416) 555-0142 ext. 7",
+        hours="Monday\nTuesday",
+        booking_url="https://book.example.org/?a=1&b=2",
+        help_sooner="Call today if <this> happens.",
+    ).save()
+    published()
+    html = page(client)
+    assert 'href="tel:4165550142;ext=7"' in html
+    assert 'href="https://book.example.org/?a=1&amp;b=2"' in html
+    assert "Monday<br>Tuesday" in html
+    assert "Call today if &lt;this&gt; happens." in html
+    assert "Already with us? Ask your therapist. Not with us? Ask your child's doctor." in html
+
+
+def test_advice_says_whose_act_it_is_and_what_it_rests_on(client):
+    published(
+        for_therapists=(
+            TakeawayLine(text="a", scope="hospital", basis="study"),
+            TakeawayLine(text="b", scope="doctor", basis="experience"),
+        ),
+        for_parents=(TakeawayLine(text="c", basis="study"), TakeawayLine(text="d", basis="study")),
+    )
+    html = page(client)
+    in_order(html, "Hospital team only: not for therapists or families", "Your child&#x27;s doctor")
+    assert html.count("Based on: Our therapists&#x27; experience") == 1
+    # What all lines share is said once.
+    assert html.count("Based on: This study") == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (1, 144, "1 month to 12 years"),
+        (36, 84, "3 to 7 years"),
+        (0, 18, "birth to 18 months"),
+        (30, 42, "2 years 6 months to 3 years 6 months"),
+        (12, 12, "1 year"),
+        (None, 60, "up to 5 years"),
+        (24, None, "2 years and older"),
+    ],
+)
+def test_ages_are_in_words(client, first, last, words):
+    published(study=Study(age_from=first, age_to=last))
+    assert f"<dd>{words}</dd>" in page(client)
+
+
+def test_a_level_of_evidence_comes_in_words_and_with_its_scale(client):
+    published(study=Study(design="literature-review", evidence_scale="aota", evidence_level="2B"))
+    html = page(client)
+    assert "Literature review" in html
+    assert (
+        "Fairly strong: level 2B on the AOTA scale, which runs from 1A (strongest) to 5 (weakest)."
+        in html
+    )
+
+
+def test_sources_are_whole(client):
+    other = replace(
+        source(),
+        primary=False,
+        title="A second source",
+        doi="10.1234/a<b>#c",
+        url="https://example.org/?x=1&y=2",
+    )
+    published(citations=(other, source()))
+    html = page(client)
+    first = html[html.index('id="source"') :]
+    in_order(first, "Roe, J. and The Ball Group", "(2021).", "Ball play at home", "A second source")
+    for part in ("Journal of Invented Studies", "4(2)", "10-19"):
+        assert part in first
+    assert '<a href="https://doi.org/10.5555/ball.1">https://doi.org/10.5555/ball.1</a>' in first
+    assert 'href="https://doi.org/10.1234/a%3Cb%3E%23c"' in first
+    assert 'href="https://example.org/?x=1&amp;y=2"' in first
+
+
+def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows):
+    ClinicProfile(name="Clinic", email="mail@example.org", how_we_choose="We read them all.").save()
+    article = published(authors=tuple(AUTHORS[:2]), interest="sells")
+    republished(
+        article,
+        sample_document(authors=tuple(AUTHORS[:2]), interest="sells", title="Ball & play"),
+        note="We put the title right.",
+    )
+    html = page(client)
+    assert "Written by <bdi>Author 0 and Author 1</bdi>" in html
+    assert "<bdi>Author 0, OT</bdi>" in html
+    assert "Yes, we offer it for a fee" in html
+    assert "None declared." in html
+    assert "We read them all." in html
+    assert "We put the title right." in html
+    assert 'href="mailto:mail@example.org?subject=' in html
+    assert "Ball%20%26%20play" in html
+    in_order(html[html.index(">Version<") :], "2,", "<time")
+
+
+def test_what_a_colleague_checked_says_so(client):
+    article = published()
+    revision = actions.save_draft(article, sample_document(title="Checked"), by=None)
+    edition = Edition.objects.create(
+        article=article,
+        number=2,
+        revision=revision,
+        by_name="A",
+        reviewed_by_name="Bo Reviewer",
+        reviewed_at=datetime(2026, 3, 5, 12, tzinfo=UTC),
+    )
+    Release.objects.create(edition=edition, kind=Release.Kind.PUBLISH, by_name="A")
+    live.rebuild(article)
+    html = page(client)
+    assert "Checked by <bdi>Bo Reviewer</bdi>" in html
+    assert "Reviewed March 2026" in html
+    assert "Not yet checked" not in html
+    assert '"lastReviewed": "2026-03-05"' in html
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("America/Toronto", "2026-02-28"), ("Nowhere/Else", "2026-03-01")]
+)
+def test_days_are_the_clinics_own(client, zone, day):
+    ClinicProfile(name="Clinic", time_zone=zone).save()
+    with time_machine.travel(datetime(2026, 3, 1, 2, tzinfo=UTC), tick=False):
+        published()
+    html = page(client)
+    assert f'<time datetime="{day}">' in html
+    assert f'"datePublished": "{day}"' in html
+
+
+@pytest.mark.usefixtures("sound_rows")
+def test_topics_lead_to_their_pages(client):
+    published(topics=(Topic(slug="topic-2", name=""), Topic(slug="topic-0", name="")))
+    html = page(client)
+    in_order(html, 'href="/research/topics/topic-0/"', 'href="/research/topics/topic-2/"')
+    assert html.count(">Topic 0</a>") == 1
