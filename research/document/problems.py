@@ -59,10 +59,14 @@ def invalid(document: Document) -> list[Problem]:
 
 def unpublishable(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published."""
+    found, picture = [], document.picture
     if document.source is None:
         message = _("Say which study this is about: fill in “The study” before publishing.")
-        return [Problem("citations", message)]
-    return []
+        found.append(Problem("citations", message))
+    if picture and not (picture.alt or picture.decorative):
+        message = _("Say what the picture shows, or tick that it is decoration only.")
+        found.append(Problem("picture", message))
+    return found
 
 
 Found = Iterator[tuple[str, str]]
@@ -95,30 +99,32 @@ def _too_long(field: str, text: str, most: int) -> Found:
 
 
 def _outlines(document: Document) -> Found:
-    seen = set()
     for field in OUTLINES:
         for line, depth, parent in walk(getattr(document, field)):
             yield from ((field, message) for message in _line(line, depth))
+            yield from ((field, message) for message in _standing(line, field, parent))
+    yield from _identities(document)
+
+
+def _standing(line, field: str, parent) -> Iterator[str]:
+    """Yield what is wrong with a line in the outline `field` below `parent`."""
+    if isinstance(line, RiskFactorLine) and parent is None:
+        yield _("The risk factor “%(line)s” needs a finding above it.") % _quote(line)
+    if getattr(line, "basis", "") not in ("", *Basis.values):
+        yield _("Choose the basis of “%(line)s”.") % _quote(line)
+    if getattr(line, "scope", "") not in ("", *Scope.values):
+        yield _("Choose the scope of “%(line)s”.") % _quote(line)
+    if field == "for_parents" and line.scope:
+        yield _("Only take-aways for therapists have a scope.")
+
+
+def _identities(document: Document) -> Found:
+    seen = set()
+    for field in OUTLINES:
+        for line, *_rest in walk(getattr(document, field)):
             if line.id in seen:
-                yield (
-                    field,
-                    _("Two lines have the same identity: “%(line)s”.") % _quote(line),
-                )
+                yield field, _("Two lines have the same identity: “%(line)s”.") % _quote(line)
             seen.add(line.id)
-            if isinstance(line, RiskFactorLine) and parent is None:
-                message = _("The risk factor “%(line)s” needs a finding above it.")
-                yield field, message % _quote(line)
-    for line, *_rest in [*walk(document.for_therapists), *walk(document.for_parents)]:
-        if line.basis not in ("", *Basis.values) or line.scope not in (
-            "",
-            *Scope.values,
-        ):
-            yield (
-                "for_therapists",
-                _("Choose basis and scope of “%(line)s”.") % _quote(line),
-            )
-    if any(line.scope for line, *_rest in walk(document.for_parents)):
-        yield "for_parents", _("Only take-aways for therapists have a scope.")
 
 
 def _line(line, depth: int) -> Iterator[str]:

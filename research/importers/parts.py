@@ -180,7 +180,7 @@ class Reader:
     def _choices(self):
         """Design and level of evidence, in the site's own words for them."""
         values = self.content.study
-        why = _("none of the designs the site knows: choose it in the admin")
+        why = _("none of the designs the site knows: choose it")
         self._single(headings.DESIGN, values, _design, why)
         why = _("a level needs its scale, as in “OCEBM 2011, level 3”")
         self._single(headings.LEVEL, values, _level, why)

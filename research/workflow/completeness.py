@@ -15,9 +15,9 @@ def gaps(document: Document) -> Iterator[str]:
     elif not document.source.doi:
         yield _("The citation has no DOI: add it, so that readers find the study.")
     if not document.study.design:
-        yield _("The study design is not given: choose it in the admin.")
+        yield _("The study design is not given: choose it.")
     if not document.study.evidence_level:
-        yield _("The level of evidence is not given: choose it in the admin.")
+        yield _("The level of evidence is not given: choose it.")
     if not document.message:
         yield _("The message is missing: one sentence a parent can repeat.")
     if not document.authors:

@@ -197,7 +197,7 @@ def test_odd_rows_are_mended_or_named(row, message):
 
 def test_unknown_words_for_basis_and_scope_are_named():
     bound = from_editor([{"text": "Ask", "basis": "hearsay"}], kind="therapists")
-    assert "Choose basis and scope" in error(bound)
+    assert "Choose the basis of “Ask”" in error(bound)
     sent = [{"text": "Play", "scope": "doctor"}]
     assert lines(from_editor(sent, kind="parents")) == (TakeawayLine(text="Play"),)
 

@@ -69,3 +69,16 @@ def test_publishing_needs_the_study():
     document = sample_document(citations=(source(primary=False),))
     assert invalid(document) == []
     assert [problem.field for problem in unpublishable(document)] == ["citations"]
+
+
+def test_publishing_a_picture_needs_words_for_those_who_cannot_see_it():
+    fields = [
+        [problem.field for problem in unpublishable(sample_document(picture=shown))]
+        for shown in (picture(), picture(alt="A ball"), picture(decorative=True))
+    ]
+    assert fields == [["picture"], [], []]
+
+
+def test_a_wrong_basis_is_named_where_it_stands():
+    found = invalid(sample_document(for_parents=(TakeawayLine(text="a", basis="gut"),)))
+    assert [(p.field, str(p)) for p in found] == [("for_parents", "Choose the basis of “a”.")]
