@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,4 +8,6 @@ class ClinicConfig(AppConfig):
     verbose_name = _("The clinic")
 
     def ready(self):
-        from clinic import checks  # noqa: F401 - registers the checks
+        from clinic import checks, triggers  # noqa: F401 - importing checks registers them
+
+        post_migrate.connect(triggers.after_migrate, sender=self)

@@ -4,6 +4,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.db import connections
+
+from clinic import triggers
 
 
 @register(Tags.urls)
@@ -18,4 +21,18 @@ def site_url_is_an_origin(app_configs, **kwargs):
             hint="Write it like https://www.example.org, with nothing after the host or port.",
             id="clinic.E001",
         )
+    ]
+
+
+@register(Tags.database)
+def history_is_guarded(app_configs, databases, **kwargs):
+    """Report each table of history whose triggers are missing (`check --database default`)."""
+    return [
+        Error(
+            f"The table {table} has lost the triggers that keep it from being changed.",
+            hint="Run “manage.py migrate”: it puts them back.",
+            id="clinic.E002",
+        )
+        for alias in databases or []
+        for table in triggers.unguarded(connections[alias])
     ]

@@ -8,7 +8,7 @@ from clinic.models import ClinicProfile, Notice, Page, Trademark
 
 
 def clinic(request) -> dict:
-    """Return `clinic`, `notices`, `trademarks`, `menu` (the pages in it) and `canonical`.
+    """Return `clinic`, `notices`, `trademarks`, `menu` (the pages in it), `site_url`, `canonical`.
 
     `canonical` is the page's absolute address, from SITE_URL alone. Each of the others costs
     one query at most, when first used.
@@ -18,5 +18,6 @@ def clinic(request) -> dict:
         "notices": Notice.objects.filter(is_shown=True),
         "trademarks": Trademark.objects.all(),
         "menu": Page.objects.filter(in_menu=True, is_shown=True).only("title", "slug", "position"),
-        "canonical": settings.SITE_URL.rstrip("/") + escape_uri_path(request.path),
+        "site_url": settings.SITE_URL,
+        "canonical": settings.SITE_URL + escape_uri_path(request.path),
     }

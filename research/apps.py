@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,7 +7,11 @@ class ResearchConfig(AppConfig):
     verbose_name = _("Research & Insights")
 
     def ready(self):
-        from research import checks  # noqa: F401 - registers the checks
-        from research.models import triggers
+        from django.db.models.signals import post_migrate
 
-        post_migrate.connect(triggers.after_migrate, sender=self)
+        from clinic import audit
+        from research.workflow import roles
+        from research.workflow.states import LOGGED
+
+        audit.name_actions(LOGGED)
+        post_migrate.connect(roles.after_migrate, sender=self)

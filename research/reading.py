@@ -1,31 +1,60 @@
 """What readers see: live editions with their Documents, and an article's page in order."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clinic.clock import today
 from research.document.schema import Document, Study
-from research.models import Edition, LiveEdition, Topic
-from research.workflow.actions import document_of
+from research.models import Edition, LiveEdition, PublicStatus, Review, Topic
+from research.workflow.live import document_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One live article: what it says, the edition that says it, and its topics' rows."""
+    """One article as readers see it: what it says, and who stands behind it since when.
 
-    live: LiveEdition
+    `edition` is None for a draft. `review` is the check of the whole article that it stands
+    on, if any; `note` tells what changed; `is_current` says that families see this one now.
+    """
+
     document: Document
-    topics: tuple[Topic, ...]
+    topics: tuple[Topic, ...] = ()
+    edition: Edition | None = None
+    note: str = ""
+    first_at: datetime | None = None
+    appeared_at: datetime | None = None
+    review: Review | None = None
+    review_due: date | None = None
+    is_current: bool = True
 
     @property
-    def edition(self) -> Edition:
-        return self.live.edition
+    def slug(self) -> str:
+        return self.document.slug
 
     @property
     def is_sample(self) -> bool:
         """Whether the study or somebody named is invented: such pages ask for no index."""
-        return self.document.is_sample or self.document.has_sample_people
+        return self.document.is_sample or self.has_sample_people
+
+    @property
+    def has_sample_people(self) -> bool:
+        return self.document.has_sample_people or bool(self.review and self.review.is_sample)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been checked again by now."""
+        return self.review_due is not None and self.review_due < today()
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it was corrected without waiting for a reviewer, and none has checked it yet."""
+        corrected = self.edition and self.edition.sign_off == Edition.SignOff.CORRECTION
+        return bool(corrected and not self.review)
 
 
 @dataclass(frozen=True)
@@ -43,7 +72,7 @@ class Section:
 def entries(live: QuerySet) -> list[Entry]:
     """Return the articles of `live`, in two queries however many they are."""
     rows = live.whole().prefetch_related("topics")
-    return [Entry(row, document_of(row.edition), tuple(row.topics.all())) for row in rows]
+    return [_entry(row, row.topics.all()) for row in rows]
 
 
 def entry(slug: str) -> Entry | None:
@@ -54,7 +83,51 @@ def entry(slug: str) -> Entry | None:
     if not rows:
         return None
     topics = (Topic(slug=row.topic_slug, name=row.topic_name) for row in rows if row.topic_slug)
-    return Entry(rows[0], document_of(rows[0].edition), tuple(topics))
+    return _entry(rows[0], topics)
+
+
+def draft(document: Document) -> Entry:
+    """Return `document` as readers would see it, were it published."""
+    topics = (Topic(slug=topic.slug, name=topic.name) for topic in document.topics)
+    return Entry(document, tuple(topics))
+
+
+def editions(article_id: int) -> list[LiveEdition]:
+    """Return the editions of an article that readers could or can see, newest first.
+
+    Each comes once, by the stretch that holds now or, where none does, its last one.
+    """
+    started = LiveEdition.objects.whole().filter(
+        article=article_id, since__lte=timezone.now(), status=PublicStatus.LIVE
+    )
+    last = {row.edition_id: row for row in started.order_by("since")}
+    return sorted(last.values(), key=lambda row: row.edition.number, reverse=True)
+
+
+def past(row: LiveEdition) -> Entry:
+    """Return an edition as its own page shows it."""
+    topics = (Topic(slug=topic.slug, name=topic.name) for topic in document_of(row.edition).topics)
+    ended = row.until is not None and row.until <= timezone.now()
+    return replace(_entry(row, topics), is_current=not ended)
+
+
+def gone(article_id: int) -> LiveEdition | None:
+    """Return the stretch in which an article is withdrawn or closed now, if it is."""
+    shut = [PublicStatus.WITHDRAWN, PublicStatus.CLOSED]
+    return LiveEdition.objects.during().filter(article=article_id, status__in=shut).first()
+
+
+def _entry(row: LiveEdition, topics: Iterable[Topic]) -> Entry:
+    return Entry(
+        document=document_of(row.edition),
+        topics=tuple(topics),
+        edition=row.edition,
+        note=row.reason,
+        first_at=row.first_at,
+        appeared_at=row.appeared_at,
+        review=row.review,
+        review_due=row.review_due,
+    )
 
 
 def sections(document: Document, clinic) -> list[Section]:

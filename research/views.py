@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from clinic.models import ClinicProfile
 from research import reading
-from research.models import Address, LiveEdition, Topic
+from research.models import Address, LiveEdition, PublicStatus, Release, Topic
 
 PAGE_SIZE = 10
 REDIRECT_KEPT = 3600  # seconds: a browser that kept one for ever could be sent in circles
@@ -51,9 +51,51 @@ def _page(request, live):
 def article(request, slug: str):
     entry = reading.entry(slug)
     if entry is None:
-        return _moved(slug)
-    clinic = ClinicProfile.get()
+        return _elsewhere(request, slug, "research:article")
+    return render(request, "research/article.html", page_of(entry))
+
+
+@require_safe
+def edition(request, slug: str, number: int):
+    """One edition at its own address, which says when it has been superseded."""
+    address = _address(slug)
+    if is_gone := reading.gone(address.article_id):
+        return _gone(request, is_gone)
+    found = [row for row in reading.editions(address.article_id) if row.edition.number == number]
+    if not found:
+        raise Http404(_("There is no such version of this article."))
+    if closing := found[0].edition.releases.filter(kind=Release.Kind.CLOSE).first():
+        return _closed(request, closing.reason)
+    current = _live(address.article_id)
+    if current.slug != slug:
+        return _redirect("research:edition", current.slug, number)
+    context = page_of(reading.past(found[0]))
+    context |= {"noindex": True, "current": current}
+    return render(request, "research/edition.html", context)
+
+
+@require_safe
+def changes(request, slug: str):
+    """All editions of an article that families could see, with what changed and why."""
+    address = _address(slug)
+    if is_gone := reading.gone(address.article_id):
+        return _gone(request, is_gone)
+    current = _live(address.article_id)
+    if current.slug != slug:
+        return _redirect("research:changes", current.slug)
     context = {
+        "entry": reading.entry(slug),
+        "rows": reading.editions(address.article_id),
+        "closed": _closed_editions(address.article_id),
+    }
+    context["noindex"] = context["entry"].is_sample
+    return render(request, "research/changes.html", context)
+
+
+def page_of(entry: reading.Entry) -> dict:
+    """Return what the article's page needs to show `entry`: the one way to show one."""
+    clinic = ClinicProfile.get()
+    return {
         "clinic": clinic,
         "entry": entry,
         "document": entry.document,
@@ -62,13 +104,44 @@ def article(request, slug: str):
         "page_language": entry.document.language,
         "noindex": entry.is_sample,
     }
-    return render(request, "research/article.html", context)
 
 
-def _moved(slug: str):
+def _elsewhere(request, slug: str, name: str):
+    """Answer for an address that shows nothing now: gone, moved, or never there."""
+    address = _address(slug)
+    if is_gone := reading.gone(address.article_id):
+        return _gone(request, is_gone)
+    return _redirect(name, _live(address.article_id).slug)
+
+
+def _address(slug: str) -> Address:
+    return get_object_or_404(Address, slug=slug)
+
+
+def _live(article_id: int) -> LiveEdition:
+    return get_object_or_404(LiveEdition.objects.at(), article=article_id)
+
+
+def _redirect(name: str, *args):
     """Send readers of an address that was once public to where its article is now."""
-    article = get_object_or_404(Address, slug=slug).article_id
-    live = get_object_or_404(LiveEdition.objects.at(), article=article)
-    response = HttpResponsePermanentRedirect(reverse("research:article", args=[live.slug]))
+    response = HttpResponsePermanentRedirect(reverse(name, args=args))
     patch_cache_control(response, max_age=REDIRECT_KEPT)
     return response
+
+
+def _gone(request, row: LiveEdition):
+    """Say that an article is withdrawn or closed, and why; nothing else of it."""
+    if row.status == PublicStatus.CLOSED:
+        return _closed(request, row.reason)
+    context = {"reason": row.reason, "since": row.since, "noindex": True}
+    return render(request, "research/withdrawn.html", context, status=410)
+
+
+def _closed(request, reason: str):
+    return render(request, "research/closed.html", {"reason": reason, "noindex": True}, status=410)
+
+
+def _closed_editions(article_id: int) -> dict[int, str]:
+    """Return why each closed edition was closed, by its number (pk)."""
+    found = Release.objects.filter(edition__article=article_id, kind=Release.Kind.CLOSE)
+    return dict(found.values_list("edition_id", "reason"))

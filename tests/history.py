@@ -7,7 +7,7 @@ from django.test import TransactionTestCase
 
 @pytest.fixture(scope="session", autouse=True)
 def history_may_be_flushed():
-    from research.models import triggers  # once Django is set up
+    from clinic import triggers  # once Django is set up
 
     flush = TransactionTestCase._fixture_teardown
 

@@ -1,7 +1,6 @@
 """Small words of the site's templates."""
 
 import re
-import zoneinfo
 from datetime import tzinfo
 from urllib.parse import quote
 
@@ -9,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from clinic import richtext
+from clinic import clock, richtext
 from clinic.models import ClinicProfile
 
 register = template.Library()
@@ -26,10 +25,7 @@ def rich(html: str) -> SafeString:
 @register.filter
 def zone(clinic: ClinicProfile) -> tzinfo:
     """Return the clinic's time zone, or UTC where its name is unknown to this machine."""
-    try:
-        return zoneinfo.ZoneInfo(clinic.time_zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return zoneinfo.ZoneInfo("UTC")
+    return clock.zone(clinic.time_zone)
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from research.admin.times import shown as moment_shown
+from clinic.clock import shown as moment_shown
 from research.document import codec
 from research.document.diff import Change, differences
 from research.document.schema import Document

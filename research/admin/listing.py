@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.clock import shown
 from clinic.models import ClinicProfile, TeamMember
-from research.admin.times import shown
 from research.citations import doi
 from research.models import (
     Article,

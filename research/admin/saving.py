@@ -13,7 +13,7 @@ from research.document import rows
 from research.document.problems import InvalidDocument, Problem
 from research.models import Article, Edition, LiveEdition
 from research.workflow import actions
-from research.workflow.completeness import gaps
+from research.workflow.completeness import should
 
 
 @dataclass
@@ -39,7 +39,7 @@ def save(article: Article, form: ArticleForm, *, by) -> Saved:
 def publish(article: Article, done: Saved, *, by):
     """Publish the draft just saved, and note in `done` what came of it."""
     try:
-        done.edition = actions.publish(article, by=by)
+        done.edition = actions.publish_by_operator(article)
     except InvalidDocument as error:
         done.missing = error.problems
     except actions.NothingToPublish:
@@ -52,8 +52,8 @@ def tell(request: HttpRequest, article: Article, done: Saved):
     messages.add_message(request, level, _sentence(article, done))
     for remark in done.remarks:
         messages.warning(request, remark)
-    if done.edition and (lacking := list(gaps(rows.read(article)))):
-        messages.warning(request, " ".join([_("Worth adding:"), *lacking]))
+    if done.edition and (lacking := list(should(rows.read(article)))):
+        messages.warning(request, " ".join([_("Worth adding:"), *map(str, lacking)]))
 
 
 def _sentence(article: Article, done: Saved):

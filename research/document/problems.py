@@ -59,14 +59,7 @@ def invalid(document: Document) -> list[Problem]:
 
 def unpublishable(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published."""
-    found, picture = [], document.picture
-    if document.source is None:
-        message = _("Say which study this is about: fill in “The study” before publishing.")
-        found.append(Problem("citations", message))
-    if picture and not (picture.alt or picture.decorative):
-        message = _("Say what the picture shows, or tick that it is decoration only.")
-        found.append(Problem("picture", message))
-    return found
+    return [Problem(field, message) for field, message in _lacking(document)]
 
 
 Found = Iterator[tuple[str, str]]
@@ -211,3 +204,17 @@ def _picture(document: Document) -> Found:
             "picture",
             _("A decorative picture has no description: empty it, or untick."),
         )
+
+
+def _lacking(document: Document) -> Found:
+    picture = document.picture
+    if not document.title:
+        yield "title", _("Give the article a title.")
+    if not document.findings:
+        yield "findings", _("Say what the study found: at least one finding.")
+    if not document.for_parents:
+        yield "for_parents", _("Say what parents can do: at least one take-away for parents.")
+    if document.source is None:
+        yield "citations", _("Say which study this is about: fill in “The study”.")
+    if picture and not (picture.alt or picture.decorative):
+        yield "picture", _("Say what the picture shows, or tick that it is decoration only.")

@@ -6,6 +6,7 @@ does not change are not written.
 
 from django.db import transaction
 
+from clinic.models import name_of
 from research.document import codec, schema
 from research.document.line_rows import write_findings, write_takeaways
 from research.document.problems import InvalidDocument, invalid
@@ -20,7 +21,6 @@ from research.models import (
     RiskFactor,
 )
 
-OPERATOR = "operator"
 _AUDIENCES = {"for_therapists": Audience.THERAPISTS, "for_parents": Audience.PARENTS}
 _ARTICLE_FIELDS = (
     "slug",
@@ -38,11 +38,6 @@ _STUDY_FIELDS = (
 _CITATION_FIELDS = (
     "title", "year", "journal", "volume", "issue", "pages", "doi", "url", "primary",
 )  # fmt: skip
-
-
-def name_of(user) -> str:
-    """Return how history calls `user`; None is an operator at the command line."""
-    return (user.get_full_name() or user.get_username()) if user else OPERATOR
 
 
 # --- reading ----------------------------------------------------------------------------

@@ -15,7 +15,11 @@ from research.models.choices import (
     StudyDesign,
 )
 from research.models.citation import Citation
-from research.models.history import Address, Edition, LiveEdition, Release, Revision
+from research.models.history import Address, Edition, Expunction, LiveEdition, Release
+from research.models.review import Comment, Review
+from research.models.revision import Revision
+from research.models.sharing import Reminder, ShareLink
+from research.models.states import DraftState, PublicStatus
 
 __all__ = [
     "Address",
@@ -24,15 +28,22 @@ __all__ = [
     "Basis",
     "Byline",
     "Citation",
+    "Comment",
+    "DraftState",
     "Edition",
     "EvidenceScale",
+    "Expunction",
     "Finding",
     "Interest",
     "LiveEdition",
+    "PublicStatus",
     "Release",
+    "Reminder",
+    "Review",
     "Revision",
     "RiskFactor",
     "Scope",
+    "ShareLink",
     "StudyDesign",
     "Takeaway",
     "Topic",

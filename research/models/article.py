@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -19,6 +20,7 @@ from research.models.choices import (
     Scope,
     StudyDesign,
 )
+from research.models.states import DraftState
 
 # What stands below /research/ beside the articles.
 RESERVED_SLUGS = {
@@ -70,7 +72,11 @@ class Topic(Ordered):
 
 
 class Article(models.Model):
-    """One study, summarised, in one language. When it last changed, its revisions say."""
+    """One study, summarised, in one language. When it last changed, its revisions say.
+
+    `state` and what goes with it is the draft's: only the verbs of `workflow` set it.
+    `reviewer` is the colleague who was asked; empty where anyone who may review was.
+    """
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(
@@ -115,13 +121,37 @@ class Article(models.Model):
         blank=True,
     )
     is_sample = models.BooleanField(_("the study is invented"), default=False)
+    state = models.CharField(max_length=16, choices=DraftState, default=DraftState.DRAFT)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
-        permissions = [("publish_article", _("Can publish articles"))]
+        permissions = [
+            ("publish_article", _("Can publish what a colleague approved")),
+            ("review_article", _("Can review articles")),
+            ("correct_article", _("Can publish a correction that is checked afterwards")),
+            ("withdraw_article", _("Can withdraw articles")),
+            ("reinstate_article", _("Can reinstate articles")),
+            ("publish_unchecked_article", _("Can publish where nobody is left to review")),
+            ("close_article", _("Can close editions for good")),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=known("state", DraftState, blank=False), name="draft_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="in-review", sent_at__isnull=False)
+                | ~Q(state="in-review") & Q(reviewer=None, sent_by=None, sent_at=None),
+                name="in_review_says_since_when",
+            ),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(condition=known("design", StudyDesign), name="design_is_known"),
             models.CheckConstraint(condition=known("interest", Interest), name="interest_is_known"),

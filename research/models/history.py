@@ -1,66 +1,38 @@
-"""What was saved, what was signed, what is public.
+"""What was signed, and what is public.
 
-Revisions, editions and releases are written once. From the releases come the rows of
-LiveEdition, which alone decide what readers see; they can be rebuilt at any time.
+Editions and releases are written once. From the releases come the rows of LiveEdition, which
+alone decide what readers see; they can be rebuilt at any time.
 """
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from research.models.article import Article, Topic
-from research.models.immutable import Immutable
-
-
-class Act(Immutable):
-    """Something somebody did. `by` is empty for an operator at the command line.
-
-    The name is kept beside the account, so that history reads the same when an account is
-    renamed or deactivated.
-    """
-
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    by_name = models.CharField(max_length=200)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta(Immutable.Meta):
-        abstract = True
-
-
-class Revision(Act):
-    """The Document as it stood at a save: `content` is what `document.codec` wrote."""
-
-    article = models.ForeignKey(Article, models.PROTECT, related_name="revisions")
-    content = models.TextField()
-    digest = models.CharField(max_length=64)
-
-    class Meta(Act.Meta):
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-        ordering = ["-pk"]
-        indexes = [models.Index(fields=["article", "-id"], name="revisions_of_an_article")]
-        constraints = [
-            models.CheckConstraint(condition=~Q(by_name=""), name="revision_says_who"),
-        ]
-
-    def __str__(self):
-        return f"{self.article_id}: {self.digest[:12]}"
+from clinic.models import Act
+from research.models.article import Article, Topic, known
+from research.models.review import Review
+from research.models.revision import Revision
+from research.models.states import PublicStatus
 
 
 class Edition(Act):
     """A revision signed and numbered. It never changes."""
 
+    class SignOff(models.TextChoices):
+        """On whose word it was signed."""
+
+        CHECKED = "checked", _("A colleague approved it")
+        UNCHECKED = "unchecked", _("A manager's reason, without a second therapist")
+        CORRECTION = "correction", _("A correction, checked afterwards")
+        OPERATOR = "operator", _("An operator's act")
+
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     revision = models.OneToOneField(Revision, models.PROTECT, related_name="edition")
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    reviewed_by_name = models.CharField(max_length=200, blank=True)
-    reviewed_at = models.DateTimeField(null=True)
-    note = models.TextField(blank=True, help_text=_("What changed and why, for families."))
+    sign_off = models.CharField(max_length=12, choices=SignOff, default=SignOff.OPERATOR)
+    review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="editions")
+    reason = models.TextField(blank=True, help_text=_("Why it was published unchecked."))
 
     class Meta(Act.Meta):
         verbose_name = _("edition")
@@ -71,9 +43,10 @@ class Edition(Act):
             models.CheckConstraint(condition=Q(number__gte=1), name="editions_count_from_one"),
             models.CheckConstraint(condition=~Q(by_name=""), name="edition_says_who"),
             models.CheckConstraint(
-                condition=Q(reviewed_by_name="", reviewed_at=None, reviewed_by=None)
-                | ~Q(reviewed_by_name="") & Q(reviewed_at__isnull=False),
-                name="review_says_who_and_when",
+                condition=Q(sign_off="checked", review__isnull=False)
+                | Q(sign_off__in=["correction", "operator"], review=None)
+                | Q(sign_off="unchecked", review=None) & ~Q(reason=""),
+                name="edition_says_on_whose_word",
             ),
         ]
 
@@ -82,10 +55,18 @@ class Edition(Act):
 
 
 class Release(Act):
-    """An event about an edition: these alone decide what is public, from `starts` on."""
+    """An event about an edition: these alone decide what is public, from `starts` on.
+
+    `reason` is for families: what changed and why, or why a page was withdrawn or closed.
+    """
 
     class Kind(models.TextChoices):
         PUBLISH = "publish", _("Published")
+        MOVE = "move", _("Moved to another time")
+        CALL_OFF = "call-off", _("Called off")
+        WITHDRAW = "withdraw", _("Withdrawn")
+        REINSTATE = "reinstate", _("Reinstated")
+        CLOSE = "close", _("Closed")
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="releases")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -98,10 +79,29 @@ class Release(Act):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(by_name=""), name="release_says_who"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["withdraw", "close"]) | ~Q(reason=""),
+                name="withdrawn_and_closed_say_why",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.edition_id}"
+
+
+class Expunction(Act):
+    """That an operator emptied an edition, and why. Its number and digest stay."""
+
+    edition = models.OneToOneField(Edition, models.PROTECT, related_name="expunction")
+    reason = models.TextField()
+
+    class Meta(Act.Meta):
+        verbose_name = _("expunction")
+        verbose_name_plural = _("expunctions")
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="expunged_says_why")]
+
+    def __str__(self):
+        return f"{self.edition_id}: {self.reason}"
 
 
 class Address(models.Model):
@@ -119,38 +119,61 @@ class Address(models.Model):
 
 
 class LiveEditionQuerySet(models.QuerySet):
+    def during(self, moment=None):
+        """Return the stretches, of whatever status, that hold at `moment`, now unless given."""
+        moment = moment or timezone.now()
+        return self.filter(since__lte=moment).exclude(until__lte=moment)
+
     def at(self, moment=None):
         """Return what readers see at `moment`, now unless given; newest first."""
-        moment = moment or timezone.now()
-        ended = Q(until__lte=moment)
-        return self.filter(since__lte=moment).exclude(ended).order_by("-edition__at", "-pk")
+        live = self.during(moment).filter(status=PublicStatus.LIVE)
+        return live.order_by("-appeared_at", "-pk")
+
+    def pending(self, moment=None):
+        """Return what will be live from a time after `moment`, now unless given; soonest first."""
+        later = self.filter(since__gt=moment or timezone.now(), status=PublicStatus.LIVE)
+        return later.order_by("since")
 
     def whole(self):
-        """Fetch what a Document needs in the same query."""
-        return self.select_related("edition__revision")
+        """Fetch what an article's page needs in the same query."""
+        return self.select_related("edition__revision", "review")
 
 
 class LiveEdition(models.Model):
-    """Which edition of an article is public from when until when; derived from releases.
+    """What is public of an article from when until when; derived from releases.
 
     One row for each stretch of time, so that a scheduled edition takes over from the one
-    before it without anybody or any timer doing anything.
+    before it without anybody or any timer doing anything. A stretch in which the article is
+    withdrawn or closed is a row, too. `reason` is what families are told: what changed in this
+    edition, or why the page is withdrawn or closed. `review` is the check of the whole article
+    that the edition stands on.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="live")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="live")
+    status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.LIVE)
     slug = models.SlugField(max_length=300)
+    reason = models.TextField(blank=True)
     first_at = models.DateTimeField(help_text=_("When the article was first published."))
+    appeared_at = models.DateTimeField(help_text=_("When this edition was first public."))
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
+    review_due = models.DateField(null=True, help_text=_("When it has to be checked again."))
     topics = models.ManyToManyField(Topic, related_name="live")
 
     objects = LiveEditionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["since", "until"], name="live_by_time")]
+        indexes = [
+            models.Index(fields=["since", "until"], name="live_by_time"),
+            models.Index(fields=["review_due"], name="live_by_review_due"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "since"], name="one_live_at_a_time"),
+            models.CheckConstraint(
+                condition=known("status", PublicStatus, blank=False), name="status_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=F("since")),
                 name="live_ends_after_it_starts",

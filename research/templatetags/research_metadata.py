@@ -24,7 +24,7 @@ def json_ld(entry: Entry, clinic_name: str, url: str) -> SafeString:
 
 
 def _page(entry: Entry, clinic_name: str, url: str) -> dict:
-    document, edition = entry.document, entry.edition
+    document, review = entry.document, entry.review
     return _filled(
         {
             "@context": "https://schema.org",
@@ -33,16 +33,16 @@ def _page(entry: Entry, clinic_name: str, url: str) -> dict:
             "name": document.title,
             "description": document.message,
             "inLanguage": document.language,
-            "datePublished": _day(entry.live.first_at),
-            "dateModified": _day(edition.at),
-            "lastReviewed": _day(edition.reviewed_at),
-            "reviewedBy": _person(edition.reviewed_by_name),
+            "datePublished": _day(entry.first_at),
+            "dateModified": _day(entry.appeared_at),
+            "lastReviewed": _day(review.at) if review else "",
+            "reviewedBy": _person(review.signed_name, review.signed_credentials) if review else "",
             "author": [_person(author.name, author.credentials) for author in document.authors],
             "publisher": {"@type": "Organization", "name": clinic_name},
             "audience": {"@type": "PeopleAudience", "audienceType": "Parents"},
             "about": [{"@type": "Thing", "name": topic.name} for topic in entry.topics],
             "creativeWorkStatus": "Sample" if entry.is_sample else "",
-            "version": edition.number,
+            "version": entry.edition.number if entry.edition else "",
             "citation": [_source(citation) for citation in document.citations],
         }
     )

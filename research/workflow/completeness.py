@@ -1,46 +1,68 @@
-"""What an article lacks that need not keep it from families, but should be looked at."""
+"""What an article lacks: what must be there before families see it, and what should."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clinic.models import Picture
+from research.document.problems import Problem, unpublishable
 from research.document.schema import Document, walk
 
 
-def gaps(document: Document) -> Iterator[str]:
-    """Yield a sentence for each thing that `document` could say and does not."""
-    if document.source is None:
-        yield _("There is no citation: without one the article cannot be published.")
-    elif not document.source.doi:
-        yield _("The citation has no DOI: add it, so that readers find the study.")
-    if not document.study.design:
-        yield _("The study design is not given: choose it.")
-    if not document.study.evidence_level:
-        yield _("The level of evidence is not given: choose it.")
+def must(document: Document) -> list[Problem]:
+    """Return what keeps `document` from being published."""
+    return [*unpublishable(document), *_closed_picture(document)]
+
+
+def should(document: Document) -> list[Problem]:
+    """Return what need not keep `document` from families, but should be looked at."""
+    return [Problem(field, message) for field, message in _gaps(document)]
+
+
+def _closed_picture(document: Document) -> Iterator[Problem]:
+    digest = document.picture and document.picture.digest
+    if digest and Picture.objects.filter(digest=digest).exclude(closed="").exists():
+        yield Problem("picture", _("The picture was closed for good: choose another, or none."))
+
+
+def _gaps(document: Document) -> Iterator[tuple[str, str]]:
+    study = document.study
     if not document.message:
-        yield _("The message is missing: one sentence a parent can repeat.")
+        yield "message", _("The message is missing: one sentence a parent can repeat.")
     if not document.authors:
-        yield _("Nobody is named as the author of the summary.")
-    if not document.topics:
-        yield _("No topic is chosen.")
+        yield "authors", _("Nobody is named as the author of the summary.")
+    if not study.design:
+        yield "design", _("The study design is not given: choose it.")
+    if not study.evidence_level:
+        yield "evidence_level", _("The level of evidence is not given: choose it.")
+    if not study.population:
+        yield "population", _("It does not say who was studied: fill in the population.")
     yield from _takeaways(document)
+    if not study.funding:
+        yield "funding", _("It does not say who paid for the study: fill in the funding.")
+    if not document.interest:
+        yield "interest", _("It does not say whether we sell what the page discusses: choose.")
+    if document.source and not document.source.doi:
+        yield "citations", _("The citation has no DOI: add it, so that readers find the study.")
+    if not document.topics:
+        yield "topics", _("No topic is chosen.")
 
 
-def _takeaways(document: Document) -> Iterator[str]:
-    for_therapists = [line for line, *_rest in walk(document.for_therapists)]
-    lines = for_therapists + [line for line, *_rest in walk(document.for_parents)]
-    if count := sum(not line.basis for line in lines):
-        message = ngettext(
-            "%d take-away does not say what it rests on (its basis).",
-            "%d take-aways do not say what they rest on (their basis).",
-            count,
-        )
-        yield message % count
-    if count := sum(not line.scope for line in for_therapists):
-        message = ngettext(
-            "%d line for therapists does not say whose act it is (its scope).",
-            "%d lines for therapists do not say whose act they are (their scope).",
-            count,
-        )
-        yield message % count
+def _takeaways(document: Document) -> Iterator[tuple[str, str]]:
+    for name in ("for_parents", "for_therapists"):
+        lines = [line for line, *_rest in walk(getattr(document, name))]
+        if count := sum(not line.basis for line in lines):
+            message = ngettext(
+                "%d take-away does not say what it rests on (its basis).",
+                "%d take-aways do not say what they rest on (their basis).",
+                count,
+            )
+            yield name, message % count
+        if name == "for_therapists" and (count := sum(not line.scope for line in lines)):
+            message = ngettext(
+                "%d line for therapists does not say whose act it is (its scope).",
+                "%d lines for therapists do not say whose act they are (their scope).",
+                count,
+            )
+            yield name, message % count

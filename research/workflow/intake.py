@@ -77,7 +77,7 @@ def _has_pending(article: Article) -> bool:
 
 def _publish(article: Article, *, by) -> tuple[Edition | None, str]:
     try:
-        return actions.publish(article, by=by), ""
+        return actions.publish_by_operator(article), ""
     except InvalidDocument as error:
         return None, _("Not published: %(why)s") % {"why": error}
     except actions.NothingToPublish:

@@ -272,7 +272,7 @@ def test_what_keeps_an_article_from_families_links_to_its_place(kim, signed_in):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_and_nothing_sticks_out(kim, signed_in, article, axe, size, scheme):
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     page = signed_in(kim, viewport=size, color_scheme=scheme)
     for address in (
         "/admin/",

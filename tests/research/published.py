@@ -13,14 +13,14 @@ def published(document=None, **changes) -> Article:
     """Publish `document`, or the sample Document with `changes`, and return its article."""
     article = Article()
     actions.save_draft(article, document or sample_document(**changes), by=None)
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     return article
 
 
 def republished(article: Article, document, note: str = "") -> Article:
     """Publish `document` as the next edition of `article`."""
     actions.save_draft(article, document, by=None)
-    actions.publish(article, by=None, note=note)
+    actions.publish_by_operator(article, note=note)
     return article
 
 

@@ -59,7 +59,7 @@ def _load_article(path: Path) -> bool:
     if shown := json.loads(text).get("picture"):
         document = replace(document, picture=_picture(**shown))
     actions.save_draft(article, _without_strangers(document), by=None)
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     return True
 
 

@@ -5,8 +5,9 @@ import sys
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from clinic import triggers
 from research.document.codec import CodecError, stored_digest
-from research.models import Edition, Revision, triggers
+from research.models import Edition, Revision
 
 
 class Command(BaseCommand):

@@ -40,10 +40,10 @@ def retitle(article, title, **kwargs):
 
 def test_a_draft_is_not_public_and_a_later_edit_changes_nothing(article):
     assert shown() == []
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     retitle(article, "Another title")
     assert shown() == ["Throwing and catching"]
-    edition = actions.publish(article, by=None)
+    edition = actions.publish_by_operator(article)
     assert edition.number == 2
     assert shown() == ["Another title"]
 
@@ -60,24 +60,24 @@ def test_without_the_study_nothing_is_published(article):
     document = replace(rows.read(article), citations=())
     actions.save_draft(article, document, by=None)
     with pytest.raises(InvalidDocument, match="Say which study"):
-        actions.publish(article, by=None)
+        actions.publish_by_operator(article)
     assert shown() == []
 
 
 def test_publishing_the_same_again_makes_no_edition(article):
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     with pytest.raises(actions.NothingToPublish):
-        actions.publish(article, by=None)
+        actions.publish_by_operator(article)
     assert article.editions.count() == 1
 
 
 def test_what_is_live_depends_on_the_moment_and_can_be_rebuilt(article):
     start = datetime(2026, 3, 1, 12, tzinfo=UTC)
     with time_machine.travel(start, tick=False):
-        actions.publish(article, by=None)
+        actions.publish_by_operator(article)
     retitle(article, "Second")
     with time_machine.travel(start + timedelta(days=1), tick=False):
-        actions.publish(article, by=None)
+        actions.publish_by_operator(article)
     for _time in range(2):
         assert shown(start - timedelta(seconds=1)) == []
         assert shown(start) == ["Throwing and catching"]
@@ -87,10 +87,10 @@ def test_what_is_live_depends_on_the_moment_and_can_be_rebuilt(article):
 
 
 def test_a_public_address_is_never_given_to_another_article(article):
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     document = replace(rows.read(article), slug="balls")
     actions.save_draft(article, document, by=None)
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     assert set(Address.objects.values_list("slug", flat=True)) == {"throwing-and-catching", "balls"}
     other = sample_document(citations=())
     with pytest.raises(InvalidDocument, match="belongs to the article"):
@@ -100,7 +100,7 @@ def test_a_public_address_is_never_given_to_another_article(article):
 def test_topics_of_the_live_edition_are_those_published(sound_rows):
     article = Article()
     actions.save_draft(article, sample_document(topics=tuple(TOPICS[:2])), by=None)
-    actions.publish(article, by=None)
+    actions.publish_by_operator(article)
     assert sorted(LiveEdition.objects.get().topics.values_list("slug", flat=True)) == [
         "topic-0",
         "topic-1",

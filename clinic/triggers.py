@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import connections, models, transaction
 
-from research.models.immutable import Immutable
+from clinic.models.immutable import Immutable
 
 PREFIX = "history_"
 _REFUSAL = "history can be added to, never changed or deleted"

@@ -1,4 +1,4 @@
-"""The clinic's rooms in the admin: profile, notices, trademarks, team and pages."""
+"""What readers see of the clinic, in the admin: profile, notices, trademarks, team, pages."""
 
 import zoneinfo
 

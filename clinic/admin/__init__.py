@@ -1,0 +1,3 @@
+"""The clinic's rooms in the admin. Importing this registers their pages."""
+
+from clinic.admin import content  # noqa: F401

@@ -1,0 +1,35 @@
+"""The clinic's own clock: its time zone, and moments and days by it."""
+
+import zoneinfo
+from datetime import UTC, date, datetime, tzinfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from clinic.models import ClinicProfile
+
+
+def zone(name: str | None = None) -> tzinfo:
+    """Return the time zone named, or else the clinic's; UTC where this machine knows it not."""
+    try:
+        return zoneinfo.ZoneInfo(name or ClinicProfile.get().time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day on which `moment` falls for the clinic."""
+    return timezone.localtime(moment, zone()).date()
+
+
+def today() -> date:
+    """Return the day that it is for the clinic."""
+    return day_of(timezone.now())
+
+
+def shown(moment: datetime, zone_name: str | None = None) -> str:
+    """Return date and time of `moment` in the zone named, or else in the clinic's.
+
+    As text: a template would turn a moment back into the server's own zone.
+    """
+    return date_format(timezone.localtime(moment, zone(zone_name)), "DATETIME_FORMAT")

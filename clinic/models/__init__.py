@@ -1,0 +1,26 @@
+from clinic.models.history import Act, AuditEntry, name_of
+from clinic.models.immutable import Immutable, ImmutableError
+from clinic.models.ordered import Ordered
+from clinic.models.pictures import Picture
+from clinic.models.profile import ClinicProfile, PaperSize, check_time_zone
+from clinic.models.site import Notice, Page, PageKind, Trademark, check_page_slug
+from clinic.models.team import TeamMember
+
+__all__ = [
+    "Act",
+    "AuditEntry",
+    "ClinicProfile",
+    "Immutable",
+    "ImmutableError",
+    "Notice",
+    "Ordered",
+    "Page",
+    "PageKind",
+    "PaperSize",
+    "Picture",
+    "TeamMember",
+    "Trademark",
+    "check_page_slug",
+    "check_time_zone",
+    "name_of",
+]

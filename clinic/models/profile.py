@@ -1,0 +1,122 @@
+"""Who the clinic is: one row."""
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models.pictures import Picture
+from clinic.richtext import RichTextField
+
+
+def check_time_zone(name: str):
+    """Raise a ValidationError unless `name` is a time zone of the IANA database."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(
+            _("“%(name)s” is no time zone. Write it as in “America/Toronto”."),
+            params={"name": name},
+        )
+
+
+class PaperSize(models.TextChoices):
+    LETTER = "letter", _("Letter")
+    A4 = "a4", _("A4")
+
+
+class ClinicProfile(models.Model):
+    """The one row that says who the clinic is."""
+
+    name = models.CharField(_("name"), max_length=120)
+    tagline = models.CharField(
+        _("tagline"),
+        max_length=200,
+        blank=True,
+        help_text=_("One line under the name, on the home page."),
+    )
+    whom_we_help = models.CharField(_("whom we help"), max_length=300, blank=True)
+    ages = models.CharField(
+        _("ages"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: birth to 18 years."),
+    )
+    area = models.CharField(
+        _("where"),
+        max_length=200,
+        blank=True,
+        help_text=_("The town or area you serve."),
+    )
+    about = RichTextField(_("about"), blank=True, help_text=_("Stands at the foot of every page."))
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = models.EmailField(
+        _("e-mail"),
+        blank=True,
+        help_text=_("Families write here about a mistake on a page, too."),
+    )
+    address = models.TextField(_("address"), blank=True)
+    hours = models.TextField(_("hours"), blank=True)
+    booking_url = models.URLField(_("booking link"), blank=True)
+    help_sooner = models.TextField(
+        _("when to get help sooner"),
+        blank=True,
+        help_text=_("Stands beside “Talk to us” on every article. Hidden while empty."),
+    )
+    how_we_choose = models.TextField(
+        _("how we choose and check studies"),
+        blank=True,
+        help_text=_("Stands under “About this page” on every article."),
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default="America/Toronto",
+        validators=[check_time_zone],
+    )
+    paper_size = models.CharField(
+        _("paper size"), max_length=10, choices=PaperSize, default=PaperSize.LETTER
+    )
+    logo = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+    )
+    label_home = models.CharField(_("“What you can do at home”"), max_length=80, blank=True)
+    label_contact = models.CharField(_("“Talk to us”"), max_length=80, blank=True)
+    label_findings = models.CharField(_("“What the study found”"), max_length=80, blank=True)
+    label_risk_factors = models.CharField(
+        _("“What can make it more likely”"), max_length=80, blank=True
+    )
+    label_evidence = models.CharField(_("“How sure are we?”"), max_length=80, blank=True)
+    label_relevance = models.CharField(_("“Why it matters in therapy”"), max_length=80, blank=True)
+    label_therapists = models.CharField(_("“For therapists”"), max_length=80, blank=True)
+    label_source = models.CharField(_("“Where this comes from”"), max_length=80, blank=True)
+    label_about = models.CharField(_("“About this page”"), max_length=80, blank=True)
+    is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("clinic profile")
+        verbose_name_plural = _("clinic profile")
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="one_clinic_profile"),
+            models.CheckConstraint(
+                condition=Q(paper_size__in=PaperSize.values), name="paper_size_is_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def get(cls) -> "ClinicProfile":
+        """Return the profile, or an unsaved one that has no more than a neutral name."""
+        found = cls.objects.select_related("logo").first()
+        return found or cls(name=str(_("Our clinic")))

@@ -1,0 +1,54 @@
+"""The people of the clinic."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models.ordered import Ordered
+from clinic.models.pictures import Picture
+from clinic.richtext import RichTextField
+
+
+class TeamMember(Ordered):
+    """A person with credentials: byline and reviewer. May be linked to a user."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    credentials = models.CharField(
+        _("credentials"),
+        max_length=200,
+        blank=True,
+        help_text=_("As they stand behind the name, for example: OT Reg. (Ont.)"),
+    )
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    bio = RichTextField(_("about"), blank=True)
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="team_member",
+        verbose_name=_("account"),
+        help_text=_("The account this person signs in with, if any."),
+    )
+    is_shown = models.BooleanField(
+        _("shown on the team page"),
+        default=True,
+        help_text=_("Untick when a person leaves; old articles keep the name."),
+    )
+    is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
+
+    class Meta(Ordered.Meta):
+        verbose_name = _("team member")
+        verbose_name_plural = _("team")
+
+    def __str__(self):
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name

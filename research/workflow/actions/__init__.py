@@ -1,0 +1,54 @@
+"""The verbs of an article's life. Each says who acts (`by`) and is one transaction.
+
+What a verb is refused for, and who may use it, `workflow.permissions` says.
+"""
+
+from research.workflow.actions.drafts import EditConflict, restore, save_draft
+from research.workflow.actions.guard import lock
+from research.workflow.actions.publishing import (
+    correct,
+    publish,
+    publish_by_operator,
+    publish_unchecked,
+)
+from research.workflow.actions.releases import call_off, close, move, reinstate, withdraw
+from research.workflow.actions.reviewing import (
+    approve,
+    ask_changes,
+    comment,
+    recall,
+    recheck,
+    resolve,
+    send,
+)
+from research.workflow.actions.sharing import revoke, share
+from research.workflow.live import document_of
+from research.workflow.permissions import NothingToPublish, Refused
+
+__all__ = [
+    "EditConflict",
+    "NothingToPublish",
+    "Refused",
+    "approve",
+    "ask_changes",
+    "call_off",
+    "close",
+    "comment",
+    "correct",
+    "document_of",
+    "lock",
+    "move",
+    "publish",
+    "publish_by_operator",
+    "publish_unchecked",
+    "recall",
+    "recheck",
+    "reinstate",
+    "resolve",
+    "restore",
+    "revoke",
+    "save_draft",
+    "send",
+    "share",
+    "withdraw",
+]

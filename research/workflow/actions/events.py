@@ -1,0 +1,48 @@
+"""Adding to the history of editions, and saying so in the log."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic import audit
+from clinic.models import name_of
+from research.models import Article, Edition, LiveEdition, Release
+from research.workflow import live
+from research.workflow.states import Action
+
+
+def add_release(
+    edition: Edition, kind: Release.Kind, *, by, starts: datetime | None = None, reason: str = ""
+) -> Release:
+    """Add an event about `edition`, in force from `starts` on, or from now."""
+    return Release.objects.create(
+        edition=edition,
+        kind=kind,
+        starts=starts or timezone.now(),
+        reason=reason.strip(),
+        by=by,
+        by_name=name_of(by),
+    )
+
+
+def done(article: Article, action: Action, edition: Edition, *, by, detail: str = ""):
+    """Let readers see what the events say now, and log `action`."""
+    live.rebuild(article)
+    number = _("edition %(number)d") % {"number": edition.number}
+    text = f"{number}: {detail.strip()}" if detail.strip() else number
+    audit.record(action, article, by=by, revision=edition.revision, detail=text)
+
+
+def call_off_all(article: Article, rows: Iterable[LiveEdition], *, by):
+    """Let none of the scheduled editions in `rows` appear."""
+    for row in rows:
+        add_release(row.edition, Release.Kind.CALL_OFF, by=by)
+        done(article, Action.CALL_OFF, row.edition, by=by)
+
+
+def not_before(at: datetime | None) -> datetime:
+    """Return `at`, or this moment where that is later or nothing is said."""
+    now = timezone.now()
+    return max(at, now) if at else now

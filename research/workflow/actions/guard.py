@@ -1,0 +1,33 @@
+"""What all verbs begin with, and the state they leave behind."""
+
+from django.contrib.auth.models import AbstractUser
+
+from research.models import Article, DraftState
+from research.workflow.permissions import check
+from research.workflow.situation import Situation
+from research.workflow.states import Action
+
+
+def lock(article: Article) -> Article:
+    """Hold `article` until the transaction ends, so that nobody else changes it meanwhile.
+
+    Returns it as it stands now; what is known of it from before may be out of date.
+    """
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def guarded(article: Article, action: Action, *, by: AbstractUser) -> Situation:
+    """Hold `article`, and return how it stands. Raises Refused unless `by` may do `action`."""
+    situation = Situation(lock(article))
+    check(action, situation, by)
+    return situation
+
+
+def set_state(article: Article, state: DraftState, **asked):
+    """Put the draft of `article` into `state`; `asked` says who is asked to review, if anyone."""
+    values = {"reviewer": None, "sent_by": None, "sent_at": None, **asked}
+    if state == DraftState.IN_REVIEW and not asked:
+        return  # it stays with whom it was sent to
+    for name, value in {"state": state, **values}.items():
+        setattr(article, name, value)
+    article.save(update_fields=["state", *values])

@@ -1,0 +1,112 @@
+"""Publishing is freezing: guards first, one transaction, then nothing changes the edition."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic.models import name_of
+from research.document import codec
+from research.document.problems import InvalidDocument
+from research.models import Address, Article, Edition, Release
+from research.workflow.actions.events import add_release, call_off_all, done, not_before
+from research.workflow.actions.guard import guarded, lock, set_state
+from research.workflow.completeness import must
+from research.workflow.permissions import NothingToPublish, Refused
+from research.workflow.situation import Situation
+from research.workflow.states import Action, after
+
+SignOff = Edition.SignOff
+
+
+@transaction.atomic
+def publish(article: Article, *, by, note: str = "", at: datetime | None = None) -> Edition:
+    """Make an edition of what a colleague approved; families see it from `at` on, or now.
+
+    `note` tells families what changed and why. Raises Refused (NothingToPublish where they see
+    exactly this already), and InvalidDocument for what they must not get.
+    """
+    situation = guarded(article, Action.PUBLISH, by=by)
+    review = situation.approvals[situation.latest.digest]
+    edition = _edition(situation, by=by, sign_off=SignOff.CHECKED, review=review)
+    return _release(situation, Action.PUBLISH, edition, by=by, note=note, at=at)
+
+
+@transaction.atomic
+def publish_unchecked(
+    article: Article, *, by, reason: str, note: str = "", at: datetime | None = None
+) -> Edition:
+    """Publish the draft though nobody is left to check it; the page says so.
+
+    `reason` is logged. Raises as `publish` does.
+    """
+    situation = guarded(article, Action.PUBLISH_UNCHECKED, by=by)
+    _need(reason, _("Say why this goes out without a second therapist: it is logged."))
+    edition = _edition(situation, by=by, sign_off=SignOff.UNCHECKED, reason=reason.strip())
+    set_state(situation.article, after(Action.PUBLISH_UNCHECKED, situation.state))
+    return _release(
+        situation, Action.PUBLISH_UNCHECKED, edition, by=by, note=note, at=at, detail=reason
+    )
+
+
+@transaction.atomic
+def correct(article: Article, *, by, reason: str) -> Edition:
+    """Publish the draft at once and send it for review, which is due in 7 days.
+
+    `reason` is shown to readers. Raises as `publish` does.
+    """
+    situation = guarded(article, Action.CORRECT, by=by)
+    _need(reason, _("Say what was wrong and what you corrected: families read it."))
+    edition = _edition(situation, by=by, sign_off=SignOff.CORRECTION)
+    asked = {"sent_by": by, "sent_at": timezone.now()}
+    set_state(situation.article, after(Action.CORRECT, situation.state), **asked)
+    return _release(situation, Action.CORRECT, edition, by=by, note=reason)
+
+
+@transaction.atomic
+def publish_by_operator(article: Article, *, note: str = "") -> Edition:
+    """Publish the draft at once, from the command line: no review, the other checks all the same.
+
+    Raises InvalidDocument, and NothingToPublish where families see exactly this already.
+    """
+    situation = Situation(lock(article))
+    if situation.edition_of_draft:
+        raise NothingToPublish(_("Families see exactly this already."))
+    edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
+    return _release(situation, Action.PUBLISH, edition, by=None, note=note)
+
+
+def _need(text: str, message: str):
+    if not text.strip():
+        raise Refused(message)
+
+
+def _edition(situation: Situation, *, by, **signed) -> Edition:
+    """Sign what the draft says: as a new edition, or as the one that was called off."""
+    document = codec.loads(situation.latest.content)
+    if problems := must(document):
+        raise InvalidDocument(problems)
+    Address.objects.get_or_create(slug=document.slug, defaults={"article": situation.article})
+    last = situation.last_edition
+    return situation.edition_of_draft or Edition.objects.create(
+        article=situation.article,
+        number=last.number + 1 if last else 1,
+        revision=situation.latest,
+        by=by,
+        by_name=name_of(by),
+        **signed,
+    )
+
+
+def _release(
+    situation: Situation, action: Action, edition: Edition, *, by, note, at=None, detail=""
+) -> Edition:
+    """Let families see `edition`; what was to appear after it and is older never does."""
+    starts = not_before(at)
+    older = [row for row in situation.all_pending if row.edition.number < edition.number]
+    call_off_all(situation.article, [row for row in older if row.since >= starts], by=by)
+    add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
+    when = starts.isoformat(timespec="minutes") if at else ""
+    done(situation.article, action, edition, by=by, detail=" ".join(filter(None, [when, detail])))
+    return edition

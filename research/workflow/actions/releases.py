@@ -1,0 +1,88 @@
+"""What is done about editions that exist: moved, called off, withdrawn, reinstated, closed."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from research.models import Article, Edition, Release
+from research.workflow import pictures
+from research.workflow.actions.events import add_release, call_off_all, done, not_before
+from research.workflow.actions.guard import guarded
+from research.workflow.permissions import Refused, closable
+from research.workflow.situation import Situation
+from research.workflow.states import Action
+
+Kind = Release.Kind
+
+
+@transaction.atomic
+def move(article: Article, *, by, at: datetime | None = None):
+    """Let the edition scheduled next appear at `at`, or now, instead. Raises Refused."""
+    situation = guarded(article, Action.MOVE, by=by)
+    edition, starts = situation.pending.edition, not_before(at)
+    _check_order(situation, edition, starts)
+    add_release(edition, Kind.MOVE, by=by, starts=starts)
+    when = starts.isoformat(timespec="minutes")
+    done(situation.article, Action.MOVE, edition, by=by, detail=when)
+
+
+def _check_order(situation: Situation, edition: Edition, starts: datetime):
+    for other in situation.all_pending:
+        if other.edition.number > edition.number and starts >= other.since:
+            message = _(
+                "Version %(number)d is scheduled before that: move or call off that one first."
+            )
+            raise Refused(message % {"number": other.edition.number})
+
+
+@transaction.atomic
+def call_off(article: Article, *, by):
+    """Let the edition scheduled next not appear after all. Raises Refused once it is live."""
+    situation = guarded(article, Action.CALL_OFF, by=by)
+    call_off_all(situation.article, [situation.pending], by=by)
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by, reason: str):
+    """Take the article from families at once; all its addresses tell them `reason`.
+
+    What was scheduled is called off: nothing reappears by accident. Raises Refused.
+    """
+    situation = guarded(article, Action.WITHDRAW, by=by)
+    _need_reason(reason)
+    call_off_all(situation.article, situation.all_pending, by=by)
+    edition = situation.current.edition
+    add_release(edition, Kind.WITHDRAW, by=by, reason=reason)
+    done(situation.article, Action.WITHDRAW, edition, by=by, detail=reason)
+
+
+@transaction.atomic
+def reinstate(article: Article, *, by, reason: str = ""):
+    """Show families again what was withdrawn; `reason` tells them why. Raises Refused."""
+    situation = guarded(article, Action.REINSTATE, by=by)
+    edition = situation.current.edition
+    add_release(edition, Kind.REINSTATE, by=by, reason=reason)
+    done(situation.article, Action.REINSTATE, edition, by=by, detail=reason)
+
+
+@transaction.atomic
+def close(article: Article, *, by, editions: list[Edition], reason: str):
+    """Close `editions` for good: every address of theirs says only that, and `reason`.
+
+    Pictures that no open edition shows are closed with them. Raises Refused.
+    """
+    situation = guarded(article, Action.CLOSE, by=by)
+    _need_reason(reason)
+    open_ones = {edition.pk for edition in closable(situation)}
+    if not editions or any(edition.pk not in open_ones for edition in editions):
+        raise Refused(_("Choose which versions to close, among those that families could see."))
+    for edition in editions:
+        add_release(edition, Kind.CLOSE, by=by, reason=reason)
+        done(situation.article, Action.CLOSE, edition, by=by, detail=reason)
+    pictures.close_unshown(editions, reason=reason.strip())
+
+
+def _need_reason(reason: str):
+    if not reason.strip():
+        raise Refused(_("Give the reason: families read it where the page was."))

@@ -1,0 +1,188 @@
+"""A colleague's eyes: sending, taking back, deciding, remarking."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic import audit
+from clinic.clock import today
+from clinic.models import TeamMember, name_of
+from research.document import codec
+from research.document.schema import OUTLINES, walk
+from research.document.text import line_text
+from research.models import Article, Comment, DraftState, Review, Revision
+from research.workflow import live
+from research.workflow.actions.guard import guarded, lock, set_state
+from research.workflow.permissions import Refused, check
+from research.workflow.situation import Situation
+from research.workflow.states import Action, after
+
+APPROVE, CHANGES = Review.Decision.APPROVE, Review.Decision.CHANGES
+
+
+@transaction.atomic
+def send(article: Article, *, by, to=None):
+    """Ask `to`, or, where that is None, anyone who may review, to check the draft.
+
+    Raises Refused where that is not open, or where `to` may not review this article.
+    """
+    situation = guarded(article, Action.SEND, by=by)
+    article = situation.article
+    if to and to.pk not in {user.pk for user in situation.reviewers_left}:
+        raise Refused(
+            _("%(name)s cannot review this: choose somebody who did not work on it.")
+            % {"name": name_of(to)}
+        )
+    state = after(Action.SEND, situation.state)
+    set_state(article, state, reviewer=to, sent_by=by, sent_at=timezone.now())
+    detail = _("to %(name)s") % {"name": name_of(to)} if to else _("to anyone who may review")
+    audit.record(Action.SEND, article, by=by, revision=situation.latest, detail=detail)
+
+
+@transaction.atomic
+def recall(article: Article, *, by):
+    """Take the draft back from review. Raises Refused."""
+    situation = guarded(article, Action.RECALL, by=by)
+    article = situation.article
+    set_state(article, after(Action.RECALL, situation.state))
+    audit.record(Action.RECALL, article, by=by, revision=situation.latest)
+
+
+@transaction.atomic
+def approve(
+    article: Article, *, by, seen: int, whole: bool = False, next_review: date | None = None
+) -> Review:
+    """Approve the revision `seen` (pk), which has to be the latest.
+
+    `whole` confirms that the whole article was checked against its source; `next_review`
+    is the day of the next check, 24 months ahead unless given. Raises Refused.
+    """
+    situation = _decided_on(article, Action.APPROVE, by=by, seen=seen)
+    article = situation.article
+    if not whole and not any(review.whole for review in situation.approvals.values()):
+        raise Refused(
+            _(
+                "Nobody has checked this article as a whole yet: confirm that you compared all of "
+                "it with the study, or ask for changes."
+            )
+        )
+    set_state(article, after(Action.APPROVE, situation.state))
+    confirmed = {"whole": whole, "next_review": next_review}
+    return _decide(article, situation.latest, Action.APPROVE, by=by, **confirmed)
+
+
+@transaction.atomic
+def ask_changes(article: Article, *, by, seen: int, text: str = "") -> Review:
+    """Give the draft back to its authors; `text` is a comment on the article as a whole.
+
+    Raises Refused, also where no comment says what to change.
+    """
+    situation = _decided_on(article, Action.ASK_CHANGES, by=by, seen=seen)
+    article = situation.article
+    if text.strip():
+        _comment(article, situation.latest, text=text, by=by)
+    elif not article.comments.filter(by=by, resolved_at=None).exists():
+        raise Refused(_("Say what has to change: write a comment."))
+    set_state(article, after(Action.ASK_CHANGES, situation.state))
+    return _decide(article, situation.latest, Action.ASK_CHANGES, by=by)
+
+
+@transaction.atomic
+def recheck(article: Article, *, by, seen: int, next_review: date | None = None) -> Review:
+    """Confirm that the whole live edition was checked anew; `seen` is its revision (pk).
+
+    The date that readers see moves to today. Raises Refused.
+    """
+    situation = guarded(article, Action.RECHECK, by=by)
+    article = situation.article
+    revision = situation.current.edition.revision
+    if revision.pk != seen:
+        raise Refused(_("Another version was published meanwhile: look at it first."))
+    confirmed = {"whole": True, "next_review": next_review}
+    return _decide(article, revision, Action.RECHECK, by=by, **confirmed)
+
+
+def _decided_on(article: Article, action: Action, *, by, seen: int) -> Situation:
+    article = lock(article)
+    situation = Situation(article)
+    if situation.state != DraftState.IN_REVIEW and (last := article.reviews.first()):
+        _tell_who_was_first(last, by=by, seen=seen)
+    check(action, situation, by)
+    if situation.latest.pk != seen:
+        raise Refused(_("The article was changed while you read it: look at what is new first."))
+    return situation
+
+
+def _tell_who_was_first(last: Review, *, by, seen: int):
+    if last.revision_id == seen and last.by_id != by.pk:
+        said = {"name": last.by_name, "decision": last.get_decision_display()}
+        raise Refused(_("%(name)s decided a moment ago: “%(decision)s”.") % said)
+
+
+def _decide(
+    article: Article, revision: Revision, action: Action, *, by, whole=False, next_review=None
+) -> Review:
+    if next_review and next_review <= today():
+        raise Refused(_("The next review lies in the past: choose a later day, or none."))
+    member = TeamMember.objects.filter(user=by).first()
+    review = Review.objects.create(
+        article=article,
+        revision=revision,
+        digest=revision.digest,
+        decision=CHANGES if action == Action.ASK_CHANGES else APPROVE,
+        whole=whole,
+        next_review=next_review,
+        signed_name=member.name if member else name_of(by),
+        signed_credentials=member.credentials if member else "",
+        is_sample=bool(member and member.is_sample),
+        by=by,
+        by_name=name_of(by),
+    )
+    live.rebuild(article)
+    detail = _("the whole article, against its source") if whole else ""
+    audit.record(action, article, by=by, revision=revision, detail=detail)
+    return review
+
+
+@transaction.atomic
+def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = None) -> Comment:
+    """Say something about the revision `seen` (pk), or about its line `line`. Raises Refused."""
+    revision = article.revisions.filter(pk=seen).first()
+    if revision is None or not text.strip():
+        raise Refused(_("Write something in the comment."))
+    return _comment(lock(article), revision, text=text, by=by, line=line)
+
+
+def _comment(article: Article, revision: Revision, *, text: str, by, line=None) -> Comment:
+    quote = _words(revision, line) if line else ""
+    made = Comment.objects.create(
+        article=article,
+        revision=revision,
+        line=line if quote else None,
+        quote=quote,
+        text=text.strip(),
+        by=by,
+        by_name=name_of(by),
+    )
+    audit.record("comment", article, by=by, revision=revision, detail=made.text)
+    return made
+
+
+def _words(revision: Revision, identity: UUID) -> str:
+    document = codec.loads(revision.content)
+    lines = (line for name in OUTLINES for line, *_rest in walk(getattr(document, name)))
+    return next((line_text(line) for line in lines if line.id == identity), "")
+
+
+@transaction.atomic
+def resolve(made: Comment, *, by):
+    """Mark the comment as dealt with; nothing happens where it is already."""
+    made = Comment.objects.select_for_update().select_related("article").get(pk=made.pk)
+    if made.resolved_at:
+        return
+    made.resolved_by, made.resolved_by_name, made.resolved_at = by, name_of(by), timezone.now()
+    made.save(update_fields=["resolved_by", "resolved_by_name", "resolved_at"])
+    audit.record("resolve", made.article, by=by, revision=made.revision, detail=made.text)

@@ -1,0 +1,48 @@
+"""Links to a draft for people without an account."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic import audit
+from clinic.models import name_of
+from research.models import Article, ShareLink
+from research.workflow.permissions import Refused, check
+from research.workflow.situation import Situation
+from research.workflow.states import Action
+
+DAYS_OPEN = 7
+MOST_DAYS = 90
+
+
+@transaction.atomic
+def share(
+    article: Article, *, by, purpose: str = "", expires_at: datetime | None = None
+) -> ShareLink:
+    """Make a link to the draft of `article`, open for 7 days unless `expires_at` says. Refused."""
+    check(Action.SAVE, Situation(article), by)
+    now = timezone.now()
+    expires_at = expires_at or now + timedelta(days=DAYS_OPEN)
+    if not now < expires_at <= now + timedelta(days=MOST_DAYS):
+        raise Refused(
+            _("A link is open for at most %(days)d days, and not into the past.")
+            % {"days": MOST_DAYS}
+        )
+    link = ShareLink.objects.create(
+        article=article, purpose=purpose, by=by, by_name=name_of(by), expires_at=expires_at
+    )
+    audit.record("share", article, by=by, detail=purpose)
+    return link
+
+
+@transaction.atomic
+def revoke(link: ShareLink, *, by):
+    """Let `link` lead nowhere from now on; nothing happens where it does not already."""
+    link = ShareLink.objects.select_for_update().select_related("article").get(pk=link.pk)
+    if link.revoked_at:
+        return
+    link.revoked_by, link.revoked_at = by, timezone.now()
+    link.save(update_fields=["revoked_by", "revoked_at"])
+    audit.record("revoke", link.article, by=by, detail=link.purpose)

@@ -1,0 +1,178 @@
+"""Who may do what: the table's states, the person's permission, and what else must hold.
+
+Each rule has two twins: `check` raises Refused with a sentence, `can` asks it. A button is
+shown where `can` says so, and the verb behind it calls `check`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from django.utils.translation import gettext as _
+
+from research.models import PublicStatus
+from research.workflow.situation import REVIEW_PERMISSION, Situation
+from research.workflow.states import TRANSITIONS, Action, is_open
+
+PERMISSIONS: dict[Action, str] = {
+    Action.SAVE: "research.change_article",
+    Action.SEND: "research.change_article",
+    Action.RECALL: "research.change_article",
+    Action.APPROVE: REVIEW_PERMISSION,
+    Action.ASK_CHANGES: REVIEW_PERMISSION,
+    Action.PUBLISH: "research.publish_article",
+    Action.PUBLISH_UNCHECKED: "research.publish_unchecked_article",
+    Action.CORRECT: "research.correct_article",
+    Action.MOVE: "research.publish_article",
+    Action.CALL_OFF: "research.publish_article",
+    Action.RECHECK: REVIEW_PERMISSION,
+    Action.WITHDRAW: "research.withdraw_article",
+    Action.REINSTATE: "research.reinstate_article",
+    Action.CLOSE: "research.close_article",
+}
+
+
+class Refused(Exception):
+    """Raised where an act is not open; the text is a sentence for whoever tried it."""
+
+
+class NotPermitted(Refused):
+    """Raised where the account has not the right to an act at all."""
+
+
+class NothingToPublish(Refused):
+    """Raised where the draft is what was published last."""
+
+
+def can(action: Action, situation: Situation, user) -> bool:
+    """Say whether `user` may do `action` now."""
+    return next(refusals(action, situation, user), None) is None
+
+
+def check(action: Action, situation: Situation, user):
+    """Raise Refused, with the reason, unless `user` may do `action` now."""
+    if refusal := next(refusals(action, situation, user), None):
+        raise refusal
+
+
+def open_actions(situation: Situation, user) -> list[Action]:
+    """Return what `user` may do now, in the table's order."""
+    return [action for action in TRANSITIONS if can(action, situation, user)]
+
+
+def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
+    """Yield what keeps `user` from doing `action`, the plainest reason first."""
+    if not user.has_perm(PERMISSIONS[action]):
+        yield NotPermitted(_("Your account may not do this. Ask a manager of the website."))
+        return
+    if situation.latest is None and action != Action.SAVE:
+        yield Refused(_("Save the article first."))
+        return
+    if not is_open(action, situation.state, situation.status):
+        yield Refused(_not_open(situation))
+        return
+    for rule in _RULES.get(action, ()):
+        yield from rule(situation, user)
+
+
+def _not_open(situation: Situation) -> str:
+    return _("This is not possible now: the draft is “%(state)s”, the page “%(status)s”.") % {
+        "state": situation.state.label,
+        "status": situation.status.label,
+    }
+
+
+def _is_no_contributor(situation: Situation, user) -> Iterator[Refused]:
+    if user.pk in situation.contributors():
+        yield _own_work()
+
+
+def _is_no_contributor_to_live(situation: Situation, user) -> Iterator[Refused]:
+    if user.pk in situation.contributors(situation.current.edition.revision):
+        yield _own_work()
+
+
+def _own_work() -> Refused:
+    return Refused(
+        _("You worked on this article yourself, so a colleague has to check it: nobody's own eyes.")
+    )
+
+
+def _is_asked(situation: Situation, user) -> Iterator[Refused]:
+    asked = situation.article.reviewer
+    if asked and asked.pk != user.pk:
+        name = asked.get_full_name() or asked.get_username()
+        yield Refused(
+            _("%(name)s was asked to review this. Send it to somebody else to change that.")
+            % {"name": name}
+        )
+
+
+def _is_approved(situation: Situation, user) -> Iterator[Refused]:
+    review = situation.approvals.get(situation.latest.digest)
+    if review is None:
+        yield Refused(_("Nobody has approved the article as it stands now."))
+
+
+def _says_something_new(situation: Situation, user) -> Iterator[Refused]:
+    edition = situation.edition_of_draft
+    if edition is None:
+        return
+    if edition.pk in situation.closed:
+        yield NothingToPublish(
+            _("What the draft says was closed for good. Change the draft before publishing it.")
+        )
+    elif edition.pk in {row.edition_id for row in situation.all_pending}:
+        yield NothingToPublish(_("Exactly this is scheduled already: change its time instead."))
+    elif situation.status == PublicStatus.WITHDRAWN:
+        yield NothingToPublish(_("Exactly this was withdrawn: reinstate it, or change it first."))
+    elif edition.pk in {row.edition_id for row in situation.stretches}:
+        yield NothingToPublish(_("Families see exactly this already."))
+
+
+def _nobody_is_left(situation: Situation, user) -> Iterator[Refused]:
+    left = situation.reviewers_left
+    if left:
+        names = ", ".join(each.get_full_name() or each.get_username() for each in left)
+        yield Refused(
+            _("A colleague can still check this (%(names)s): send it for review.")
+            % {"names": names}
+        )
+
+
+def _was_public(situation: Situation, user) -> Iterator[Refused]:
+    if not situation.editions:
+        yield Refused(_("Nothing is published yet that could be corrected."))
+
+
+def _is_pending(situation: Situation, user) -> Iterator[Refused]:
+    if not situation.pending:
+        yield Refused(_("Nothing is scheduled, or it has appeared by now."))
+
+
+def _is_not_closed(situation: Situation, user) -> Iterator[Refused]:
+    if situation.current.edition_id in situation.closed:
+        yield Refused(_("What was closed stays closed. Publish a new version instead."))
+
+
+def _something_is_open(situation: Situation, user) -> Iterator[Refused]:
+    if not closable(situation):
+        yield Refused(_("Every version that was public is closed already."))
+
+
+def closable(situation: Situation) -> list:
+    """Return the editions that were public and are not closed, newest first."""
+    seen = {row.edition_id for row in situation.stretches if row.since <= situation.now}
+    return [e for e in situation.editions if e.pk in seen and e.pk not in situation.closed]
+
+
+_RULES: dict[Action, tuple[Callable[[Situation, object], Iterator[Refused]], ...]] = {
+    Action.APPROVE: (_is_no_contributor, _is_asked),
+    Action.ASK_CHANGES: (_is_no_contributor, _is_asked),
+    Action.RECHECK: (_is_no_contributor_to_live,),
+    Action.PUBLISH: (_is_approved, _says_something_new),
+    Action.PUBLISH_UNCHECKED: (_nobody_is_left, _says_something_new),
+    Action.CORRECT: (_was_public, _says_something_new),
+    Action.MOVE: (_is_pending,),
+    Action.CALL_OFF: (_is_pending,),
+    Action.REINSTATE: (_is_not_closed,),
+    Action.CLOSE: (_something_is_open,),
+}

@@ -1,0 +1,61 @@
+"""The roles Author, Reviewer and Manager: groups with just the permissions each needs.
+
+They come with the migrations: `after_migrate` makes a group that is not there, and gives it
+what this table says and it lacks. What an operator gave beyond that stays.
+"""
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
+AUTHORS, REVIEWERS, MANAGERS = "Authors", "Reviewers", "Managers"
+
+_WRITE = """
+    research.view_article research.add_article research.change_article
+    research.publish_article research.withdraw_article
+    research.view_topic research.add_topic research.change_topic
+    clinic.view_teammember
+""".split()
+_CHECK = """
+    research.review_article research.correct_article research.reinstate_article
+""".split()
+_MANAGE = """
+    research.correct_article research.reinstate_article research.close_article
+    research.publish_unchecked_article research.delete_topic
+    clinic.view_clinicprofile clinic.add_clinicprofile clinic.change_clinicprofile
+    clinic.view_notice clinic.add_notice clinic.change_notice clinic.delete_notice
+    clinic.view_trademark clinic.add_trademark clinic.change_trademark clinic.delete_trademark
+    clinic.view_page clinic.add_page clinic.change_page clinic.delete_page
+    clinic.add_teammember clinic.change_teammember clinic.delete_teammember
+    clinic.view_auditentry
+    auth.view_user auth.add_user auth.change_user
+""".split()
+
+ROLES: dict[str, list[str]] = {
+    AUTHORS: _WRITE,
+    REVIEWERS: [*_WRITE, *_CHECK],
+    MANAGERS: [*_WRITE, *_MANAGE],
+}
+
+
+def after_migrate(sender, using, **kwargs):
+    """Make the three groups (`post_migrate`)."""
+    if using != "default":
+        return
+    for label in ("auth", "clinic", "research"):
+        create_permissions(apps.get_app_config(label), verbosity=0, using=using)
+    for name, wanted in ROLES.items():
+        group, _is_new = Group.objects.get_or_create(name=name)
+        group.permissions.add(*_permissions(wanted))
+
+
+def _permissions(names: list[str]) -> list[Permission]:
+    pairs = [name.split(".") for name in names]
+    known = {
+        (each.content_type.app_label, each.codename): each
+        for each in Permission.objects.filter(
+            content_type__app_label__in={app for app, _codename in pairs},
+            codename__in={codename for _app, codename in pairs},
+        ).select_related("content_type")
+    }
+    return [known[app, codename] for app, codename in pairs]
