@@ -11,21 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from clinic.forms import keep_uploads
 from clinic.security import EditingPolicyMixin
 from research.admin import listing, saving
+from research.admin.acts import ActsMixin, url_of
 from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
 from research.admin.outline import paste
+from research.admin.review import ReviewMixin
+from research.admin.standing import standing
 from research.document import rows
 from research.document.diff import differences
 from research.document.problems import InvalidDocument
 from research.document.text import plain_text
 from research.models import Article
 from research.workflow.actions import EditConflict
+from research.workflow.states import Action
 
 _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(ReviewMixin, ActsMixin, EditingPolicyMixin, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),
@@ -70,6 +74,7 @@ class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
     list_display = ["title", listing.state, listing.topics, listing.saved]
     list_filter = [
         listing.StateFilter,
+        listing.StatusFilter,
         listing.TopicFilter,
         listing.AuthorFilter,
         listing.LanguageFilter,
@@ -103,10 +108,6 @@ class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """What was written is kept: an article's history is never deleted."""
         return False
-
-    def has_publish_permission(self, request) -> bool:
-        """Say whether this user may publish: the button and the act ask the same."""
-        return request.user.has_perm("research.publish_article")
 
     # --- the form -------------------------------------------------------------------------
 
@@ -145,8 +146,7 @@ class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
         """Django's own, with what our submit row and the message on a conflict need."""
         form = context["adminform"].form
         context |= {
-            "state": listing.state(obj) if obj else None,
-            "show_publish": self.has_publish_permission(request),
+            "standing": standing(obj, request.user) if obj else None,
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
         }
@@ -180,13 +180,8 @@ class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
         return form.instance
 
     def save_model(self, request, obj, form, change):
-        """Keep the Document as the draft, and publish it where that was asked for."""
+        """Keep the Document as the draft."""
         obj.saved = saving.save(obj, form, by=request.user)
-        if "_publish" in request.POST:
-            if self.has_publish_permission(request):
-                saving.publish(obj, obj.saved, by=request.user)
-            else:
-                obj.saved.was_refused = True
 
     def save_related(self, request, form, formsets, change):
         """Write nothing: `save_model` wrote the whole Document."""
@@ -212,6 +207,8 @@ class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
 
     def _respond(self, request, obj):
         saving.tell(request, obj, obj.saved)
+        if (wanted := request.POST.get("_then")) in Action.values:
+            return HttpResponseRedirect(url_of(Action(wanted), obj))
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))
         return HttpResponseRedirect(reverse("admin:index"))

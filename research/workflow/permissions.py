@@ -61,7 +61,7 @@ def open_actions(situation: Situation, user) -> list[Action]:
 def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
     """Yield what keeps `user` from doing `action`, the plainest reason first."""
     if not user.has_perm(PERMISSIONS[action]):
-        yield NotPermitted(_("Your account may not do this. Ask a manager of the website."))
+        yield _not_permitted()
         return
     if situation.latest is None and action != Action.SAVE:
         yield Refused(_("Save the article first."))
@@ -71,6 +71,22 @@ def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
         return
     for rule in _RULES.get(action, ()):
         yield from rule(situation, user)
+
+
+def check_may_comment(user):
+    """Raise Refused unless `user` writes or reviews articles."""
+    if not (user.has_perm(PERMISSIONS[Action.SAVE]) or user.has_perm(REVIEW_PERMISSION)):
+        raise _not_permitted()
+
+
+def check_may_resolve(user):
+    """Raise Refused unless `user` writes articles."""
+    if not user.has_perm(PERMISSIONS[Action.SAVE]):
+        raise _not_permitted()
+
+
+def _not_permitted() -> NotPermitted:
+    return NotPermitted(_("Your account may not do this. Ask a manager of the website."))
 
 
 def _not_open(situation: Situation) -> str:
