@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.clock import shown
@@ -33,12 +34,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line about the draft or the public page: a glyph with its word, and a sentence."""
+    """One line about the draft or the public page: a glyph with its word, and a sentence.
+
+    `url` is where families see it, if they do.
+    """
 
     name: str
     glyph: str
     word: str
     text: str
+    url: str = ""
 
 
 def standing(article: Article, user) -> dict:
@@ -101,7 +106,9 @@ def _sent(article: Article) -> str:
 
 def _public(situation: Situation) -> Fact:
     status = situation.status
-    return Fact(status.value, status.glyph, status.label, _public_text(situation))
+    is_live = status == PublicStatus.LIVE
+    url = reverse("research:article", args=[situation.current.slug]) if is_live else ""
+    return Fact(status.value, status.glyph, status.label, _public_text(situation), url)
 
 
 def _public_text(situation: Situation) -> str:

@@ -111,7 +111,7 @@ def test_the_command_says_what_went_where_and_what_was_left_out():
     assert re.search(r"line 1 +Research & Insights", left_out)
     assert re.search(r"line 81 +Wobbleboard .* \[a trademark line\]", left_out)
     assert "The study design is not given" in said
-    assert "8 take-aways do not say what they rest on" in said
+    assert "take-aways do not say what they rest on" in said
     assert f"/research/{SLUG}/" in said
     assert f"/admin/research/article/{Article.objects.get().pk}/change/" in said
 
