@@ -17,6 +17,8 @@ from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 NOW, LATER = "now", "later"
+MOST_YEARS = 5  # how far ahead something can be scheduled
+_PASSED = gettext_lazy("This time has passed: choose a later one, or “Now”.")
 
 
 def _long_text(label, help_text="", *, required=False, missing="") -> forms.CharField:
@@ -140,13 +142,19 @@ def moment_of(day: date, clock: time, where) -> datetime:
     Of an hour that comes twice, when summer time ends, it is the first.
     """
     wall = datetime.combine(day, clock)
+    years = wall.year - timezone.now().year
+    if years > MOST_YEARS:
+        message = _("Choose a day within the next %(years)d years.")
+        raise ValidationError(message % {"years": MOST_YEARS})
+    if years < 0:
+        raise ValidationError(_PASSED)
     moment = wall.replace(tzinfo=where)
     if moment.astimezone(UTC).astimezone(where).replace(tzinfo=None) != wall:
         raise ValidationError(
             _("The clocks skip this time, because summer time begins: choose another.")
         )
     if moment <= timezone.now():
-        raise ValidationError(_("This time has passed: choose a later one, or “Now”."))
+        raise ValidationError(_PASSED)
     return moment
 
 

@@ -140,6 +140,7 @@ class ReviewMixin:
             "form": form,
             "refusal": refusal,
             "revision": revision,
+            "page_url": f"../preview/page/?revision={revision.pk}",
             "saved": shown(revision.at),
             "decisions": decisions,
             "why_not": None if decisions else _why_not(situation, request.user),
