@@ -46,22 +46,22 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """What waits for one reason; `count` may be more than there are `items`."""
+    """What waits for one reason; `has_more` says that not all of it is named."""
 
     name: str
     heading: str
     items: list[Item]
-    count: int
+    has_more: bool
 
     @property
-    def rest(self) -> int:
-        """How many are not named one by one."""
-        return self.count - len(self.items)
+    def count(self) -> str:
+        """How many there are, as far as they were counted."""
+        return f"{len(self.items)}+" if self.has_more else str(len(self.items))
 
 
 def worklist(user) -> list[Section]:
     """Return what waits for `user`, the most pressing first; sections without any are left out."""
-    return [section for section in _sections(user) if section.count]
+    return [section for section in _sections(user) if section.items]
 
 
 def _sections(user) -> Iterator[Section]:
@@ -175,9 +175,8 @@ def _scheduled() -> Section:
 
 def _section(name: str, heading: str, found: QuerySet, text, url=None) -> Section:
     rows = list(found[: SHOWN + 1])
-    count = found.count() if len(rows) > SHOWN else len(rows)
     items = [Item(_title(row), text(row), (url or _url)(row)) for row in rows[:SHOWN]]
-    return Section(name, heading, items, count)
+    return Section(name, heading, items, has_more=len(rows) > SHOWN)
 
 
 def _title(row) -> str:

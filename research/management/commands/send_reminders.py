@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clinic.clock import today
 from clinic.models import ClinicProfile
@@ -51,11 +52,13 @@ def _mail(user, sections: list[Section]) -> EmailMessage:
         "sections": sections,
         "site_url": settings.SITE_URL,
     }
-    count = sum(section.count for section in sections)
-    subject = _("%(clinic)s: %(count)d articles wait for you") % {
-        "clinic": " ".join(clinic.name.split()),
-        "count": count,
-    }
+    count = sum(len(section.items) for section in sections)
+    message = ngettext(
+        "%(clinic)s: %(count)d article waits for you",
+        "%(clinic)s: %(count)d articles wait for you",
+        count,
+    )
+    subject = message % {"clinic": " ".join(clinic.name.split()), "count": count}
     body = render_to_string("research/mail/reminder.txt", context)
     return EmailMessage(subject, body, to=[user.email])
 
