@@ -41,7 +41,7 @@ class ActForm(forms.Form):
 
     def __init__(self, situation: Situation, *args, **kwargs):
         self.situation = situation
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
 
     def act(self, by) -> str:
         """Do it, and return what to tell the person. Raises what the verb raises."""

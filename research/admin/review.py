@@ -65,7 +65,7 @@ class ReviewForm(forms.Form):
     )
 
     def __init__(self, document: Document, *args, **kwargs):
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
         self.fields["line"].choices = [("", _("The article as a whole")), *_lines(document)]
 
 

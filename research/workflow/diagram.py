@@ -54,7 +54,9 @@ def _public_arrows() -> dict[tuple[str, str], list[str]]:
         for start, ends in transition.public.items()
         for end in ends
     )
-    return _arrows(moves)
+    arrows = _arrows(moves)
+    arrows["scheduled", "live"].append("its time comes")
+    return arrows
 
 
 def _arrows(moves) -> dict[tuple[str, str], list[str]]:
