@@ -114,7 +114,7 @@ def _own_work() -> Refused:
 
 def _is_asked(situation: Situation, user) -> Iterator[Refused]:
     asked = situation.article.reviewer
-    if asked and asked.pk != user.pk:
+    if asked and asked.is_active and asked.pk != user.pk:
         name = asked.get_full_name() or asked.get_username()
         yield Refused(
             _("%(name)s was asked to review this. Send it to somebody else to change that.")

@@ -127,7 +127,8 @@ _HAS_NEWS = Q(last_digest=None) | ~Q(last_digest=F("latest_digest"))
 
 
 def _waiting(articles: QuerySet, user) -> Section:
-    asked = Q(reviewer=user) | Q(reviewer=None)
+    # What was sent to somebody who is gone by now is for whoever is left.
+    asked = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
     found = articles.filter(asked, state=DraftState.IN_REVIEW, is_own_work=False)
     heading = _("Waiting for your review")
     return _section("review", heading, found.order_by("sent_at"), _sent, review_url)

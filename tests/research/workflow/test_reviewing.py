@@ -16,6 +16,7 @@ from research.workflow.permissions import NotPermitted, can
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from research.workflow.situation import Situation
 from research.workflow.states import Action
+from research.workflow.worklist import worklist
 from tests.research.people import (
     ann,
     approved,
@@ -84,6 +85,15 @@ def test_only_the_colleague_asked_decides_until_another_is():
     with pytest.raises(Refused, match="Rob Reviewer was asked to review this"):
         actions.approve(article, by=eve, seen=seen(article), whole=True)
     actions.send(article, by=ann(), to=eve)
+    actions.approve(article, by=eve, seen=seen(article), whole=True)
+
+
+def test_what_was_sent_to_somebody_who_is_gone_is_for_whoever_is_left():
+    eve, gone = person("eve", REVIEWERS), rob()
+    article = in_review(to=gone)
+    gone.is_active = False
+    gone.save()
+    assert [section.name for section in worklist(eve)] == ["review"]
     actions.approve(article, by=eve, seen=seen(article), whole=True)
 
 
