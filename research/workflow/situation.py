@@ -86,9 +86,7 @@ class Situation:
     @cached_property
     def closed(self) -> set[int]:
         """The editions (pk) that were closed."""
-        closing = Release.objects.filter(
-            edition__article=self.article, kind=Release.Kind.CLOSE
-        )
+        closing = Release.objects.filter(edition__article=self.article, kind=Release.Kind.CLOSE)
         return set(closing.values_list("edition_id", flat=True))
 
     @cached_property
