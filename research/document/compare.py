@@ -4,7 +4,7 @@ Which line is which is known from `diff_outline`; `as_lines` lays out what is no
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ _UNSEEN = {
     "relevance": gettext_lazy("formatted otherwise"),
     "picture": gettext_lazy("another picture"),
 }
-_QUOTED = 60  # characters of the line that another was moved below
+_QUOTED = 50  # characters of the line that another was moved below
 
 
 @dataclass(frozen=True)
@@ -152,13 +152,20 @@ def _row(field: str, pairing: Pairing, old: Node | None, new: Node | None) -> Ro
 def _happened(change: LineChange) -> str:
     match change.kind:
         case Kind.MOVED:
-            return _("moved %(where)s") % {"where": Truncator(where(change)).chars(_QUOTED)}
+            return _("moved %(where)s") % {"where": where(_shortened(change))}
         case Kind.SWITCHED:
             return _("now %(kind)s") % {"kind": kind_of(change.new)}
         case Kind.CHANGED:
             return str(_CHANGED[change.detail])
         case _:
             return str(_HAPPENED[change.kind])
+
+
+def _shortened(change: LineChange) -> LineChange:
+    if change.above is None:
+        return change
+    text = Truncator(change.above.text).chars(_QUOTED)
+    return replace(change, above=replace(change.above, text=text))
 
 
 def _differs_unseen(field: str, old: Node | None, new: Node | None, changes) -> bool:

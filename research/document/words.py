@@ -31,7 +31,9 @@ def word_runs(old: str, new: str) -> tuple[Runs, Runs]:
     if old == new:
         return whole(old), whole(new)
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
-    blocks = _blocks([_key(token) for token in before], [_key(token) for token in after])
+    keys = [[_key(token) for token in tokens] for tokens in (before, after)]
+    # Where nothing but white space differs, the words would show nothing at all.
+    blocks = _blocks(*keys) if keys[0] != keys[1] else []
     return (
         _runs(_stretches(before, [(i, size) for i, _j, size in blocks], Kind.REMOVED)),
         _runs(_stretches(after, [(j, size) for _i, j, size in blocks], Kind.ADDED)),

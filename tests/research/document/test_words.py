@@ -39,6 +39,7 @@ def test_the_runs_joined_are_the_texts_and_only_equal_words_are_the_same(old, ne
         ("Play catch daily.", "Play ball daily.", "Play [catch ]daily.", "Play [ball ]daily."),
         ("Play catch", "Play catch.", "Play catch", "Play catch[.]"),
         ("One. Two", "One.\n\nTwo", "One. Two", "One.[\n\n]Two"),
+        ("up to 40%", "up to 40 %", "[up to 40%]", "[up to 40 %]"),
         ("up to 3.5 kg", "up to 3.6 kg", "up to [3.5 ]kg", "up to [3.6 ]kg"),
         ("parents' ball", "parents’ ball", "parents[' ]ball", "parents[’ ]ball"),
         # Where next to nothing is the same, single words in common would only confuse.
