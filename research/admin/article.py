@@ -13,6 +13,7 @@ from clinic.security import EditingPolicyMixin
 from research.admin import listing, saving
 from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
+from research.admin.history import HistoryMixin
 from research.admin.outline import paste
 from research.document import rows
 from research.document.diff import differences
@@ -25,7 +26,7 @@ _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(HistoryMixin, EditingPolicyMixin, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),
