@@ -14,6 +14,7 @@ from research.admin import listing, saving
 from research.admin.acts import ActsMixin, url_of
 from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
+from research.admin.history import HistoryMixin
 from research.admin.outline import paste
 from research.admin.review import ReviewMixin
 from research.admin.standing import standing
@@ -29,7 +30,7 @@ _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(ReviewMixin, ActsMixin, EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(ReviewMixin, ActsMixin, HistoryMixin, EditingPolicyMixin, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),

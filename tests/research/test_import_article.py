@@ -156,7 +156,7 @@ def test_an_update_replaces_what_the_file_has_and_keeps_the_rest(client, tmp_pat
     fewer = (source[:start] + source[end:]).replace("Fear of falling", "A fear of falling")
     said = run(written(tmp_path, fewer), "--update", "--publish")
     assert "Updated the draft" in said
-    assert "Published as edition 2" in said
+    assert "Published as version 2" in said
     after = rows.read(Article.objects.get())
     assert (after.relevance, after.study) == (before.relevance, before.study)
     ids = [[line.id for line, *_rest in walk(document.findings)] for document in (before, after)]

@@ -30,7 +30,7 @@ def add_release(
 def done(article: Article, action: Action, edition: Edition, *, by, detail: str = ""):
     """Let readers see what the events say now, and log `action`."""
     live.rebuild(article)
-    number = _("edition %(number)d") % {"number": edition.number}
+    number = _("version %(number)d") % {"number": edition.number}
     text = f"{number}: {detail.strip()}" if detail.strip() else number
     audit.record(action, article, by=by, revision=edition.revision, detail=text)
 
