@@ -14,6 +14,8 @@ from research.admin import listing, saving
 from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
 from research.admin.outline import paste
+from research.admin.preview import PreviewMixin
+from research.admin.sharing import SharingMixin
 from research.document import rows
 from research.document.diff import differences
 from research.document.problems import InvalidDocument
@@ -25,7 +27,7 @@ _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(PreviewMixin, SharingMixin, EditingPolicyMixin, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),
