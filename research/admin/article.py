@@ -16,7 +16,9 @@ from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
 from research.admin.history import HistoryMixin
 from research.admin.outline import paste
+from research.admin.preview import PreviewMixin
 from research.admin.review import ReviewMixin
+from research.admin.sharing import SharingMixin
 from research.admin.standing import standing
 from research.document import rows
 from research.document.diff import differences
@@ -30,7 +32,15 @@ _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(ReviewMixin, ActsMixin, HistoryMixin, EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(
+    ReviewMixin,
+    ActsMixin,
+    HistoryMixin,
+    PreviewMixin,
+    SharingMixin,
+    EditingPolicyMixin,
+    admin.ModelAdmin,
+):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.clock import shown
+from clinic.security import framing_csp
 from research.admin.acts import CHANGE, REVIEW, changes, context_of, find, linked
 from research.document import codec
 from research.document.change import LABELS
@@ -27,6 +28,7 @@ from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 COMMENT = "comment"
+PREVIEW = "admin:research_article_preview_page"
 _DECISIONS = {
     Action.APPROVE: actions.approve,
     Action.ASK_CHANGES: actions.ask_changes,
@@ -89,7 +91,7 @@ class ReviewMixin:
 
     def get_urls(self):
         """Add the two addresses."""
-        review = self.admin_site.admin_view(self.review_view)
+        review = self.admin_site.admin_view(framing_csp(self.review_view))
         resolve = self.admin_site.admin_view(self.resolve_view)
         return [
             path("<int:pk>/review/", review, name="research_article_review"),
@@ -140,7 +142,7 @@ class ReviewMixin:
             "form": form,
             "refusal": refusal,
             "revision": revision,
-            "page_url": f"../preview/page/?revision={revision.pk}",
+            "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
             "saved": shown(revision.at),
             "decisions": decisions,
             "why_not": None if decisions else _why_not(situation, request.user),

@@ -79,7 +79,7 @@ def check_may_comment(user):
         raise _not_permitted()
 
 
-def check_may_resolve(user):
+def check_may_write(user):
     """Raise Refused unless `user` writes articles."""
     if not user.has_perm(PERMISSIONS[Action.SAVE]):
         raise _not_permitted()

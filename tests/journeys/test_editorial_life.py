@@ -150,8 +150,8 @@ def publish_in_a_moment(author):
     author.get_by_label("Later, at a day and time").check()
     then = timezone.now() + timedelta(seconds=4)
     local = timezone.localtime(then, ZoneInfo("America/Toronto"))
-    author.get_by_label("Day").fill(local.strftime("%Y-%m-%d"))
-    author.get_by_label("Time").fill(local.strftime("%H:%M:%S"))
+    author.get_by_label("Day", exact=True).fill(local.strftime("%Y-%m-%d"))
+    author.get_by_label("Time", exact=True).fill(local.strftime("%H:%M:%S"))
     author.get_by_label("What changed, and why?").fill("Our first words on playing ball.")
     press(author, "Publish")
     says(author, "Scheduled: families see it from")
@@ -214,5 +214,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_editorial_life(clinic, as_user, a
         f"/admin/research/article/{live.pk}/act/send/",
     ):
         page.goto(address)
+        if address.endswith("/change/"):
+            expect(page.locator(".cke_editable[role=textbox]")).to_be_visible()
         assert axe(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address

@@ -20,7 +20,7 @@ from research.workflow.permissions import (
     Refused,
     check,
     check_may_comment,
-    check_may_resolve,
+    check_may_write,
 )
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
@@ -178,7 +178,7 @@ def _words(revision: Revision, identity: UUID) -> str:
 @transaction.atomic
 def resolve(made: Comment, *, by):
     """Mark the comment as dealt with; nothing happens where it is already."""
-    check_may_resolve(by)
+    check_may_write(by)
     made = Comment.objects.select_for_update().select_related("article").get(pk=made.pk)
     if made.resolved_at:
         return
