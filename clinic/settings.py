@@ -97,6 +97,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # an invitation's is longer: clinic/accounts/invitations.py
 
 if TESTING:  # a hash that is slow on purpose costs each test that signs in a second
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -119,7 +120,7 @@ INSTALLED_APPS = [
     "clinic",
     "research",
     "django.contrib.admin",  # after ours, whose templates go before its own
-    "django.contrib.auth",
+    "clinic.accounts.apps.PeopleConfig",  # django.contrib.auth, called People
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

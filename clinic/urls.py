@@ -7,6 +7,7 @@ from clinic import views
 from clinic.pictures_views import picture_file
 
 urlpatterns = [
+    path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left
     path("admin/", admin.site.urls),
     path("research/", include("research.urls")),
     # The clinic's own pages come last: their slugs would swallow every other address.
