@@ -9,6 +9,8 @@ class ClinicConfig(AppConfig):
 
     def ready(self):
         from clinic import audit, checks, kept, triggers  # noqa: F401 - checks register themselves
+        from clinic.accounts.actions import LOGGED
 
         audit.name_actions(kept.ACTIONS)
+        audit.name_actions(LOGGED)
         post_migrate.connect(triggers.after_migrate, sender=self)

@@ -8,6 +8,7 @@ from clinic.pictures_views import picture_file
 from research.views_sharing import shared
 
 urlpatterns = [
+    path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left
     path("admin/", admin.site.urls),
     path("research/", include("research.urls")),
     path("share/<str:token>/", shared, name="share"),

@@ -170,6 +170,7 @@ class TeamMemberAdmin(ClinicAdmin):
         "position",
         "slug",
     ]
+    readonly_fields = ["user"]  # the account's page links the two, which the log then says
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name", "credentials", "role"]
 

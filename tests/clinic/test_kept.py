@@ -136,9 +136,11 @@ def test_choices_and_what_is_named_stand_in_words(client, kim):
     page = Page.objects.create(title="Groups", slug="groups")
     change(client, page, kind="programme")
     assert "Kind Removed: Page Added: Programme" in lines(history(client, page))[0]
-    change(client, bo, user=str(kim.pk), picture__kept=BLUE)
+    with kept.keeping(bo, by=kim):
+        TeamMember.objects.update(user=kim)
+    assert "Account Added: Kim Roe" in lines(history(client, bo))[0]
+    change(client, bo, picture__kept=BLUE)
     shown = history(client, bo)
-    assert "Account Added: Kim Roe" in lines(shown)[0]
     pictures = shown.tree.xpath("(//ol/li)[1]/dl//img/@src")
     assert RED[:12] in pictures[0] and BLUE[:12] in pictures[1]
     Picture.objects.filter(digest=RED).update(closed="No consent.")

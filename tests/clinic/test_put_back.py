@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from clinic import audit
+from clinic import audit, kept
 from clinic.models import AuditEntry, ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
 from tests.admin_pages import signed_in, staff, superuser, visit
 from tests.history_pages import (
@@ -119,13 +119,15 @@ def test_a_picture_comes_back_where_it_is_still_shown(client):
 
 def test_a_link_to_an_account_is_never_put_back(client, kim):
     bo = TeamMember.objects.create(name="Bo", slug="bo", user=kim)
-    change(client, bo, name="Bo Roe", user="")
+    with kept.keeping(bo, by=kim):
+        TeamMember.objects.update(name="Bo Roe", user=None)
     page = press(client, buttons(history(client, bo))[0])
     assert "Left as it is: account." in page.messages
     bo.refresh_from_db()
     assert (bo.name, bo.user) == ("Bo", None)
     other = staff("other")
-    change(client, bo, user=str(other.pk))
+    with kept.keeping(bo, by=kim):
+        TeamMember.objects.update(user=other)
     assert "Account Added: other" in lines(history(client, bo))[0]
     assert len(buttons(history(client, bo))) == 1  # the state of Bo Roe; an account alone is none
 

@@ -95,7 +95,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     TeamMember.objects.create(name="Bo Roe", slug="bo", credentials="OT")
     Topic.objects.create(name="Play", slug="play")
     page.goto("/admin/")
-    page.get_by_label("Username").fill("kim")
+    page.get_by_label("E-mail or user name").fill("kim")
     page.get_by_label("Password").fill("catch-a-ball")
     press(page, "Log in")
     expect(page.get_by_role("heading", name="Still to set up")).to_be_visible()
