@@ -1,4 +1,4 @@
-"""Which words differ between two texts."""
+"""Which words differ between two texts: side by side, or one after the other."""
 
 import re
 from collections.abc import Iterator
@@ -6,67 +6,127 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-SAME, GONE, NEW = "same", "gone", "new"
+SAME, REMOVED, ADDED = "", "removed", "added"
 
-_TOKEN = re.compile(r"\n|\S+[^\S\n]*|[^\S\n]+")  # a line end, or a word with the space behind it
-_ALIKE = 0.4  # what has less in common reads better one after the other
-_TOO_MANY = 1_000_000  # comparisons; beyond, finding the words takes longer than is worth it
+# A line end, or a word or a mark with the white space behind it: together, every character.
+_TOKENS = re.compile(r"\n\s*|(?:\w+(?:[.,'’/-]\w+)*|[^\w\s])[^\S\n]*|[^\S\n]+")
+_MOST = 800  # words that are compared one by one; longer stretches are replaced as a whole
+_ALIKE = 0.25  # how much two texts have in common to be worth comparing by words, 0 to 1
 _LONG, _KEPT = 200, 80  # characters of what stayed: cut when longer, to so much at either end
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A run of words that stayed (`SAME`), went (`GONE`) or came (`NEW`)."""
+class Run:
+    """A stretch of one text. `kind` is REMOVED or ADDED, or SAME where both texts say it."""
 
-    kind: str
     text: str
+    kind: str = SAME
 
 
-def differences(old: str, new: str) -> list[Piece]:
-    """Return how `old` became `new`, word by word; more or less space is no difference."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
-    middle = before[start : len(before) - end], after[start : len(after) - end]
-    found = [
-        (SAME, after[:start]),
-        *_changes(*middle),
-        (SAME, after[len(after) - end :]),
-    ]
-    return [Piece(kind, "".join(tokens)) for kind, tokens in found if tokens]
+Runs = tuple[Run, ...]
+_Block = tuple[int, int, int]  # where equal words begin in either text, and how many they are
+
+
+def word_runs(old: str, new: str) -> tuple[Runs, Runs]:
+    """Return `old` and `new`, each as runs whose texts joined are the text itself."""
+    if old == new:
+        return whole(old), whole(new)
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    keys = [[_key(token) for token in tokens] for tokens in (before, after)]
+    # Where nothing but white space differs, the words would show nothing at all.
+    blocks = _blocks(*keys) if keys[0] != keys[1] else []
+    return (
+        _runs(_stretches(before, [(i, size) for i, _j, size in blocks], REMOVED)),
+        _runs(_stretches(after, [(j, size) for _i, j, size in blocks], ADDED)),
+    )
+
+
+def inline(old: str, new: str) -> list[Run]:
+    """Return how `old` became `new` in one text: what went stands before what came."""
+    before, after = ([*runs, Run("", SAME)] for runs in word_runs(old, new))
+    found: list[Run] = []
+    while before and after:
+        found += [before.pop(0)] if before[0].kind == REMOVED else []
+        found += [after.pop(0)] if after[0].kind == ADDED else []
+        before.pop(0)
+        found.append(after.pop(0))
+    return [run for run in found if run.text]
+
+
+def whole(text: str, kind: str = SAME) -> Runs:
+    """Return `text` as one run, or as none where it is empty."""
+    return _runs([(text, kind)])
+
+
+# --- which words are in both --------------------------------------------------------------
 
 
 def _key(token: str) -> str:
-    return token.strip(" ")
+    """Return what makes two tokens the same: the white space behind a word does not."""
+    return token.strip() or token.strip(" \t")
 
 
-def _alike(one: list[str], other: list[str]) -> int:
-    """Return with how many equal words both begin."""
-    same = takewhile(lambda pair: _key(pair[0]) == _key(pair[1]), zip(one, other, strict=False))
-    return sum(1 for _pair in same)
-
-
-def _changes(old: list[str], new: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield what became of the words between the first difference and the last."""
-    matcher = SequenceMatcher(None, list(map(_key, old)), list(map(_key, new)))
-    if len(old) * len(new) > _TOO_MANY or matcher.ratio() < _ALIKE:
-        yield from ((GONE, old), (NEW, new))
-        return
-    for what, start, stop, new_start, new_stop in matcher.get_opcodes():
-        if what == "equal":
-            yield SAME, new[new_start:new_stop]
-        else:
-            yield from ((GONE, old[start:stop]), (NEW, new[new_start:new_stop]))
-
-
-def shortened(pieces: list[Piece]) -> list[Piece]:
-    """Return `pieces` with the middle of what stayed left out where it is long."""
-    last = len(pieces) - 1
+def _blocks(old: list[str], new: list[str]) -> list[_Block]:
+    """Return the words that both have, in order."""
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
+    middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
     return [
-        replace(piece, text=_cut(piece.text, place == 0, place == last))
-        if piece.kind == SAME and len(piece.text) > _LONG
-        else piece
-        for place, piece in enumerate(pieces)
+        (0, 0, start),
+        *((i + start, j + start, size) for i, j, size in middle),
+        (len(old) - end, len(new) - end, end),
+    ]
+
+
+def _same(old: list[str], new: list[str]) -> int:
+    """Return with how many equal words the two begin."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(old, new)))  # noqa: B905
+
+
+def _middle(old: list[str], new: list[str]) -> list[_Block]:
+    """Return what both have between equal ends; nothing where that would only confuse."""
+    if max(len(old), len(new)) > _MOST:
+        return []
+    found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    blocks = [block for block in found if _says_something(old[block.a : block.a + block.size])]
+    common = sum(size for _i, _j, size in blocks)
+    return blocks if 2 * common >= _ALIKE * (len(old) + len(new)) else []
+
+
+def _says_something(words: list[str]) -> bool:
+    """Whether there is more than marks in `words`: a lone comma makes no text the same."""
+    return any(word[:1].isalnum() for word in words)
+
+
+# --- from words to runs -------------------------------------------------------------------
+
+
+def _stretches(
+    tokens: list[str], same: list[tuple[int, int]], kind: str
+) -> Iterator[tuple[str, str]]:
+    done = 0
+    for start, size in same:
+        yield "".join(tokens[done:start]), kind
+        yield "".join(tokens[start : start + size]), SAME
+        done = start + size
+    yield "".join(tokens[done:]), kind
+
+
+def _runs(stretches) -> Runs:
+    return tuple(Run(text, kind) for text, kind in stretches if text)
+
+
+# --- leaving out ----------------------------------------------------------------------------
+
+
+def shortened(runs: list[Run]) -> list[Run]:
+    """Return `runs` with the middle of what stayed left out where it is long."""
+    last = len(runs) - 1
+    return [
+        replace(run, text=_cut(run.text, place == 0, place == last))
+        if run.kind == SAME and len(run.text) > _LONG
+        else run
+        for place, run in enumerate(runs)
     ]
 
 

@@ -138,10 +138,10 @@ class _Reader:
         return [FieldLine(_label(each), self._pieces(each, before, after)) for each in found]
 
     def _pieces(self, of: models.Field, before: Values, after: Values) -> list[Piece]:
-        gone, new = self._piece(words.GONE, of, before), self._piece(words.NEW, of, after)
+        gone, new = self._piece(words.REMOVED, of, before), self._piece(words.ADDED, of, after)
         if not _is_prose(of):
             return [piece for piece in (gone, new) if piece.text]
-        found = words.shortened(words.differences(gone.text, new.text))
+        found = words.shortened(words.inline(gone.text, new.text))
         if any(each.kind != words.SAME and each.text.strip() for each in found):
             return [Piece(each.kind, each.text) for each in found]
         return [Piece(NOTE, _("The words are the same: bold, links, lists or lines changed."))]

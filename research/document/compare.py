@@ -10,13 +10,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.words import Runs, whole, word_runs
 from research.document.as_lines import as_lines
 from research.document.change import LABELS, Kind
 from research.document.diff import kind_of, shown, where
 from research.document.diff_outline import LineChange, Node, Pairing
 from research.document.schema import Document, RiskFactorLine
 from research.document.text import line_text
-from research.document.words import Runs, whole, word_runs
 
 _DETAILS = {"basis": gettext_lazy("Basis"), "scope": gettext_lazy("Scope")}
 _HAPPENED = {

@@ -105,7 +105,7 @@ def test_history_shows_the_words_that_changed_newest_first(client, notice):
     assert "Changed by Kim Roe" in newest and "Shown in the footer Removed: yes Added: no" in newest
     assert "● As it stands now" in newest and "Put this back" not in newest
     assert "Title Please know Added: this" in older and "Put this back" in older
-    assert "No medical Removed: advice. Added: advice at all." in older
+    assert "No medical advice Added: at all ." in older
     assert "As it stood before" in oldest and " by " not in oldest.split("All of it")[0]
 
 

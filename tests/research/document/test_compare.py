@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clinic.words import SAME
 from research.document.change import Kind
 from research.document.compare import compare
 from research.document.schema import (
@@ -116,9 +117,9 @@ def test_runs_say_removed_on_the_left_and_added_on_the_right_only_in_changed_row
     for row in (row for each in compare(*pair) for row in each.rows):
         left = {run.kind for run in row.left.runs} if row.left else set()
         right = {run.kind for run in row.right.runs} if row.right else set()
-        assert left <= {None, Kind.REMOVED}
-        assert right <= {None, Kind.ADDED}
-        assert row.is_changed or left | right == {None}
+        assert left <= {SAME, Kind.REMOVED}
+        assert right <= {SAME, Kind.ADDED}
+        assert row.is_changed or left | right == {SAME}
 
 
 # --- outlines -----------------------------------------------------------------------------
@@ -199,7 +200,7 @@ def test_a_reworded_line_shows_which_words():
     after = (replace(before[0], text="Catching improved a lot"),)
     (row,) = section(sample_document(findings=before), sample_document(findings=after)).rows
     assert [(run.text, run.kind) for run in row.left.runs] == [
-        ("Catching improved a ", None),
+        ("Catching improved a ", SAME),
         ("little", Kind.REMOVED),
     ]
     assert [(run.text, run.kind) for run in row.right.runs][1] == ("lot", Kind.ADDED)
