@@ -10,6 +10,7 @@ class ResearchConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from clinic import audit
+        from research import checks  # noqa: F401 - importing registers them
         from research.workflow import roles
         from research.workflow.states import LOGGED
 

@@ -172,6 +172,8 @@ def _comment(article: Article, revision: Revision, *, text: str, by, line=None) 
 
 
 def _words(revision: Revision, identity: UUID) -> str:
+    if not revision.content:
+        return ""  # it was emptied meanwhile
     document = codec.loads(revision.content)
     lines = (line for name in OUTLINES for line, *_rest in walk(getattr(document, name)))
     return next((line_text(line) for line in lines if line.id == identity), "")
