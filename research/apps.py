@@ -11,6 +11,7 @@ class ResearchConfig(AppConfig):
 
         from clinic import audit
         from clinic.accounts.roles import offer
+        from research import checks  # noqa: F401 - importing registers them
         from research.workflow import roles
         from research.workflow.states import LOGGED
 

@@ -24,6 +24,7 @@ ORDER = [
 # A file beside the rooms lives on the floor of one of them.
 FLOORS = {
     "research.apps": "research.workflow",
+    "research.checks": "research.workflow",
     "research.outline": "research.document",
     "research.reading": "research.workflow",
     "research.shared": "research.workflow",

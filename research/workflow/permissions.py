@@ -128,14 +128,20 @@ def _is_approved(situation: Situation, user) -> Iterator[Refused]:
         yield Refused(_("Nobody has approved the article as it stands now."))
 
 
+def check_is_new(situation: Situation):
+    """Raise NothingToPublish where the draft says what families saw, see or are to see already."""
+    if refusal := next(_says_something_new(situation, None), None):
+        raise refusal
+
+
 def _says_something_new(situation: Situation, user) -> Iterator[Refused]:
     edition = situation.edition_of_draft
-    if edition is None:
-        return
-    if edition.pk in situation.closed:
+    if situation.repeats_closed:
         yield NothingToPublish(
             _("What the draft says was closed for good. Change the draft before publishing it.")
         )
+    elif edition is None:
+        return
     elif edition.pk in {row.edition_id for row in situation.all_pending}:
         yield NothingToPublish(_("Exactly this is scheduled already: change its time instead."))
     elif situation.status == PublicStatus.WITHDRAWN:

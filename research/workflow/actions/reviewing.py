@@ -165,11 +165,13 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
         by=by,
         by_name=name_of(by),
     )
-    audit.record("comment", article, by=by, revision=revision, detail=made.text)
+    audit.record("comment", article, by=by, revision=revision)
     return made
 
 
 def _words(revision: Revision, identity: UUID) -> str:
+    if not revision.content:
+        return ""  # it was emptied meanwhile
     document = codec.loads(revision.content)
     lines = (line for name in OUTLINES for line, *_rest in walk(getattr(document, name)))
     return next((line_text(line) for line in lines if line.id == identity), "")
@@ -184,4 +186,4 @@ def resolve(made: Comment, *, by):
         return
     made.resolved_by, made.resolved_by_name, made.resolved_at = by, name_of(by), timezone.now()
     made.save(update_fields=["resolved_by", "resolved_by_name", "resolved_at"])
-    audit.record("resolve", made.article, by=by, revision=made.revision, detail=made.text)
+    audit.record("resolve", made.article, by=by, revision=made.revision)
