@@ -189,7 +189,7 @@ def _without_blanks(rows: list[Row]) -> list[Row]:
     kept: list[Row] = []
     for row in reversed(rows):
         is_parent = kept and kept[-1].depth > row.depth
-        if row.text or row.examples or row.basis or row.scope or is_parent:
+        if is_parent or row != Row("", row.depth, row.kind, row.id):
             kept.append(row)
     return kept[::-1]
 
@@ -204,6 +204,17 @@ def _check(rows: list[Row]):
     ]
     if parents:
         raise ValidationError([message % {"text": row.text} for row in parents])
+    message = _("Write how many as whole numbers, like 40 of 100, in “%(text)s”.")
+    if unread := [row for row in rows if not _is_countable(row)]:
+        raise ValidationError([message % {"text": row.text} for row in unread])
+
+
+def _is_countable(row: Row) -> bool:
+    try:
+        outline.proportion(row)
+    except ValueError:
+        return False
+    return True
 
 
 def _too_many(count: int) -> str:
@@ -284,9 +295,13 @@ def _messages() -> dict[str, str | dict[str, str]]:
         "factorAbove": _("A risk factor cannot have lines below it."),
         "factorOutermost": _("A risk factor needs a finding above it: move it inwards first."),
         "leaving": _("Tab now leaves these lines; Shift and Tab goes to their buttons."),
-        "noDetails": _("Only a risk factor has details here: its examples."),
         "examples": _("Examples: %1"),
         "examplesMissing": _("Add examples"),
+        "plain": _("In plain words: %1"),
+        "plainMissing": _("Add plain words"),
+        "count": _("%1 of %2: %3"),
+        "countMissing": _("Add how many"),
+        "suggested": _("The text says %1 of %2. Shall families see it as a picture?"),
         "basis": _("Basis: %1"),
         "basisMissing": _("Basis not chosen"),
         "scope": _("Scope: %1"),

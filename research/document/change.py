@@ -34,6 +34,8 @@ LABELS = {
 }
 DETAILS = {
     "examples": _("examples of “%(of)s”"),
+    "plain": _("plain words for “%(of)s”"),
+    "proportion": _("how many, in “%(of)s”"),
     "basis": _("basis of “%(of)s”"),
     "scope": _("scope of “%(of)s”"),
     "name": _("name of “%(of)s”"),

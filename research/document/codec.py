@@ -12,7 +12,10 @@ from uuid import UUID
 from research.document import schema
 from research.document.schema import OUTLINES, Document, walk
 
-SCHEMA = 1
+SCHEMA = 2
+# What later schemas added to lines, and what it is where nothing is said: left out then, so
+# that what says nothing of it is the same bytes, and has the same digest, as ever.
+_ADDED_TO_LINES = {"plain": "", "proportion": None}
 
 
 class CodecError(ValueError):
@@ -21,14 +24,23 @@ class CodecError(ValueError):
 
 def dumps(document: Document) -> str:
     """Return `document` as canonical JSON, identities included."""
-    return _canonical(
-        {"schema": SCHEMA, "document": plain(document), "lines": _identities(document)}
-    )
+    return _canonical(_said(document) | {"lines": _identities(document)})
 
 
 def digest(document: Document) -> str:
     """Return the SHA-256, in hexadecimal, of the content without identities."""
-    return _digest({"schema": SCHEMA, "document": plain(document)})
+    return _digest(_said(document))
+
+
+def _said(document: Document) -> dict:
+    """Return the content under the oldest schema that can hold it."""
+    uses_added = any(
+        getattr(line, name, empty) != empty
+        for outline in OUTLINES
+        for line, *_rest in walk(getattr(document, outline))
+        for name, empty in _ADDED_TO_LINES.items()
+    )
+    return {"schema": SCHEMA if uses_added else 1, "document": plain(document)}
 
 
 def stored_digest(text: str) -> str:
@@ -62,8 +74,13 @@ def plain(value):
     """Return `value` of the schema as JSON's own types, identities left out."""
     if is_dataclass(value):
         shown = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare}
+        shown = {name: each for name, each in shown.items() if not _is_left_out(name, each)}
         return shown | {"kind": "risk-factor"} if _is_risk_factor(value) else shown
     return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _is_left_out(name: str, value) -> bool:
+    return name in _ADDED_TO_LINES and value == _ADDED_TO_LINES[name]
 
 
 def _is_risk_factor(value) -> bool:
@@ -86,7 +103,7 @@ def _parse(text: str) -> dict:
 
 
 def _upgrade(data: dict) -> dict:
-    """Bring older content up to date; nothing is older than schema 1 yet."""
+    """Bring older content up to date: what schema 1 does not say has its default in schema 2."""
     return data
 
 
@@ -142,7 +159,13 @@ def _finding(data: dict, identities):
     if data.pop("kind", "") == "risk-factor":
         return schema.RiskFactorLine(**data, **own)
     children = _lines(data.pop("children", ()), _finding, identities)
-    return schema.FindingLine(**data, children=children, **own)
+    share = data.pop("proportion", None)
+    return schema.FindingLine(**data, proportion=proportion(share), children=children, **own)
+
+
+def proportion(data: dict | None) -> schema.Proportion | None:
+    """Return the proportion from what `plain` made of it."""
+    return schema.Proportion(**data) if data else None
 
 
 def _takeaway(data: dict, identities):

@@ -18,7 +18,12 @@ from research.document.diff_outline import LineChange, Node, Pairing
 from research.document.schema import Document, RiskFactorLine
 from research.document.text import line_text
 
-_DETAILS = {"basis": gettext_lazy("Basis"), "scope": gettext_lazy("Scope")}
+_DETAILS = {
+    "plain": gettext_lazy("Plain words"),
+    "proportion": gettext_lazy("How many"),
+    "basis": gettext_lazy("Basis"),
+    "scope": gettext_lazy("Scope"),
+}
 _HAPPENED = {
     Kind.ADDED: gettext_lazy("added"),
     Kind.REMOVED: gettext_lazy("removed"),
@@ -26,6 +31,8 @@ _HAPPENED = {
 }
 _CHANGED = {
     "examples": gettext_lazy("other examples"),
+    "plain": gettext_lazy("other plain words"),
+    "proportion": gettext_lazy("another proportion"),
     "basis": gettext_lazy("another basis"),
     "scope": gettext_lazy("another scope"),
 }

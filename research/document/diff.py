@@ -14,7 +14,7 @@ from clinic.richtext import to_text
 from research.document.change import DETAILS, LABELS, Change, Kind
 from research.document.diff_outline import LineChange, line_changes
 from research.document.schema import OUTLINES, AnyLine, Citation, Document, RiskFactorLine
-from research.document.text import citation_text, line_text
+from research.document.text import citation_text, line_text, proportion_text
 from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
 
 __all__ = ["Change", "Kind", "differences"]
@@ -70,6 +70,8 @@ def shown(name: str, value) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
+    if name == "proportion":
+        return proportion_text(value) if value else ""
     return _choice(_CHOICES[name], value) if name in _CHOICES else str(value)
 
 

@@ -141,8 +141,8 @@ def _of(node: Node, has_moved: bool) -> Iterator[LineChange]:
         yield LineChange(Kind.SWITCHED, old, new)
     if old.text != new.text:
         yield LineChange(Kind.REWORDED, old, new)
-    for detail in ("examples", "basis", "scope"):
-        if getattr(old, detail, "") != getattr(new, detail, ""):
+    for detail in ("examples", "plain", "proportion", "basis", "scope"):
+        if (getattr(old, detail, "") or "") != (getattr(new, detail, "") or ""):
             yield LineChange(Kind.CHANGED, old, new, detail=detail)
     if has_moved:
         above = node.parent and node.parent.line

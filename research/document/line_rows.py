@@ -1,5 +1,6 @@
 """Writing outlines: each line to its row, found by identity."""
 
+from research.document import codec
 from research.document.save_changes import save_changes
 from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
 from research.models import Article, Finding, RiskFactor, Takeaway
@@ -17,11 +18,12 @@ def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, 
             "position": position,
             "text": line.text,
             "parent_id": findings.id_of(parent),
+            "plain": line.plain,
         }
         if isinstance(line, RiskFactorLine):
             risk_factors.put(line, values | {"examples": line.examples})
         else:
-            findings.put(line, values)
+            findings.put(line, values | {"proportion": codec.plain(line.proportion)})
     risk_factors.delete_rest()
     findings.delete_rest()
 

@@ -15,6 +15,7 @@ from research.document.schema import (
     OUTLINES,
     Citation,
     Document,
+    Proportion,
     RiskFactorLine,
     Study,
     walk,
@@ -23,6 +24,7 @@ from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
 from research.models.article import check_slug
 
 MAX_LINE = 4000
+PROPORTIONS_OF = (10, 100)  # what can be shown as so many circles
 MAX_AGE = 1200  # months: a hundred years
 MAX_LENGTHS = {"title": 300, "slug": 300, "message": 300}
 MAX_CITATION_LENGTHS = {
@@ -60,6 +62,13 @@ def invalid(document: Document) -> list[Problem]:
 def unpublishable(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published."""
     return [Problem(field, message) for field, message in _lacking(document)]
+
+
+def proportions(document: Document) -> Iterator[Proportion]:
+    """Yield every proportion in `document`, in reading order."""
+    for line, *_rest in walk(document.findings):
+        if share := getattr(line, "proportion", None):
+            yield share
 
 
 Found = Iterator[tuple[str, str]]
@@ -109,6 +118,26 @@ def _standing(line, field: str, parent) -> Iterator[str]:
         yield _("Choose the scope of “%(line)s”.") % _quote(line)
     if field == "for_parents" and line.scope:
         yield _("Only take-aways for therapists have a scope.")
+    if share := getattr(line, "proportion", None):
+        yield from (message % _quote(line) for message in _proportion(share, parent))
+
+
+def _proportion(share: Proportion, parent) -> Iterator[str]:
+    """Yield what is wrong with a proportion below the line `parent`."""
+    counts = [share.count, *([] if share.other_count is None else [share.other_count])]
+    if share.of not in PROPORTIONS_OF:
+        yield _("Say how many of 10 or of 100, in “%(line)s”.")
+    elif not all(0 <= count <= share.of for count in counts):
+        yield _("How many cannot be more than all there are, in “%(line)s”.")
+    if not share.whom:
+        yield _("Say of whom: “children born preterm”, in “%(line)s”.")
+    if (share.other_count is None) != (not share.other_whom):
+        yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
+    above = getattr(parent, "proportion", None)
+    if share.part and not above:
+        yield _("“%(line)s” is no part of the line above: that one says no number.")
+    elif share.part and (share.of != above.of or share.count > above.count):
+        yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
 
 
 def _identities(document: Document) -> Found:
@@ -126,7 +155,8 @@ def _line(line, depth: int) -> Iterator[str]:
     if depth >= MAX_DEPTH:
         message = _("“%(line)s” stands deeper than %(most)d levels: move it outwards.")
         yield message % {**_quote(line), "most": MAX_DEPTH}
-    if len(line.text) > MAX_LINE or len(getattr(line, "examples", "")) > MAX_LINE:
+    texts = (line.text, getattr(line, "examples", ""), getattr(line, "plain", ""))
+    if any(len(text) > MAX_LINE for text in texts):
         message = _("The line “%(line)s” is too long: at most %(most)d characters fit.")
         yield message % {**_quote(line), "most": MAX_LINE}
 
@@ -212,6 +242,8 @@ def _lacking(document: Document) -> Found:
         yield "title", _("Give the article a title.")
     if not document.findings:
         yield "findings", _("Say what the study found: at least one finding.")
+    if len({share.of for share in proportions(document)}) > 1:
+        yield "findings", _("Count all proportions of one article alike: all of 10, or all of 100.")
     if not document.for_parents:
         yield "for_parents", _("Say what parents can do: at least one take-away for parents.")
     if document.source is None:

@@ -108,8 +108,16 @@ def _tree(rows: list, make) -> tuple:
 
 def _finding(row, below):
     if isinstance(row, RiskFactor):
-        return schema.RiskFactorLine(text=row.text, examples=row.examples, id=row.uuid)
-    return schema.FindingLine(text=row.text, children=below(row.pk), id=row.uuid)
+        return schema.RiskFactorLine(
+            text=row.text, examples=row.examples, plain=row.plain, id=row.uuid
+        )
+    return schema.FindingLine(
+        text=row.text,
+        plain=row.plain,
+        proportion=codec.proportion(row.proportion),
+        children=below(row.pk),
+        id=row.uuid,
+    )
 
 
 def _takeaway(row, below):

@@ -43,29 +43,54 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Proportion:
+    """How many of whom: `count` out of `of` (10 or 100) children, or whoever `whom` names.
+
+    `other_count` is the same of a group to compare with. `part` says that those counted are
+    part of those counted in the line above, and share its picture.
+    """
+
+    count: int
+    of: int
+    whom: str
+    other_count: int | None = None
+    other_whom: str = ""
+    part: bool = False
+
+    def __post_init__(self):
+        _normalise(self, lines=["whom", "other_whom"])
+
+
+@dataclass(frozen=True, kw_only=True)
 class RiskFactorLine:
-    """A factor named under a finding. `examples` is what stands in brackets behind it."""
+    """A factor named under a finding. `examples` is what stands in brackets behind it.
+
+    `plain` says the same in plain words.
+    """
 
     text: str
     examples: str = ""
+    plain: str = ""
     id: UUID = identity_field()
 
     children = ()
 
     def __post_init__(self):
-        _normalise(self, lines=["text", "examples"])
+        _normalise(self, lines=["text", "examples", "plain"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class FindingLine:
-    """One statement of the study."""
+    """One statement of the study; `plain` says the same in plain words."""
 
     text: str
+    plain: str = ""
+    proportion: Proportion | None = None
     children: tuple[Union["FindingLine", RiskFactorLine], ...] = ()
     id: UUID = identity_field()
 
     def __post_init__(self):
-        _normalise(self, lines=["text"])
+        _normalise(self, lines=["text", "plain"])
 
 
 @dataclass(frozen=True, kw_only=True)

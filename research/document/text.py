@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from clinic.richtext import to_text
-from research.document.schema import AnyLine, Citation, Document, RiskFactorLine, walk
+from research.document.schema import (
+    AnyLine,
+    Citation,
+    Document,
+    Proportion,
+    RiskFactorLine,
+    walk,
+)
 
 
 def plain_text(document: Document) -> str:
@@ -16,6 +25,16 @@ def line_text(line: AnyLine) -> str:
     if isinstance(line, RiskFactorLine) and line.examples:
         return f"{line.text} ({line.examples})"
     return line.text
+
+
+def proportion_text(share: Proportion) -> str:
+    """Return `share` in one line, as editors write it: "40 of 100: children born preterm"."""
+    parts = [_("%(count)d of %(of)d: %(whom)s") % vars(share)]
+    if share.other_count is not None:
+        parts.append(_("compared with %(other_count)d: %(other_whom)s") % vars(share))
+    if share.part:
+        parts.append(_("part of the line above"))
+    return "; ".join(parts)
 
 
 def citation_text(citation: Citation) -> str:
@@ -47,3 +66,7 @@ def _lines(document: Document) -> Iterator[str]:
 def _outline(lines: tuple) -> Iterator[str]:
     for line, depth, _parent in walk(lines):
         yield "  " * depth + line_text(line)
+        if plain := getattr(line, "plain", ""):
+            yield "  " * depth + plain
+        if share := getattr(line, "proportion", None):
+            yield "  " * depth + proportion_text(share)

@@ -211,6 +211,8 @@ class Finding(Line):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="findings")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    plain = models.TextField(blank=True)
+    proportion = models.JSONField(null=True)
 
     class Meta(Line.Meta):
         constraints = [
@@ -226,6 +228,7 @@ class RiskFactor(Line):
     article = models.ForeignKey(Article, models.CASCADE, related_name="risk_factors")
     parent = models.ForeignKey(Finding, models.CASCADE, related_name="risk_factors")
     examples = models.TextField(blank=True)
+    plain = models.TextField(blank=True)
 
     class Meta(Line.Meta):
         constraints = [

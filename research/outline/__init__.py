@@ -15,6 +15,7 @@ from research.outline.rows import (
     findings,
     nest,
     population,
+    proportion,
     rows,
     takeaways,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "nest",
     "parse",
     "population",
+    "proportion",
     "render",
     "rows",
     "split_examples",

@@ -13,6 +13,7 @@ from research.document.text import line_text
 from research.models import Basis, Scope
 from research.outline.details import split_brackets, split_examples
 from research.outline.rows import FINDING, RISK_FACTOR, Row, nest
+from research.outline.said_again import read_again, said_again
 
 STEP = "  "
 
@@ -87,6 +88,10 @@ def _plain_words(row: Row) -> str:
 
 
 def _finding_words(row: Row) -> str:
+    return " ".join([_statement(row), *said_again(row)])
+
+
+def _statement(row: Row) -> str:
     if row.kind == RISK_FACTOR:
         return f"{_('Risk factor:')} {_factor_words(row)}".strip()
     is_clear = _finding(row.text) == Row(row.text, kind=FINDING)
@@ -94,6 +99,11 @@ def _finding_words(row: Row) -> str:
 
 
 def _finding(words: str) -> Row:
+    words, again = read_again(words)
+    return replace(_stated(words), **again)
+
+
+def _stated(words: str) -> Row:
     if (name := _after(_("Risk factor:"), words)) is not None:
         text, examples = _factor(name)
         return Row(text, kind=RISK_FACTOR, examples=examples)

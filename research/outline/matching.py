@@ -5,7 +5,7 @@ from dataclasses import replace
 from research.document.schema import AnyLine, RiskFactorLine
 from research.document.text import line_text
 from research.outline.details import split_examples
-from research.outline.rows import RISK_FACTOR, Row, ancestors, is_leaf
+from research.outline.rows import PROPORTION, RISK_FACTOR, Row, ancestors, is_leaf
 from research.outline.rows import rows as flat
 
 # How alike two texts are, 0 to 1, to be the same line: near by, and where the line before
@@ -13,6 +13,7 @@ from research.outline.rows import rows as flat
 _ALIKE = 0.5
 _ALIKE_IN_PLACE = 0.3
 _NEAR = 20  # lines
+_KEPT = ("kind", "basis", "scope", "plain")
 
 
 def match(rows: list[Row], before: tuple[AnyLine, ...], *, keep_details=True) -> list[Row]:
@@ -35,19 +36,17 @@ def _same_line(rows: list[Row], index: int, line: Row, keep_details: bool) -> Ro
         return row
     if line.kind == RISK_FACTOR and row.kind in ("", RISK_FACTOR):
         return _same_factor(row, line) if row.depth and is_leaf(rows, index) else row
-    return replace(
-        row,
-        kind=row.kind or line.kind,
-        basis=row.basis or line.basis,
-        scope=row.scope or line.scope,
-    )
+    kept = {name: getattr(row, name) or getattr(line, name) for name in _KEPT}
+    share = row if row.count else line
+    return replace(row, **kept, **{name: getattr(share, name) for name in PROPORTION})
 
 
 def _same_factor(row: Row, line: Row) -> Row:
     if _words(row) == _words(line):
         return replace(line, depth=row.depth)
     text, examples = (row.text, row.examples) if row.examples else split_examples(row.text)
-    return replace(row, kind=RISK_FACTOR, text=text, examples=examples or line.examples)
+    said = {"examples": examples or line.examples, "plain": row.plain or line.plain}
+    return replace(row, kind=RISK_FACTOR, text=text, **said)
 
 
 def _words(row: Row) -> str:
@@ -127,7 +126,7 @@ class _Pairs:
 def _whole(rows: list[Row], index: int):
     """Tell apart all that is said of a row, and where; `_path` its words and where."""
     row = rows[index]
-    return _path(rows, index), row.kind, row.text, row.examples, row.basis, row.scope
+    return _path(rows, index), replace(row, id=None, depth=0)
 
 
 def _path(rows: list[Row], index: int):

@@ -8,6 +8,7 @@ from research.document.schema import (
     AnyLine,
     FindingLine,
     Line,
+    Proportion,
     RiskFactorLine,
     TakeawayLine,
     walk,
@@ -25,7 +26,8 @@ _DEEPEST = 30
 class Row:
     """One line. `depth` counts from 0; `kind` is "", FINDING or RISK_FACTOR; no `id` is new.
 
-    `basis` and `scope` are values of `models.Basis` and `Scope`.
+    `basis` and `scope` are values of `models.Basis` and `Scope`. The rest says a finding again:
+    in plain words, and as a proportion, each part of it as it was typed.
     """
 
     text: str
@@ -35,6 +37,16 @@ class Row:
     examples: str = ""
     basis: str = ""
     scope: str = ""
+    plain: str = ""
+    count: str = ""
+    of: str = ""
+    whom: str = ""
+    other_count: str = ""
+    other_whom: str = ""
+    part: str = ""
+
+
+PROPORTION = ("count", "of", "whom", "other_count", "other_whom", "part")
 
 
 def rows(lines: tuple[AnyLine, ...]) -> list[Row]:
@@ -44,8 +56,32 @@ def rows(lines: tuple[AnyLine, ...]) -> list[Row]:
 
 def _row(line: AnyLine, depth: int) -> Row:
     kind = {FindingLine: FINDING, RiskFactorLine: RISK_FACTOR}.get(type(line), "")
-    details = {name: getattr(line, name, "") for name in ("examples", "basis", "scope")}
-    return Row(line.text, depth, kind, getattr(line, "id", None), **details)
+    details = {name: getattr(line, name, "") for name in ("examples", "basis", "scope", "plain")}
+    share = _as_typed(getattr(line, "proportion", None))
+    return Row(line.text, depth, kind, getattr(line, "id", None), **details, **share)
+
+
+def _as_typed(share: Proportion | None) -> dict[str, str]:
+    if share is None:
+        return {}
+    typed = {name: getattr(share, name) for name in PROPORTION if name != "part"}
+    return {name: "" if value is None else str(value) for name, value in typed.items()} | {
+        "part": "yes" if share.part else ""
+    }
+
+
+def proportion(row: Row) -> Proportion | None:
+    """Return the proportion that `row` says, None for none. Raises ValueError for no number."""
+    if not (row.count or row.whom or row.other_count or row.other_whom):
+        return None
+    return Proportion(
+        count=int(row.count),
+        of=int(row.of or 100),
+        whom=row.whom,
+        other_count=int(row.other_count) if row.other_count else None,
+        other_whom=row.other_whom,
+        part=bool(row.part),
+    )
 
 
 def nest(indents: Iterable[int]) -> list[int]:
@@ -111,10 +147,13 @@ def _tree(rows: list[Row], make) -> tuple:
 
 def _finding(row: Row, children: tuple):
     identity = row.id or uuid4()
-    factor = RiskFactorLine(text=row.text, examples=row.examples, id=identity)
+    factor = RiskFactorLine(text=row.text, examples=row.examples, plain=row.plain, id=identity)
     if row.kind == RISK_FACTOR and not children:
         return factor
-    return FindingLine(text=line_text(factor), children=children, id=identity)
+    share = proportion(row) if row.kind != RISK_FACTOR else None
+    return FindingLine(
+        text=line_text(factor), plain=row.plain, proportion=share, children=children, id=identity
+    )
 
 
 def _takeaway(row: Row, children: tuple) -> TakeawayLine:

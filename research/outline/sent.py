@@ -5,11 +5,11 @@ from dataclasses import asdict, replace
 from uuid import UUID
 
 from clinic.text import one_line
-from research.outline.rows import FINDING, RISK_FACTOR, Row, nest
+from research.outline.rows import FINDING, PROPORTION, RISK_FACTOR, Row, nest
 
 # What a line of each outline can say beside its text.
 DETAILS = {
-    "findings": ("kind", "examples"),
+    "findings": ("kind", "examples", "plain", *PROPORTION),
     "therapists": ("basis", "scope"),
     "parents": ("basis",),
 }

@@ -170,7 +170,7 @@ export class Editor {
 
   toggleDetails() {
     const index = this.index();
-    if (index < 0 || !this.view.hasDetails(this.rows[index])) return this.say(this.messages.noDetails);
+    if (index < 0) return this.say(this.messages.choose);
     this.view.toggle(this.key);
     this.show();
     return this.view.detail(this.key)?.focus();

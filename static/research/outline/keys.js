@@ -33,10 +33,20 @@ function write(editor, field, isTyped = true) {
   const name = field.dataset.detail ?? "text";
   if (/[\r\n]/.test(field.value)) field.value = field.value.replace(/\s*[\r\n]+\s*/g, " ");
   fit(field);
-  editor.write(editor.view.keyOf(field), name, field.value, isTyped);
+  const value = field.type === "checkbox" && !field.checked ? "" : field.value;
+  editor.write(editor.view.keyOf(field), name, value, isTyped);
+}
+
+/* The author's yes to the number that the text says. */
+function useSuggestion(editor, button) {
+  const key = editor.view.keyOf(button);
+  for (const name of ["count", "of"]) editor.write(key, name, button.dataset[name], false);
+  editor.view.item(key).querySelector("[data-detail=whom]").focus();
 }
 
 function open(editor, event) {
+  const yes = event.target.closest(".outline-suggestion button");
+  if (yes) useSuggestion(editor, yes);
   if (!event.target.closest(".outline-opener")) return;
   editor.choose(editor.view.keyOf(event.target));
   editor.toggleDetails();

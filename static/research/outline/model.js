@@ -1,6 +1,6 @@
 /* The rows of an outline, laid flat, and all that can be done to them.
  *
- * A row is {key, id, depth, kind, text, examples, basis, scope}: `key` names it on this page,
+ * A row is {key, id, depth, kind, text, and its details}: `key` names it on this page,
  * `id` is its identity on the server ("" for a new one), `kind` is "finding", "risk-factor" or
  * "". Every verb takes an array of rows and returns {rows, at, caret}, the new array and where
  * to go on writing, or {refused}, the name of a message that says why it cannot be done.
@@ -9,12 +9,17 @@
 export const FINDING = "finding";
 export const RISK_FACTOR = "risk-factor";
 
+/* What a line can say beside its text, and a new one does not. */
+const BLANK = {
+  id: "", depth: 0, kind: "", text: "", examples: "", basis: "", scope: "",
+  plain: "", count: "", of: "", whom: "", other_count: "", other_whom: "", part: "",
+};
+
 let lastKey = 0;
 
 /* A new row with what `values` says. */
 export function newRow(values = {}) {
-  const blank = { id: "", depth: 0, kind: "", text: "", examples: "", basis: "", scope: "" };
-  return { ...blank, ...values, key: ++lastKey };
+  return { ...BLANK, ...values, key: ++lastKey };
 }
 
 /* The index after the last row below the one at `index`. */

@@ -1,6 +1,7 @@
 /* The rows on the page: one list item each, kept as long as its row's key is there. */
 
 import { RISK_FACTOR } from "./model.js";
+import { proportionIn } from "./proportion.js";
 
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
@@ -83,24 +84,35 @@ export class View {
     this.showDetails(item, row);
   }
 
-  hasDetails(row) {
-    return this.kind !== "findings" || row.kind === RISK_FACTOR;
-  }
-
   showDetails(item, row) {
     const [opener, details] = item.querySelectorAll(".outline-opener, .outline-details");
-    const isOpen = this.hasDetails(row) && this.opened.has(row.key);
+    const isOpen = this.opened.has(row.key);
+    for (const part of details.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== row.kind;
     for (const field of details.querySelectorAll("[data-detail]")) {
-      write(field, row[field.dataset.detail]);
+      const value = row[field.dataset.detail];
+      if (field.type === "checkbox") field.checked = Boolean(value);
+      else write(field, value || (field.localName === "select" ? field.options[0].value : ""));
     }
-    opener.hidden = !isOpen && (!row.text || !this.hasDetails(row));
+    if (this.kind === "findings") this.suggest(details, row);
+    opener.hidden = !isOpen && !row.text;
     details.hidden = !isOpen;
     opener.setAttribute("aria-expanded", isOpen);
     opener.textContent = this.summary(details, row);
   }
 
+  /* Offer the number that the text says, where none is given: used on the author's yes alone. */
+  suggest(details, row) {
+    const box = details.querySelector(".outline-suggestion");
+    const found = row.count ? null : proportionIn(row.text);
+    box.hidden = !found;
+    if (!found) return;
+    box.firstElementChild.textContent = fill(this.messages.suggested, found.count, found.of);
+    Object.assign(box.querySelector("button").dataset, found);
+  }
+
   /* What the details say, in one line. */
   summary(details, row) {
+    if (this.kind === "findings") return this.summaryOfFinding(row);
     const said = [...details.querySelectorAll("[data-detail]")].map((field) => {
       const name = field.dataset.detail;
       const value = field.localName === "select" ? field.selectedOptions[0]?.text : row[name];
@@ -109,12 +121,24 @@ export class View {
     return said.join(" · ");
   }
 
+  summaryOfFinding(row) {
+    const said = (name, ...values) => fill(this.messages[row[name] ? name : `${name}Missing`], ...values);
+    const isFactor = row.kind === RISK_FACTOR;
+    const hasShare = !isFactor && (row.count || proportionIn(row.text));
+    return [
+      ...(isFactor ? [said("examples", row.examples)] : []),
+      said("plain", row.plain),
+      ...(hasShare ? [said("count", row.count, row.of || 100, row.whom)] : []),
+    ].join(" · ");
+  }
+
   toggle(key) {
     if (!this.opened.delete(key)) this.opened.add(key);
   }
 
   /* The first field of the row's details, where they are open. */
   detail(key) {
-    return this.items.get(key).querySelector(".outline-details:not([hidden]) [data-detail]");
+    const fields = this.items.get(key).querySelectorAll(".outline-details:not([hidden]) [data-detail]");
+    return [...fields].find((field) => !field.closest("[data-of][hidden]"));
   }
 }
