@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms import PictureField, RichTextInput, RichTextWidget, keep_uploads
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
 from clinic.richtext import RichTextField
@@ -23,7 +24,7 @@ admin.site.index_title = _("What would you like to do?")
 admin.site.enable_nav_sidebar = False
 
 
-class ClinicAdmin(EditingPolicyMixin, admin.ModelAdmin):
+class ClinicAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
     """What all rooms share: rich text, pictures, and sample rows that become the clinic's."""
 
     formfield_overrides = {

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import keep_uploads
 from clinic.security import EditingPolicyMixin
 from research.admin import listing, saving
@@ -25,7 +26,7 @@ _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),
@@ -210,7 +211,12 @@ class ArticleAdmin(EditingPolicyMixin, admin.ModelAdmin):
         """Say what became of it, and stay on the page."""
         return self._respond(request, obj)
 
+    def last_act(self, obj):
+        """Return the revision saved last."""
+        return obj.revisions.first()
+
     def _respond(self, request, obj):
+        note_saved(request)
         saving.tell(request, obj, obj.saved)
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))

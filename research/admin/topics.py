@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from clinic.admin.unsaved import UnsavedMixin
 from research.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(UnsavedMixin, admin.ModelAdmin):
     list_display = ["name", "question", "position"]
     search_fields = ["name", "question"]
     fields = ["name", "question", "position", "slug"]
