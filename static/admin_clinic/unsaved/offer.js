@@ -50,6 +50,11 @@ export class Offers {
     const base = record.entries.find(([name]) => name === "unsaved_base")?.[1];
     const since = part.querySelector(".unsaved-since");
     if (since) since.hidden = base === this.form.elements.unsaved_base.value;
+    const when = part.querySelector("p");
+    when.id = `unsaved-${record.id}`;
+    for (const button of part.querySelectorAll("button")) {
+      button.setAttribute("aria-describedby", when.id);
+    }
     on(part, "bring-back", () => this.bringBack(store.get(this.user, record.id) ?? record));
     on(part, "throw-away", () => this.throwAway(item, record));
   }
@@ -101,7 +106,7 @@ export class Offers {
   /* Take away what is not there any more. */
   look() {
     for (const [id, item] of this.items) {
-      if (!store.get(this.user, id)) item.hidden = true;
+      if (!store.get(this.user, id)) item.remove();
     }
     this.panel.hidden = !this.list.querySelector(":scope > li:not([hidden])");
   }
