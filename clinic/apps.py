@@ -8,6 +8,9 @@ class ClinicConfig(AppConfig):
     verbose_name = _("The clinic")
 
     def ready(self):
-        from clinic import checks, triggers  # noqa: F401 - importing checks registers them
+        from clinic import audit, checks, kept, triggers  # noqa: F401 - checks register themselves
+        from clinic.accounts.actions import LOGGED
 
+        audit.name_actions(kept.ACTIONS)
+        audit.name_actions(LOGGED)
         post_migrate.connect(triggers.after_migrate, sender=self)

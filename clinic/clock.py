@@ -32,4 +32,5 @@ def shown(moment: datetime, zone_name: str | None = None) -> str:
 
     As text: a template would turn a moment back into the server's own zone.
     """
-    return date_format(timezone.localtime(moment, zone(zone_name)), "DATETIME_FORMAT")
+    local = timezone.localtime(moment, zone(zone_name))
+    return f"{date_format(local, 'DATE_FORMAT')}, {date_format(local, 'H:i')}"

@@ -54,11 +54,13 @@ class Rendition:
 def store(file) -> Picture:
     """Keep the picture in `file`, open for reading bytes, and return its row.
 
-    The same bytes give the same row. Raises PictureError.
+    The same bytes give the same row. Raises PictureError, also for a picture that was closed:
+    nothing of it is written again.
     """
     image = _decode(_read(file))
     fallback = "png" if image.mode == "RGBA" else "jpg"
     digest = hashlib.sha256(_encode(image, fallback)).hexdigest()
+    _check_is_open(digest)
     for width in _widths(image.width):
         scaled = _fit(image, width, _height(image, width))
         _keep(scaled, _name(digest, width, "webp"))
@@ -80,6 +82,19 @@ def sources(digest: str, width: int) -> list[Rendition]:
 def path_of(name: str) -> Path | None:
     """Return the file behind `name`, or None for a name that no picture of ours could have."""
     return Path(settings.MEDIA_ROOT, name) if NAME.fullmatch(name) else None
+
+
+def digest_of(name: str) -> str:
+    """Return the digest of the picture that the file `name` is a rendition of."""
+    return name.removeprefix(f"{FOLDER}/").partition("-")[0]
+
+
+def remove_files(digest: str) -> int:
+    """Delete every rendition of the picture `digest`, and return how many there were."""
+    found = list(Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*"))
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
 
 
 # --- reading ----------------------------------------------------------------------------
@@ -216,6 +231,11 @@ def _encode(image: Image.Image, extension: str) -> bytes:
 
 def _name(digest: str, width: int, extension: str) -> str:
     return f"{FOLDER}/{digest}-{width}.{extension}"
+
+
+def _check_is_open(digest: str):
+    if Picture.objects.filter(digest=digest).exclude(closed="").exists():
+        raise PictureError(_("This picture was closed for good. Choose another."))
 
 
 def _keep(image: Image.Image, name: str):

@@ -2,7 +2,8 @@
 
 Readers' pages run no script at all. The admin runs its own scripts only. The admin's editing
 pages also allow what CKEditor needs, which is inline styles and inline event handlers; they
-ask for it with `editing_csp` or `EditingPolicyMixin`.
+ask for it with `editing_csp` or `EditingPolicyMixin`. Nothing can be put into a frame but the
+preview of a draft, which asks for that with `framed_csp`; the page around it with `framing_csp`.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from functools import wraps
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 
 _NOTHING = {
@@ -36,6 +38,11 @@ EDITING_POLICY = {
     "script-src-attr": [UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
 }
+
+FRAMING_POLICY = {**ADMIN_POLICY, "frame-src": [SELF]}
+FRAMED_POLICY = {**PUBLIC_POLICY, "frame-ancestors": [SELF]}
+
+NO_ROBOTS = "noindex, nofollow, noarchive"
 
 # What no page of ours uses, so that nothing smuggled into one can.
 _UNUSED = "browsing-topics camera display-capture geolocation microphone payment usb"
@@ -67,16 +74,53 @@ def is_admin(path: str) -> bool:
     return path == settings.ADMIN_PATH or path.startswith(f"{settings.ADMIN_PATH}/")
 
 
-def editing_csp(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+View = Callable[..., HttpResponse]
+
+
+def editing_csp(view: View) -> View:
     """Let the page that `view` returns run the rich-text editor."""
+    return _with_policy(view, EDITING_POLICY)
+
+
+def framing_csp(view: View) -> View:
+    """Let the admin's page that `view` returns hold another page of this site in a frame."""
+    return _with_policy(view, FRAMING_POLICY)
+
+
+def framed_csp(view: View) -> View:
+    """Let pages of this site show what `view` returns in a frame; it runs no script."""
 
     @wraps(view)
-    def with_editing_policy(*args, **kwargs):
+    def framed(*args, **kwargs):
         response = view(*args, **kwargs)
-        _set_policy(response, EDITING_POLICY)
+        response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
-    return with_editing_policy
+    return _with_policy(framed, FRAMED_POLICY)
+
+
+def unlisted(view: View) -> View:
+    """Keep what `view` returns out of indexes and caches, and its address to itself."""
+
+    @wraps(view)
+    def kept_apart(*args, **kwargs):
+        response = view(*args, **kwargs)
+        response["X-Robots-Tag"] = NO_ROBOTS
+        response["Referrer-Policy"] = "no-referrer"
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return kept_apart
+
+
+def _with_policy(view: View, directives: dict) -> View:
+    @wraps(view)
+    def with_policy(*args, **kwargs):
+        response = view(*args, **kwargs)
+        _set_policy(response, directives)
+        return response
+
+    return with_policy
 
 
 class EditingPolicyMixin:

@@ -98,6 +98,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # an invitation's is longer: clinic/accounts/invitations.py
 
 if TESTING:  # a hash that is slow on purpose costs each test that signs in a second
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -120,7 +121,7 @@ INSTALLED_APPS = [
     "clinic",
     "research",
     "django.contrib.admin",  # after ours, whose templates go before its own
-    "django.contrib.auth",
+    "clinic.accounts.apps.PeopleConfig",  # django.contrib.auth, called People
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -215,7 +216,16 @@ TIME_ZONE = "UTC"  # the clinic's own zone is in its profile
 USE_TZ = True
 
 _mail = "smtp://localhost:25" if PRODUCTION else "consolemail://"
-vars().update(env.email_url("EMAIL_URL", default=_mail))  # EMAIL_BACKEND, EMAIL_HOST, …
+_mail = env.email_url_config(env.str("EMAIL_URL", "") or _mail)
+_mail_goes_by = _mail["EMAIL_BACKEND"].split(".")[-2]
+if PRODUCTION and _mail_goes_by in {"console", "dummy", "filebased", "locmem"}:
+    raise ImproperlyConfigured(
+        "EMAIL_URL names no mail server, so invitations and links for a new password would reach "
+        "nobody. Write it like smtp+tls://user:password@mail.example.org:587, or leave it out "
+        "for the mail server of this machine (smtp://localhost:25)."
+    )
+vars().update(_mail)  # EMAIL_BACKEND, EMAIL_HOST, …
+EMAIL_TIMEOUT = 10  # seconds, for which somebody waits at a page
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
 
 LOGGING = {

@@ -46,6 +46,34 @@ def lifted(connection) -> Iterator[None]:
         install(connection)
 
 
+def hold(connection, *models: type[models.Model]):
+    """Keep everybody else from the tables of `models` until this transaction ends.
+
+    To be called first, with the tables in the order in which others use them.
+    """
+    with connection.cursor() as cursor:
+        for statement in _dialect(connection).hold(models):
+            cursor.execute(statement)
+
+
+@contextmanager
+def opened(connection, model: type[models.Model]) -> Iterator[None]:
+    """Let this transaction change rows of `model`, which it holds, inside the block.
+
+    For `expunge` alone. Where the block fails, so does the transaction, and with it this:
+    the guard then stands as before.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("History opens inside a transaction alone.")
+    dialect = _dialect(connection)
+    with connection.cursor() as cursor:
+        for statement in [*dialect.SETTLE, *_removal_from(connection, [model])]:
+            cursor.execute(statement)
+        yield
+        for statement in dialect.create(model):
+            cursor.execute(statement)
+
+
 def unguarded(connection) -> list[str]:
     """Return the tables of history that lack one of their triggers."""
     with connection.cursor() as cursor:
@@ -65,10 +93,12 @@ def _creation(connection) -> list[str]:
 
 
 def _removal(connection) -> list[str]:
+    return _removal_from(connection, _present(connection))
+
+
+def _removal_from(connection, models) -> list[str]:
     dialect = _dialect(connection)
-    return [
-        dialect.drop(model, event) for model in _present(connection) for event in dialect.EVENTS
-    ]
+    return [dialect.drop(model, event) for model in models for event in dialect.EVENTS]
 
 
 def _present(connection) -> list[type[models.Model]]:
@@ -97,6 +127,11 @@ def _unique_sets(model) -> list[list[str]]:
 class _SQLite:
     EVENTS = ("update", "delete", "replace")
     LIST = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    SETTLE = ()
+
+    @staticmethod
+    def hold(models) -> list[str]:
+        return []  # a transaction holds the whole database from its start (IMMEDIATE)
 
     @classmethod
     def create(cls, model) -> list[str]:
@@ -128,10 +163,18 @@ class _SQLite:
 class _PostgreSQL:
     EVENTS = ("change", "truncate")
     LIST = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    # A trigger is not removed while checks of this transaction's own rows are outstanding.
+    SETTLE = ("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
     _FUNCTION = (
         f"CREATE OR REPLACE FUNCTION {PREFIX}refuse() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"
     )
+
+    @staticmethod
+    def hold(models) -> list[str]:
+        tables = ", ".join(f'"{model._meta.db_table}"' for model in models)
+        # Nobody reads them meanwhile either: removing a trigger asks for as much.
+        return [f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE"]
 
     @classmethod
     def create(cls, model) -> list[str]:

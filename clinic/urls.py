@@ -5,10 +5,13 @@ from django.urls import include, path
 
 from clinic import views
 from clinic.pictures_views import picture_file
+from research.views_sharing import shared
 
 urlpatterns = [
+    path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left
     path("admin/", admin.site.urls),
     path("research/", include("research.urls")),
+    path("share/<str:token>/", shared, name="share"),
     # The clinic's own pages come last: their slugs would swallow every other address.
     path("", views.home, name="home"),
     path("team/", views.team, name="team"),

@@ -10,8 +10,11 @@ class ResearchConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from clinic import audit
+        from clinic.accounts.roles import offer
+        from research import checks  # noqa: F401 - importing registers them
         from research.workflow import roles
         from research.workflow.states import LOGGED
 
         audit.name_actions(LOGGED)
+        offer(roles.ROLES)
         post_migrate.connect(roles.after_migrate, sender=self)

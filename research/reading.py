@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.clock import today
+from clinic.models import ClinicProfile
+from research.document import codec
 from research.document.schema import Document, Study
-from research.models import Edition, LiveEdition, PublicStatus, Review, Topic
-from research.workflow.live import document_of
+from research.models import Edition, LiveEdition, PublicStatus, Review, Revision, Topic
+from research.workflow.live import check_of, document_of
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,24 @@ def entry(slug: str) -> Entry | None:
     return _entry(rows[0], topics)
 
 
-def draft(document: Document) -> Entry:
-    """Return `document` as readers would see it, were it published."""
-    topics = (Topic(slug=topic.slug, name=topic.name) for topic in document.topics)
-    return Entry(document, tuple(topics))
+def draft(revision: Revision) -> Entry | None:
+    """Return what `revision` says as readers would see it, were it published now.
+
+    None where it was emptied, or where this site cannot read it.
+    """
+    try:
+        document = codec.loads(revision.content)
+    except codec.CodecError:
+        return None
+    review, due = check_of(revision)
+    topics = Topic.objects.filter(slug__in=[topic.slug for topic in document.topics])
+    return Entry(document, tuple(topics), review=review, review_due=due)
+
+
+def live_as(revision: Revision) -> LiveEdition | None:
+    """Return what readers see now, where that says just what `revision` does."""
+    live = LiveEdition.objects.at().filter(article=revision.article_id)
+    return live.filter(edition__revision__digest=revision.digest).first()
 
 
 def editions(article_id: int) -> list[LiveEdition]:
@@ -128,6 +144,20 @@ def _entry(row: LiveEdition, topics: Iterable[Topic]) -> Entry:
         review=row.review,
         review_due=row.review_due,
     )
+
+
+def page_of(entry: Entry) -> dict:
+    """Return what the article's page needs to show `entry`: the one way to show one."""
+    clinic = ClinicProfile.get()
+    return {
+        "clinic": clinic,
+        "entry": entry,
+        "document": entry.document,
+        "edition": entry.edition,
+        "sections": sections(entry.document, clinic),
+        "page_language": entry.document.language,
+        "noindex": entry.is_sample,
+    }
 
 
 def sections(document: Document, clinic) -> list[Section]:

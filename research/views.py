@@ -8,7 +8,6 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clinic.models import ClinicProfile
 from research import reading
 from research.models import Address, LiveEdition, PublicStatus, Release, Topic
 
@@ -52,7 +51,7 @@ def article(request, slug: str):
     entry = reading.entry(slug)
     if entry is None:
         return _elsewhere(request, slug, "research:article")
-    return render(request, "research/article.html", page_of(entry))
+    return render(request, "research/article.html", reading.page_of(entry))
 
 
 @require_safe
@@ -69,7 +68,7 @@ def edition(request, slug: str, number: int):
     current = _live(address.article_id)
     if current.slug != slug:
         return _redirect("research:edition", current.slug, number)
-    context = page_of(reading.past(found[0]))
+    context = reading.page_of(reading.past(found[0]))
     context |= {"noindex": True, "current": current}
     return render(request, "research/edition.html", context)
 
@@ -90,20 +89,6 @@ def changes(request, slug: str):
     }
     context["noindex"] = context["entry"].is_sample
     return render(request, "research/changes.html", context)
-
-
-def page_of(entry: reading.Entry) -> dict:
-    """Return what the article's page needs to show `entry`: the one way to show one."""
-    clinic = ClinicProfile.get()
-    return {
-        "clinic": clinic,
-        "entry": entry,
-        "document": entry.document,
-        "edition": entry.edition,
-        "sections": reading.sections(entry.document, clinic),
-        "page_language": entry.document.language,
-        "noindex": entry.is_sample,
-    }
 
 
 def _elsewhere(request, slug: str, name: str):

@@ -24,9 +24,12 @@ ORDER = [
 # A file beside the rooms lives on the floor of one of them.
 FLOORS = {
     "research.apps": "research.workflow",
+    "research.checks": "research.workflow",
     "research.outline": "research.document",
     "research.reading": "research.workflow",
+    "research.shared": "research.workflow",
     "research.urls": "research.views",
+    "research.views_sharing": "research.views",
 }
 # What names both apps: the addresses, and the settings by their strings.
 ABOVE_ALL = {"clinic.urls", "clinic.wsgi"}

@@ -1,3 +1,3 @@
 """The clinic's rooms in the admin. Importing this registers their pages."""
 
-from clinic.admin import content  # noqa: F401
+from clinic.admin import content, log, people  # noqa: F401

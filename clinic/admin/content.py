@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.kept import KeptAdmin
 from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms import PictureField, RichTextInput, RichTextWidget, keep_uploads
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
@@ -24,8 +25,8 @@ admin.site.index_title = _("What would you like to do?")
 admin.site.enable_nav_sidebar = False
 
 
-class ClinicAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
-    """What all rooms share: rich text, pictures, and sample rows that become the clinic's."""
+class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin):
+    """What all rooms share: rich text, pictures, history, samples that become the clinic's."""
 
     formfield_overrides = {
         RichTextField: {"form_class": RichTextInput, "widget": RichTextWidget},
@@ -170,6 +171,7 @@ class TeamMemberAdmin(ClinicAdmin):
         "position",
         "slug",
     ]
+    readonly_fields = ["user"]  # the account's page links the two, which the log then says
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name", "credentials", "role"]
 

@@ -12,21 +12,37 @@ from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import keep_uploads
 from clinic.security import EditingPolicyMixin
 from research.admin import listing, saving
+from research.admin.acts import ActsMixin, url_of
 from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
+from research.admin.history import HistoryMixin
 from research.admin.outline import paste
+from research.admin.preview import PreviewMixin
+from research.admin.review import ReviewMixin
+from research.admin.sharing import SharingMixin
+from research.admin.standing import standing
 from research.document import rows
 from research.document.diff import differences
 from research.document.problems import InvalidDocument
 from research.document.text import plain_text
 from research.models import Article
 from research.workflow.actions import EditConflict
+from research.workflow.states import Action
 
 _RETRIES = 3
 
 
 @admin.register(Article)
-class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
+class ArticleAdmin(
+    ReviewMixin,
+    ActsMixin,
+    HistoryMixin,
+    PreviewMixin,
+    SharingMixin,
+    UnsavedMixin,
+    EditingPolicyMixin,
+    admin.ModelAdmin,
+):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["seen", "title", "message"]}),
@@ -71,6 +87,7 @@ class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
     list_display = ["title", listing.state, listing.topics, listing.saved]
     list_filter = [
         listing.StateFilter,
+        listing.StatusFilter,
         listing.TopicFilter,
         listing.AuthorFilter,
         listing.LanguageFilter,
@@ -104,10 +121,6 @@ class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """What was written is kept: an article's history is never deleted."""
         return False
-
-    def has_publish_permission(self, request) -> bool:
-        """Say whether this user may publish: the button and the act ask the same."""
-        return request.user.has_perm("research.publish_article")
 
     # --- the form -------------------------------------------------------------------------
 
@@ -146,8 +159,7 @@ class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
         """Django's own, with what our submit row and the message on a conflict need."""
         form = context["adminform"].form
         context |= {
-            "state": listing.state(obj) if obj else None,
-            "show_publish": self.has_publish_permission(request),
+            "standing": standing(obj, request.user) if obj else None,
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
         }
@@ -181,13 +193,8 @@ class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
         return form.instance
 
     def save_model(self, request, obj, form, change):
-        """Keep the Document as the draft, and publish it where that was asked for."""
+        """Keep the Document as the draft."""
         obj.saved = saving.save(obj, form, by=request.user)
-        if "_publish" in request.POST:
-            if self.has_publish_permission(request):
-                saving.publish(obj, obj.saved, by=request.user)
-            else:
-                obj.saved.was_refused = True
 
     def save_related(self, request, form, formsets, change):
         """Write nothing: `save_model` wrote the whole Document."""
@@ -218,6 +225,8 @@ class ArticleAdmin(UnsavedMixin, EditingPolicyMixin, admin.ModelAdmin):
     def _respond(self, request, obj):
         note_saved(request)
         saving.tell(request, obj, obj.saved)
+        if (wanted := request.POST.get("_then")) in Action.values:
+            return HttpResponseRedirect(url_of(Action(wanted), obj))
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))
         return HttpResponseRedirect(reverse("admin:index"))

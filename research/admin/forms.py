@@ -226,7 +226,8 @@ def _shown(article: Article, data) -> tuple[Document, int | None]:
     if article.pk is None:
         return Document(slug="", title=""), None
     if revision := _revision(article, data):
-        return codec.loads(revision.content), revision.pk
+        emptied = Document(slug=article.slug, title="")
+        return codec.loads(revision.content) if revision.content else emptied, revision.pk
     # The number first: a save between the two makes a conflict too many, never one too few.
     latest = article.revisions.values_list("pk", flat=True).first()
     return rows.read(article), latest

@@ -4,10 +4,10 @@ import json
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,8 +17,10 @@ from research.citations import doi
 from research.models import (
     Article,
     Citation,
+    DraftState,
     Finding,
     LiveEdition,
+    PublicStatus,
     Revision,
     RiskFactor,
     Takeaway,
@@ -26,23 +28,14 @@ from research.models import (
 )
 
 _NO_PROFILE = ClinicProfile._meta.get_field("time_zone").default
-DRAFT, LIVE, CHANGED = "draft", "live", "changed"
-STATES = {
-    DRAFT: gettext_lazy("○ Draft"),
-    LIVE: gettext_lazy("● Live"),
-    CHANGED: gettext_lazy("● Live with unpublished changes"),
-}
-_CONDITIONS = {
-    DRAFT: Q(live_digest=None),
-    LIVE: Q(live_digest=F("saved_digest")),
-    CHANGED: ~Q(live_digest=None) & ~Q(live_digest=F("saved_digest")),
-}
 
 
 def annotated(articles: QuerySet) -> QuerySet:
-    """Return `articles`, each with what is live of it, and who saved it last and when."""
+    """Return `articles`, each with what families see of it, and who saved it last and when."""
     revisions = Revision.objects.filter(article=OuterRef("pk")).order_by("-pk")
-    live = LiveEdition.objects.at().filter(article=OuterRef("pk"))
+    now = LiveEdition.objects.during().filter(article=OuterRef("pk"))
+    live = now.filter(status=PublicStatus.LIVE)
+    pending = LiveEdition.objects.pending().filter(article=OuterRef("pk"))
     return articles.annotate(
         saved_revision=Subquery(revisions.values("pk")[:1]),
         saved_digest=Subquery(revisions.values("digest")[:1]),
@@ -50,6 +43,8 @@ def annotated(articles: QuerySet) -> QuerySet:
         saved_by=Subquery(revisions.values("by_name")[:1]),
         live_digest=Subquery(live.values("edition__revision__digest")[:1]),
         live_slug=Subquery(live.values("slug")[:1]),
+        status=Subquery(now.values("status")[:1]),
+        has_pending=Exists(pending),
         # Beside each row, so that showing a moment asks for nothing more.
         zone=Coalesce(Subquery(ClinicProfile.objects.values("time_zone")[:1]), Value(_NO_PROFILE)),
     )
@@ -96,19 +91,38 @@ def _has(model, condition: Q) -> Exists:
 
 
 class StateFilter(admin.SimpleListFilter):
-    """By what families see of an article."""
+    """By where the draft stands."""
 
-    title = gettext_lazy("state")
-    parameter_name = "state"
+    title = gettext_lazy("draft")
+    parameter_name = "draft"
 
     def lookups(self, request, model_admin):
         """Return the states to choose from."""
-        return list(STATES.items())
+        return [(state.value, f"{state.glyph} {state.label}") for state in DraftState]
 
     def queryset(self, request, queryset):
         """Return the articles in the state chosen."""
-        condition = _CONDITIONS.get(self.value())
-        return queryset.filter(condition) if condition else queryset
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """By what families see."""
+
+    title = gettext_lazy("what families see")
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        """Return the statuses to choose from."""
+        return [(status.value, f"{status.glyph} {status.label}") for status in PublicStatus]
+
+    def queryset(self, request, queryset):
+        """Return the articles of the status chosen."""
+        chosen = self.value()
+        if chosen == PublicStatus.NOT_PUBLIC:
+            return queryset.filter(status=None, has_pending=False)
+        if chosen == PublicStatus.SCHEDULED:
+            return queryset.filter(has_pending=True)
+        return queryset.filter(status=chosen) if chosen else queryset
 
 
 class TopicFilter(admin.SimpleListFilter):
@@ -163,18 +177,18 @@ class AuthorFilter(admin.SimpleListFilter):
         return queryset.filter(authors__slug=self.value()) if self.value() else queryset
 
 
-def state_of(article: Article) -> str:
-    """Return the state of an annotated article: DRAFT, LIVE or CHANGED."""
-    if article.live_digest is None:
-        return DRAFT
-    return LIVE if article.live_digest == article.saved_digest else CHANGED
-
-
 @admin.display(description=gettext_lazy("state"))
 def state(article: Article) -> SafeString:
-    """Return the state as a word with its glyph."""
-    name = state_of(article)
-    return format_html('<span class="state state-{}">{}</span>', name, STATES[name])
+    """Return the state of an annotated article, each part a word with its glyph."""
+    parts = [PublicStatus(article.status)] if article.status else []
+    parts += [PublicStatus.SCHEDULED] if article.has_pending else []
+    if not article.live_digest or article.live_digest != article.saved_digest:
+        parts.append(DraftState(article.state))
+    marks = (
+        format_html('<span class="state state-{}">{} {}</span>', part.value, part.glyph, part.label)
+        for part in parts
+    )
+    return format_html_join(mark_safe("<br>"), "{}", ((mark,) for mark in marks))
 
 
 @admin.display(description=gettext_lazy("topics"))

@@ -32,13 +32,14 @@ def differences(before: Document, after: Document) -> list[Change]:
     """
     found = []
     for field in LABELS:
-        old, new = _get(before, field), _get(after, field)
+        old, new = value_of(before, field), value_of(after, field)
         if old != new:
             found += _COMPARE.get(field, _value)(field, old, new)
     return found
 
 
-def _get(document: Document, field: str):
+def value_of(document: Document, field: str):
+    """Return what `document` says under `field`, one of LABELS."""
     study = document.study
     if field == "evidence":
         return study.evidence_scale, study.evidence_level
@@ -49,7 +50,7 @@ def _get(document: Document, field: str):
 
 
 def _value(field: str, old, new) -> Changes:
-    yield _become(field, _shown(field, old), _shown(field, new))
+    yield _become(field, shown(field, old), shown(field, new))
 
 
 def _become(field: str, old: str, new: str) -> Change:
@@ -57,7 +58,7 @@ def _become(field: str, old: str, new: str) -> Change:
     return Change(field, kind, old, new)
 
 
-def _shown(name: str, value) -> str:
+def shown(name: str, value) -> str:
     """Return `value` as an editor reads it."""
     if name in ("age_from", "age_to"):
         return "" if value is None else _age(value)
@@ -98,7 +99,7 @@ def _details(field: str, of: str, old, new, names) -> Changes:
     for name in names:
         values = getattr(old, name, ""), getattr(new, name, "")
         if values[0] != values[1]:
-            texts = (_shown(name, value) for value in values)
+            texts = (shown(name, value) for value in values)
             yield Change(field, Kind.CHANGED, *texts, DETAILS[name] % {"of": of})
 
 
@@ -125,8 +126,8 @@ def _named(field: str, old: tuple, new: tuple) -> Changes:
 
 def _picture(field: str, old, new) -> Changes:
     if old is None or new is None:
-        shown = [picture and (picture.alt or _("a picture")) for picture in (old, new)]
-        yield _become(field, shown[0] or "", shown[1] or "")
+        alts = [picture and (picture.alt or _("a picture")) for picture in (old, new)]
+        yield _become(field, alts[0] or "", alts[1] or "")
         return
     if old.digest != new.digest:
         what = old.alt or _("a picture")
@@ -136,7 +137,7 @@ def _picture(field: str, old, new) -> Changes:
 
 
 def _citations(field: str, old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Changes:
-    same, names = _pair(old, new), [*Citation.__dataclass_fields__]
+    same, names = same_sources(old, new), [*Citation.__dataclass_fields__]
     for place, citation in enumerate(new):
         if place in same:
             yield from _details(field, citation.title, old[same[place]], citation, names)
@@ -151,7 +152,7 @@ def _citations(field: str, old: tuple[Citation, ...], new: tuple[Citation, ...])
         yield Change(field, Kind.REWORDED, *titles)
 
 
-def _pair(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> dict[int, int]:
+def same_sources(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> dict[int, int]:
     """Return which source of `new` is which of `old`, by their places."""
     same: dict[int, int] = {}
     for key in (lambda c: c, lambda c: c.doi, lambda c: c.title, lambda c: c.primary):
@@ -182,25 +183,27 @@ def _line_change(field: str, change: LineChange) -> Change:
         case Kind.CHANGED:
             values = _detail(change)
         case Kind.SWITCHED:
-            values = {"what": line_text(new), "before": _kind(old), "after": _kind(new)}
+            values = {"what": line_text(new), "before": kind_of(old), "after": kind_of(new)}
         case Kind.MOVED:
-            values = {"what": line_text(new), "after": _where(change)}
+            values = {"what": line_text(new), "after": where(change)}
     return Change(field, change.kind, line=identity, **values)
 
 
 def _detail(change: LineChange) -> dict[str, str]:
     before, after = (
-        _shown(change.detail, getattr(line, change.detail, "")) for line in (change.old, change.new)
+        shown(change.detail, getattr(line, change.detail, "")) for line in (change.old, change.new)
     )
     what = DETAILS[change.detail] % {"of": change.new.text}
     return {"what": what, "before": before, "after": after}
 
 
-def _kind(line: AnyLine) -> str:
+def kind_of(line: AnyLine) -> str:
+    """Say what a line of the findings is."""
     return _("a risk factor") if isinstance(line, RiskFactorLine) else _("a finding")
 
 
-def _where(change: LineChange) -> str:
+def where(change: LineChange) -> str:
+    """Say where a line that moved stands now."""
     if not change.is_elsewhere:
         return _("to another place")
     if change.above is None:

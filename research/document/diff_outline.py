@@ -8,11 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 from research.document.change import Kind
 from research.document.schema import AnyLine
 
 _ALIKE = 0.6  # how much two lines without identity have in common to be one, 0 to 1
+_NEAR = 20  # how many lines are looked at to find the one that another was before
 
 
 @dataclass(frozen=True)
@@ -32,46 +34,66 @@ class LineChange:
 
 
 @dataclass(eq=False)
-class _Node:
+class Node:
+    """A line where it stands: `parent` is the one above it, `same` its like in the other outline.
+
+    `depth` is 0 for the outermost, `place` counts in reading order.
+    """
+
     line: AnyLine
-    parent: "_Node | None"
+    parent: "Node | None"
+    depth: int
     place: int = 0
-    same: "_Node | None" = None  # its like in the other outline
+    same: "Node | None" = None
+
+
+class Pairing:
+    """Which lines of two outlines are the same ones: `old` and `new` in reading order.
+
+    `moved` are the nodes of `new` that stand elsewhere than before; one that only stands
+    elsewhere because others came or went has not moved.
+    """
+
+    def __init__(self, before: tuple[AnyLine, ...], after: tuple[AnyLine, ...]):
+        self.old, self.new = _nodes(before), _nodes(after)
+        _pair(self.old, self.new)
+        self.moved = _moved(self.new)
+
+    def changes(self, old: Node | None, new: Node | None) -> list[LineChange]:
+        """Return what became of one line, `old` before and `new` after; None where it was not."""
+        if new is None:
+            return [LineChange(Kind.REMOVED, old=old.line)]
+        return list(_of(new, new in self.moved))
 
 
 def line_changes(before: tuple[AnyLine, ...], after: tuple[AnyLine, ...]) -> list[LineChange]:
-    """Return what became of the lines of `before`, in the order of `after`, removals last.
-
-    A line that only stands elsewhere because others came or went has not moved.
-    """
+    """Return what became of the lines of `before`, in the order of `after`, removals last."""
     if before == after:
         return []
-    old, new = _nodes(before), _nodes(after)
-    _pair(old, new)
-    moved = _moved(new)
-    found = [change for node in new for change in _of(node, node in moved)]
-    gone = [LineChange(Kind.REMOVED, old=node.line) for node in old if not node.same]
-    return found + gone
+    pairing = Pairing(before, after)
+    pairs = [(node.same, node) for node in pairing.new]
+    pairs += [(node, None) for node in pairing.old if not node.same]
+    return [change for pair in pairs for change in pairing.changes(*pair)]
 
 
-def _nodes(lines: tuple[AnyLine, ...]) -> list[_Node]:
-    nodes = list(_below(None, lines))
+def _nodes(lines: tuple[AnyLine, ...]) -> list[Node]:
+    nodes = list(_below(None, lines, 0))
     for place, node in enumerate(nodes):
         node.place = place
     return nodes
 
 
-def _below(parent: _Node | None, lines: tuple[AnyLine, ...]) -> Iterator[_Node]:
+def _below(parent: Node | None, lines: tuple[AnyLine, ...], depth: int) -> Iterator[Node]:
     for line in lines:
-        node = _Node(line, parent)
+        node = Node(line, parent, depth)
         yield node
-        yield from _below(node, line.children)
+        yield from _below(node, line.children, depth + 1)
 
 
 # --- which line is which ----------------------------------------------------------------
 
 
-def _pair(old: list[_Node], new: list[_Node]):
+def _pair(old: list[Node], new: list[Node]):
     _pair_by(old, new, lambda node: getattr(node.line, "id", None))
     _pair_by(old, new, lambda node: node.line.text)
     for node in _alone(new):
@@ -79,7 +101,7 @@ def _pair(old: list[_Node], new: list[_Node]):
             node.same, like.same = like, node
 
 
-def _pair_by(old: list[_Node], new: list[_Node], key):
+def _pair_by(old: list[Node], new: list[Node], key):
     waiting: dict = {}
     for node in _alone(old):
         waiting.setdefault(key(node), []).append(node)
@@ -89,22 +111,27 @@ def _pair_by(old: list[_Node], new: list[_Node], key):
             node.same.same = node
 
 
-def _alone(nodes: list[_Node]) -> list[_Node]:
+def _alone(nodes: list[Node]) -> list[Node]:
     return [node for node in nodes if node.same is None]
 
 
-def _most_like(node: _Node, others: list[_Node]) -> _Node | None:
-    def likeness(other):
-        return SequenceMatcher(None, other.line.text, node.line.text).ratio()
+def _most_like(node: Node, others: list[Node]) -> Node | None:
+    """Return that one of `others` which `node` may have been, of those that stood near it."""
+    near = nsmallest(_NEAR, others, key=lambda other: abs(other.place - node.place))
+    best = max(near, key=lambda other: _likeness(other, node), default=None)
+    return best if best and _likeness(best, node) >= _ALIKE else None
 
-    best = max(others, key=likeness, default=None)
-    return best if best and likeness(best) >= _ALIKE else None
+
+def _likeness(old: Node, new: Node) -> float:
+    matcher = SequenceMatcher(None, old.line.text, new.line.text)
+    # An upper bound first: it is much quicker, and most lines are not alike at all.
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 # --- what became of each ----------------------------------------------------------------
 
 
-def _of(node: _Node, has_moved: bool) -> Iterator[LineChange]:
+def _of(node: Node, has_moved: bool) -> Iterator[LineChange]:
     new = node.line
     if node.same is None:
         yield LineChange(Kind.ADDED, new=new)
@@ -122,7 +149,7 @@ def _of(node: _Node, has_moved: bool) -> Iterator[LineChange]:
         yield LineChange(Kind.MOVED, old, new, is_elsewhere=not _same_parent(node), above=above)
 
 
-def _moved(new: list[_Node]) -> set[_Node]:
+def _moved(new: list[Node]) -> set[Node]:
     """Return the nodes that stand below another line than before, or in another order."""
     moved, siblings = set(), {}
     for node in new:
@@ -135,14 +162,14 @@ def _moved(new: list[_Node]) -> set[_Node]:
     return moved
 
 
-def _same_parent(node: _Node) -> bool:
+def _same_parent(node: Node) -> bool:
     before = node.same.parent
     return before is node.parent is None or (
         before is not None and node.parent is not None and before.same is node.parent
     )
 
 
-def _out_of_order(nodes: list[_Node]) -> set[_Node]:
+def _out_of_order(nodes: list[Node]) -> set[Node]:
     """Return the fewest of `nodes` whose moving explains the new order."""
     tails: list[int] = []  # the smallest last place of an orderly run of each length
     lengths = []

@@ -31,7 +31,11 @@ class References:
         found = [
             Problem(
                 "topics",
-                _("There is no topic “%(name)s”: add it first.") % {"name": t.name},
+                _(
+                    "There is no topic “%(name)s” with the address “%(slug)s”: add it under "
+                    "Topics first."
+                )
+                % {"name": t.name, "slug": t.slug},
             )
             for t in document.topics
             if t.slug not in self.topics
@@ -39,7 +43,11 @@ class References:
         found += [
             Problem(
                 "authors",
-                _("“%(name)s” is not in the team: add them first.") % {"name": a.name},
+                _(
+                    "“%(name)s” is not in the team with the address “%(slug)s”: add them to the "
+                    "team first."
+                )
+                % {"name": a.name, "slug": a.slug},
             )
             for a in document.authors
             if a.slug not in self.authors

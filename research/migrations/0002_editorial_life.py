@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('reason', models.TextField()),
+                ('revisions', models.JSONField(default=list)),
+                ('pictures', models.JSONField(default=list)),
             ],
             options={
                 'verbose_name': 'expunction',

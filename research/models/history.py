@@ -90,10 +90,16 @@ class Release(Act):
 
 
 class Expunction(Act):
-    """That an operator emptied an edition, and why. Its number and digest stay."""
+    """That an operator emptied an edition, and why. Its number and digest stay.
+
+    `revisions` are the numbers (pk) of all that were emptied with it, its own among them;
+    `pictures` the digests of those that they showed.
+    """
 
     edition = models.OneToOneField(Edition, models.PROTECT, related_name="expunction")
     reason = models.TextField()
+    revisions = models.JSONField(default=list)
+    pictures = models.JSONField(default=list)
 
     class Meta(Act.Meta):
         verbose_name = _("expunction")

@@ -6,7 +6,16 @@ from datetime import date, datetime, timedelta
 from clinic.clock import day_of
 from research.document import codec
 from research.document.schema import Document
-from research.models import Article, Edition, LiveEdition, PublicStatus, Release, Review, Topic
+from research.models import (
+    Article,
+    Edition,
+    LiveEdition,
+    PublicStatus,
+    Release,
+    Review,
+    Revision,
+    Topic,
+)
 
 REVIEW_MONTHS = 24  # until an article has to be checked again, unless the reviewer says
 CORRECTION_DAYS = 7  # until what was corrected without a reviewer has to be checked
@@ -114,6 +123,17 @@ def document_of(edition: Edition) -> Document | None:
     return codec.loads(content) if content else None
 
 
+def check_of(revision: Revision) -> tuple[Review | None, date | None]:
+    """Return the check that `revision` would stand on if it were published, and the day by
+    which the next would be due."""
+    review = _Checks(revision.article).behind(revision)
+    return review, _next(review) if review else None
+
+
+def _next(review: Review) -> date:
+    return review.next_review or months_after(day_of(review.at), REVIEW_MONTHS)
+
+
 class _Checks:
     """Which check of the whole article each edition stands on, and when the next is due."""
 
@@ -125,12 +145,17 @@ class _Checks:
         self.editions = list(article.editions.select_related("revision").order_by("number"))
 
     def of(self, edition: Edition) -> Review | None:
-        """Return the check that `edition` stands on.
+        """Return the check that `edition` stands on."""
+        return self.behind(edition.revision)
+
+    def behind(self, revision: Revision) -> Review | None:
+        """Return the check that `revision` stands on, published after the editions before it.
 
         A reviewer who approved what changed, and no more, leaves the earlier check in force.
         """
-        for each in reversed([e for e in self.editions if e.number <= edition.number]):
-            approvals = self.approvals.get(each.revision.digest, [])
+        before = [e.revision for e in self.editions if e.revision_id < revision.pk]
+        for each in (revision, *reversed(before)):
+            approvals = self.approvals.get(each.digest, [])
             if whole := next((review for review in approvals if review.whole), None):
                 return whole
             if not approvals:
@@ -141,7 +166,7 @@ class _Checks:
         """Return the day by which `stretch`'s edition has to be checked; None where none is set."""
         edition = stretch.edition
         if review := self.of(edition):
-            return review.next_review or months_after(day_of(review.at), REVIEW_MONTHS)
+            return _next(review)
         if edition.sign_off == Edition.SignOff.CORRECTION:
             return day_of(edition.at) + timedelta(days=CORRECTION_DAYS)
         return None

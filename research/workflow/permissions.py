@@ -61,7 +61,7 @@ def open_actions(situation: Situation, user) -> list[Action]:
 def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
     """Yield what keeps `user` from doing `action`, the plainest reason first."""
     if not user.has_perm(PERMISSIONS[action]):
-        yield NotPermitted(_("Your account may not do this. Ask a manager of the website."))
+        yield _not_permitted()
         return
     if situation.latest is None and action != Action.SAVE:
         yield Refused(_("Save the article first."))
@@ -71,6 +71,22 @@ def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
         return
     for rule in _RULES.get(action, ()):
         yield from rule(situation, user)
+
+
+def check_may_comment(user):
+    """Raise Refused unless `user` writes or reviews articles."""
+    if not (user.has_perm(PERMISSIONS[Action.SAVE]) or user.has_perm(REVIEW_PERMISSION)):
+        raise _not_permitted()
+
+
+def check_may_write(user):
+    """Raise Refused unless `user` writes articles."""
+    if not user.has_perm(PERMISSIONS[Action.SAVE]):
+        raise _not_permitted()
+
+
+def _not_permitted() -> NotPermitted:
+    return NotPermitted(_("Your account may not do this. Ask a manager of the website."))
 
 
 def _not_open(situation: Situation) -> str:
@@ -98,7 +114,7 @@ def _own_work() -> Refused:
 
 def _is_asked(situation: Situation, user) -> Iterator[Refused]:
     asked = situation.article.reviewer
-    if asked and asked.pk != user.pk:
+    if asked and asked.is_active and asked.pk != user.pk:
         name = asked.get_full_name() or asked.get_username()
         yield Refused(
             _("%(name)s was asked to review this. Send it to somebody else to change that.")
@@ -112,14 +128,20 @@ def _is_approved(situation: Situation, user) -> Iterator[Refused]:
         yield Refused(_("Nobody has approved the article as it stands now."))
 
 
+def check_is_new(situation: Situation):
+    """Raise NothingToPublish where the draft says what families saw, see or are to see already."""
+    if refusal := next(_says_something_new(situation, None), None):
+        raise refusal
+
+
 def _says_something_new(situation: Situation, user) -> Iterator[Refused]:
     edition = situation.edition_of_draft
-    if edition is None:
-        return
-    if edition.pk in situation.closed:
+    if situation.repeats_closed:
         yield NothingToPublish(
             _("What the draft says was closed for good. Change the draft before publishing it.")
         )
+    elif edition is None:
+        return
     elif edition.pk in {row.edition_id for row in situation.all_pending}:
         yield NothingToPublish(_("Exactly this is scheduled already: change its time instead."))
     elif situation.status == PublicStatus.WITHDRAWN:

@@ -1,30 +1,61 @@
-"""Which pictures go with closed editions."""
+"""Which pictures go with closed editions, and who else uses them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from clinic.models import ClinicProfile, Picture, TeamMember
-from research.models import Edition, LiveEdition, Release
+from research.models import Article, Edition, Expunction, LiveEdition, Release
 from research.workflow.live import document_of
 
 
-def close_unshown(editions: Iterable[Edition], *, reason: str):
-    """Close the pictures of `editions` that nothing else readers may open still shows."""
-    digests = {digest for edition in editions if (digest := _digest_of(edition))}
-    if not digests:
-        return
-    digests -= _shown_by_open_editions()
-    portraits = TeamMember.objects.filter(picture__isnull=False)
-    digests -= {*portraits.values_list("picture", flat=True), ClinicProfile.get().logo_id}
-    Picture.objects.filter(digest__in=digests).update(closed=reason)
+def close_unshown(editions: Iterable[Edition]):
+    """Close the pictures of `editions` that a closed edition shows, and nothing open any more.
+
+    `editions` are those that were closed or called off just now.
+    """
+    digests = {digest for edition in editions if (digest := digest_of(edition))}
+    # Held until the end: of two articles that give up the same picture at once, the second
+    # has to see that the first did.
+    for picture in (
+        Picture.objects.select_for_update().filter(pk__in=digests, closed="").order_by("pk")
+    ):
+        if not is_open_anywhere(picture.pk) and (reason := _why_closed(picture.pk)):
+            Picture.objects.filter(pk=picture.pk).update(closed=reason)
 
 
-def _shown_by_open_editions() -> set[str]:
+def is_open_anywhere(digest: str) -> bool:
+    """Say whether readers see the picture somewhere, or are to see it."""
     closed = Release.objects.filter(kind=Release.Kind.CLOSE).values("edition")
-    public = LiveEdition.objects.exclude(edition__in=closed).values("edition")
-    found = Edition.objects.filter(pk__in=public).select_related("revision")
-    return {digest for edition in found.iterator() if (digest := _digest_of(edition))}
+    open_ones = LiveEdition.objects.exclude(edition__in=closed)
+    shown = open_ones.filter(edition__revision__content__contains=digest)
+    return shown.exists() or _is_portrait_or_logo(digest)
 
 
-def _digest_of(edition: Edition) -> str:
+def is_used(digest: str) -> bool:
+    """Say whether anything that was not emptied still has the picture, open or closed."""
+    editions = Edition.objects.filter(revision__content__contains=digest)
+    drafts = Article.objects.filter(picture=digest)
+    return editions.exists() or drafts.exists() or _is_portrait_or_logo(digest)
+
+
+def _is_portrait_or_logo(digest: str) -> bool:
+    portraits = TeamMember.objects.filter(picture=digest)
+    return portraits.exists() or ClinicProfile.objects.filter(logo=digest).exists()
+
+
+def _why_closed(digest: str) -> str:
+    """Return why the last edition that showed the picture and was closed, was; empty if none."""
+    return next((reason for reason, shown in _closings() if digest in shown), "")
+
+
+def _closings() -> Iterator[tuple[str, list[str]]]:
+    """Yield reasons, the latest first, with the pictures of what was closed or emptied."""
+    closings = Release.objects.filter(kind=Release.Kind.CLOSE).select_related("edition__revision")
+    for closing in closings.order_by("-pk"):
+        yield closing.reason, [digest_of(closing.edition)]
+    yield from Expunction.objects.order_by("-pk").values_list("reason", "pictures")
+
+
+def digest_of(edition: Edition) -> str:
+    """Return the digest of the picture that `edition` shows; empty where it shows none."""
     document = document_of(edition)
     return document.picture.digest if document and document.picture else ""

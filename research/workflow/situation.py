@@ -86,10 +86,14 @@ class Situation:
     @cached_property
     def closed(self) -> set[int]:
         """The editions (pk) that were closed."""
-        closing = Release.objects.filter(
-            edition__article=self.article, kind=Release.Kind.CLOSE
-        )
+        closing = Release.objects.filter(edition__article=self.article, kind=Release.Kind.CLOSE)
         return set(closing.values_list("edition_id", flat=True))
+
+    @property
+    def repeats_closed(self) -> bool:
+        """Whether the draft says just what a version did that was closed."""
+        closed = {each.revision.digest for each in self.editions if each.pk in self.closed}
+        return bool(self.latest and self.latest.digest in closed)
 
     @cached_property
     def approvals(self) -> dict[str, Review]:

@@ -115,8 +115,20 @@ def after(action: Action, state: DraftState) -> DraftState:
 
 # What the log calls each act; some are no step of the table.
 LOGGED = {
-    **{action.value: action.label for action in Action},
     Action.SAVE.value: _("Saved"),
+    Action.SEND.value: _("Sent for review"),
+    Action.RECALL.value: _("Took back from review"),
+    Action.APPROVE.value: _("Approved"),
+    Action.ASK_CHANGES.value: _("Asked for changes"),
+    Action.PUBLISH.value: _("Published"),
+    Action.PUBLISH_UNCHECKED.value: _("Published without a second therapist"),
+    Action.CORRECT.value: _("Published a correction"),
+    Action.MOVE.value: _("Moved to another time"),
+    Action.CALL_OFF.value: _("Called off"),
+    Action.RECHECK.value: _("Checked again"),
+    Action.WITHDRAW.value: _("Withdrew"),
+    Action.REINSTATE.value: _("Reinstated"),
+    Action.CLOSE.value: _("Closed for good"),
     "comment": _("Commented"),
     "resolve": _("Resolved a comment"),
     "share": _("Made a share link"),

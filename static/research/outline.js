@@ -35,6 +35,16 @@ function enhance(outline) {
   textarea.removeAttribute("name"); // what is not sent gives way to the rows
 }
 
+/* A comment that is about a line leads to it. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-line]");
+  const line = link && document.getElementById(`line-${link.dataset.line}`);
+  if (!line) return;
+  event.preventDefault();
+  line.querySelector(".outline-text").focus();
+  line.scrollIntoView({ block: "center" });
+});
+
 function part(outline, name) {
   return outline.querySelector(`template[data-part="${name}"]`);
 }

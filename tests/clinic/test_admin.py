@@ -31,7 +31,7 @@ def picture(name="ball.png", size=(40, 30), colour="red"):
 def test_the_rooms_stand_in_the_order_of_a_therapists_day(client):
     page = visit(client, "/admin/")
     rooms = [each.text_content().strip() for each in page.tree.xpath("//section//h2/a")]
-    assert rooms == ["Research & Insights", "The clinic", "Authentication and Authorization"]
+    assert rooms == ["Research & Insights", "The clinic", "People"]
 
 
 def test_the_admin_bears_the_clinics_name(client):

@@ -1,5 +1,8 @@
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 
+from clinic import triggers
 from clinic.checks import site_url_is_an_origin
 
 
@@ -16,3 +19,14 @@ def test_what_cannot_stand_before_a_path_is_refused(settings, site):
     settings.SITE_URL = site
     (error,) = site_url_is_an_origin(None)
     assert site in error.msg
+
+
+@pytest.mark.data
+@pytest.mark.django_db(transaction=True)
+def test_migrating_puts_missing_guards_back_rather_than_refusing():
+    """A migration that was cut short may have left a table without."""
+    with triggers.lifted(connection):
+        with pytest.raises(CommandError, match="lost the triggers"):
+            call_command("check", databases=["default"])
+        call_command("migrate", verbosity=0, skip_checks=False)
+        assert triggers.unguarded(connection) == []

@@ -3,7 +3,13 @@ from csp.middleware import CSPMiddleware
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from clinic.security import SecurityHeadersMiddleware, editing_csp
+from clinic.security import (
+    SecurityHeadersMiddleware,
+    editing_csp,
+    framed_csp,
+    framing_csp,
+    unlisted,
+)
 
 
 def policy_of(response) -> dict[str, list[str]]:
@@ -37,6 +43,27 @@ def test_an_editing_page_allows_what_the_editor_needs_and_no_more():
     assert policy["script-src"] == ["'self'"]
     assert policy["script-src-attr"] == ["'unsafe-inline'"]
     assert policy["style-src"] == ["'self'", "'unsafe-inline'"]
+
+
+def test_a_framed_page_is_a_readers_page_that_this_site_may_frame():
+    response = answer("/admin/x/", framed_csp(lambda request: HttpResponse("")))
+    policy = policy_of(response)
+    assert policy["frame-ancestors"] == ["'self'"]
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert policy["default-src"] == ["'none'"] and "script-src" not in policy
+
+
+def test_the_page_around_a_frame_may_show_this_site_in_it():
+    policy = policy_of(answer("/admin/x/", framing_csp(lambda request: HttpResponse(""))))
+    assert policy["frame-src"] == ["'self'"]
+    assert policy["frame-ancestors"] == ["'none'"]
+
+
+def test_what_is_unlisted_stays_out_of_indexes_and_caches():
+    response = answer("/x/", unlisted(lambda request: HttpResponse("")))
+    assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize("path", ["/", "/admin/", "/admin/x/"])

@@ -59,6 +59,25 @@ def test_a_key_may_start_with_a_dollar(tmp_path):
     assert setting("SECRET_KEY", DATA_DIR=tmp_path, SECRET_KEY="$tr@nge") == "$tr@nge"
 
 
+@pytest.mark.parametrize("scheme", ["consolemail", "dummymail", "filemail", "memorymail"])
+def test_production_refuses_mail_that_reaches_nobody(tmp_path, scheme):
+    mail = {"DATA_DIR": tmp_path, "EMAIL_URL": f"{scheme}:///tmp/mail"}
+    done = run("manage.py", "check", SITE_URL=HTTPS, SECRET_KEY="k", **mail)
+    assert done.returncode
+    said = done.stderr.splitlines()[-1]
+    assert "EMAIL_URL names no mail server" in said and "smtp+tls://" in said
+    assert setting("EMAIL_BACKEND", **mail).endswith("EmailBackend")
+
+
+@pytest.mark.parametrize(
+    ("url", "host"), [("", "localhost"), ("smtp+tls://u:p@m.example:587", "m.example")]
+)
+def test_production_takes_a_mail_server_or_this_machines_own(tmp_path, url, host):
+    production = {"SITE_URL": HTTPS, "SECRET_KEY": "k", "DATA_DIR": tmp_path, "EMAIL_URL": url}
+    assert setting("EMAIL_BACKEND", **production).endswith(".smtp.EmailBackend")
+    assert setting("EMAIL_HOST", **production) == host
+
+
 def test_only_production_insists_on_https(tmp_path):
     assert setting("SECURE_SSL_REDIRECT", DATA_DIR=tmp_path) == "False"
     production = {"SITE_URL": HTTPS, "SECRET_KEY": "k", "DATA_DIR": tmp_path}

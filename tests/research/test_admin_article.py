@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
@@ -12,7 +13,7 @@ from PIL import Image
 from clinic.models import ClinicProfile
 from research.document import codec, rows
 from research.document.schema import FindingLine, Study
-from research.models import Article, Finding, LiveEdition, Revision
+from research.models import Article, Finding, Revision
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff, superuser, visit
 from tests.research.documents import AUTHORS, TOPICS, sample_document, source
@@ -141,8 +142,7 @@ def test_every_part_can_be_emptied(client, article):
 
 def test_the_log_names_what_differs(client, article):
     edit(client, article).send(message="Another message.", age_to_years="8")
-    history = visit(client, f"/admin/research/article/{article.pk}/history/")
-    assert "Changed Message and Oldest." in history.text
+    assert LogEntry.objects.get().get_change_message() == "Changed Message and Oldest."
 
 
 # --- refused saves ----------------------------------------------------------------------
@@ -301,7 +301,7 @@ def test_the_second_is_told_when_by_the_clinics_clock(client, article, time_mach
     time_machine.move_to("2026-01-05T02:30:00+00:00")
     page = edit(client, article)
     edit(signed_in(superuser("ann")), article).send(title="Ann's title")
-    assert "on Jan. 4, 2026, 9:30 p.m." in page.send(title="Mine").text
+    assert "on Jan. 4, 2026, 21:30" in page.send(title="Mine").text
 
 
 def test_saving_again_without_choosing_is_refused_again(conflict, article):
@@ -373,63 +373,26 @@ def test_an_address_taken_at_the_same_moment_is_found_at_the_next_attempt(
     assert draft(article).message == "Saved at the second attempt."
 
 
-# --- publishing -------------------------------------------------------------------------
-
-
-@pytest.mark.data
-def test_publishing_saves_and_shows_the_way_to_the_page(client, article):
-    page = edit(client, article).send("_publish", message="Published message.")
-    assert "Published: families see it now." in page.messages
-    (link,) = page.all(".messagelist a")
-    assert link.get("href") == "/research/throwing-and-catching/"
-    assert "Published message." in visit(client, link.get("href")).text
-    assert "● Live" in page.text
-    assert page.all(".viewsitelink")[0].get("href") == "/research/throwing-and-catching/"
-
-
-def test_an_article_without_its_study_is_saved_and_says_what_is_missing(client, article):
-    page = edit(client, article)
-    empty = {name.replace("-", "__"): "" for name in page.values if name.startswith("source-")}
-    page = page.send("_publish", **empty)
-    assert "Saved as a draft, not published." in page.messages
-    assert "Say which study this is about" in page.messages
-    (link,) = page.all(".messagelist a")
-    assert page.tree.get_element_by_id(link.get("href")[1:]) is not None
-    assert draft(article).source is None
-    assert not LiveEdition.objects.exists()
-
-
-def test_publishing_the_same_again_is_no_mistake(client, article):
-    edit(client, article).send("_publish")
-    page = edit(client, article).send("_publish")
-    assert "Families see exactly this already" in page.messages
-    assert article.editions.count() == 1
-
-
-def test_what_is_published_lacking_something_is_said(client, article):
-    page = edit(client, article).send("_publish", message="", byline=[""])
-    assert "Worth adding: The message is missing" in page.messages
+# --- towards families -------------------------------------------------------------------------
 
 
 def test_saving_a_live_article_leaves_what_families_see(client, article):
-    edit(client, article).send("_publish")
+    actions.publish_by_operator(article)
     page = edit(client, article).send(message="Only a draft yet.")
     assert "Families still see what was published last." in page.messages
-    assert "● Live with unpublished changes" in page.text
+    assert "● Live Families see version 1" in page.text
+    assert "○ Draft Families do not see this draft." in page.text
     public = visit(client, "/research/throwing-and-catching/").text
     assert "Only a draft yet." not in public
+    (link,) = [a for a in page.all(".facts a") if a.text_content() == "Look at the page"]
+    assert link.get("href") == "/research/throwing-and-catching/"
+    assert page.all(".viewsitelink")[0].get("href") == "/research/throwing-and-catching/"
 
 
-def test_only_who_may_publish_is_offered_it_and_can(article, sound_rows):
-    client = signed_in(staff("writer", *ALL))
-    page = edit(client, article)
-    assert page.buttons == ["Save"]
-    page = page.send("_publish", message="By hand")
-    assert "Publishing is up to somebody else here." in page.messages
-    assert draft(article).message == "By hand"
-    assert not LiveEdition.objects.exists()
-    publisher = signed_in(staff("publisher", *ALL, "research.publish_article"))
-    assert edit(publisher, article).buttons == ["Save", "Save and publish"]
+def test_saving_can_lead_on_to_the_next_step(client, article):
+    page = edit(client, article).send(_then="send", message="Ready, I think.")
+    assert page.url == f"/admin/research/article/{article.pk}/act/send/"
+    assert draft(article).message == "Ready, I think."
 
 
 # --- who may what -----------------------------------------------------------------------

@@ -4,6 +4,7 @@ import pytest
 
 from research.models import Topic
 from tests.admin_pages import signed_in, superuser, visit
+from tests.history_pages import buttons, change, delete, deleted, history, press
 from tests.research.documents import TOPICS
 from tests.research.published import published
 
@@ -32,3 +33,21 @@ def test_a_topic_of_an_article_stays_with_its_address(client, sound_rows):
     assert "slug" not in page.values
     pk = Topic.objects.get(slug="topic-0").pk
     assert client.post(f"/admin/research/topic/{pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_address_of_a_topic_in_use_stays(client, sound_rows):
+    topic = Topic.objects.get(slug="topic-0")
+    change(client, topic, name="Renamed", slug="renamed")
+    change(client, topic, name="Topic 0", slug="topic-0")
+    published(topics=(TOPICS[0],))
+    page = press(client, buttons(history(client, topic))[0])
+    assert "Left as it is: address." in page.messages
+    topic.refresh_from_db()
+    assert (topic.name, topic.slug) == ("Renamed", "topic-0")
+
+
+def test_a_topic_comes_back_too(client):
+    topic = Topic.objects.create(name="Play", slug="play")
+    delete(client, topic)
+    press(client, buttons(deleted(client, "research/topic"))[0])
+    assert Topic.objects.get().pk == topic.pk

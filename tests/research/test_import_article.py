@@ -111,7 +111,7 @@ def test_the_command_says_what_went_where_and_what_was_left_out():
     assert re.search(r"line 1 +Research & Insights", left_out)
     assert re.search(r"line 81 +Wobbleboard .* \[a trademark line\]", left_out)
     assert "The study design is not given" in said
-    assert "8 take-aways do not say what they rest on" in said
+    assert "take-aways do not say what they rest on" in said
     assert f"/research/{SLUG}/" in said
     assert f"/admin/research/article/{Article.objects.get().pk}/change/" in said
 
@@ -156,7 +156,7 @@ def test_an_update_replaces_what_the_file_has_and_keeps_the_rest(client, tmp_pat
     fewer = (source[:start] + source[end:]).replace("Fear of falling", "A fear of falling")
     said = run(written(tmp_path, fewer), "--update", "--publish")
     assert "Updated the draft" in said
-    assert "Published as edition 2" in said
+    assert "Published as version 2" in said
     after = rows.read(Article.objects.get())
     assert (after.relevance, after.study) == (before.relevance, before.study)
     ids = [[line.id for line, *_rest in walk(document.findings)] for document in (before, after)]

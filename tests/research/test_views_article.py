@@ -18,14 +18,13 @@ from research.document.schema import (
     TakeawayLine,
     Topic,
 )
-from research.models import Edition, Release
-from research.workflow import actions, live
 from tests.research.documents import (
     AUTHORS,
     documents,
     sample_document,
     source,
 )
+from tests.research.people import published_by_people
 from tests.research.published import outline, published, republished, shown
 
 pytestmark = pytest.mark.django_db
@@ -125,10 +124,16 @@ def test_numbers_go_on_after_a_risk_factor(client):
 
 def test_empty_sections_vanish(client):
     ClinicProfile(name="Clinic").save()
-    bare = Document(slug="throwing-and-catching", title="Bare", citations=(source(),))
+    bare = Document(
+        slug="throwing-and-catching",
+        title="Bare",
+        findings=(FindingLine(text="Catching improved"),),
+        for_parents=(TakeawayLine(text="Play"),),
+        citations=(source(),),
+    )
     published(bare)
     html = page(client)
-    for label in ("can do at home", "study found", "How sure", "Why it matters", "For therapists"):
+    for label in ("How sure", "Why it matters", "For therapists"):
         assert label not in html
     assert "When to get help sooner" not in html
     assert "Call " not in html
@@ -249,23 +254,25 @@ def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows
 
 
 def test_what_a_colleague_checked_says_so(client):
-    article = published()
-    revision = actions.save_draft(article, sample_document(title="Checked"), by=None)
-    edition = Edition.objects.create(
-        article=article,
-        number=2,
-        revision=revision,
-        by_name="A",
-        reviewed_by_name="Bo Reviewer",
-        reviewed_at=datetime(2026, 3, 5, 12, tzinfo=UTC),
-    )
-    Release.objects.create(edition=edition, kind=Release.Kind.PUBLISH, by_name="A")
-    live.rebuild(article)
-    html = page(client)
-    assert "Checked by <bdi>Bo Reviewer</bdi>" in html
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
+        published_by_people()
+        html = page(client)
+    assert "Checked by <bdi>Rob Reviewer</bdi>" in html
     assert "Reviewed March 2026" in html
     assert "Not yet checked" not in html
+    in_order(html, "Last reviewed", "March 5, 2026", "Next review due", "March 5, 2028")
     assert '"lastReviewed": "2026-03-05"' in html
+    assert '"reviewedBy"' in html
+    assert "due for review." not in html
+
+
+def test_a_page_whose_review_is_overdue_says_so(client):
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
+        published_by_people()
+    with time_machine.travel(datetime(2028, 3, 5, 12, tzinfo=UTC), tick=False):
+        assert "This page is due for review." not in page(client)
+    with time_machine.travel(datetime(2028, 3, 6, 12, tzinfo=UTC), tick=False):
+        assert page(client).count("This page is due for review.") == 2
 
 
 @pytest.mark.parametrize(

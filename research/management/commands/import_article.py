@@ -107,7 +107,7 @@ def _result(outcome: Outcome) -> Iterator[str]:
     else:
         yield _("Made the article “%(title)s”.") % title
     if outcome.edition:
-        yield _("Published as edition %(number)d.") % {"number": outcome.edition.number}
+        yield _("Published as version %(number)d.") % {"number": outcome.edition.number}
     elif outcome.unpublished:
         yield outcome.unpublished
     yield from _addresses(outcome)

@@ -5,6 +5,7 @@ What a verb is refused for, and who may use it, `workflow.permissions` says.
 
 from research.workflow.actions.drafts import EditConflict, restore, save_draft
 from research.workflow.actions.guard import lock
+from research.workflow.actions.harm import Emptied, expunge, expunge_again
 from research.workflow.actions.publishing import (
     correct,
     publish,
@@ -27,6 +28,7 @@ from research.workflow.permissions import NothingToPublish, Refused
 
 __all__ = [
     "EditConflict",
+    "Emptied",
     "NothingToPublish",
     "Refused",
     "approve",
@@ -36,6 +38,8 @@ __all__ = [
     "comment",
     "correct",
     "document_of",
+    "expunge",
+    "expunge_again",
     "lock",
     "move",
     "publish",

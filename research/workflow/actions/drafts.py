@@ -50,5 +50,6 @@ def restore(article: Article, revision: Revision, *, by, seen: int | None = None
     """
     if revision.article_id != article.pk or not revision.content:
         raise Refused(_("This version was emptied for good and cannot be put back."))
-    detail = _("put back from version %(number)d") % {"number": revision.pk}
+    number = article.revisions.filter(pk__lte=revision.pk).count()  # as its history counts
+    detail = _("put back from revision %(number)d") % {"number": number}
     return save_draft(article, codec.loads(revision.content), by=by, seen=seen, detail=detail)

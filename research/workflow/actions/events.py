@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import name_of
 from research.models import Article, Edition, LiveEdition, Release
-from research.workflow import live
+from research.workflow import live, pictures
 from research.workflow.states import Action
 
 
@@ -30,16 +30,21 @@ def add_release(
 def done(article: Article, action: Action, edition: Edition, *, by, detail: str = ""):
     """Let readers see what the events say now, and log `action`."""
     live.rebuild(article)
-    number = _("edition %(number)d") % {"number": edition.number}
+    number = _("version %(number)d") % {"number": edition.number}
     text = f"{number}: {detail.strip()}" if detail.strip() else number
     audit.record(action, article, by=by, revision=edition.revision, detail=text)
 
 
 def call_off_all(article: Article, rows: Iterable[LiveEdition], *, by):
-    """Let none of the scheduled editions in `rows` appear."""
-    for row in rows:
-        add_release(row.edition, Release.Kind.CALL_OFF, by=by)
-        done(article, Action.CALL_OFF, row.edition, by=by)
+    """Let none of the scheduled editions in `rows` appear.
+
+    A picture of theirs that was kept open for them alone is closed with the rest.
+    """
+    editions = [row.edition for row in rows]
+    for edition in editions:
+        add_release(edition, Release.Kind.CALL_OFF, by=by)
+        done(article, Action.CALL_OFF, edition, by=by)
+    pictures.close_unshown(editions)
 
 
 def not_before(at: datetime | None) -> datetime:

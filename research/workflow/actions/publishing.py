@@ -13,7 +13,7 @@ from research.models import Address, Article, Edition, Release
 from research.workflow.actions.events import add_release, call_off_all, done, not_before
 from research.workflow.actions.guard import guarded, lock, set_state
 from research.workflow.completeness import must
-from research.workflow.permissions import NothingToPublish, Refused
+from research.workflow.permissions import Refused, check_is_new
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
 
@@ -71,8 +71,7 @@ def publish_by_operator(article: Article, *, note: str = "") -> Edition:
     Raises InvalidDocument, and NothingToPublish where families see exactly this already.
     """
     situation = Situation(lock(article))
-    if situation.edition_of_draft:
-        raise NothingToPublish(_("Families see exactly this already."))
+    check_is_new(situation)
     edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
     return _release(situation, Action.PUBLISH, edition, by=None, note=note)
 

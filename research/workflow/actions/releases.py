@@ -80,7 +80,7 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
     for edition in editions:
         add_release(edition, Kind.CLOSE, by=by, reason=reason)
         done(situation.article, Action.CLOSE, edition, by=by, detail=reason)
-    pictures.close_unshown(editions, reason=reason.strip())
+    pictures.close_unshown(editions)
 
 
 def _need_reason(reason: str):

@@ -16,7 +16,12 @@ from research.document.text import line_text
 from research.models import Article, Comment, DraftState, Review, Revision
 from research.workflow import live
 from research.workflow.actions.guard import guarded, lock, set_state
-from research.workflow.permissions import Refused, check
+from research.workflow.permissions import (
+    Refused,
+    check,
+    check_may_comment,
+    check_may_write,
+)
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
 
@@ -75,16 +80,11 @@ def approve(
 
 
 @transaction.atomic
-def ask_changes(article: Article, *, by, seen: int, text: str = "") -> Review:
-    """Give the draft back to its authors; `text` is a comment on the article as a whole.
-
-    Raises Refused, also where no comment says what to change.
-    """
+def ask_changes(article: Article, *, by, seen: int) -> Review:
+    """Give the draft back to its authors. Raises Refused, also where no comment says why."""
     situation = _decided_on(article, Action.ASK_CHANGES, by=by, seen=seen)
     article = situation.article
-    if text.strip():
-        _comment(article, situation.latest, text=text, by=by)
-    elif not article.comments.filter(by=by, resolved_at=None).exists():
+    if not article.comments.filter(by=by, resolved_at=None).exists():
         raise Refused(_("Say what has to change: write a comment."))
     set_state(article, after(Action.ASK_CHANGES, situation.state))
     return _decide(article, situation.latest, Action.ASK_CHANGES, by=by)
@@ -150,13 +150,11 @@ def _decide(
 @transaction.atomic
 def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = None) -> Comment:
     """Say something about the revision `seen` (pk), or about its line `line`. Raises Refused."""
+    article = lock(article)
+    check_may_comment(by)
     revision = article.revisions.filter(pk=seen).first()
     if revision is None or not text.strip():
         raise Refused(_("Write something in the comment."))
-    return _comment(lock(article), revision, text=text, by=by, line=line)
-
-
-def _comment(article: Article, revision: Revision, *, text: str, by, line=None) -> Comment:
     quote = _words(revision, line) if line else ""
     made = Comment.objects.create(
         article=article,
@@ -167,11 +165,13 @@ def _comment(article: Article, revision: Revision, *, text: str, by, line=None) 
         by=by,
         by_name=name_of(by),
     )
-    audit.record("comment", article, by=by, revision=revision, detail=made.text)
+    audit.record("comment", article, by=by, revision=revision)
     return made
 
 
 def _words(revision: Revision, identity: UUID) -> str:
+    if not revision.content:
+        return ""  # it was emptied meanwhile
     document = codec.loads(revision.content)
     lines = (line for name in OUTLINES for line, *_rest in walk(getattr(document, name)))
     return next((line_text(line) for line in lines if line.id == identity), "")
@@ -180,9 +180,10 @@ def _words(revision: Revision, identity: UUID) -> str:
 @transaction.atomic
 def resolve(made: Comment, *, by):
     """Mark the comment as dealt with; nothing happens where it is already."""
+    check_may_write(by)
     made = Comment.objects.select_for_update().select_related("article").get(pk=made.pk)
     if made.resolved_at:
         return
     made.resolved_by, made.resolved_by_name, made.resolved_at = by, name_of(by), timezone.now()
     made.save(update_fields=["resolved_by", "resolved_by_name", "resolved_at"])
-    audit.record("resolve", made.article, by=by, revision=made.revision, detail=made.text)
+    audit.record("resolve", made.article, by=by, revision=made.revision)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import name_of
 from research.models import Article, ShareLink
-from research.workflow.permissions import Refused, check
+from research.workflow.permissions import Refused, check, check_may_write
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -39,7 +39,11 @@ def share(
 
 @transaction.atomic
 def revoke(link: ShareLink, *, by):
-    """Let `link` lead nowhere from now on; nothing happens where it does not already."""
+    """Let `link` lead nowhere from now on; nothing happens where it does not already.
+
+    Raises Refused.
+    """
+    check_may_write(by)
     link = ShareLink.objects.select_for_update().select_related("article").get(pk=link.pk)
     if link.revoked_at:
         return

@@ -73,6 +73,7 @@ export class View {
 
   show(item, row, index) {
     item.dataset.depth = row.depth;
+    item.id = row.id ? `line-${row.id}` : "";
     item.style.setProperty("--outline-depth", row.depth);
     item.querySelector(".outline-kind").hidden = row.kind !== RISK_FACTOR;
     const text = this.text(row.key);

@@ -49,11 +49,11 @@ def test_a_draft_is_not_public_and_a_later_edit_changes_nothing(article):
 
 
 def test_editions_say_who_and_keep_the_name(article, maria):
-    edition = actions.publish(article, by=maria)
+    revision = retitle(article, "Maria's", by=maria)
     maria.last_name = "Changed"
     maria.save()
-    edition.refresh_from_db()
-    assert (edition.by, edition.by_name) == (maria, "Maria Roe")
+    revision.refresh_from_db()
+    assert (revision.by, revision.by_name) == (maria, "Maria Roe")
 
 
 def test_without_the_study_nothing_is_published(article):

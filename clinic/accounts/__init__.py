@@ -1,0 +1,1 @@
+"""The accounts of those who work on the site: inviting, roles, deactivating, passwords."""

@@ -1,0 +1,189 @@
+"""What can be done to an account: each verb is one transaction, and leaves its line in the log."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic import audit
+from clinic.accounts import rules
+from clinic.accounts.rules import Refused, Wanted
+from clinic.accounts.state import State, state_of
+from clinic.kept import keeping
+from clinic.models import TeamMember, name_of
+
+# What the log calls each act.
+LOGGED = {
+    "invite": gettext_lazy("Invited"),
+    "accept": gettext_lazy("Accepted the invitation"),
+    "new-link": gettext_lazy("Made a new invitation link"),
+    "change-account": gettext_lazy("Changed an account"),
+    "deactivate": gettext_lazy("Deactivated"),
+    "reactivate": gettext_lazy("Reactivated"),
+    "new-password": gettext_lazy("Chose a new password"),
+}
+
+
+@transaction.atomic
+def invite(wanted: Wanted, *, by: User) -> User:
+    """Make an account without a password. Raises Refused."""
+    _check_objections(None, wanted, by=hold(by))
+    account = User(username=wanted.email.lower(), is_staff=True)
+    account.set_unusable_password()
+    _put(account, wanted)
+    changes = _changes(User(), wanted)
+    _link(account, wanted, by=by)
+    audit.record("invite", account, by=by, detail=_as_text(changes))
+    return account
+
+
+@transaction.atomic
+def change(account: User, wanted: Wanted, *, by: User) -> bool:
+    """Let `account` be as `wanted`; return whether that changed anything. Raises Refused."""
+    actor, account = hold(by), _fresh(account)
+    _check_objections(account, wanted, by=actor)
+    changes = _changes(account, wanted)
+    if not changes:
+        return False
+    if account.username == account.email.lower():
+        account.username = wanted.email.lower()
+    _put(account, wanted)
+    _link(account, wanted, by=by)
+    audit.record("change-account", account, by=by, detail=_as_text(changes))
+    return True
+
+
+@transaction.atomic
+def deactivate(account: User, *, by: User):
+    """Let nobody sign in as `account` any more; nothing is deleted. Raises Refused."""
+    actor, account = hold(by), _fresh(account)
+    _check(rules.why_not_deactivate(account, actor))
+    if not account.is_active:
+        return
+    account.is_active = False
+    if not account.has_usable_password():
+        account.set_unusable_password()  # another one, with which links made so far end
+    account.save(update_fields=["is_active", "password"])
+    audit.record("deactivate", account, by=by, detail=name_of(account))
+
+
+@transaction.atomic
+def reactivate(account: User, *, by: User):
+    """Let `account` sign in again, with the password and roles it had. Raises Refused."""
+    actor, account = hold(by), _fresh(account)
+    _check(rules.why_not_change(account, actor))
+    if account.is_active:
+        return
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    audit.record("reactivate", account, by=by, detail=name_of(account))
+
+
+@transaction.atomic
+def renew(account: User, *, by: User) -> User:
+    """End all invitation links of `account`, so that a new one can be made. Raises Refused."""
+    actor, account = hold(by), _fresh(account)
+    _check(rules.why_not_change(account, actor))
+    if state_of(account) != State.INVITED:
+        raise Refused(_("There is no open invitation: this account needs no link."))
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    audit.record("new-link", account, by=by, detail=name_of(account))
+    return account
+
+
+@transaction.atomic
+def accept(account: User, password: str) -> User:
+    """Give an invited `account` its first password. Raises Refused where it is not invited."""
+    account = User.objects.select_for_update().get(pk=account.pk)
+    if state_of(account) != State.INVITED:
+        raise Refused(_("This invitation was accepted already, or the account deactivated."))
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    audit.record("accept", account, by=account)
+    return account
+
+
+def hold(by: User) -> User:
+    """Keep all accounts as they are until the transaction ends; return `by` as she is now.
+
+    They are few, and of two Managers who deactivate each other only the first may succeed.
+    """
+    list(User.objects.select_for_update().order_by("pk").values_list("pk"))
+    return _fresh(by)
+
+
+def _fresh(account: User) -> User:
+    return User.objects.get(pk=account.pk)
+
+
+def _check(reason: str):
+    if reason:
+        raise Refused(reason)
+
+
+def _check_objections(account: User | None, wanted: Wanted, *, by: User):
+    _check(next((reason for _field, reason in rules.objections(account, wanted, by)), ""))
+
+
+def _put(account: User, wanted: Wanted):
+    for name in ("email", "first_name", "last_name", "is_superuser"):
+        setattr(account, name, getattr(wanted, name))
+    account.save()
+    account.groups.set(wanted.roles)
+
+
+def _member_of(account: User) -> TeamMember | None:
+    return TeamMember.objects.filter(user=account).first() if account.pk else None
+
+
+def _link(account: User, wanted: Wanted, *, by: User):
+    linked = _member_of(account)
+    if linked == wanted.team_member:
+        return
+    # The old one first: an account stands with one team member at most.
+    for member, user in ((linked, None), (wanted.team_member, account)):
+        if member:
+            with keeping(member, by=by):
+                TeamMember.objects.filter(pk=member.pk).update(user=user)
+
+
+def _changes(account: User, wanted: Wanted) -> list[str]:
+    """Say what `wanted` makes different, one short text each."""
+    return [
+        *_changed_names(account, wanted),
+        *_changed_roles(account, wanted),
+        *_changed_link(account, wanted),
+    ]
+
+
+def _changed_names(account, wanted):
+    name = f"{wanted.first_name} {wanted.last_name}".strip()
+    if name != account.get_full_name():
+        yield _("name: %(name)s") % {"name": name}
+    if wanted.email != account.email:
+        yield _("e-mail: %(email)s") % {"email": wanted.email or "–"}
+
+
+def _changed_roles(account, wanted):
+    before = set(account.groups.all()) if account.pk else set()
+    for role in sorted(wanted.roles - before, key=str):
+        yield _("gave the role %(role)s") % {"role": role}
+    for role in sorted(before - wanted.roles, key=str):
+        yield _("took the role %(role)s") % {"role": role}
+    if wanted.is_superuser != account.is_superuser:
+        yield _("made an administrator") if wanted.is_superuser else _("no administrator any more")
+
+
+def _changed_link(account, wanted):
+    before = _member_of(account)
+    if before == wanted.team_member:
+        return
+    if before:
+        yield _("no longer linked to the team member %(name)s") % {"name": before.name}
+    if wanted.team_member:
+        yield _("linked to the team member %(name)s") % {"name": wanted.team_member.name}
+
+
+def _as_text(changes: list[str]) -> str:
+    return "; ".join(changes)

@@ -1,0 +1,34 @@
+"""The roles that can be given: groups, named by the app that knows what they are for."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, User
+from django.db.models import Q, QuerySet
+
+_NAMES: list[str] = []
+_MANAGE = Q(permissions__content_type__app_label="auth", permissions__codename="change_user")
+
+
+def offer(names: Iterable[str]):
+    """Let Managers give the groups called `names`."""
+    _NAMES.extend(name for name in names if name not in _NAMES)
+
+
+def open_to(by: User) -> QuerySet[Group]:
+    """Return the roles that `by` may give: a superuser any group, anybody else those offered."""
+    groups = Group.objects.order_by("name")
+    return groups if by.is_superuser else groups.filter(name__in=_NAMES)
+
+
+def goes_beyond(account: User) -> bool:
+    """Say whether `account` may do more than the roles offered give."""
+    return (
+        account.is_superuser
+        or account.user_permissions.exists()
+        or account.groups.exclude(name__in=_NAMES).exists()
+    )
+
+
+def managing() -> QuerySet[Group]:
+    """Return the roles that look after accounts."""
+    return Group.objects.filter(_MANAGE)

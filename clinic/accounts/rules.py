@@ -1,0 +1,124 @@
+"""Who may do what to an account. Each rule is asked by the page and again by the verb."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from clinic.accounts import roles
+from clinic.accounts.state import CONDITIONS, State, state_of
+from clinic.models import TeamMember
+
+
+class Refused(PermissionDenied):
+    """Raised where an act is not open; the text is a sentence for whoever tried it."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an account shall say and may do."""
+
+    email: str
+    first_name: str
+    last_name: str = ""
+    roles: frozenset[Group] = frozenset()
+    team_member: TeamMember | None = None
+    is_superuser: bool = False
+
+
+def with_address(email: str) -> QuerySet[User]:
+    """Return the accounts that sign in with, or are written to at, `email`."""
+    return User.objects.filter(Q(email__iexact=email) | Q(username__iexact=email))
+
+
+def why_not_manage(by: User) -> str:
+    """Return why `by` may not look after accounts; empty where she may."""
+    # Both: who could change accounts and not add them, or the other way, could do either.
+    if by.is_active and by.has_perms(["auth.add_user", "auth.change_user"]):
+        return ""
+    return _("Your account may not do this. Ask a manager of the website.")
+
+
+def why_not_change(account: User, by: User) -> str:
+    """Return why `by` may not change `account`; empty where she may."""
+    if reason := why_not_manage(by):
+        return reason
+    if not by.is_superuser and roles.goes_beyond(account):
+        return _("Only an administrator may change this account: it may do more than the roles do.")
+    return ""
+
+
+def why_not_deactivate(account: User, by: User) -> str:
+    """Return why `by` may not deactivate `account`; empty where she may."""
+    # Whoever deactivates a superuser is another one, so one always stays.
+    if reason := why_not_change(account, by):
+        return reason
+    if account.pk == by.pk:
+        return _("You cannot deactivate your own account: a colleague has to.")
+    if not by.is_superuser and _is_last_manager(account):
+        return _("This is the last active Manager: make somebody else one first.")
+    return ""
+
+
+def why_not_email(account: User, by: User) -> str:
+    """Return why `by` may not change the address of `account`; empty where she may.
+
+    A link for a new password goes to it: who could change it could take the account over.
+    """
+    if by.is_superuser or account.pk == by.pk or not account.has_usable_password():
+        return ""
+    return _("Only an administrator may change the address of an account in use.")
+
+
+def objections(account: User | None, wanted: Wanted, by: User) -> Iterator[tuple[str, str]]:
+    """Yield what speaks against `wanted` (None: for a new account), as field and sentence."""
+    if reason := why_not_change(account, by) if account else why_not_manage(by):
+        yield "", reason
+    yield from _about_address(account, wanted, by)
+    yield from _about_powers(account, wanted, by)
+    owner = wanted.team_member and wanted.team_member.user_id
+    if owner and owner != getattr(account, "pk", None):
+        yield "team_member", _("This team member has an account already.")
+
+
+def _about_address(account, wanted: Wanted, by) -> Iterator[tuple[str, str]]:
+    if account and account.email == wanted.email:
+        return
+    if account and (reason := why_not_email(account, by)):
+        yield "email", reason
+    others = with_address(wanted.email).exclude(pk=getattr(account, "pk", None))
+    if wanted.email and others.exists():
+        yield "email", _("There is an account with this address already: look in the list.")
+
+
+def _about_powers(account, wanted: Wanted, by) -> Iterator[tuple[str, str]]:
+    for role in wanted.roles.difference(roles.open_to(by)):
+        yield "roles", _("Only an administrator may give the role %(role)s.") % {"role": role}
+    was_superuser = bool(account and account.is_superuser)
+    if wanted.is_superuser != was_superuser and not by.is_superuser:
+        yield "is_superuser", _("Only an administrator may make or unmake one.")
+    if account and by.is_superuser and account.pk == by.pk and not wanted.is_superuser:
+        yield "is_superuser", _("You cannot take this from yourself: another administrator has to.")
+    if account and not by.is_superuser and _stops_managing(account, wanted):
+        yield from _about_last_managers(account, by)
+
+
+def _about_last_managers(account, by) -> Iterator[tuple[str, str]]:
+    if account.pk == by.pk:
+        yield "roles", _("You cannot take this role from yourself: another Manager has to.")
+    elif _is_last_manager(account):
+        yield "roles", _("This is the last active Manager: make somebody else one first.")
+
+
+def _stops_managing(account: User, wanted: Wanted) -> bool:
+    managing = set(roles.managing())
+    return bool(managing.intersection(account.groups.all())) and not managing & wanted.roles
+
+
+def _is_last_manager(account: User) -> bool:
+    managers = User.objects.filter(CONDITIONS[State.ACTIVE], groups__in=roles.managing())
+    is_one = state_of(account) == State.ACTIVE and managers.filter(pk=account.pk).exists()
+    return is_one and not managers.exclude(pk=account.pk).exists()

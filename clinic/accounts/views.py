@@ -1,0 +1,132 @@
+"""The pages by which people get in: an invitation, a forgotten password, another password."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.contrib.auth import login, views
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from clinic import audit
+from clinic.accounts import actions, invitations
+from clinic.accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
+from clinic.accounts.rules import Refused
+from clinic.accounts.state import State, state_of
+from clinic.models import ClinicProfile
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_GONE = 410
+
+
+@method_decorator(never_cache, name="dispatch")
+class SecretLinkView(views.PasswordResetConfirmView):
+    """A page whose address is a key: nobody keeps it, and no other page is told of it.
+
+    Django moves the key into the session and shows the form at an address without it. A key
+    that opens nothing any more answers 410, and says what to do.
+    """
+
+    form_class = ChoosePasswordForm
+    states: tuple[State, ...] = ()  # of the accounts it is for
+
+    def dispatch(self, *args, **kwargs):
+        """Django's own; an address with a key in it is no page's Referer."""
+        response = super().dispatch(*args, **kwargs)
+        # Not where the form is: a browser would send it with "Origin: null", which is refused
+        # as a forgery. What holds there is the admin's policy, which tells no other site.
+        if kwargs["token"] != self.reset_url_token:
+            response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def get_user(self, uidb64):
+        """Return the account meant, or None where the page is not for it."""
+        account = super().get_user(uidb64)
+        return account if account and state_of(account) in self.states else None
+
+    def render_to_response(self, context, **kwargs):
+        """Django's own, with the status that says what became of the link."""
+        status = 200 if context["validlink"] else _GONE
+        return super().render_to_response(context, **{"status": status, **kwargs})
+
+    def refuse(self):
+        """Return the page that says that the link opens nothing."""
+        self.validlink = False
+        return self.render_to_response(self.get_context_data())
+
+
+class InvitationView(SecretLinkView):
+    token_generator = invitations.tokens
+    reset_url_token = "choose-password"  # noqa: S105 - a word in the address
+    template_name = "clinic/accounts/invitation.html"
+    title = gettext_lazy("Choose your password")
+    states = (State.INVITED,)
+    extra_context = {"days_open": invitations.DAYS_OPEN}
+
+    def form_valid(self, form):
+        """Accept the invitation, sign in, and start at the front page."""
+        try:
+            account = actions.accept(self.user, form.cleaned_data["new_password1"])
+        except Refused:  # meanwhile
+            return self.refuse()
+        del self.request.session[views.INTERNAL_RESET_SESSION_TOKEN]
+        login(self.request, account, _BACKEND)
+        messages.success(self.request, _("Welcome. From now on you sign in with your e-mail."))
+        return HttpResponseRedirect(reverse_lazy("admin:index"))
+
+
+class ForgottenPasswordView(views.PasswordResetView):
+    form_class = ForgottenPasswordForm
+    template_name = "clinic/accounts/forgotten.html"
+    email_template_name = "clinic/mail/new_password.txt"
+    subject_template_name = "clinic/mail/new_password_subject.txt"
+    title = gettext_lazy("Forgotten your password?")
+
+    @property
+    def extra_email_context(self) -> dict:
+        """What the mail says beyond Django's own: its link never comes from the Host header."""
+        return {"site_url": settings.SITE_URL, "clinic": ClinicProfile.get()}
+
+
+class ForgottenPasswordSentView(views.PasswordResetDoneView):
+    template_name = "clinic/accounts/forgotten_sent.html"
+    title = gettext_lazy("Look into your mail")
+
+
+class NewPasswordView(SecretLinkView):
+    template_name = "clinic/accounts/new_password.html"
+    title = gettext_lazy("Choose a new password")
+    states = (State.ACTIVE,)
+
+    @transaction.atomic
+    def form_valid(self, form):
+        """Django's own, with its line in the log."""
+        audit.record("new-password", self.user, by=self.user)
+        return super().form_valid(form)
+
+
+class NewPasswordDoneView(views.PasswordResetCompleteView):
+    template_name = "clinic/accounts/new_password_done.html"
+    title = gettext_lazy("Your new password is set")
+
+
+class ChangePasswordView(views.PasswordChangeView):
+    """The admin's own page for somebody signed in, with its line in the log."""
+
+    form_class = AdminPasswordChangeForm
+    success_url = reverse_lazy("admin:password_change_done")
+
+    @property
+    def extra_context(self) -> dict:
+        """What every page of the admin shows."""
+        return admin.site.each_context(self.request)
+
+    @transaction.atomic
+    def form_valid(self, form):
+        """Django's own, with its line in the log."""
+        audit.record("new-password", self.request.user, by=self.request.user)
+        return super().form_valid(form)

@@ -1,0 +1,161 @@
+"""History in the admin: what changed, and "Put this back", for what is no article."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.views.main import PAGE_VAR
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from clinic import audit, kept, snapshots
+from clinic.admin import kept_lines
+from clinic.clock import shown
+from clinic.models import AuditEntry
+
+ENTRIES_A_PAGE = 20
+
+
+class KeptAdmin:
+    """For a ModelAdmin whose rows are kept with every change, and can be put back.
+
+    It holds for fields of the row itself, rows named by a foreign key among them.
+    """
+
+    object_history_template = "admin/kept/history.html"
+    change_list_template = "admin/kept/change_list.html"
+
+    # --- keeping ------------------------------------------------------------------------
+
+    def save_model(self, request, obj, form, change):
+        """Save as usual, and keep what changed."""
+        with kept.keeping(obj, by=request.user):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj):
+        """Delete as usual, and keep what it was."""
+        with kept.keeping(obj, by=request.user):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        """Delete one by one, so that each is kept."""
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    # --- pages --------------------------------------------------------------------------
+
+    def get_urls(self):
+        """Return Django's own addresses, and those of what can be put back."""
+        wrap, name = self.admin_site.admin_view, self._page_name
+        return [
+            path("deleted/", wrap(self.deleted_view), name=name("deleted")),
+            path("put-back/<int:entry>/", wrap(self.put_back_view), name=name("put_back")),
+            *super().get_urls(),
+        ]
+
+    def _page_name(self, page: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def _address(self, page: str, *args) -> str:
+        return reverse(f"admin:{self._page_name(page)}", args=args)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Django's own page, showing our log."""
+        response = super().history_view(request, object_id, extra_context)
+        if isinstance(response, TemplateResponse):
+            response.context_data |= self._history(request, response.context_data["object"])
+        return response
+
+    def _history(self, request: HttpRequest, row: models.Model) -> dict:
+        entries = self._page(request, audit.entries_of(row))
+        leave = self.get_readonly_fields(request, row)
+        lines = kept_lines.history(list(entries), row, self._order(request, row), leave)
+        may = self.has_change_permission(request, row)
+        return self._list(entries, lines, may) | {
+            "title": _("History: %(name)s") % {"name": row},
+        }
+
+    def deleted_view(self, request) -> HttpResponse:
+        """Show what was deleted and is not back."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        entries = self._page(request, kept.deleted(self.model))
+        lines = kept_lines.deleted(list(entries), self.model, self._order(request))
+        what = {"what": self.opts.verbose_name_plural}
+        context = {
+            **self.admin_site.each_context(request),
+            **self._list(entries, lines, self.has_add_permission(request)),
+            "title": _("Deleted: %(what)s") % what,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/kept/deleted.html", context)
+
+    def changelist_view(self, request, extra_context=None):
+        """Django's own, with a way to what was deleted."""
+        count = {"deleted_count": kept.deleted(self.model).count()}
+        return super().changelist_view(request, count | (extra_context or {}))
+
+    def _order(self, request, row=None) -> list[str]:
+        return flatten_fieldsets(self.get_fieldsets(request, row))
+
+    def _page(self, request, entries):
+        paginator = self.get_paginator(request, entries, ENTRIES_A_PAGE)
+        return paginator.get_page(request.GET.get(PAGE_VAR, 1))
+
+    def _list(self, entries, lines: list[kept_lines.Line], may_put_back: bool) -> dict:
+        return {
+            "entries": entries,
+            "lines": lines,
+            "may_put_back": may_put_back,
+            "page_range": entries.paginator.get_elided_page_range(entries.number),
+            "page_var": PAGE_VAR,
+            "put_back_page": f"admin:{self._page_name('put_back')}",
+        }
+
+    # --- putting back -------------------------------------------------------------------
+
+    def put_back_view(self, request, entry: int) -> HttpResponse:
+        """Put back the state that the log's `entry` kept; the buttons of both pages."""
+        if request.method != "POST":  # as after signing in anew on the way here
+            return HttpResponseRedirect(self._address("changelist"))
+        found = get_object_or_404(
+            AuditEntry.objects.exclude(snapshot=""), pk=entry, model=self.opts.label_lower
+        )
+        with transaction.atomic():
+            row = kept.target(found)
+            self._check_may_put_back(request, row)
+            leave = self.get_readonly_fields(request, row) if row else ()
+            try:
+                back = kept.put_back(found, by=request.user, leave=leave)
+            except kept.CannotPutBack as refusal:
+                self._tell_refusal(request, refusal)
+                page = self._address("history", row.pk) if row else self._address("deleted")
+                return HttpResponseRedirect(page)
+        self._tell(request, found, back)
+        return HttpResponseRedirect(self._address("history", back.row.pk))
+
+    def _check_may_put_back(self, request, row: models.Model | None):
+        may = self.has_change_permission(request, row) if row else self.has_add_permission(request)
+        if not may:
+            raise PermissionDenied
+
+    def _tell_refusal(self, request, refusal: kept.CannotPutBack):
+        text = _("It was not put back, and nothing has changed. %(why)s") % {"why": refusal}
+        self.message_user(request, text, messages.ERROR)
+
+    def _tell(self, request, entry: AuditEntry, back: kept.Back):
+        names = {"name": back.row, "when": shown(entry.at)}
+        if not back.is_changed:
+            self.message_user(request, _("“%(name)s” stands like this already.") % names)
+            return
+        said = [_("“%(name)s” is back as it stood (%(when)s).") % names]
+        if back.gone:
+            fields = {"fields": snapshots.labels(back.gone)}
+            said.append(_("Left out, because it is not here any more: %(fields)s.") % fields)
+        if back.left:
+            fields = {"fields": snapshots.labels(back.left)}
+            said.append(_("Left as it is: %(fields)s.") % fields)
+        self.message_user(request, " ".join(said), messages.SUCCESS)

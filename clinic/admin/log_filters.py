@@ -1,0 +1,151 @@
+"""What the log can be narrowed to: an act, a kind of thing, a person, days."""
+
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic import audit, clock
+from clinic.admin.filters import ListedFilter
+from clinic.models import AuditEntry
+from clinic.models.history import OPERATOR
+
+_BOUNDS = [
+    # Other years are slips of the pen, and some lie beyond what a time zone can reckon with.
+    MinValueValidator(date(1900, 1, 1), gettext_lazy("Write the year with four figures.")),
+    MaxValueValidator(date(2999, 12, 31), gettext_lazy("Write the year with four figures.")),
+]
+
+
+def kind_label(model: str) -> str:
+    """Return what things of the kind `model` ("research.article") are called."""
+    try:
+        return capfirst(apps.get_model(model)._meta.verbose_name)
+    except (LookupError, ValueError):  # of a model there is no more
+        return model
+
+
+def _distinct(field: str):
+    return AuditEntry.objects.order_by().values_list(field, flat=True).distinct()
+
+
+def _by_label(pair: tuple[str, str]) -> str:
+    return pair[1]
+
+
+class ActFilter(ListedFilter):
+    """By what was done."""
+
+    title = gettext_lazy("act")
+    parameter_name = "act"
+
+    def lookups(self, request, model_admin):
+        """Return the acts that the log speaks of."""
+        actions = _distinct("action")
+        return sorted(((each, audit.label(each)) for each in actions), key=_by_label)
+
+    def narrowed(self, queryset, value):
+        """Return the entries about the act chosen."""
+        return queryset.filter(action=value)
+
+
+class KindFilter(ListedFilter):
+    """By what it was done to."""
+
+    title = gettext_lazy("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        """Return the kinds that the log speaks of."""
+        return sorted(((each, kind_label(each)) for each in _distinct("model")), key=_by_label)
+
+    def narrowed(self, queryset, value):
+        """Return the entries about things of the kind chosen."""
+        return queryset.filter(model=value)
+
+
+class PersonFilter(ListedFilter):
+    """By who did it, under every name she has had."""
+
+    title = gettext_lazy("person")
+    parameter_name = "person"
+
+    def lookups(self, request, model_admin):
+        """Return those who did anything."""
+        names: dict[str, list[str]] = {}
+        found = AuditEntry.objects.order_by("by_name").values_list("by", "by_name").distinct()
+        for by, name in found:
+            names.setdefault(str(by or OPERATOR), []).append(name)
+        return [(by, " / ".join(each)) for by, each in names.items()]
+
+    def narrowed(self, queryset, value):
+        """Return the entries about what the person chosen did."""
+        return queryset.filter(by=None if value == OPERATOR else value)
+
+
+class DaysForm(forms.Form):
+    """From a day to a day, both of them included."""
+
+    since = forms.DateField(label=gettext_lazy("From"), required=False, validators=_BOUNDS)
+    until = forms.DateField(label=gettext_lazy("To"), required=False, validators=_BOUNDS)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            field.error_messages["invalid"] = _("Write a date like 2026-03-31.")
+
+
+class DaysFilter(admin.ListFilter):
+    """By day, as the clinic's clock has them."""
+
+    title = gettext_lazy("date")
+    template = "admin/clinic/date_bounds.html"
+
+    def __init__(self, request, params, model, model_admin):
+        super().__init__(request, params, model, model_admin)
+        sent = {name: params.pop(name)[-1] for name in self.expected_parameters() if name in params}
+        self.form = DaysForm(sent, auto_id="days_%s")
+        self.is_set = any(sent.values())
+        self.form.is_valid()
+
+    def expected_parameters(self):
+        """Return the names in the address."""
+        return ["since", "until"]
+
+    def has_output(self):
+        """There is always something to choose."""
+        return True
+
+    def choices(self, changelist):
+        """Return nothing to click on, but note what else the list is narrowed to."""
+        others = changelist.get_query_string(remove=self.expected_parameters())
+        self.without = others
+        kept = changelist.get_filters_params().items()
+        self.others = [
+            (name, value)
+            for name, values in kept
+            for value in values
+            if name not in self.expected_parameters()
+        ]
+        if changelist.query:
+            self.others.append(("q", changelist.query))
+        return []
+
+    def queryset(self, request, queryset):
+        """Return the entries of the days chosen; none where one of the days is no date."""
+        if self.form.errors:
+            return queryset.none()
+        since, until = (self.form.cleaned_data[name] for name in self.expected_parameters())
+        if since:
+            queryset = queryset.filter(at__gte=_start(since))
+        return queryset.filter(at__lt=_start(until + timedelta(days=1))) if until else queryset
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.zone())

@@ -1,0 +1,158 @@
+"""The accounts in the admin: inviting colleagues, their roles, deactivating."""
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import Prefetch, Value
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from clinic.accounts import actions, rules
+from clinic.accounts.forms import SignInForm
+from clinic.admin import people_list
+from clinic.admin.people_acts import ActsMixin, hand_over, open_acts
+from clinic.admin.people_forms import AccountForm, InvitationForm
+from clinic.models import ClinicProfile, name_of
+
+# Django has registered its own by now: the import of its GroupAdmin does.
+admin.site.unregister([User, Group])
+admin.site.login_form = SignInForm
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """Django's own, for superusers alone: whoever could change a role could do everything."""
+
+    def has_module_permission(self, request):
+        """Say whether the role stands on the front page."""
+        return request.user.is_active and request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        """Say whether this is a superuser."""
+        return self.has_module_permission(request)
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        """Say whether this is a superuser."""
+        return self.has_module_permission(request)
+
+
+@admin.register(User)
+class AccountAdmin(ActsMixin, admin.ModelAdmin):
+    """Never deletes an account, sets no password, gives no permission but by a role."""
+
+    list_display = [
+        people_list.person,
+        people_list.address,
+        people_list.roles,
+        people_list.team_member,
+        people_list.state,
+        people_list.last_sign_in,
+    ]
+    list_filter = [people_list.StateFilter, people_list.RoleFilter]
+    list_per_page = 50
+    search_fields = ["first_name", "last_name", "email", "username"]
+    ordering = ["-is_active", "first_name", "last_name", "username"]
+    actions = None
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_queryset(self, request):
+        """Return the accounts with all that a row shows of them."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("team_member")
+            .prefetch_related(Prefetch("groups", Group.objects.order_by("name")))
+            .annotate(zone=Value(ClinicProfile.get().time_zone))
+        )
+
+    # --- who may -------------------------------------------------------------------------
+
+    def has_add_permission(self, request):
+        """Say whether this person may invite."""
+        return not rules.why_not_manage(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        """Say whether she may change accounts, or this one."""
+        if obj is None:
+            return not rules.why_not_manage(request.user)
+        return not rules.why_not_change(obj, request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        """History needs every account."""
+        return False
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Nobody guesses at passwords through the list's address."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
+
+    # --- inviting and changing -----------------------------------------------------------
+
+    def get_fieldsets(self, request, obj=None):
+        """Return what is asked; of an account she may not change, what she may see."""
+        powers = ["roles", "is_superuser"] if request.user.is_superuser else ["roles"]
+        asked = ["email", "first_name", "last_name", *powers, "team_member"]
+        if obj is None:
+            return [(None, {"fields": asked})]
+        if not self.has_change_permission(request, obj):
+            member = people_list.team_member
+            asked = ["email", "first_name", "last_name", people_list.roles, member]
+        return [(None, {"fields": asked}), (_("This account"), {"fields": _about()})]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Return what is shown of an account and not asked."""
+        return [*_about(), people_list.roles, people_list.team_member] if obj else []
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form, which knows who fills it in."""
+        form = AccountForm if obj else InvitationForm
+        made = super().get_form(request, obj, change, **{"form": form, **kwargs})
+        made.by = request.user
+        return made
+
+    def save_model(self, request, obj, form, change):
+        """Invite, or change."""
+        if not change:
+            request.invited = actions.invite(form.wanted, by=request.user)
+            obj.pk, obj.username = request.invited.pk, request.invited.username
+        elif actions.change(obj, form.wanted, by=request.user) and _ends_links(form):
+            messages.warning(request, _("The link made before no longer works: make a new one."))
+
+    def save_related(self, request, form, formsets, change):
+        """Write nothing: the verb has."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own; an invitation goes out once the account is safely written."""
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        invited = getattr(request, "invited", None)
+        return hand_over(request, invited) if invited else response
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Say nothing: the next page shows the link."""
+        return HttpResponseRedirect(reverse("admin:auth_user_changelist"))
+
+    # --- the pages -----------------------------------------------------------------------
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's own, with what else can be done to the account."""
+        context["show_save_and_add_another"] = False
+        if obj and obj.pk:
+            context |= {"title": name_of(obj), "subtitle": None, **open_acts(obj, request.user)}
+        else:
+            context["title"] = _("Invite a colleague")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changelist_view(self, request, extra_context=None):
+        """Django's own, under a plain heading."""
+        return super().changelist_view(request, {"title": _("Accounts"), **(extra_context or {})})
+
+
+def _about() -> list:
+    listing = people_list
+    return [listing.state, listing.user_name, listing.last_sign_in, listing.made]
+
+
+def _ends_links(form) -> bool:
+    return "email" in form.changed_data and not form.instance.has_usable_password()

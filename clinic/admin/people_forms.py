@@ -1,0 +1,112 @@
+"""The forms by which a colleague is invited and her account changed."""
+
+from django import forms
+from django.contrib.auth.models import Group, User
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clinic.accounts import actions, roles, rules
+from clinic.accounts.rules import Wanted
+from clinic.models import TeamMember
+
+_LONGEST_NAME = 80  # two of them and a space fit wherever history keeps a name
+_LONGEST_ADDRESS = User._meta.get_field("username").max_length
+
+
+class _RolesField(forms.ModelMultipleChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(
+            Group.objects.none(),
+            label=_("Roles"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
+        )
+
+
+class AccountForm(forms.ModelForm):
+    """An account as `by`, who is set by the admin, may change it."""
+
+    by: User
+
+    email = forms.EmailField(label=_("E-mail"), max_length=_LONGEST_ADDRESS)
+    first_name = forms.CharField(label=_("First name"), max_length=_LONGEST_NAME)
+    last_name = forms.CharField(label=_("Last name"), max_length=_LONGEST_NAME, required=False)
+    roles = _RolesField()
+    team_member = forms.ModelChoiceField(
+        TeamMember.objects.none(),
+        label=_("Team member"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Who this is on the team page and in bylines."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["email", "first_name", "last_name"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.account = self.instance if self.instance.pk else None
+        self.fields["roles"].queryset = roles.open_to(self.by)
+        free = Q(user=None) | Q(user=self.account) if self.account else Q(user=None)
+        self.fields["team_member"].queryset = TeamMember.objects.filter(free)
+        if "is_superuser" in self.fields:
+            self._describe_superuser()
+        if self.account:
+            self._show_account()
+
+    def _describe_superuser(self):
+        field = self.fields["is_superuser"]
+        field.label = _("Administrator")
+        field.help_text = _("May do everything, whatever the roles say.")
+
+    def _show_account(self):
+        self.initial["roles"] = self.account.groups.all()
+        self.initial["team_member"] = TeamMember.objects.filter(user=self.account).first()
+        address = self.fields["email"]
+        address.required = bool(self.account.email)
+        if reason := rules.why_not_email(self.account, self.by):
+            address.disabled, address.help_text = True, reason
+
+    def clean(self):
+        """Ask the rules, with all accounts held until the save."""
+        cleaned = super().clean()
+        by = actions.hold(self.by)
+        if not self.errors:
+            for field, reason in rules.objections(self.account, self.wanted, by):
+                self.add_error(field if field in self.fields else None, reason)
+        return cleaned
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the form asks for, once its fields are valid."""
+        values = self.cleaned_data
+        return Wanted(
+            email=User.objects.normalize_email(values["email"]),
+            first_name=values["first_name"],
+            last_name=values["last_name"],
+            roles=frozenset(values["roles"]),
+            team_member=values["team_member"],
+            is_superuser=values.get("is_superuser", self.instance.is_superuser),
+        )
+
+
+class InvitationForm(AccountForm):
+    """A new account."""
+
+    roles = _RolesField(help_text=_("At least one: without a role there is nothing to see."))
+    team_member = forms.ModelChoiceField(
+        TeamMember.objects.none(),
+        label=_("Team member"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Who this is on the team page and in bylines, if she stands there already."),
+    )
+
+    def clean(self):
+        """Ask for a role, too."""
+        cleaned = super().clean()
+        if not (cleaned.get("roles") or cleaned.get("is_superuser") or "roles" in self.errors):
+            self.add_error("roles", _("Choose at least one role."))
+        return cleaned

@@ -1,0 +1,95 @@
+"""What the list of accounts shows, and what it can be narrowed to."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic import clock
+from clinic.accounts.state import CONDITIONS, State, state_of
+from clinic.admin.filters import ListedFilter
+from clinic.models import name_of
+
+
+class StateFilter(ListedFilter):
+    """By whether somebody is invited, active or deactivated."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        """Return the states to choose from."""
+        return State.choices
+
+    def narrowed(self, queryset, value):
+        """Return the accounts in the state chosen."""
+        return queryset.filter(CONDITIONS[value])
+
+
+class RoleFilter(ListedFilter):
+    """By role."""
+
+    title = gettext_lazy("role")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        """Return the roles there are."""
+        names = Group.objects.order_by("name").values_list("name", flat=True)
+        return [(name, name) for name in names]
+
+    def narrowed(self, queryset, value):
+        """Return the accounts with the role chosen."""
+        return queryset.filter(groups__name=value)
+
+
+@admin.display(description=gettext_lazy("name"), ordering="first_name")
+def person(account: User) -> str:
+    """Return the name as history gives it."""
+    return name_of(account)
+
+
+@admin.display(description=gettext_lazy("e-mail"), ordering="email")
+def address(account: User) -> str:
+    """Return the address."""
+    return account.email
+
+
+@admin.display(description=gettext_lazy("roles"))
+def roles(account: User) -> str:
+    """Return the names of the roles."""
+    names = [group.name for group in account.groups.all()]
+    return ", ".join([_("Administrator"), *names] if account.is_superuser else names)
+
+
+@admin.display(description=gettext_lazy("team member"))
+def team_member(account: User) -> str:
+    """Return who this is on the team page."""
+    member = getattr(account, "team_member", None)
+    return member.name if member else ""
+
+
+@admin.display(description=gettext_lazy("state"), ordering="-is_active")
+def state(account: User) -> SafeString:
+    """Return the state as a word with its glyph."""
+    found = state_of(account)
+    return format_html('<span class="state state-{}">{}</span>', found.value, found.label)
+
+
+@admin.display(description=gettext_lazy("last sign-in"), ordering="last_login")
+def last_sign_in(account: User) -> str:
+    """Return when this account was last signed in with, by the clinic's clock."""
+    return clock.shown(account.last_login, account.zone) if account.last_login else _("Never")
+
+
+@admin.display(description=gettext_lazy("account made"), ordering="date_joined")
+def made(account: User) -> str:
+    """Return since when there is the account, by the clinic's clock."""
+    return clock.shown(account.date_joined, account.zone)
+
+
+@admin.display(description=gettext_lazy("user name"))
+def user_name(account: User) -> str:
+    """Return the name for signing in."""
+    return account.get_username()

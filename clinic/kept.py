@@ -1,0 +1,227 @@
+"""What readers see and is no article: every change is kept, and can be put back.
+
+Whatever changes such a row does so inside `keeping`. An earlier state is an entry of the log
+with a snapshot; `put_back` makes it the present one again, be the row still there or deleted.
+"""
+
+import copy
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic import audit, snapshots
+from clinic.clock import shown
+from clinic.models import AuditEntry
+
+ADD, CHANGE, DELETE, PUT_BACK, BEFORE = "add", "change", "delete", "put-back", "before"
+ACTIONS = {
+    ADD: gettext_lazy("Added"),
+    CHANGE: gettext_lazy("Changed"),
+    DELETE: gettext_lazy("Deleted"),
+    PUT_BACK: gettext_lazy("Put back"),
+    BEFORE: gettext_lazy("As it stood before"),
+}
+
+
+class CannotPutBack(Exception):
+    """Raised with a sentence that says why an earlier state cannot come back."""
+
+
+@dataclass
+class Back:
+    """What putting back did: the row, and the fields that did not come with it.
+
+    `gone` named something that is not here any more; `left` is not for this to change.
+    """
+
+    row: models.Model
+    is_changed: bool = True
+    gone: list[models.Field] = field(default_factory=list)
+    left: list[models.Field] = field(default_factory=list)
+
+
+# --- keeping --------------------------------------------------------------------------------
+
+
+@contextmanager
+def keeping(row: models.Model, *, by, action="", detail="") -> Iterator[None]:
+    """Log what the block does to `row` in the database: add, change or delete it.
+
+    `action` and `detail` say more than that, where there is more to say. A block that changes
+    nothing leaves no entry. What stood there before is kept too, unless it is already.
+    """
+    with transaction.atomic():
+        before = _stored(type(row), row.pk)
+        yield
+        after = _stored(type(row), row.pk)
+        if before and after:
+            _log_change(before, after, by=by, action=action or CHANGE, detail=detail)
+        elif after:
+            audit.record(action or ADD, after, by=by, detail=detail, keep=True)
+        elif before:
+            audit.record(action or DELETE, before, by=by, detail=detail, keep=True)
+
+
+def _stored(model: type[models.Model], pk) -> models.Model | None:
+    """Return the row as the database has it, nobody else changing it meanwhile."""
+    return model._base_manager.select_for_update().filter(pk=pk).first()
+
+
+def _log_change(before, after, *, by, action: str, detail: str):
+    names = _difference(snapshots.of(before), after)
+    if names:
+        _keep_before(before)
+        audit.record(action, after, by=by, detail=f"{names} {detail}".strip(), keep=True)
+
+
+def _keep_before(row: models.Model):
+    """Keep how `row` stands where the log does not say so: nobody knows who made it so."""
+    last = states(row).first()
+    names = _difference(snapshots.read(last.snapshot, type(row)), row) if last else ""
+    if names or not last:
+        audit.record(BEFORE, row, by=None, detail=names, keep=True)
+
+
+def _difference(before: snapshots.Values, row: models.Model) -> str:
+    """Return a sentence that names what differs between `before` and `row`; "" for nothing."""
+    found = snapshots.changed(before, snapshots.of(row), snapshots.fields(type(row)))
+    return _("Changed: %(fields)s.") % {"fields": snapshots.labels(found)} if found else ""
+
+
+# --- what is kept ---------------------------------------------------------------------------
+
+
+def states(row: models.Model) -> QuerySet:
+    """Return the entries that say how `row` stood, newest first."""
+    return audit.entries_of(row).exclude(snapshot="")
+
+
+def deleted(model: type[models.Model]) -> QuerySet:
+    """Return the entries of what was deleted and is not back, newest first."""
+    back = AuditEntry.objects.filter(
+        model=OuterRef("model"),
+        object_id=OuterRef("object_id"),
+        pk__gt=OuterRef("pk"),
+        action=PUT_BACK,
+    )
+    gone = AuditEntry.objects.filter(model=model._meta.label_lower, action=DELETE)
+    return gone.exclude(snapshot="").filter(~Exists(back))
+
+
+def target(entry: AuditEntry) -> models.Model | None:
+    """Return the row that putting back `entry` changes; None where it makes one.
+
+    To be asked inside a transaction: the row is locked.
+    """
+    model = apps.get_model(entry.model)
+    if deleted(model).filter(pk=entry.pk).exists():
+        return None
+    return _stored(model, entry.object_id)
+
+
+def restorable(model: type[models.Model], leave: Iterable[str] = ()) -> list[models.Field]:
+    """Return the fields that putting back sets: not those of `leave`, nor any account."""
+    leave = set(leave)
+    return [
+        each
+        for each in snapshots.fields(model)
+        if each.name not in leave and not snapshots.is_account(each)
+    ]
+
+
+# --- putting back ---------------------------------------------------------------------------
+
+
+@transaction.atomic
+def put_back(entry: AuditEntry, *, by, leave: Iterable[str] = ()) -> Back:
+    """Make the row of `entry` as the entry says, but for the fields that `leave` names.
+
+    What was deleted comes back, under its old key where that is free. Raises CannotPutBack,
+    nothing changed, where what is there now leaves no room for it.
+    """
+    row = target(entry)
+    now = snapshots.of(row) if row else None
+    back = Back(row or _new(entry))
+    _fill(back, snapshots.read(entry.snapshot, type(back.row)), leave)
+    back.is_changed = now != snapshots.of(back.row)
+    if back.is_changed:
+        _save(back.row, entry, by=by)
+    return back
+
+
+def _new(entry: AuditEntry) -> models.Model:
+    model = apps.get_model(entry.model)
+    is_free = not model._base_manager.filter(pk=entry.object_id).exists()
+    return model(pk=model._meta.pk.to_python(entry.object_id) if is_free else None)
+
+
+def _fill(back: Back, values: snapshots.Values, leave: Iterable[str]):
+    can_be_set = restorable(type(back.row), leave)
+    for each in snapshots.fields(type(back.row)):
+        value, now = values[each.name], each.value_from_object(back.row)
+        if each not in can_be_set:
+            back.left += [each] if value != now else []
+        elif each.is_relation and value is not None and not _is_here(each, value):
+            back.gone.append(each)
+            setattr(back.row, each.attname, None if each.null else now)
+        elif each.blank or value not in each.empty_values:
+            setattr(back.row, each.attname, value)
+        # What may not be empty keeps what it has where the entry knows nothing of it.
+
+
+def _is_here(relation: models.Field, key) -> bool:
+    """Say whether what was named is here still. A picture closed for good is not."""
+    found = relation.related_model._base_manager.filter(pk=key).first()
+    return found is not None and not getattr(found, "closed", "")
+
+
+def _save(row: models.Model, entry: AuditEntry, *, by):
+    when = _("(As on %(when)s)") % {"when": shown(entry.at)}
+    try:
+        row.full_clean()
+        with keeping(row, by=by, action=PUT_BACK, detail=when):
+            row.save()
+    except ValidationError as error:
+        raise CannotPutBack(" ".join(_reasons(row, error))) from error
+    except IntegrityError as error:
+        raise CannotPutBack(_("Something else has taken its place meanwhile.")) from error
+    if str(row.pk) != entry.object_id:
+        _close(entry, row, by=by)
+
+
+def _close(entry: AuditEntry, row: models.Model, *, by):
+    """Say of a deletion that it is undone, although its row has another key now."""
+    old = copy.copy(row)
+    old.pk = entry.object_id
+    detail = _("It is number %(number)s now.") % {"number": row.pk}
+    audit.record(PUT_BACK, old, by=by, detail=detail)
+
+
+def _reasons(row: models.Model, error: ValidationError) -> Iterator[str]:
+    for name, errors in error.error_dict.items():
+        for each in errors:
+            if each.code == "unique":
+                yield _taken(row, row._meta.get_field(name))
+            else:
+                known = {one.name: one for one in row._meta.fields}
+                label = f"{capfirst(known[name].verbose_name)}: " if name in known else ""
+                yield label + " ".join(each.messages)
+
+
+def _taken(row: models.Model, unique: models.Field) -> str:
+    value = unique.value_from_object(row)
+    others = type(row)._base_manager.exclude(pk=row.pk)
+    names = {
+        "field": unique.verbose_name,
+        "value": value,
+        "other": others.filter(**{unique.name: value}).first(),
+    }
+    return _("The %(field)s “%(value)s” belongs to “%(other)s” now: change it there first.") % names

@@ -1,0 +1,161 @@
+"""`manage.py expunge`: empty a closed edition for good, and again after a backup was put back."""
+
+from collections.abc import Iterator
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clinic import forgetting
+from research.models import Address, Article
+from research.workflow import actions, expunged
+
+
+class Command(BaseCommand):
+    help = (
+        "Empty a closed version of an article: its words, its earlier drafts and its pictures. "
+        "Number, digest and reason stay. --again empties what a backup brought back."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("slug", nargs="?", help="an address of the article, now or once")
+        parser.add_argument("number", nargs="?", type=int, help="the number of the version")
+        parser.add_argument(
+            "--reason", default="", help="why: kept for ever, so without what has to go"
+        )
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="empty all that was emptied before, where a backup brought it back",
+        )
+
+    def handle(self, *, slug, number, reason, again, **options):
+        if again != (slug is None) or again != (number is None):
+            raise CommandError(_("Name an article and a version, or give --again alone."))
+        try:
+            self._again() if again else self._expunge(slug, number, reason)
+        except actions.Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except (DatabaseError, OSError) as error:
+            raise CommandError(_not_finished(error)) from error
+
+    def _expunge(self, slug: str, number: int, reason: str):
+        emptied = actions.expunge(_article(slug), number, reason=reason)
+        self._say([_done(number, slug), *_taken(emptied), *_left(emptied), _backups()])
+        self._scrub()
+
+    def _again(self):
+        expunged.complete()
+        entries, unreadable = expunged.read()
+        if unreadable:
+            self.stderr.write(_unreadable(unreadable))
+        if not entries:
+            return
+        for entry in entries:
+            if emptied := actions.expunge_again(entry):
+                self._say([_done_again(entry.number), *_taken(emptied)])
+        # Where one emptied nothing, an earlier one may not have got as far as this.
+        self._scrub()
+
+    def _scrub(self):
+        if not forgetting.scrub(connection):
+            self.stderr.write(
+                _(
+                    "Traces may still stand in the database's files, which others are using: stop "
+                    "the site, run “manage.py expunge --again”, and start it."
+                )
+            )
+
+    def _say(self, lines: list[str]):
+        self.stdout.write("\n".join(lines))
+
+
+def _article(slug: str) -> Article:
+    address = Address.objects.filter(slug=slug).select_related("article").first()
+    if not address:
+        raise CommandError(_("No article was ever public at “%(slug)s”.") % {"slug": slug})
+    return address.article
+
+
+def _done(number: int, slug: str) -> str:
+    message = _("Version %(number)d of “%(slug)s” is empty now.")
+    return message % {"number": number, "slug": slug}
+
+
+def _done_again(number: int) -> str:
+    return _("Version %(number)d, emptied before, was back. It is empty again.") % {
+        "number": number
+    }
+
+
+def _taken(emptied: actions.Emptied) -> Iterator[str]:
+    yield (
+        ngettext(
+            "%d saved text was emptied, its own.",
+            "%d saved texts were emptied, its own and those of drafts.",
+            emptied.revisions,
+        )
+        % emptied.revisions
+    )
+    if count := emptied.comments:
+        yield ngettext("%d comment was emptied.", "%d comments were emptied.", count) % count
+    if count := emptied.pictures:
+        yield ngettext("%d picture was deleted.", "%d pictures were deleted.", count) % count
+
+
+def _left(emptied: actions.Emptied) -> Iterator[str]:
+    if count := emptied.kept_pictures:
+        yield (
+            ngettext(
+                "%d picture is used elsewhere and stays.",
+                "%d pictures are used elsewhere and stay.",
+                count,
+            )
+            % count
+        )
+    if emptied.same:
+        yield _("Just the same stands in version %(numbers)s: close and empty that, too.") % {
+            "numbers": _list(emptied.same)
+        }
+    yield _kept(emptied.kept)
+    yield _(
+        "Not touched: the addresses, the notes to readers, and the log, which holds titles, "
+        "reasons and comments."
+    )
+
+
+def _kept(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return _("The draft stays, with the comments on it: see that it does not say it again.")
+    message = _(
+        "The draft and version %(numbers)s stay, with the comments on them: see that they do not "
+        "say it, too."
+    )
+    return message % {"numbers": _list(numbers)}
+
+
+def _backups() -> str:
+    message = _(
+        "Backups still hold it. After one is put back, “manage.py expunge --again” empties it "
+        "again, by the list in %(path)s: keep that file, as it is then, over the backup's."
+    )
+    return message % {"path": expunged.path()}
+
+
+def _list(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _unreadable(count: int) -> str:
+    message = ngettext(
+        "%(count)d line of %(path)s cannot be read.",
+        "%(count)d lines of %(path)s cannot be read.",
+        count,
+    )
+    return message % {"count": count, "path": expunged.path()}
+
+
+def _not_finished(error: Exception) -> str:
+    message = _("Not finished (%(why)s). Run “manage.py expunge --again”, or the same once more.")
+    return message % {"why": str(error).strip()}

@@ -1,0 +1,70 @@
+"""Mail everybody what waits for them, at most once a day by the clinic's calendar."""
+
+import sys
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage
+from django.core.management.base import BaseCommand
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clinic.clock import today
+from clinic.models import ClinicProfile
+from research.models import Reminder
+from research.workflow.worklist import Section, worklist
+
+
+class Command(BaseCommand):
+    help = "Mails people their work list; who was mailed today is not mailed again."
+
+    def handle(self, **options):
+        people = get_user_model().objects.filter(is_active=True, is_staff=True).exclude(email="")
+        sent, failed = 0, 0
+        for user in people.order_by("pk"):
+            sections = worklist(user)
+            if not sections or not _take_turn(user):
+                continue
+            try:
+                _mail(user, sections).send()
+                sent += 1
+            except OSError as error:  # what smtplib raises, and a server that cannot be reached
+                Reminder.objects.filter(user=user, day=today()).delete()
+                self.stderr.write(_why(user, error))
+                failed += 1
+        self.stdout.write(_("Reminders sent: %(count)d.") % {"count": sent})
+        if failed:
+            sys.exit(1)
+
+
+def _take_turn(user) -> bool:
+    """Say whether `user` is still to be mailed today; who asks first is the one to do it."""
+    _row, is_first = Reminder.objects.get_or_create(user=user, day=today())
+    return is_first
+
+
+def _mail(user, sections: list[Section]) -> EmailMessage:
+    clinic = ClinicProfile.get()
+    context = {
+        "name": user.first_name or user.get_username(),
+        "clinic": clinic,
+        "sections": sections,
+        "site_url": settings.SITE_URL,
+    }
+    count = sum(len(section.items) for section in sections)
+    message = ngettext(
+        "%(clinic)s: %(count)d article waits for you",
+        "%(clinic)s: %(count)d articles wait for you",
+        count,
+    )
+    subject = message % {"clinic": " ".join(clinic.name.split()), "count": count}
+    body = render_to_string("research/mail/reminder.txt", context)
+    return EmailMessage(subject, body, to=[user.email])
+
+
+def _why(user, error: OSError) -> str:
+    return _("The mail to %(address)s could not be sent: %(error)s") % {
+        "address": user.email,
+        "error": error,
+    }

@@ -1,0 +1,130 @@
+"""The list of what was emptied, beside the database: a database that was put back from a
+backup does not know, and `manage.py expunge --again` asks here.
+
+One line of JSON for each emptied edition: numbers, digests and the reason, no word of content.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from research.models import Edition, Expunction, Revision
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One emptied edition: `revision` is the number of its own revision.
+
+    `revisions` are all that were emptied with it, as pairs of number and digest: the same
+    words saved anew are another revision, and nobody's list speaks of them. `pictures` are
+    digests.
+    """
+
+    number: int
+    revision: int
+    revisions: tuple[tuple[int, str], ...]
+    pictures: tuple[str, ...]
+    reason: str
+    at: str
+
+
+def path() -> Path:
+    """Return where the list is kept."""
+    return Path(settings.DATA_DIR, "expunged.jsonl")
+
+
+def listed(expunction: Expunction) -> Listed:
+    """Return what the list says of `expunction`."""
+    revisions = Revision.objects.filter(pk__in=expunction.revisions).order_by("pk")
+    return Listed(
+        number=expunction.edition.number,
+        revision=expunction.edition.revision_id,
+        revisions=tuple(revisions.values_list("pk", "digest")),
+        pictures=tuple(expunction.pictures),
+        reason=expunction.reason,
+        at=expunction.at.isoformat(timespec="seconds"),
+    )
+
+
+def read() -> tuple[list[Listed], int]:
+    """Return the list, and how many of its lines cannot be read."""
+    try:
+        lines = path().read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return [], 0
+    found = [_parse(line) for line in lines if line.strip()]
+    return [entry for entry in found if entry], found.count(None)
+
+
+def append(entry: Listed):
+    """Add `entry` to the list, on the disk for certain once this returns."""
+    is_new = not path().exists()
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
+    with os.fdopen(os.open(path(), flags, 0o600), "r+b", buffering=0) as file:
+        start = b"" if _ends_a_line(file) else b"\n"  # an append that a power cut tore
+        file.write(start + json.dumps(asdict(entry), sort_keys=True).encode() + b"\n")
+        os.fsync(file.fileno())
+    if is_new:
+        _keep_name(path().parent)
+
+
+def complete() -> int:
+    """Add what the database knows to be emptied and the list lacks; return how many."""
+    known = {entry.revisions for entry in read()[0]}
+    found = Expunction.objects.select_related("edition").order_by("pk")
+    missing = [entry for entry in map(listed, found) if entry.revisions not in known]
+    for entry in missing:
+        append(entry)
+    return len(missing)
+
+
+def back(entries: Iterable[Listed]) -> list[Revision]:
+    """Return the revisions that `entries` say are emptied, and that have a content."""
+    pairs = {pair for entry in entries for pair in entry.revisions}
+    found = Revision.objects.filter(pk__in=[number for number, _digest in pairs])
+    full = found.exclude(content="").select_related("article").order_by("pk")
+    return [revision for revision in full if (revision.pk, revision.digest) in pairs]
+
+
+def emptied() -> set[tuple[int, str]]:
+    """Return number and digest of every revision that is rightly empty."""
+    numbers = [n for found in Expunction.objects.values_list("revisions", flat=True) for n in found]
+    known = set(Revision.objects.filter(pk__in=numbers).values_list("pk", "digest"))
+    return known | {pair for entry in read()[0] for pair in entry.revisions}
+
+
+def editions_of(revisions: Iterable[Revision]) -> list[Edition]:
+    """Return the editions that `revisions` are the texts of."""
+    return list(Edition.objects.filter(revision__in=revisions).select_related("revision"))
+
+
+def _parse(line: str) -> Listed | None:
+    try:
+        data = json.loads(line)
+        datetime.fromisoformat(data["at"])
+        data["revisions"] = tuple(
+            (int(number), str(digest)) for number, digest in data["revisions"]
+        )
+        return Listed(**data | {"pictures": tuple(data["pictures"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _ends_a_line(file) -> bool:
+    if not file.seek(0, os.SEEK_END):
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def _keep_name(folder: Path):
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,143 @@
+"""What holds of every article at every moment, whatever was done, or killed, in between."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from django.db import transaction
+from django.utils import timezone
+
+from clinic import audit
+from clinic.models import Picture
+from research.document import codec
+from research.document import rows as draft_rows
+from research.management.commands.verify_editions import faults
+from research.models import Article, DraftState, LiveEdition, PublicStatus, Release
+from research.workflow import live
+from research.workflow.pictures import digest_of, is_open_anywhere
+from research.workflow.states import TRANSITIONS, Action, after
+
+PUBLISHED_BY = [Action.PUBLISH, Action.PUBLISH_UNCHECKED, Action.CORRECT]
+
+
+def assert_sound():
+    """Fail with everything that is wrong, if anything is."""
+    found = list(problems())
+    assert not found, "\n".join(found)
+
+
+def problems() -> Iterator[str]:
+    """Yield a sentence for whatever does not hold."""
+    yield from faults()
+    for article in Article.objects.order_by("pk"):
+        for check in (_draft, _state, _editions, _log, _live_rows, _closed):
+            for problem in check(article):
+                yield f"{article.slug}: {problem}"
+    yield from _pictures()
+
+
+def _draft(article: Article) -> Iterator[str]:
+    latest = article.revisions.first()
+    if latest is None:
+        yield "it has no revision"
+    elif codec.dumps(draft_rows.read(article)) != latest.content:
+        yield "the rows are not what was saved last"
+
+
+def _state(article: Article) -> Iterator[str]:
+    if (told := _state_by_log(article)) != article.state:
+        yield f"its state is {article.state}, and by the log {told}"
+    approvals = article.reviews.filter(decision="approve", digest=article.revisions.first().digest)
+    if article.state == DraftState.APPROVED and not approvals.exists():
+        yield "it is approved, and nobody approved what it says"
+
+
+def _state_by_log(article: Article) -> str:
+    state, said = DraftState.DRAFT, None
+    for entry in audit.entries_of(article).order_by("pk"):
+        if entry.action == Action.SAVE:
+            state = after(Action.SAVE, state) if said not in (None, entry.digest) else state
+            said = entry.digest
+        elif entry.action in TRANSITIONS and not _is_operator_publishing(entry):
+            state = TRANSITIONS[Action(entry.action)].draft.get(state, f"{entry.action}: refused")
+    return state
+
+
+def _is_operator_publishing(entry) -> bool:
+    return entry.action == Action.PUBLISH and entry.by_id is None
+
+
+def _editions(article: Article) -> Iterator[str]:
+    editions = list(article.editions.order_by("number").select_related("revision", "review"))
+    if [edition.number for edition in editions] != list(range(1, len(editions) + 1)):
+        yield "its editions are not counted one by one"
+    for edition in editions:
+        first = edition.releases.first()
+        if first is None or first.kind != Release.Kind.PUBLISH:
+            yield f"edition {edition.number} was never released"
+        if edition.review and edition.review.digest != edition.revision.digest:
+            yield f"edition {edition.number} stands on the review of something else"
+        document = live.document_of(edition)
+        if document and not article.addresses.filter(slug=document.slug).exists():
+            yield f"edition {edition.number} has no address of its own"
+
+
+def _log(article: Article) -> Iterator[str]:
+    """Whatever was done is logged, and whatever is logged was done."""
+    entries = audit.entries_of(article)
+    logged = Counter(entries.values_list("action", flat=True))
+    released = Counter(
+        Release.objects.filter(edition__article=article).values_list("kind", flat=True)
+    )
+    told = {kind: logged[kind] for kind in Release.Kind.values}
+    told[Release.Kind.PUBLISH] = sum(logged[action] for action in PUBLISHED_BY)
+    if told != {kind: released[kind] for kind in Release.Kind.values}:
+        yield f"its releases are {dict(released)}, and by the log {told}"
+    saved = sorted(entries.filter(action=Action.SAVE).values_list("revision", flat=True))
+    if saved != sorted(article.revisions.values_list("pk", flat=True)):
+        yield "its revisions are not the saves in the log"
+
+
+def _live_rows(article: Article) -> Iterator[str]:
+    stored = _live(article)
+    with transaction.atomic():
+        live.rebuild(article)
+        rebuilt = _live(article)
+        transaction.set_rollback(True)
+    if stored != rebuilt:
+        yield f"its live rows are {stored}, rebuilt {rebuilt}"
+    for row, following in pairwise(article.live.order_by("since")):
+        if row.until != following.since:
+            yield "its stretches leave a gap"
+
+
+def _live(article: Article) -> list[tuple]:
+    names = (
+        "edition status slug reason first_at appeared_at since until review review_due"
+    ).split()
+    return [
+        (*(getattr(row, f"{name}_id", getattr(row, name)) for name in names), _topics(row))
+        for row in article.live.order_by("since")
+    ]
+
+
+def _topics(row: LiveEdition) -> list[str]:
+    return sorted(row.topics.values_list("slug", flat=True))
+
+
+def _closed(article: Article) -> Iterator[str]:
+    closed = Release.objects.filter(edition__article=article, kind=Release.Kind.CLOSE)
+    shown = article.live.filter(status=PublicStatus.LIVE, edition__in=closed.values("edition"))
+    for row in shown.exclude(until__lte=timezone.now()):
+        yield f"edition {row.edition.number} is closed, and families see it"
+    for row in article.live.filter(status=PublicStatus.LIVE, edition__revision__content=""):
+        if row.until is None or row.until > timezone.now():
+            yield f"edition {row.edition.number} is empty, and families see it"
+
+
+def _pictures() -> Iterator[str]:
+    closings = Release.objects.filter(kind=Release.Kind.CLOSE).select_related("edition__revision")
+    for digest in {digest_of(closing.edition) for closing in closings} - {""}:
+        is_closed = bool(Picture.objects.get(pk=digest).closed)
+        if is_closed == is_open_anywhere(digest):
+            yield f"the picture {digest[:12]} is {'closed' if is_closed else 'open'}"

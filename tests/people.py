@@ -1,0 +1,36 @@
+"""People with the roles that come with the site, for the tests."""
+
+from django.contrib.auth.models import Group, User
+
+PASSWORD = "quiet-otter-77"
+
+
+def with_role(name: str, *roles: str, password: str | None = PASSWORD, **values) -> User:
+    """Return an account called `name`@clinic.example with `roles`, and a password unless None."""
+    address = f"{name}@clinic.example"
+    names = {"first_name": name.title(), "last_name": "Roe", "is_staff": True}
+    user = User.objects.create_user(address, address, password, **names, **values)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    assert user.groups.count() == len(roles)
+    return user
+
+
+def manager(name: str = "mona", **values) -> User:
+    """Return a Manager who is no superuser."""
+    return with_role(name, "Managers", **values)
+
+
+def role(name: str) -> Group:
+    """Return the role called `name`."""
+    return Group.objects.get(name=name)
+
+
+class NoMail:
+    """A mail server that does not answer."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def send_messages(self, messages):
+        """Fail as a connection does."""
+        raise ConnectionRefusedError("no mail server")

@@ -1,0 +1,227 @@
+"""The pages on which somebody acts: what they say, ask for, refuse and give back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from clinic.models import ClinicProfile
+from research.document import rows
+from research.models import DraftState, LiveEdition
+from research.workflow import actions
+from tests.admin_pages import signed_in, visit
+from tests.research.people import (
+    ann,
+    approved,
+    fresh,
+    in_review,
+    may,
+    published_by_people,
+    rob,
+    written,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def act(user, article, name):
+    return visit(signed_in(user), f"/admin/research/article/{article.pk}/act/{name}/")
+
+
+def press(page, **changes):
+    return page.send("_act", **changes)
+
+
+@pytest.fixture
+def toronto():
+    ClinicProfile(name="Clinic", time_zone="America/Toronto").save()
+    with time_machine.travel(datetime(2027, 3, 1, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+def test_sending_offers_the_colleagues_who_may_review_it(toronto):
+    article, _reviewer = written(), rob()
+    page = act(ann(), article, "send")
+    assert "Rob Reviewer" in page.text and "May Manager" not in page.text
+    page = press(page, to=str(rob().pk))
+    assert "Sent to Rob Reviewer for review." in page.messages
+    assert "Ann Author sent it to Rob Reviewer on March 1, 2027, 07:00." in page.text
+    assert fresh(article).state == DraftState.IN_REVIEW
+
+
+def test_the_checks_are_sentences_that_lead_to_their_fields(toronto):
+    article = approved(written(for_parents=(), message=""))
+    page = act(ann(), article, "publish")
+    links = {a.text_content().strip(): a.get("href") for a in page.tree.iter("a")}
+    base = f"/admin/research/article/{article.pk}/change/"
+    wanted = "Say what parents can do: at least one take-away for parents."
+    assert links[wanted] == f"{base}#id_for_parents"
+    wanted = "The message is missing: one sentence a parent can repeat."
+    assert links[wanted] == f"{base}#id_message"
+    assert "Publish" not in [b.get("value") for b in page.tree.iter("input")]
+    form = signed_in(ann()).get(base).content.decode()
+    assert 'id="id_for_parents' in form and 'id="id_message"' in form
+
+
+def test_what_changed_stands_on_the_page_and_the_note_reaches_families(toronto, client):
+    article = published_by_people()
+    actions.save_draft(article, replace(rows.read(article), title="Catching first"), by=ann())
+    page = act(ann(), approved(article), "publish")
+    assert "What changed since version 1" in page.text
+    assert "“Throwing and catching” became “Catching first”" in page.text
+    page = press(page, note="We put what works first.")
+    assert "Published: families see it now." in page.messages
+    html = client.get("/research/throwing-and-catching/").content.decode()
+    assert "We put what works first." in html
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "moment"),
+    [
+        ("2027-03-13", "14:30", datetime(2027, 3, 13, 19, 30, tzinfo=UTC)),  # winter
+        ("2027-03-15", "14:30", datetime(2027, 3, 15, 18, 30, tzinfo=UTC)),  # summer
+        ("2027-11-07", "01:30", datetime(2027, 11, 7, 5, 30, tzinfo=UTC)),  # twice: the first
+    ],
+)
+def test_a_date_is_by_the_clinics_clock_summer_time_included(toronto, day, clock, moment):
+    article = approved()
+    page = press(act(ann(), article, "publish"), when="later", day=day, time=clock)
+    assert LiveEdition.objects.get().since == moment
+    assert f"{clock} on." in page.messages
+    assert "◷ Scheduled" in page.text
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "sentence"),
+    [
+        ("2027-03-14", "02:30", "The clocks skip this time"),
+        ("2027-02-28", "10:00", "This time has passed"),
+        ("", "10:00", "Choose the day."),
+        ("2027-03-15", "", "Choose the time."),
+        ("tomorrow", "noon", "Write the day as year, month, day"),
+        ("9999-12-31", "23:59", "within the next 5 years"),
+        ("0001-01-01", "00:00", "This time has passed"),
+    ],
+)
+def test_a_time_that_is_none_is_told_and_what_was_typed_stays(toronto, day, clock, sentence):
+    article = approved()
+    page = act(ann(), article, "publish")
+    page = press(page, when="later", day=day, time=clock, note="My note.")
+    assert sentence in " ".join(page.errors())
+    assert page.values["note"][0].strip() == "My note."
+    assert not LiveEdition.objects.exists()
+
+
+def test_what_is_not_open_says_why_and_changes_nothing(toronto):
+    article = written()
+    page = act(ann(), article, "publish")
+    assert "This is not possible now: the draft is “Draft”, the page “Not public”." in page.text
+    page = act(ann(), article, "close")
+    assert page.status == 403
+    assert "Your account may not do this." in page.text
+
+
+def test_a_reason_that_is_missing_is_asked_for(toronto):
+    article = published_by_people()
+    page = press(act(ann(), article, "withdraw"))
+    assert "Give the reason: families read it where the page was." in page.errors()
+    page = press(page, reason="A number was wrong.")
+    assert "✕ Withdrawn" in page.text
+
+
+def test_closing_asks_twice_and_offers_each_version(toronto):
+    article = published_by_people()
+    page = act(may(), article, "close")
+    assert "Version 1, the current one" in page.text
+    page = press(page, editions=[str(article.editions.get().pk)], reason="Consent.")
+    assert "Tick this to confirm." in page.errors()
+
+
+@pytest.mark.parametrize("name", ["", "save", "approve", "nonsense"])
+def test_an_act_that_is_none_is_no_server_error(toronto, name):
+    assert act(may(), written(), name or "x").status == 404
+
+
+def test_an_article_that_is_not_there_is_no_server_error(toronto):
+    assert signed_in(may()).get("/admin/research/article/999/act/publish/").status_code == 404
+    assert signed_in(may()).get("/admin/research/article/999/review/").status_code == 404
+
+
+# --- the review page ----------------------------------------------------------------------
+
+
+def review(user, article):
+    return visit(signed_in(user), f"/admin/research/article/{article.pk}/review/")
+
+
+def test_a_reviewer_sees_all_of_it_comments_on_a_line_and_gives_it_back(toronto):
+    article = in_review()
+    page = review(rob(), article)
+    (frame,) = page.tree.iter("iframe")
+    assert f"revision={article.revisions.first().pk}" in frame.get("src")
+    line = page.tree.xpath("//select[@name='line']//option[contains(., 'Catching improved')]")[0]
+    page = page.send("_", do="ask-changes", line=line.get("value"), text="By how much?")
+    assert "Given back with your comments." in page.messages
+    page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
+    assert "↩ Changes asked" in page.text
+    assert "On: “Catching improved” By how much? Rob Reviewer" in page.text
+
+
+def test_a_comment_alone_decides_nothing(toronto):
+    article = in_review()
+    page = review(rob(), article).send("_", do="comment", text="I am half through.")
+    assert "Your comment is kept." in page.messages
+    assert fresh(article).state == DraftState.IN_REVIEW
+
+
+def test_a_refused_approval_keeps_what_was_written_and_no_comment(toronto):
+    article = in_review()
+    page = review(rob(), article).send("_", do="approve", text="All fine.")
+    assert page.status == 409
+    assert "Nobody has checked this article as a whole yet" in page.text
+    assert page.values["text"][0].strip() == "All fine."
+    assert not article.comments.exists()
+    page = page.send("_", do="approve", whole="on", next_review="2028-01-31")
+    assert "Approved. It can be published now." in page.messages
+    assert fresh(article).state == DraftState.APPROVED
+
+
+def test_who_worked_on_it_is_told_why_she_decides_nothing(toronto):
+    article = written()
+    actions.save_draft(article, replace(rows.read(article), message="Rob's."), by=rob())
+    page = review(rob(), in_review(article))
+    assert "You worked on this article yourself" in page.text
+    assert not page.tree.xpath("//button[@value='approve']")
+    assert page.send("_", do="approve", whole="on").status == 409
+
+
+def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
+    article = published_by_people()
+    with time_machine.travel(datetime(2029, 5, 5, 12, tzinfo=UTC), tick=False):
+        page = review(rob(), article)
+        assert page.tree.xpath("//button[@name='do']/@value") == ["comment", "recheck"]
+        assert "Confirm that you have checked" in page.send("_", do="recheck").text
+        page = page.send("_", do="recheck", whole="on")
+        assert "the page carries today's date" in page.messages
+        html = client.get("/research/throwing-and-catching/").content.decode()
+        assert "Reviewed May 2029" in html
+
+
+@pytest.mark.parametrize("do", ["nonsense", "publish", "save"])
+def test_a_button_that_is_none_is_told(toronto, do):
+    article = in_review()
+    page = review(rob(), article).send("_", do=do)
+    assert "Choose one of the buttons." in page.text
+
+
+def test_only_authors_resolve_comments_and_only_by_post(toronto):
+    article = in_review()
+    made = actions.comment(article, by=rob(), seen=article.revisions.first().pk, text="Hm.")
+    url = f"/admin/research/article/{article.pk}/comments/{made.pk}/resolve/"
+    signed_in(ann()).get(url)
+    made.refresh_from_db()
+    assert made.resolved_at is None
+    signed_in(ann()).post(url)
+    made.refresh_from_db()
+    assert made.resolved_by_name == "Ann Author"

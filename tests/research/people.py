@@ -1,0 +1,73 @@
+"""The people of a clinic, and an article on its way from one to the other."""
+
+from django.contrib.auth.models import Group, User
+
+from research.models import Article, DraftState
+from research.workflow import actions
+from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
+from tests.research.documents import sample_document
+
+
+def person(name: str, *roles: str) -> User:
+    """Return the account of somebody in the groups `roles`, made where it is not there."""
+    user, _is_new = User.objects.get_or_create(
+        username=name.lower(),
+        defaults={
+            "first_name": name.title(),
+            "last_name": roles[0].rstrip("s") if roles else "Nobody",
+            "email": f"{name.lower()}@example.org",
+            "is_staff": True,
+        },
+    )
+    user.groups.set(Group.objects.filter(name__in=roles))
+    return User.objects.get(pk=user.pk)  # without what was remembered of its permissions
+
+
+def ann() -> User:
+    """Return an author."""
+    return person("ann", AUTHORS)
+
+
+def rob() -> User:
+    """Return a reviewer."""
+    return person("rob", REVIEWERS)
+
+
+def may() -> User:
+    """Return a manager."""
+    return person("may", MANAGERS)
+
+
+def written(document=None, *, by=None, **changes) -> Article:
+    """Return an article whose draft is `document`, or the sample Document with `changes`."""
+    article = Article()
+    actions.save_draft(article, document or sample_document(**changes), by=by or ann())
+    return article
+
+
+def in_review(article: Article | None = None, *, to=None) -> Article:
+    """Return an article that was sent for review."""
+    article = article or written()
+    actions.send(article, by=ann(), to=to)
+    return fresh(article)
+
+
+def approved(article: Article | None = None, *, by=None, whole: bool = True) -> Article:
+    """Return an article that Rob, or `by`, approved."""
+    reviewer = by or rob()
+    article = in_review(article)
+    actions.approve(article, by=reviewer, seen=article.revisions.first().pk, whole=whole)
+    return fresh(article)
+
+
+def published_by_people(article: Article | None = None, **how) -> Article:
+    """Return an article that Ann wrote, Rob approved and Ann published."""
+    if not article or article.state != DraftState.APPROVED:
+        article = approved(article)
+    actions.publish(article, by=ann(), **how)
+    return fresh(article)
+
+
+def fresh(article: Article) -> Article:
+    """Return `article` as it stands in the database."""
+    return Article.objects.get(pk=article.pk)

@@ -1,0 +1,151 @@
+"""Every state with every act, for every role, through the admin: what the one table says."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from clinic.models import AuditEntry
+from research.document import rows
+from research.models import DraftState, PublicStatus, Release
+from research.workflow import actions
+from research.workflow.permissions import PERMISSIONS, can
+from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS, ROLES
+from research.workflow.situation import Situation
+from research.workflow.states import TRANSITIONS, Action, after, is_open
+from tests.admin_pages import signed_in
+from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = {AUTHORS: ann, REVIEWERS: rob, MANAGERS: may}
+# A colleague is there who may review, so no manager may do without; only a schedule can be
+# moved or called off.
+NEVER = {Action.PUBLISH_UNCHECKED}
+NEEDS_SCHEDULE = {Action.MOVE, Action.CALL_OFF}
+ON_THE_REVIEW_PAGE = {Action.APPROVE, Action.ASK_CHANGES, Action.RECHECK}
+
+
+def public(status: PublicStatus):
+    """Return an article of which families see what `status` says."""
+    if status == PublicStatus.NOT_PUBLIC:
+        return approved()
+    if status == PublicStatus.SCHEDULED:
+        return published_by_people(at=timezone.now() + timedelta(days=1))
+    article = published_by_people()
+    if status == PublicStatus.WITHDRAWN:
+        actions.withdraw(article, by=rob(), reason="A number was wrong.")
+    if status == PublicStatus.CLOSED:
+        editions = list(article.editions.all())
+        actions.close(article, by=may(), editions=editions, reason="Consent was taken back.")
+    return fresh(article)
+
+
+def drafted(article, state: DraftState):
+    """Let Ann edit `article`, and bring the draft into `state`."""
+    document = replace(rows.read(article), message=f"On the way to {state}.")
+    actions.save_draft(article, document, by=ann())
+    if state == DraftState.IN_REVIEW:
+        return in_review(article)
+    if state == DraftState.APPROVED:
+        return approved(article)
+    if state == DraftState.CHANGES_ASKED:
+        article = in_review(article)
+        seen = article.revisions.first().pk
+        actions.comment(article, by=rob(), seen=seen, text="Say it plainly.")
+        actions.ask_changes(article, by=rob(), seen=seen)
+    return fresh(article)
+
+
+def expected(action: Action, state, status, role: str) -> bool:
+    return (
+        PERMISSIONS[action] in ROLES[role]
+        and is_open(action, state, status)
+        and action not in NEVER
+        and (action not in NEEDS_SCHEDULE or status == PublicStatus.SCHEDULED)
+        and (action, status) != (Action.CLOSE, PublicStatus.CLOSED)  # its one edition is
+    )
+
+
+def send(client, article, action: Action):
+    """Send what the page of `action` would, all of it filled in."""
+    base = f"/admin/research/article/{article.pk}"
+    if action in ON_THE_REVIEW_PAGE:
+        current = Situation(article).current
+        is_recheck = action == Action.RECHECK and current
+        seen = current.edition.revision_id if is_recheck else article.revisions.first().pk
+        data = {"seen": seen, "do": action.value, "text": "Said.", "whole": "on"}
+        return client.post(f"{base}/review/", data)
+    data = {"when": "now", "reason": "Because.", "note": "Said.", "to": "", "sure": "on"}
+    data["editions"] = list(article.editions.values_list("pk", flat=True))
+    return client.post(f"{base}/act/{action.value}/", data)
+
+
+def facts(article):
+    """What an act may change: the draft's state, the events, the decisions, the log."""
+    article = fresh(article)
+    return (
+        article.state,
+        list(article.live.order_by("since").values_list("status", "edition", "reason")),
+        Release.objects.count(),
+        article.reviews.count(),
+        article.comments.count(),
+        AuditEntry.objects.count(),
+    )
+
+
+@pytest.mark.parametrize("status", PublicStatus)
+@pytest.mark.parametrize("state", DraftState)
+def test_each_act_is_open_to_whom_the_table_and_the_role_say(state, status):
+    article = drafted(public(status), state)
+    assert (article.state, Situation(article).status) == (state, status)
+    clients = {role: signed_in(who()) for role, who in PEOPLE.items()}
+    for role, client in clients.items():
+        page = client.get(f"/admin/research/article/{article.pk}/change/").content.decode()
+        for action in TRANSITIONS:
+            if action != Action.SAVE:
+                try_out(client, page, article, action, expected(action, state, status, role), role)
+
+
+def try_out(client, page, article, action, is_allowed, role):
+    case = f"{role}: {action}, {article.state}, {is_allowed}"
+    if action not in ON_THE_REVIEW_PAGE:
+        offered = f"/admin/research/article/{article.pk}/act/{action.value}/" in page
+        assert offered == is_allowed, case
+    outcomes = TRANSITIONS[action].public.get(Situation(article).status, ())
+    before = facts(article)
+    with transaction.atomic():
+        response = send(client, article, action)
+        if is_allowed:
+            assert response.status_code == 302, case
+            assert fresh(article).state == after(action, article.state), case
+            assert Situation(fresh(article)).status in outcomes, case
+            assert AuditEntry.objects.first().action == action, case
+        else:
+            assert response.status_code in (403, 404, 409), case
+            assert facts(article) == before, case
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", DraftState)
+def test_saving_leads_where_the_table_says(state):
+    article = drafted(public(PublicStatus.NOT_PUBLIC), state)
+    document = replace(rows.read(article), message="One comma, more.")
+    actions.save_draft(article, document, by=ann())
+    assert fresh(article).state == after(Action.SAVE, state)
+
+
+def test_a_save_that_changes_no_word_keeps_the_approval():
+    article = approved()
+    actions.save_draft(article, rows.read(article), by=ann())
+    assert fresh(article).state == DraftState.APPROVED
+
+
+def test_who_has_no_role_may_do_nothing(django_user_model):
+    article = drafted(public(PublicStatus.LIVE), DraftState.IN_REVIEW)
+    nobody = django_user_model.objects.create_user("nobody", is_staff=True)
+    assert not any(can(action, Situation(article), nobody) for action in Action)
+    assert send(signed_in(nobody), article, Action.WITHDRAW).status_code == 404
+    assert signed_in(nobody).get(f"/admin/research/article/{article.pk}/review/").status_code == 404
