@@ -17,7 +17,7 @@ def address(row):
 
 
 def sign_in(page, name="kim"):
-    page.get_by_label("Username").fill(name)
+    page.get_by_label("E-mail or user name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Log in")
 

@@ -117,7 +117,7 @@ def test_signing_out_after_the_session_ended_forgets_too(edit, notice):
     Session.objects.all().delete()
     page.once("dialog", lambda dialog: dialog.accept())
     press(page, "Log out")
-    expect(page.get_by_label("Username")).to_be_visible()
+    expect(page.get_by_label("E-mail or user name")).to_be_visible()
     assert records(page) == 0
 
 
