@@ -35,6 +35,10 @@ class RichTextInput(forms.CharField):
         self.widget.label = self.label
 
 
+# Sent with what a browser kept of a form: to be shown in it again, and stored nowhere.
+BRING_BACK = "_bring_back"
+
+
 @dataclass(frozen=True)
 class Chosen:
     """What a form said about a picture: a new file, the one kept so far, whether to remove it."""
@@ -55,6 +59,8 @@ def keep_uploads(request: HttpRequest):
 
     A file that is no picture is passed over: the form's field says what is wrong with it.
     """
+    if BRING_BACK in request.POST:
+        return
     for upload in request.FILES.values():
         try:
             _stored(upload)

@@ -1,13 +1,16 @@
 """The clinic's own pages: home, team, plain pages; and what machines ask for."""
 
+from django.contrib import admin
 from django.db import Error, connection
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import get_template
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from clinic.models import ClinicProfile, Page, PageKind, TeamMember
+from clinic.security import is_admin
 
 # The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
 ROBOTS = "User-agent: *\nDisallow: /admin/\n"
@@ -63,6 +66,20 @@ def page_not_found(request, exception=None):
 def server_error(request):
     """Answer when something broke (`handler500`): no database, nothing that could break too."""
     return HttpResponseServerError(get_template("500.html").render())
+
+
+def csrf_failure(request, reason=""):
+    """Answer a form that bears no token of this session's (`CSRF_FAILURE_VIEW`).
+
+    So it is when somebody signs in anew in another tab. An editing page's own script has kept
+    what was typed, and brings it back where the form is opened again.
+    """
+    if not is_admin(request.path_info):
+        return render(request, "403_csrf.html", {"noindex": True}, status=403)
+    form = request.get_full_path() if "unsaved_id" in request.POST else ""
+    title = gettext("Not saved yet") if form else gettext("Please try once more")
+    context = admin.site.each_context(request) | {"title": title, "form_url": form}
+    return render(request, "admin/csrf_failure.html", context, status=403)
 
 
 def _team():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.kept import KeptAdmin
+from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms import PictureField, RichTextInput, RichTextWidget, keep_uploads
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
 from clinic.richtext import RichTextField
@@ -24,7 +25,7 @@ admin.site.index_title = _("What would you like to do?")
 admin.site.enable_nav_sidebar = False
 
 
-class ClinicAdmin(KeptAdmin, EditingPolicyMixin, admin.ModelAdmin):
+class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin):
     """What all rooms share: rich text, pictures, history, samples that become the clinic's."""
 
     formfield_overrides = {

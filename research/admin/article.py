@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import keep_uploads
 from clinic.security import EditingPolicyMixin
 from research.admin import listing, saving
@@ -38,6 +39,7 @@ class ArticleAdmin(
     HistoryMixin,
     PreviewMixin,
     SharingMixin,
+    UnsavedMixin,
     EditingPolicyMixin,
     admin.ModelAdmin,
 ):
@@ -216,7 +218,12 @@ class ArticleAdmin(
         """Say what became of it, and stay on the page."""
         return self._respond(request, obj)
 
+    def last_act(self, obj):
+        """Return the revision saved last."""
+        return obj.revisions.first()
+
     def _respond(self, request, obj):
+        note_saved(request)
         saving.tell(request, obj, obj.saved)
         if (wanted := request.POST.get("_then")) in Action.values:
             return HttpResponseRedirect(url_of(Action(wanted), obj))

@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from clinic.admin.kept import KeptAdmin
+from clinic.admin.unsaved import UnsavedMixin
 from research.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(KeptAdmin, admin.ModelAdmin):
+class TopicAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
     list_display = ["name", "question", "position"]
     search_fields = ["name", "question"]
     fields = ["name", "question", "position", "slug"]

@@ -1,32 +1,28 @@
-// Says whether a form holds anything unsaved, and asks before such a page is left.
-"use strict";
-(() => {
-  const status = document.getElementById("save-state");
-  const form = status?.form ?? status?.closest("form");
-  if (!form) return;
+/* Says whether a form holds anything unsaved, asks before such a page is left, and keeps what
+   is unsaved in the browser. */
 
-  const editors = () => Object.values(globalThis.CKEDITOR?.instances ?? {});
-  const isFile = (value) => typeof value !== "string";
-  let shown = "";
-  let isDirty = "dirty" in status.dataset;
-  const startsDirty = isDirty;
+import { Contents, listenToEditors } from "./unsaved/contents.js";
+import { Keeper } from "./unsaved/keeper.js";
+import { Offers } from "./unsaved/offer.js";
+
+const status = document.getElementById("save-state");
+const form = status?.closest("form");
+if (form) edit();
+
+function edit() {
+  const contents = new Contents(form);
+  const keeper = keep(contents);
+  let startsDirty = "dirty" in status.dataset;
+  let isStarted = false;
+  let isDirty = startsDirty;
   let isLeaving = false;
 
-  // What would be sent. The rich text is asked for apart, because it is only put into its
-  // textarea when the form is.
-  function contents() {
-    const entries = [...new FormData(form)]
-      .filter(([name]) => !editors().some((editor) => editor.name === form.elements[name]?.id))
-      .map(([name, value]) => [name, isFile(value) ? `${value.name} ${value.size}` : value]);
-    return JSON.stringify(entries);
-  }
-
   function look() {
-    isDirty =
-      startsDirty || contents() !== shown || editors().some((editor) => editor.checkDirty());
+    isDirty = startsDirty || (isStarted && contents.isChanged());
     const text = isDirty ? status.dataset.unsaved : status.dataset.saved;
     if (status.textContent !== text) status.textContent = text;
     status.classList.toggle("is-dirty", isDirty);
+    keeper?.soon(isDirty);
   }
 
   let waiting = 0;
@@ -35,29 +31,59 @@
     waiting = setTimeout(look, 150);
   }
 
+  function early() {
+    startsDirty = true; // typed before all was loaded, so it is no part of what was shown
+  }
+
   function start() {
-    shown = contents();
+    form.removeEventListener("input", early);
+    contents.start();
+    isStarted = true;
+    keeper?.start();
     look();
     for (const event of ["input", "change", "click", "keyup", "drop", "paste"]) {
       form.addEventListener(event, lookSoon);
     }
-    globalThis.CKEDITOR?.on("instanceCreated", ({ editor }) => editor.on("change", lookSoon));
-    for (const editor of editors()) editor.on("change", lookSoon);
+    listenToEditors(lookSoon);
   }
 
+  function keepNow(sentAt = 0) {
+    look();
+    if (isDirty) keeper?.keep(sentAt);
+  }
+
+  form.addEventListener("input", early);
   form.addEventListener("submit", () => {
     isLeaving = true;
+    keepNow(Date.now());
   });
-  globalThis.addEventListener("beforeunload", (event) => {
-    if (isLeaving) return;
+  window.addEventListener("beforeunload", (event) => {
+    if (isLeaving || "leaving" in status.dataset) return;
     look();
     if (isDirty) event.preventDefault();
   });
-  globalThis.addEventListener("pageshow", (event) => {
+  window.addEventListener("pagehide", () => keepNow());
+  document.addEventListener("visibilitychange", () => document.hidden && keepNow());
+  window.addEventListener("pageshow", (event) => {
     if (event.persisted) isLeaving = false;
   });
 
   // After the editors have put their contents into the form.
   if (document.readyState === "complete") setTimeout(start, 0);
-  else globalThis.addEventListener("load", () => setTimeout(start, 0));
-})();
+  else window.addEventListener("load", () => setTimeout(start, 0));
+}
+
+/* Keep what is typed, and offer what was, where the form can be told from others. */
+function keep(contents) {
+  const user = document.querySelector('meta[name="unsaved"]')?.dataset.user;
+  if (!form.elements.unsaved_id || !user) return null;
+  const isFresh = !("dirty" in status.dataset);
+  const keeper = new Keeper(form, user, contents, sayOnce);
+  new Offers(form, user, isFresh).start();
+  return keeper;
+}
+
+function sayOnce() {
+  const note = document.getElementById("not-kept");
+  if (!note.textContent) note.textContent = note.dataset.text;
+}

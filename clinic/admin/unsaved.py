@@ -1,0 +1,140 @@
+"""Nothing typed is lost: the server's part in what browsers keep until it is saved.
+
+The scripts in static/admin_clinic/unsaved/ keep what is typed into a change form under an id
+that the form is given here. The next page names the ids of forms that were saved, and the
+browser forgets these and no others. What it kept comes back by being sent to the form's own
+address, which shows it in the form as it would after a refusal: nothing judges it, and
+nothing is written.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from django.contrib.auth.signals import user_logged_out
+from django.dispatch import receiver
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest
+
+from clinic import audit
+from clinic.clock import shown
+from clinic.forms import BRING_BACK
+from clinic.models import Act
+
+ID, BASE = "unsaved_id", "unsaved_base"
+_SAVED = "saved_forms"
+_MOST_NAMED = 20
+_IS_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """What a change form tells the browser, and what it says at its top.
+
+    `base` tells what was saved when the form was first shown; `latest` is the act that saved
+    it last, and `latest_at` when, where there is one.
+    """
+
+    id: str
+    base: str
+    is_behind: bool  # somebody saved it since
+    latest: Act | None
+    latest_at: str
+    is_own: bool  # the last one to save it was the one who edits it now
+    brought_back: bool
+    typed_at: str  # "" where nothing was brought back, or the browser does not say
+    was_cut_off: bool  # while it was being saved
+    had_files: bool
+
+
+class UnsavedMixin:
+    """For a ModelAdmin: what is typed into its forms stays in the browser until it is saved."""
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form's class; one that judges nothing where it is only to be shown."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return _unjudged(form) if is_bringing_back(request) else form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's own, with what the browser needs for keeping what is typed."""
+        may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        if may:
+            context["unsaved"] = _unsaved(request, self.last_act(obj) if obj else None)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def last_act(self, obj) -> Act | None:
+        """Return who saved `obj` last, and when."""
+        return audit.entries_of(obj).first()
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Django's own; the form is saved."""
+        note_saved(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        """Django's own; the form is saved."""
+        note_saved(request)
+        return super().response_change(request, obj)
+
+
+def is_bringing_back(request: HttpRequest) -> bool:
+    """Say whether `request` brings what a browser kept, for its form to show."""
+    return request.method == "POST" and BRING_BACK in request.POST
+
+
+def note_saved(request: HttpRequest):
+    """Let the next pages say to the browser that the form sent by `request` is saved."""
+    if found := _sent_id(request):
+        before = request.session.get(_SAVED, [])
+        request.session[_SAVED] = [*before, found][-_MOST_NAMED:]
+
+
+@receiver(user_logged_out)
+def _note_who_left(request, user, **kwargs):
+    # For the page that says goodbye, whose script then forgets what this person typed.
+    request.signed_out = user and user.pk
+
+
+def _unsaved(request: HttpRequest, latest: Act | None) -> Unsaved:
+    mark = str(latest.pk) if latest else ""
+    base = request.POST.get(BASE, mark)
+    return Unsaved(
+        id=_sent_id(request) or uuid4().hex,
+        base=base,
+        is_behind=base != mark,
+        latest=latest,
+        latest_at=shown(latest.at) if latest else "",
+        is_own=bool(latest) and latest.by_id == request.user.pk,
+        brought_back=is_bringing_back(request),
+        typed_at=_moment(request.POST.get(BRING_BACK, "")),
+        was_cut_off="_was_cut_off" in request.POST,
+        had_files="_had_files" in request.POST,
+    )
+
+
+def _sent_id(request: HttpRequest) -> str:
+    sent = request.POST.get(ID, "")
+    return sent if _IS_ID.fullmatch(sent) else ""
+
+
+def _moment(milliseconds: str) -> str:
+    """Return the browser's moment, by the clinic's clock; "" where it is none."""
+    try:
+        return shown(datetime.fromtimestamp(int(milliseconds) / 1000, UTC))
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+class _Unjudged:
+    """A form that shows what it is given, and has nothing to say to it."""
+
+    def full_clean(self):
+        self._errors, self.cleaned_data = ErrorDict(), {}
+
+    def is_valid(self):
+        return False
+
+
+def _unjudged(form: type) -> type:
+    return type(form)(form.__name__, (_Unjudged, form), {})
