@@ -91,8 +91,10 @@ def key(spelling: str) -> str:
 
 def _spellings(term: str, text: str) -> list[str]:
     """Return the spellings in `text`, each once; people write commas between them, too."""
-    found = {key(each): one_line(each) for each in reversed(_BETWEEN.split(text))}
-    return [each for known, each in reversed(found.items()) if known and known != key(term)]
+    found: dict[str, str] = {}
+    for each in map(one_line, _BETWEEN.split(text)):
+        found.setdefault(key(each), each)
+    return [each for known, each in found.items() if known not in ("", key(term))]
 
 
 def _words(row: GlossaryTerm) -> list[tuple[str, str]]:
