@@ -12,6 +12,7 @@ from clinic.clock import today
 from clinic.models import ClinicProfile
 from research.document import codec
 from research.document.schema import Document, Study
+from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, PublicStatus, Review, Revision, Topic
 from research.workflow.live import check_of, document_of
 
@@ -61,10 +62,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the article's page: its anchor, its heading and the template that fills it."""
+    """A part of the article's page: its anchor, its heading and the template that fills it.
+
+    `glossed` remembers which hard words have been mentioned in it while it is rendered.
+    """
 
     id: str
     label: str
+    glossed: Glossed
 
     @property
     def template(self) -> str:
@@ -149,21 +154,23 @@ def _entry(row: LiveEdition, topics: Iterable[Topic]) -> Entry:
 def page_of(entry: Entry) -> dict:
     """Return what the article's page needs to show `entry`: the one way to show one."""
     clinic = ClinicProfile.get()
+    matcher = matcher_for(entry.document.language)
     return {
         "clinic": clinic,
         "entry": entry,
         "document": entry.document,
         "edition": entry.edition,
-        "sections": sections(entry.document, clinic),
+        "sections": sections(entry.document, clinic, matcher),
         "page_language": entry.document.language,
         "noindex": entry.is_sample,
     }
 
 
-def sections(document: Document, clinic) -> list[Section]:
+def sections(document: Document, clinic, matcher: Matcher) -> list[Section]:
     """Return the sections of the article's page that have something in them, in order.
 
-    `clinic` is the ClinicProfile, whose labels take the place of ours.
+    `clinic` is the ClinicProfile, whose labels take the place of ours; `matcher` knows the
+    hard words of the document's language.
     """
     there = [
         ("at-home", clinic.label_home or _("What you can do at home"), document.for_parents),
@@ -179,7 +186,7 @@ def sections(document: Document, clinic) -> list[Section]:
         ("source", clinic.label_source or _("Where this comes from"), document.citations),
         ("about", clinic.label_about or _("About this page"), True),
     ]
-    return [Section(id, label) for id, label, content in there if content]
+    return [Section(id, label, Glossed(matcher, id)) for id, label, content in there if content]
 
 
 def _has_evidence(study: Study) -> bool:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from research import views
+from research import views, views_glossary
 
 app_name = "research"
 
 urlpatterns = [
     path("", views.article_list, name="list"),
+    path("glossary/", views_glossary.glossary, name="glossary"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
     path("<slug:slug>/changes/", views.changes, name="changes"),

@@ -25,10 +25,12 @@ ORDER = [
 FLOORS = {
     "research.apps": "research.workflow",
     "research.checks": "research.workflow",
+    "research.glossary": "research.workflow",
     "research.outline": "research.document",
     "research.reading": "research.workflow",
     "research.shared": "research.workflow",
     "research.urls": "research.views",
+    "research.views_glossary": "research.views",
     "research.views_sharing": "research.views",
 }
 # What names both apps: the addresses, and the settings by their strings.

@@ -15,6 +15,7 @@ from research.models.choices import (
     StudyDesign,
 )
 from research.models.citation import Citation
+from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, LiveEdition, Release
 from research.models.review import Comment, Review
 from research.models.revision import Revision
@@ -34,6 +35,7 @@ __all__ = [
     "EvidenceScale",
     "Expunction",
     "Finding",
+    "GlossaryTerm",
     "Interest",
     "LiveEdition",
     "PublicStatus",

@@ -14,10 +14,12 @@ _WRITE = """
     research.view_article research.add_article research.change_article
     research.publish_article research.withdraw_article
     research.view_topic research.add_topic research.change_topic
+    research.view_glossaryterm
     clinic.view_teammember
 """.split()
 _CHECK = """
     research.review_article research.correct_article research.reinstate_article
+    research.add_glossaryterm research.change_glossaryterm research.delete_glossaryterm
 """.split()
 _MANAGE = """
     research.correct_article research.reinstate_article research.close_article

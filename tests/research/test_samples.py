@@ -11,14 +11,26 @@ from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMe
 from research.document import codec, rows
 from research.document.problems import invalid, unpublishable
 from research.document.schema import Citation, Document, RiskFactorLine, walk
+from research.glossary import usage
 from research.management.commands import load_samples
-from research.models import Article, LiveEdition, Revision, Topic
+from research.models import Article, GlossaryTerm, LiveEdition, Revision, Topic
 from research.workflow import actions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
 REAL = "the-development-of-fine-motor-skills-in-pre-term-infants"
-MODELS = [ClinicProfile, Notice, Trademark, TeamMember, Topic, Page, Picture, Article, Revision]
+MODELS = [
+    ClinicProfile,
+    Notice,
+    Trademark,
+    TeamMember,
+    Topic,
+    GlossaryTerm,
+    Page,
+    Picture,
+    Article,
+    Revision,
+]
 
 
 def load() -> str:
@@ -136,6 +148,15 @@ def test_every_kind_of_content_is_there_and_marked_as_sample():
     assert policy.count("<li>") == 8
     used = {topic.slug for document in live().values() for topic in document.topics}
     assert used == set(Topic.objects.exclude(question="").values_list("slug", flat=True))
+
+
+def test_every_word_of_the_glossary_is_sound_and_explained_where_it_is_used():
+    load()
+    terms = list(GlossaryTerm.objects.all())
+    for term in terms:
+        term.full_clean()
+        assert len(term.meaning) <= 300
+    assert set(usage(terms)) == {term.slug for term in terms}
 
 
 def test_two_articles_have_a_picture_that_can_be_fetched(client):

@@ -17,7 +17,7 @@ from clinic import pictures
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 from research.document import codec, schema
 from research.document.references import taken
-from research.models import Article, Topic
+from research.models import Article, GlossaryTerm, Topic
 from research.workflow import actions
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -27,6 +27,7 @@ FILES = {
     Trademark: "trademarks.json",
     TeamMember: "team.json",
     Topic: "topics.json",
+    GlossaryTerm: "glossary.json",
     Page: "pages.json",
 }
 

@@ -1,0 +1,79 @@
+"""The glossary in the admin."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.admin.kept import KeptAdmin
+from research.glossary import usage
+from research.models import GlossaryTerm
+
+
+class Terms(ChangeList):
+    """The list of terms, each with how many live articles use it."""
+
+    def get_results(self, request):
+        """As Django, with what all terms of the page need in a fixed number of queries."""
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        uses = usage(GlossaryTerm.objects.all())
+        for term in self.result_list:
+            term.use_count = len(uses.get(term.slug, ()))
+
+
+class TermForm(forms.ModelForm):
+    """A term with the languages to choose from."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"), initial="en")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "language" in self.fields:  # not where the page only shows
+            self.fields["language"].choices = _languages(self.instance.language)
+
+
+@admin.register(GlossaryTerm)
+class GlossaryTermAdmin(KeptAdmin, admin.ModelAdmin):
+    form = TermForm
+    list_display = ["term", "meaning", "also", "live_articles"]
+    search_fields = ["term", "meaning", "spellings"]
+    fields = ["term", "meaning", "spellings", "language", "slug"]
+    prepopulated_fields = {"slug": ["term"]}
+    actions = None
+
+    def get_changelist(self, request, **kwargs):
+        """Return the list that counts."""
+        return Terms
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Make the boxes as large as what goes into them."""
+        areas = {
+            "meaning": forms.Textarea(attrs={"rows": 3, "cols": 60}),
+            "spellings": forms.Textarea(attrs={"rows": 4, "cols": 40}),
+        }
+        return super().get_form(request, obj, change, **{"widgets": areas, **kwargs})
+
+    def get_prepopulated_fields(self, request, obj=None):
+        """The address is made of a new term, and stays when the term is spelt otherwise."""
+        return {} if obj else self.prepopulated_fields
+
+    def save_model(self, request, obj, form, change):
+        """Save; what was the sample's is the clinic's own from now on."""
+        obj.is_sample = False
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=gettext_lazy("also written"))
+    def also(self, term: GlossaryTerm) -> str:
+        return ", ".join(term.others)
+
+    @admin.display(description=gettext_lazy("live articles"))
+    def live_articles(self, term: GlossaryTerm) -> int:
+        return term.use_count
+
+
+def _languages(current: str) -> list[tuple[str, str]]:
+    known = {**dict(settings.LANGUAGES), current: dict(settings.LANGUAGES).get(current, current)}
+    return sorted(((code, _(name)) for code, name in known.items()), key=lambda item: item[1])

@@ -1,0 +1,136 @@
+"""The first mention of each hard word in a section, marked up so that it leads to the meaning.
+
+The word itself stays plain text: pages that are copied, printed or read without their style
+never lose one. Behind it stand a button that opens the meaning (a popover) and, for print and
+for browsers without popovers, a link to the same element, which is then a footnote at the
+section's end. `site.css` shows one of the two.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from research.glossary.matcher import Found, Matcher, Word
+from research.models.glossary import key
+
+# A tag, as the sanitiser writes it: ">" may stand in an attribute, within its quotes.
+_TAGS = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
+_IN_A_LINE = re.compile(r"</?(?:strong|em|b|i|a|span|bdi)[\s>]", re.IGNORECASE)
+_MARKUP = """<span class="term"><label for="ask-{id}">{text}</label>\
+<button type="button" id="ask-{id}" popovertarget="term-{id}" aria-label="{label}"></button>\
+<a class="note" href="#term-{id}" id="from-{id}" aria-label="{label}"></a></span>"""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A word where a section mentions it first, as it is written there."""
+
+    id: str
+    text: str
+    word: Word
+
+    @property
+    def is_other_spelling(self) -> bool:
+        """Whether what is written there is not the term itself."""
+        return key(self.text) != key(self.word.term)
+
+    @property
+    def markup(self) -> SafeString:
+        """The mention as it stands in the text."""
+        label = _("%(word)s: what it means") % {"word": self.text}
+        return format_html(_MARKUP, id=self.id, text=self.text, label=label)
+
+
+@dataclass
+class Glossed:
+    """One section whose hard words are marked, each where it is mentioned first.
+
+    Texts have to come in the order in which they stand on the page. `mentions` are what was
+    found so far.
+    """
+
+    matcher: Matcher
+    section: str
+    _found: dict[str, Mention] = field(default_factory=dict)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return list(self._found.values())
+
+    def plain(self, text: str) -> SafeString:
+        """Return plain `text` as HTML with its hard words marked."""
+        return mark_safe(self._marked(text, 0, self.matcher.find(text)))  # noqa: S308 - escaped
+
+    def rich(self, html: str) -> SafeString:
+        """Return sanitised `html` with its hard words marked: none in a link or a heading,
+        and none that goes from one tag into another."""
+        out = []
+        for is_block, pieces in _lines(html):
+            out += pieces if is_block else self._line(pieces)
+        return mark_safe("".join(out))  # noqa: S308 - the words are escaped, the tags as they came
+
+    def _line(self, pieces: list[str]) -> Iterator[str]:
+        """Mark the words of one line; its pieces are texts and tags by turns."""
+        texts = ["" if piece.startswith("<") else unescape(piece) for piece in pieces]
+        found = deque(self.matcher.find("".join(texts)))
+        start, links = 0, 0
+        for piece, text in zip(pieces, texts, strict=True):
+            links += _links(piece)
+            inside = _taken(found, start, start + len(text))
+            yield self._marked(text, start, inside) if inside and not links else piece
+            start += len(text)
+
+    def _marked(self, text: str, start: int, found: Iterable[Found]) -> str:
+        """Return `text`, which begins at `start`, escaped, with the first mentions marked."""
+        out, done = [], 0
+        for each in found:
+            if each.word.slug not in self._found:
+                begin, end = each.start - start, each.end - start
+                out += [escape(text[done:begin]), self._mention(text[begin:end], each.word).markup]
+                done = end
+        return "".join([*out, escape(text[done:])])
+
+    def _mention(self, text: str, word: Word) -> Mention:
+        mention = Mention(f"{self.section}-{word.slug}", text, word)
+        self._found[word.slug] = mention
+        return mention
+
+
+def _lines(html: str) -> Iterator[tuple[bool, list[str]]]:
+    """Yield the pieces of `html`, those of one line together, and tags that end one alone."""
+    line: list[str] = []
+    heading = 0
+    for piece in _TAGS.split(html):
+        is_tag = piece.startswith("<")
+        heading += _headings(piece)
+        if (is_tag and not _IN_A_LINE.match(piece)) or (heading and not is_tag):
+            yield False, line
+            yield True, [piece]
+            line = []
+        else:
+            line.append(piece)
+    yield False, line
+
+
+def _taken(found: deque[Found], start: int, end: int) -> list[Found]:
+    """Take out what begins before `end`; return what of it stands between `start` and `end`."""
+    inside = []
+    while found and found[0].start < end:
+        each = found.popleft()
+        inside += [each] if start <= each.start and each.end <= end else []
+    return inside
+
+
+def _links(piece: str) -> int:
+    return piece.startswith(("<a ", "<a>")) - piece.startswith("</a")
+
+
+def _headings(piece: str) -> int:
+    match = re.match(r"<(/?)h[1-6][\s>]", piece)
+    return 0 if match is None else -1 if match[1] else 1

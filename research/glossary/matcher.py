@@ -1,0 +1,115 @@
+"""Finding the words of the glossary in a text, in time that grows with the text alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from research.models import GlossaryTerm
+
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+_HYPHENS = {"-", "\u2010", "\u2011"}
+_JOINERS = {"\u200c", "\u200d"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """A hard word as the pages use it. `spellings` are the others, not the term itself."""
+
+    slug: str
+    term: str
+    meaning: str
+    spellings: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """A word in a text: from `start` up to `end`."""
+
+    start: int
+    end: int
+    word: Word
+
+
+def word_of(term: GlossaryTerm) -> Word:
+    """Return `term` as plain values."""
+    return Word(term.slug, term.term, term.meaning, tuple(term.others))
+
+
+def matcher_for(language: str) -> "Matcher":
+    """Return the matcher of the words of `language`, in one query."""
+    return made_of(tuple(map(word_of, GlossaryTerm.objects.filter(language=language))))
+
+
+@lru_cache(maxsize=8)
+def made_of(words: tuple[Word, ...]) -> "Matcher":
+    """Return the matcher of `words`, made anew where they changed: what is kept is kept by the
+    words themselves, so that it can never be out of date."""
+    return Matcher(words)
+
+
+class Matcher:
+    """All spellings as one tree of tokens, whose branches end in their Word.
+
+    A word is found whole, whatever the case of its letters; the longest spelling wins. A part
+    of a word with hyphens is no word: "term" is not meant by "pre-term".
+    """
+
+    def __init__(self, words: tuple[Word, ...]):
+        self._tree: dict = {}
+        for word in words:
+            for spelling in (word.term, *word.spellings):
+                self._add(spelling, word)
+
+    def _add(self, spelling: str, word: Word):
+        branch = self._tree
+        for token in _TOKENS.findall(spelling):
+            branch = branch.setdefault(_key(token), {})
+        branch.setdefault(None, word)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the words in `text` from its start to its end; none overlaps another."""
+        tokens = list(_TOKENS.finditer(text)) if self._tree else []
+        place = 0
+        while place < len(tokens):
+            found = self._longest(text, tokens, place)
+            if found:
+                last, word = found
+                yield Found(tokens[place].start(), tokens[last].end(), word)
+                place = last
+            place += 1
+
+    def _longest(self, text: str, tokens: list[re.Match], first: int) -> tuple[int, Word] | None:
+        """Return the last token of the longest word that begins at `first`, and the word."""
+        branch, found = self._tree.get(_key(tokens[first][0])), None
+        if branch is None or not _begins_at(text, tokens[first].start()):
+            return None
+        last = first
+        while branch is not None:
+            if None in branch and _ends_at(text, tokens[last].end()):
+                found = last, branch[None]
+            last += 1
+            branch = branch.get(_key(tokens[last][0])) if last < len(tokens) else None
+        return found
+
+
+def _key(token: str) -> str:
+    return " " if token.isspace() else token.casefold()
+
+
+def _begins_at(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not (_goes_on(before) or (before in _HYPHENS and text[start - 2 : start - 1].isalnum()))
+
+
+def _ends_at(text: str, end: int) -> bool:
+    after = text[end : end + 1]
+    return not (_goes_on(after) or (after in _HYPHENS and text[end + 1 : end + 2].isalnum()))
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether a word goes on at `letter`: accents, vowel signs and joiners are parts of one."""
+    if not letter:
+        return False
+    return letter.isalnum() or letter in _JOINERS or unicodedata.category(letter)[0] == "M"

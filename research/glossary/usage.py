@@ -1,0 +1,113 @@
+"""Which live articles use which hard words.
+
+What an edition uses is found out once and kept by its digest and the words looked for, so
+that it can never be out of date.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.defaultfilters import linebreaks
+
+from research.document import codec
+from research.document.schema import Document, walk
+from research.document.text import line_text
+from research.glossary.glossed import Glossed
+from research.glossary.matcher import Matcher, Word, made_of, word_of
+from research.models import GlossaryTerm, LiveEdition, Revision, StudyDesign
+
+
+@dataclass(frozen=True)
+class Use:
+    """A live article that uses a word."""
+
+    slug: str
+    title: str
+    language: str
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was found out about one Document: of its words, the slugs."""
+
+    title: str
+    language: str
+    is_sample: bool
+    words: frozenset[str]
+
+
+def usage(terms: Iterable[GlossaryTerm]) -> dict[str, list[Use]]:
+    """Return by the slug of each of `terms` that is used the articles that do, newest first.
+
+    It takes one query, and one more where an edition was not read before.
+    """
+    known = _known(_by_language(terms))
+    live = list(
+        LiveEdition.objects.at().values_list(
+            "slug", "edition__revision", "edition__revision__digest", "review__is_sample"
+        )
+    )
+    _read({digest: pk for _slug, pk, digest, _sample in live if digest not in known}, known)
+    found: dict[str, list[Use]] = {}
+    for slug, _pk, digest, has_sample_reviewer in live:
+        if read := known.get(digest):
+            is_sample = read.is_sample or bool(has_sample_reviewer)
+            for word in read.words:
+                use = Use(slug, read.title, read.language, is_sample)
+                found.setdefault(word, []).append(use)
+    return found
+
+
+_Words = tuple[tuple[str, tuple[Word, ...]], ...]
+
+
+class _Known(dict):
+    """What was read so far, by digest, with the matchers it was read with, by language."""
+
+    def __init__(self, words: _Words):
+        super().__init__()
+        self.matchers = {language: made_of(found) for language, found in words}
+
+
+def _by_language(terms: Iterable[GlossaryTerm]) -> _Words:
+    found: dict[str, list[Word]] = {}
+    for term in terms:
+        found.setdefault(term.language, []).append(word_of(term))
+    return tuple((language, tuple(words)) for language, words in found.items())
+
+
+@lru_cache(maxsize=2)
+def _known(words: _Words) -> _Known:
+    return _Known(words)
+
+
+def _read(new: dict[str, int], known: _Known):
+    """Read the revisions `new`, given by digest, in one query, and remember what they use."""
+    if not new or not known.matchers:
+        return
+    contents = Revision.objects.filter(pk__in=new.values()).exclude(content="")
+    for digest, content in contents.values_list("digest", "content"):
+        document = codec.loads(content)
+        matcher = known.matchers.get(document.language)
+        words = _used(document, matcher) if matcher else frozenset()
+        is_sample = document.is_sample or document.has_sample_people
+        known[digest] = _Read(document.title, document.language, is_sample, words)
+
+
+def _used(document: Document, matcher: Matcher) -> frozenset[str]:
+    """Return the words that the article's page explains, whatever the section."""
+    glossed = Glossed(matcher, "")
+    for lines in (document.for_parents, document.findings, document.for_therapists):
+        for line, *_rest in walk(lines):
+            glossed.plain(line_text(line))
+    study = document.study
+    for line, *_rest in walk(study.population):
+        glossed.plain(line.text)
+    if study.design in StudyDesign.values:
+        glossed.plain(str(StudyDesign(study.design).label))
+    glossed.plain(study.sample)
+    glossed.rich(linebreaks(study.limits, autoescape=True))
+    glossed.rich(document.relevance)
+    return frozenset(mention.word.slug for mention in glossed.mentions)

@@ -1,0 +1,132 @@
+"""Hard words with their plain meanings."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clinic.text import one_line
+
+LONGEST = 80  # characters of one spelling
+
+_BETWEEN = re.compile("[\r\n,;]")
+
+
+class GlossaryTerm(models.Model):
+    """A hard word of one language, with its plain meaning and its other spellings.
+
+    `spellings` holds a spelling or an abbreviation a line. No two terms of a language share
+    one, whatever the case of its letters.
+    """
+
+    term = models.CharField(
+        _("term"),
+        max_length=LONGEST,
+        help_text=_("As it stands in the middle of a sentence: “cerebral palsy”."),
+    )
+    slug = models.SlugField(
+        _("address"), max_length=LONGEST, unique=True, validators=[RegexValidator("^[a-z0-9-]+$")]
+    )
+    language = models.CharField(_("language"), max_length=12, default="en")
+    meaning = models.TextField(
+        _("plain meaning"),
+        max_length=300,
+        help_text=_("One or two short sentences that a child of eleven understands."),
+    )
+    spellings = models.TextField(
+        _("other spellings and abbreviations"),
+        max_length=1000,
+        blank=True,
+        help_text=_(
+            "One a line, such as “CP”. Plurals count too. Capital and small letters are the same."
+        ),
+    )
+    is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary")
+        ordering = ["term", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["language", "term"], name="term_once_a_language"),
+            models.CheckConstraint(condition=~Q(term=""), name="term_has_a_word"),
+            models.CheckConstraint(condition=~Q(meaning=""), name="term_has_a_meaning"),
+        ]
+
+    def __str__(self):
+        return self.term
+
+    def get_absolute_url(self):
+        return f"{reverse('research:glossary')}#term-{self.slug}"
+
+    @property
+    def others(self) -> list[str]:
+        """The other spellings, in their order."""
+        return self.spellings.split("\n") if self.spellings else []
+
+    def clean(self):
+        """Bring the words into their stored form.
+
+        Raises ValidationError where one is none, or means something else already.
+        """
+        typed = [name for name in ("term", "meaning") if getattr(self, name)]
+        self.term, self.meaning = one_line(self.term), one_line(self.meaning)
+        self.spellings = "\n".join(_spellings(self.term, self.spellings))
+        _check_words(self, typed)
+        _check_is_free(self)
+
+    def validate_constraints(self, exclude=None):
+        """As Django; of a term that is there, `clean` has said it in better words."""
+        super().validate_constraints({*(exclude or ()), "term", "language"})
+
+
+def key(spelling: str) -> str:
+    """Return what two spellings of one word have in common."""
+    return one_line(spelling).casefold()
+
+
+def _spellings(term: str, text: str) -> list[str]:
+    """Return the spellings in `text`, each once; people write commas between them, too."""
+    found: dict[str, str] = {}
+    for each in map(one_line, _BETWEEN.split(text)):
+        found.setdefault(key(each), each)
+    return [each for known, each in found.items() if known not in ("", key(term))]
+
+
+def _words(row: GlossaryTerm) -> list[tuple[str, str]]:
+    """Return each spelling with the name of the field that it stands in."""
+    words = [("term", row.term), *(("spellings", each) for each in row.others)]
+    return [(name, each) for name, each in words if each]
+
+
+def _check_words(row: GlossaryTerm, typed: list[str]):
+    """Refuse what is no word. A field left empty has been refused before."""
+    for name in typed:
+        if not getattr(row, name):
+            raise ValidationError({name: _("Nothing that can be seen stands here. Write a word.")})
+    for name, each in _words(row):
+        if not any(letter.isalnum() for letter in each):
+            text = _("“%(word)s” has no letter in it, so it cannot be found. Write it in letters.")
+            raise ValidationError({name: ValidationError(text, params={"word": each})})
+        if len(each) > LONGEST:
+            text = _("“%(word)s” is too long: write each spelling on a line of its own.")
+            raise ValidationError({name: ValidationError(text, params={"word": each[:40] + "…"})})
+
+
+def _check_is_free(row: GlossaryTerm):
+    """Refuse a spelling that another term of the language has."""
+    taken = {}
+    for other in GlossaryTerm.objects.filter(language=row.language).exclude(pk=row.pk):
+        taken |= {key(each): other for each in (other.term, *other.others)}
+    for name, each in _words(row):
+        if other := taken.get(key(each)):
+            text = _(
+                "“%(word)s” is explained under “%(other)s” already. Change it there, or take it "
+                "out here."
+            )
+            params = {"word": each, "other": other}
+            raise ValidationError({name: ValidationError(text, params=params)})

@@ -1,0 +1,31 @@
+"""Hard words in the article's sections lead to their meaning, each where it comes first.
+
+The tags mark them in the `section` that the context holds, which remembers what it has
+mentioned; outside any section the text stays as it is.
+"""
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from research.glossary import Glossed
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def gloss(context, text: str) -> SafeString:
+    """Return plain `text` with its hard words marked."""
+    glossed = _glossed(context)
+    return glossed.plain(text) if glossed else conditional_escape(text)
+
+
+@register.simple_tag(takes_context=True)
+def gloss_rich(context, html: SafeString) -> SafeString:
+    """Return `html`, which is safe already, with its hard words marked."""
+    glossed = _glossed(context)
+    return glossed.rich(html) if glossed else conditional_escape(html)
+
+
+def _glossed(context) -> Glossed | None:
+    return getattr(context.get("section"), "glossed", None)

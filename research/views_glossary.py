@@ -1,0 +1,54 @@
+"""The glossary's page: every hard word from A to Z, and the articles that use it."""
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from research.glossary import Use, usage
+from research.models import GlossaryTerm
+
+NO_LETTER = "#"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A hard word with the live articles that use it."""
+
+    term: GlossaryTerm
+    uses: list[Use]
+
+    @property
+    def letter(self) -> str:
+        """The letter under which it stands: without its accent, whatever its case."""
+        first = _order(self.term.term)[:1]
+        return first.upper()[:1] if first.isalpha() else NO_LETTER
+
+
+@require_safe
+def glossary(request):
+    terms = sorted(GlossaryTerm.objects.all(), key=lambda term: (_order(term.term), term.pk))
+    uses = usage(terms)
+    entries = [Entry(term, uses.get(term.slug, [])) for term in terms]
+    context = {"letters": _letters(entries), "noindex": _has_samples(entries)}
+    return render(request, "research/glossary.html", context)
+
+
+def _letters(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return the entries by their letter; what begins with none comes first."""
+    ordered = sorted(entries, key=lambda entry: (entry.letter != NO_LETTER, entry.letter))
+    return [(letter, list(group)) for letter, group in groupby(ordered, lambda each: each.letter)]
+
+
+def _order(word: str) -> str:
+    """Return what `word` is sorted by: its letters, accents and case aside."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def _has_samples(entries: list[Entry]) -> bool:
+    return any(
+        entry.term.is_sample or any(use.is_sample for use in entry.uses) for entry in entries
+    )
