@@ -1,7 +1,7 @@
 """What readers see: live editions with their Documents, and an article's page in order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import F, QuerySet
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from clinic.clock import today
 from clinic.models import ClinicProfile
+from research.citations import csl
 from research.document import codec
 from research.document.schema import Document, Study
 from research.glossary import Glossed, Matcher, matcher_for
@@ -34,6 +35,18 @@ class Entry:
     review: Review | None = None
     review_due: date | None = None
     is_current: bool = True
+    citation_styles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def styles(self) -> list[csl.Styled]:
+        """The study's citation in other styles: as made when publishing, or for a draft, now."""
+        source = self.document.source
+        return csl.styled(self.citation_styles or csl.texts(source)) if source else []
+
+    @property
+    def has_downloads(self) -> bool:
+        """Whether the addresses of the article give the sources that are shown here."""
+        return self.edition is not None and self.is_current
 
     @property
     def slug(self) -> str:
@@ -148,6 +161,7 @@ def _entry(row: LiveEdition, topics: Iterable[Topic]) -> Entry:
         appeared_at=row.appeared_at,
         review=row.review,
         review_due=row.review_due,
+        citation_styles=row.citation_styles,
     )
 
 

@@ -1,7 +1,7 @@
 """The public pages of Research & Insights. They show live editions only."""
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from research import reading
+from research.citations import export
 from research.models import Address, LiveEdition, PublicStatus, Release, Topic
 
 PAGE_SIZE = 10
@@ -91,12 +92,27 @@ def changes(request, slug: str):
     return render(request, "research/changes.html", context)
 
 
-def _elsewhere(request, slug: str, name: str):
+@require_safe
+def citation(request, slug: str, suffix: str):
+    """The sources of an article as a file for reference managers."""
+    if suffix not in export.FORMATS:
+        raise Http404(_("There is no such file. Sources come as .bib, .ris and .json."))
+    entry = reading.entry(slug)
+    if entry is None:
+        return _elsewhere(request, slug, "research:citation", suffix)
+    content_type = f"{export.FORMATS[suffix].content_type}; charset=utf-8"
+    response = HttpResponse(export.write(entry.document, suffix), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{slug[:60]}.{suffix}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _elsewhere(request, slug: str, name: str, *args):
     """Answer for an address that shows nothing now: gone, moved, or never there."""
     address = _address(slug)
     if is_gone := reading.gone(address.article_id):
         return _gone(request, is_gone)
-    return _redirect(name, _live(address.article_id).slug)
+    return _redirect(name, _live(address.article_id).slug, *args)
 
 
 def _address(slug: str) -> Address:

@@ -167,6 +167,9 @@ class LiveEdition(models.Model):
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
     review_due = models.DateField(null=True, help_text=_("When it has to be checked again."))
     topics = models.ManyToManyField(Topic, related_name="live")
+    citation_styles = models.JSONField(
+        default=dict, help_text=_("The study's citation in each style, made when publishing.")
+    )
 
     objects = LiveEditionQuerySet.as_manager()
 

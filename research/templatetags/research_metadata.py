@@ -6,11 +6,14 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from research.document.schema import Citation
+from research.citations import csl
+from research.document.schema import Citation, Name
 from research.reading import Entry
 from research.templatetags.research_article import doi_url
 
 register = template.Library()
+
+_TYPES = {"article-journal": "ScholarlyArticle", "book": "Book", "webpage": "WebPage"}
 
 # So that no text of an editor can end the script element it stands in.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -49,19 +52,27 @@ def _page(entry: Entry, clinic_name: str, url: str) -> dict:
 
 
 def _source(citation: Citation) -> dict:
+    kind = _TYPES[csl.kind(citation)]
+    is_article = kind == "ScholarlyArticle"
     identifier = {"@type": "PropertyValue", "propertyID": "DOI", "value": citation.doi}
     return _filled(
         {
-            "@type": "ScholarlyArticle",
+            # The study is of medicine; of another source it is not known.
+            "@type": f"Medical{kind}" if is_article and citation.primary else kind,
             "name": citation.title,
-            "author": [{"@type": "Person", "name": str(name)} for name in citation.authors],
-            "datePublished": citation.year if citation.year.isdigit() else "",
+            "author": [_author(name) for name in citation.authors],
+            "datePublished": citation.year if csl.is_year(citation.year) else "",
             "isPartOf": _place(citation),
-            "pagination": citation.pages,
+            "pagination": citation.pages if is_article else "",
             "identifier": identifier if citation.doi else None,
             "sameAs": doi_url(citation.doi) if citation.doi else citation.url,
         }
     )
+
+
+def _author(name: Name) -> dict:
+    """Return a person, or what has no given name: an organisation."""
+    return {"@type": "Person" if name.given else "Organization", "name": str(name)}
 
 
 def _place(citation: Citation) -> dict:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from clinic.clock import day_of
+from research.citations import csl
 from research.document import codec
 from research.document.schema import Document
 from research.models import (
@@ -102,6 +103,7 @@ def _releases(article: Article) -> list[Release]:
 
 def _add(stretch: Stretch, checks: "_Checks", times: dict):
     document = document_of(stretch.edition)
+    is_shown = stretch.status == PublicStatus.LIVE and document is not None
     row = LiveEdition.objects.create(
         article_id=stretch.edition.article_id,
         edition=stretch.edition,
@@ -111,10 +113,15 @@ def _add(stretch: Stretch, checks: "_Checks", times: dict):
         since=stretch.since,
         review=checks.of(stretch.edition),
         review_due=checks.due(stretch),
+        citation_styles=_styles(document) if is_shown else {},
         **times,
     )
-    if stretch.status == PublicStatus.LIVE and document:
+    if is_shown:
         row.topics.set(Topic.objects.filter(slug__in=[topic.slug for topic in document.topics]))
+
+
+def _styles(document: Document) -> dict[str, str]:
+    return csl.texts(document.source) if document.source else {}
 
 
 def document_of(edition: Edition) -> Document | None:

