@@ -1,7 +1,7 @@
 # Every target does its own set-up; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock clean
+.PHONY: help run test lint format shots audit lock clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -27,10 +27,20 @@ format: ## Put the Python code into its one format
 	@.ci/venv requirements-dev.txt
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
 
+shots: ## Take pictures of every kind of page, into shots/
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages browser
+	@.ci/shots
+
+audit: ## Check the HTML and measure the pages with Lighthouse
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages browser
+	@.ci/audit
+
 lock: ## Resolve requirements*.txt anew from pyproject.toml
 	@.ci/venv requirements-dev.txt
 	@.ci/lock
 
 clean: ## Remove the environment and the tools' caches; keeps the data
-	rm -rf .venv .venv.lock .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.lock .audit shots .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

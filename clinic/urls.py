@@ -15,6 +15,7 @@ urlpatterns = [
     # The clinic's own pages come last: their slugs would swallow every other address.
     path("", views.home, name="home"),
     path("team/", views.team, name="team"),
+    path("team/<slug:slug>/", views.team_member, name="team_member"),
     path("media/<path:name>", picture_file, name="picture"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),

@@ -36,6 +36,12 @@ def team(request):
 
 
 @require_safe
+def team_member(request, slug: str):
+    member = get_object_or_404(_team(), slug=slug)
+    return render(request, "clinic/member.html", {"member": member, "noindex": member.is_sample})
+
+
+@require_safe
 def page(request, slug: str):
     found = get_object_or_404(Page, slug=slug, is_shown=True)
     return render(request, "clinic/page.html", {"page": found, "noindex": found.is_sample})

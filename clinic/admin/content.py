@@ -175,6 +175,20 @@ class TeamMemberAdmin(ClinicAdmin):
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name", "credentials", "role"]
 
+    def get_view_on_site_url(self, obj=None):
+        """Return the person's own page, where readers see it."""
+        return obj.get_absolute_url() if obj and obj.is_shown else None
+
+
+PAGE_HELP = {
+    "kind": _("Programmes are listed on the home page, with their summary."),
+    "in_menu": _("A page that is no programme and not in the menu stands at every page's foot."),
+    "slug": _(
+        "The page at the address “contact” also shows phone, e-mail, hours, address and booking "
+        "link, as the clinic profile has them."
+    ),
+}
+
 
 @admin.register(Page)
 class PageAdmin(ClinicAdmin):
@@ -183,6 +197,13 @@ class PageAdmin(ClinicAdmin):
     fields = ["title", "summary", "body", "kind", "in_menu", "is_shown", "position", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     search_fields = ["title", "summary", "body"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Return Django's own field; those that decide where a page is found say so."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in PAGE_HELP:
+            field.help_text = PAGE_HELP[db_field.name]
+        return field
 
     def get_view_on_site_url(self, obj=None):
         """Return the page's own address, where readers see it."""

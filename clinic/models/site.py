@@ -16,6 +16,8 @@ RESERVED_PAGE_SLUGS = {
     "sitemap.xml", "robots.txt", "favicon.ico", "en", "es",
 }  # fmt: skip
 
+CONTACT_SLUG = "contact"  # the page at this address also shows how to reach the clinic
+
 
 def check_page_slug(slug: str):
     """Raise a ValidationError where a page at `slug` would hide, or be hidden by, another."""
@@ -102,3 +104,12 @@ class Page(Ordered):
 
     def get_absolute_url(self):
         return reverse("page", args=[self.slug])
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether readers look here for how to reach the clinic, which the profile says."""
+        return self.slug == CONTACT_SLUG
+
+    @property
+    def is_programme(self) -> bool:
+        return self.kind == PageKind.PROGRAMME

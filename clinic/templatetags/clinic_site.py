@@ -6,13 +6,14 @@ from urllib.parse import quote
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from clinic import clock, richtext
 from clinic.models import ClinicProfile
 
 register = template.Library()
 
+_BOLD = re.compile(r"<p><strong>((?:(?!</?(?:p|strong|br)\b).)+)</strong></p>", re.DOTALL)
 _EXTENSION = re.compile(r"(?:ext|x|#)\D{0,3}(\d+)\s*$", re.IGNORECASE)
 
 
@@ -20,6 +21,15 @@ _EXTENSION = re.compile(r"(?:ext|x|#)\D{0,3}(\d+)\s*$", re.IGNORECASE)
 def rich(html: str) -> SafeString:
     """Return stored rich text, sanitised once more."""
     return richtext.render(html)
+
+
+@register.filter
+def headed(html: SafeString) -> SafeString:
+    """Return rendered rich text with each paragraph that is bold all through as a heading.
+
+    That is how people write headings where the editor's toolbar has none.
+    """
+    return mark_safe(_BOLD.sub(r"<h2>\1</h2>", html))  # noqa: S308 - what came in was safe
 
 
 @register.filter

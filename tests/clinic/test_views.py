@@ -76,8 +76,8 @@ def test_home_says_whom_we_help_and_how_to_reach_us(client):
     TeamMember.objects.create(name="Gone", slug="gone", is_shown=False)
     html = page(client, "/")
     main = html[html.index("<main") : html.index("</main>")]
-    order = ["A line", "Children who need it", "0 to 18", "Toronto", "tel:", "book.", "Groups"]
-    places = [main.index(text) for text in [*order, 'href="/team/#bo"']]
+    order = ["A line", "tel:", "book.", "Children who need it", "0 to 18", "Toronto", "Groups"]
+    places = [main.index(text) for text in [*order, 'href="/team/bo/"']]
     assert places == sorted(places)
     assert "In sixes." in main and "OT<br>Lead" in main
     assert "Gone" not in main
@@ -204,3 +204,54 @@ def test_phones_as_people_write_them_can_be_dialled(phone, address):
     from clinic.templatetags.clinic_site import tel
 
     assert tel(phone) == address
+
+
+# --- the team's own pages, programmes, contact -----------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_profile_introduces_one_person(client):
+    TeamMember.objects.create(
+        name="Bo", slug="bo", credentials="OT", role="Lead", bio="<p>Hi <i>you</i></p>"
+    )
+    html = page(client, "/team/bo/")
+    assert "<h1>Bo</h1>" in html and "OT<br>Lead" in html and "<p>Hi <em>you</em></p>" in html
+    assert '<link rel="canonical" href="http://localhost:8000/team/bo/">' in html
+    assert 'href="/team/bo/"' in page(client, "/team/")
+
+
+@pytest.mark.usefixtures("clinic")
+def test_the_contact_page_says_what_the_profile_does(client):
+    Page.objects.create(title="Contact", slug="contact", body="<p>Do call.</p>")
+    html = page(client, "/contact/")
+    main = html[html.index("<main") : html.index("</main>")]
+    for text in ('href="tel:+14165550142"', 'href="mailto:mail@example.org"', "1 Street<br>Town",
+                 'href="https://book.example.org/"', "Toronto", "Do call."):  # fmt: skip
+        assert text in main
+    assert "tel:" not in page(client, "/about-us/").split("<footer")[0]
+
+
+@pytest.mark.usefixtures("clinic")
+def test_programmes_are_reached_from_everywhere_and_lead_to_the_phone(client):
+    assert 'href="/#programmes"' in page(client, "/about-us/")
+    assert 'id="programmes"' in page(client, "/")
+    html = page(client, "/groups/")
+    assert "tel:" in html.split("<footer")[0]
+    Page.objects.filter(slug="groups").update(is_shown=False)
+    assert "#programmes" not in page(client, "/about-us/")
+
+
+@pytest.mark.usefixtures("clinic")
+def test_what_is_not_in_the_menu_stands_at_the_foot(client):
+    Page.objects.create(title="Privacy", slug="privacy", in_menu=False)
+    head, foot = page(client, "/").split("<footer")
+    assert 'href="/privacy/"' in foot and 'href="/privacy/"' not in head
+    assert "/about-us/" not in foot and "/groups/" not in foot and "/secret/" not in foot
+
+
+@pytest.mark.django_db
+def test_a_bold_paragraph_of_a_page_is_a_heading(client):
+    body = "<p><strong>How <em>we</em> work</strong></p><p><strong>Not</strong> this</p>"
+    Page.objects.create(title="P", slug="p", body=body)
+    html = page(client, "/p/")
+    assert "<h2>How <em>we</em> work</h2><p><strong>Not</strong> this</p>" in html

@@ -145,7 +145,7 @@ def test_every_kind_of_content_is_there_and_marked_as_sample():
     assert pages < set(Page.objects.values_list("slug", flat=True))
     assert not Page.objects.filter(is_sample=False).exists()
     policy = Page.objects.get(slug="editorial-policy").body
-    assert policy.count("<li>") == 8
+    assert policy.count("<li>") == 8  # the eight points of the HONcode, one by one
     used = {topic.slug for document in live().values() for topic in document.topics}
     assert used == set(Topic.objects.exclude(question="").values_list("slug", flat=True))
 
@@ -175,7 +175,7 @@ def test_every_page_carries_the_notices_and_the_trademark(client, two_articles):
     load()
     for path in ("/", f"/research/{REAL}/", "/privacy/"):
         text = client.get(path).content.decode()
-        assert "for information only" in text
+        assert "for informational purposes only" in text
         assert "confidentiality" in text
         assert "Tomatis is a registered trademark of Tomatis Developpement S.A." in text
 

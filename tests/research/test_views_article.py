@@ -242,7 +242,8 @@ def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows
         note="We put the title right.",
     )
     html = page(client)
-    assert "Written by <bdi>Author 0 and Author 1</bdi>" in html
+    names = ['<a href="/team/author-0/">Author 0</a>', '<a href="/team/author-1/">Author 1</a>']
+    assert f"Written by <bdi>{' and '.join(names)}</bdi>" in html
     assert "<bdi>Author 0, OT</bdi>" in html
     assert "Yes, we offer it for a fee" in html
     assert "None declared." in html
