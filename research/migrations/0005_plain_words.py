@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0002_editorial_life'),
+        ('research', '0004_citation_styles'),
     ]
 
     operations = [
