@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.article_list, name="list"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
+    path("<slug:slug>/handout.pdf", views.handout, name="handout"),
     path("<slug:slug>/changes/", views.changes, name="changes"),
     path("<slug:slug>/editions/<int:number>/", views.edition, name="edition"),
 ]
