@@ -39,6 +39,9 @@ EDITING_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
 }
 
+# A browser shows a PDF in a page of its own making, to which our policy applies.
+PDF_POLICY = {**_NOTHING, "object-src": [SELF], "style-src": [UNSAFE_INLINE]}
+
 FRAMING_POLICY = {**ADMIN_POLICY, "frame-src": [SELF]}
 FRAMED_POLICY = {**PUBLIC_POLICY, "frame-ancestors": [SELF]}
 
@@ -97,6 +100,19 @@ def framed_csp(view: View) -> View:
         return response
 
     return _with_policy(framed, FRAMED_POLICY)
+
+
+def pdf_csp(view: View) -> View:
+    """Let the browser show the PDF that `view` returns; pages that it returns keep theirs."""
+
+    @wraps(view)
+    def shown(*args, **kwargs):
+        response = view(*args, **kwargs)
+        if response.get("Content-Type") == "application/pdf":
+            _set_policy(response, PDF_POLICY)
+        return response
+
+    return shown
 
 
 def unlisted(view: View) -> View:

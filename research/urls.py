@@ -9,6 +9,7 @@ urlpatterns = [
     path("glossary/", views_glossary.glossary, name="glossary"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
+    path("<slug:slug>/handout.pdf", views.handout, name="handout"),
     path("<slug:slug>/changes/", views.changes, name="changes"),
     path("<slug:slug>/citation.<str:suffix>", views.citation, name="citation"),
     path("<slug:slug>/editions/<int:number>/", views.edition, name="edition"),

@@ -1,18 +1,22 @@
 """The public pages of Research & Insights. They show live editions only."""
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from research import reading
+from clinic.security import NO_ROBOTS, pdf_csp
+from research import handouts, reading
 from research.citations import export
 from research.models import Address, LiveEdition, PublicStatus, Release, Topic
+from research.printed import pdf_response
 
 PAGE_SIZE = 10
+HANDOUT_KEPT = 5  # seconds: what is closed has to be gone at once
 REDIRECT_KEPT = 3600  # seconds: a browser that kept one for ever could be sent in circles
 
 
@@ -52,7 +56,44 @@ def article(request, slug: str):
     entry = reading.entry(slug)
     if entry is None:
         return _elsewhere(request, slug, "research:article")
-    return render(request, "research/article.html", reading.page_of(entry))
+    context = reading.page_of(entry)
+    return render(request, "research/article.html", context | _about_handout(entry, context))
+
+
+def _about_handout(entry: reading.Entry, context: dict) -> dict:
+    """Return what the page says of its hand-out; what both show is read once."""
+    sheet = handouts.sheet_of(entry, context["clinic"])
+    facts = handouts.facts(handouts.path_of(entry, sheet))
+    return {"handout": facts, "notices": sheet.notices, "trademarks": sheet.trademarks}
+
+
+@require_safe
+@pdf_csp
+def handout(request, slug: str):
+    """The hand-out of what is live at `slug`, from where it is kept, or made now."""
+    entry = reading.entry(slug)
+    if entry is None:
+        return _elsewhere(request, slug, "research:handout")
+    sheet = handouts.sheet_of(entry)
+    path = handouts.path_of(entry, sheet)
+    etag = f'"{path.stem}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = pdf_response(_opened(path) or handouts.make(entry, sheet, path), entry.document)
+    response["ETag"] = etag
+    page = settings.SITE_URL + reverse("research:article", args=[entry.slug])
+    response["Link"] = f'<{page}>; rel="canonical"'
+    if entry.is_sample:
+        response["X-Robots-Tag"] = NO_ROBOTS
+    patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)
+    return response
+
+
+def _opened(path):
+    try:
+        return path.open("rb")
+    except OSError:
+        return None
 
 
 @require_safe

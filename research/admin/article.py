@@ -15,6 +15,7 @@ from research.admin import listing, saving
 from research.admin.acts import ActsMixin, url_of
 from research.admin.conflict import conflict
 from research.admin.forms import ArticleForm
+from research.admin.handout import HandoutMixin
 from research.admin.history import HistoryMixin
 from research.admin.outline import paste
 from research.admin.preview import PreviewMixin
@@ -38,6 +39,7 @@ class ArticleAdmin(
     ActsMixin,
     HistoryMixin,
     PreviewMixin,
+    HandoutMixin,
     SharingMixin,
     UnsavedMixin,
     EditingPolicyMixin,

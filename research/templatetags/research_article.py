@@ -1,7 +1,5 @@
 """How an article's parts read: lines in their order, ages and evidence in words, sources."""
 
-from dataclasses import dataclass
-from itertools import groupby
 from urllib.parse import quote
 
 from django import template
@@ -9,45 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.document.schema import RiskFactorLine, Study, walk
+from research.document.reading_order import basis, runs, shared_basis
+from research.document.schema import Study
 from research.document.text import line_text
-from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
+from research.models import EvidenceScale, Interest, Scope, StudyDesign
 
 register = template.Library()
-register.filter("line_text", line_text)
-
-
-@dataclass(frozen=True)
-class Run:
-    """Lines of one kind that follow each other; `start` is the number of the first finding."""
-
-    risky: bool
-    lines: list
-    start: int
-
-
-@register.filter
-def runs(lines: tuple) -> list[Run]:
-    """Return findings and risk factors in their order, those of a kind together."""
-    found, number = [], 1
-    for risky, group in groupby(lines, lambda line: isinstance(line, RiskFactorLine)):
-        run = Run(risky, list(group), number)
-        number += 0 if risky else len(run.lines)
-        found.append(run)
-    return found
-
-
-@register.filter
-def shared_basis(lines: tuple) -> str:
-    """Return what every one of `lines` rests on, in words, or "" where they differ."""
-    bases = {line.basis for line, *_rest in walk(lines)}
-    return basis(bases.pop()) if len(bases) == 1 else ""
-
-
-@register.filter
-def basis(value: str) -> str:
-    """Return the words for a value of Basis."""
-    return str(Basis(value).label) if value in Basis.values else ""
+for words in (basis, line_text, runs, shared_basis):
+    register.filter(words)
 
 
 @register.filter

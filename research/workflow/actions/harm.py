@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from clinic import audit, forgetting, triggers
 from clinic.models import Picture, name_of
 from clinic.pictures import remove_files
+from research import handouts
 from research.document import codec
 from research.document.schema import Document
 from research.models import Article, Comment, Edition, Expunction, Release, Revision
@@ -67,6 +68,7 @@ def expunge_again(entry: expunged.Listed, *, by=None) -> Emptied | None:
     _hold()
     revisions = expunged.back([entry])
     _give_up(entry.pictures, entry.reason)
+    handouts.forget_later(Edition.objects.filter(revision=entry.revision))
     if not revisions:
         return None
     article = lock(revisions[0].article)
@@ -129,6 +131,7 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
     for edition in editions:
         _note(article, edition, numbers, pictures, by=by, reason=reason)
     live.rebuild(article)
+    handouts.forget_later(editions)
     gone = _give_up(pictures, reason)
     counts = {"comments": taken, "pictures": len(gone), "kept_pictures": len(pictures) - len(gone)}
     return Emptied(revisions=len(revisions), **counts, **_kept(article, editions))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.models import name_of
+from research import handouts
 from research.document import codec
 from research.document.problems import InvalidDocument
 from research.models import Address, Article, Edition, Release
@@ -108,4 +109,5 @@ def _release(
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
     when = starts.isoformat(timespec="minutes") if at else ""
     done(situation.article, action, edition, by=by, detail=" ".join(filter(None, [when, detail])))
+    handouts.make_later(edition)
     return edition

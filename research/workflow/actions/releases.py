@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from research import handouts
 from research.models import Article, Edition, Release
 from research.workflow import pictures
 from research.workflow.actions.events import add_release, call_off_all, done, not_before
@@ -81,6 +82,7 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
         add_release(edition, Kind.CLOSE, by=by, reason=reason)
         done(situation.article, Action.CLOSE, edition, by=by, detail=reason)
     pictures.close_unshown(editions)
+    handouts.forget_later(editions)
 
 
 def _need_reason(reason: str):

@@ -70,7 +70,8 @@ def test_it_shows_what_the_live_page_shows(client):
     for part in ("<h1>", 'id="at-home"', 'id="findings"', 'id="source"'):
         assert part in html and part in live
     shown = re.sub(r'<script type="application/ld\+json">.*?</script>', "", live)
-    for name in ("First published", "Version"):  # which a draft has not yet
+    shown = re.sub(r'<p class="handout">.*?</p>', "", shown, flags=re.DOTALL)
+    for name in ("First published", "Version"):  # which a draft has not yet, either
         shown = re.sub(rf"<div>\s*<dt>{name}</dt>.*?</div>", "", shown, flags=re.DOTALL)
     # Files are at public addresses only.
     shown = re.sub(r"<p>\s*For programs that keep.*?</p>", "", shown, flags=re.DOTALL)

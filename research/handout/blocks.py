@@ -1,0 +1,66 @@
+"""The plain values that the template knows: runs of words, and blocks of runs.
+
+A run is words with how they stand; a block is a paragraph, a list, a box of blocks, or words
+with their meanings. The template draws nothing else.
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+_ENDLESS = re.compile(r"[^\s\u200b-]{50,}")  # would run off the paper
+_STRETCH = re.compile(r".{25}")
+_SAFE = "%!#$&'()*+,/:;=?@[]~"
+
+
+def run(text: str, *, strong=False, em=False, small=False, link: str = "") -> dict:
+    """Return words as they stand; `link` is the address they lead to."""
+    text = _ENDLESS.sub(lambda found: _STRETCH.sub("\\g<0>\u200b", found[0]), text)
+    how = {"strong": strong, "em": em, "small": small, "link": quote(link, safe=_SAFE)}
+    made = {"text": text, **how}
+    return {name: value for name, value in made.items() if value or name == "text"}
+
+
+def line_break() -> dict:
+    """Return the end of a line within a paragraph."""
+    return {"text": "", "break": True}
+
+
+def paragraph(*runs: dict, style: str = "") -> dict:
+    """Return a paragraph. `style` is "" or "big"."""
+    return {"kind": "paragraph", "runs": list(runs), "style": style}
+
+
+def words(text: str, style: str = "") -> list[dict]:
+    """Return plain `text` as paragraphs, one for each stretch between blank lines."""
+    return [
+        paragraph(*_lines(piece.split("\n")), style=style)
+        for piece in re.split(r"\n\s*\n", text)
+        if piece.strip()
+    ]
+
+
+def _lines(lines: Iterable[str]) -> list[dict]:
+    found = [each for line in lines for each in (run(line), line_break())]
+    return found[:-1]
+
+
+def item(*runs: dict, blocks: Iterable[dict] = ()) -> dict:
+    """Return an item of a list, with the blocks below its words."""
+    return {"runs": list(runs), "blocks": list(blocks)}
+
+
+def items(found: Iterable[dict], *, numbered: bool, start: int = 1) -> dict:
+    """Return a list; `start` is its first number."""
+    return {"kind": "list", "numbered": numbered, "start": start, "items": list(found)}
+
+
+def box(label: str, note: str = "", blocks: Iterable[dict] = (), *, heading: bool = False) -> dict:
+    """Return blocks set apart under `label`, which can be a heading, and a note."""
+    made = {"kind": "box", "label": run(label), "note": run(note), "heading": heading}
+    return made | {"blocks": list(blocks)}
+
+
+def terms(pairs: Iterable[tuple[str, str]]) -> dict:
+    """Return words with their meanings."""
+    return {"kind": "terms", "items": [[run(word), run(meaning)] for word, meaning in pairs]}

@@ -1,0 +1,245 @@
+"""What a hand-out says, in reading order, as values that JSON knows."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from clinic.models import PaperSize
+from clinic.pictures import path_of, sources
+from clinic.templatetags.clinic_site import tel
+from research.document.reading_order import basis, runs, shared_basis
+from research.document.schema import Citation, Document
+from research.document.text import citation_text, line_text
+from research.handout import blocks, rich
+from research.handout.blocks import run
+from research.handout.sheet import Sheet
+
+_PAPERS = {PaperSize.LETTER: "us-letter", PaperSize.A4: "a4"}
+_LOGO_WIDTH = 480  # pixels: sharp at the size it is printed, which is at most
+_LOGO_BOX = (45, 16)  # mm
+
+
+def content(sheet: Sheet, document: Document | None = None) -> dict:
+    """Return what the template shows of `sheet`, in the article's language.
+
+    `document` says less than the sheet's own, where that is too long for the paper.
+    """
+    short = document is not None and document != sheet.document
+    with translation.override(sheet.document.language):
+        return _head(sheet) | {
+            "parts": [part for part in _parts(sheet, document or sheet.document) if part["blocks"]],
+            "foot": _foot(sheet, short),
+        }
+
+
+def _head(sheet: Sheet) -> dict:
+    document, clinic = sheet.document, sheet.clinic
+    language, _hyphen, region = document.language.partition("-")
+    published = sheet.published
+    return {
+        "language": language,
+        "region": region if len(region) == 2 else "",
+        "paper": _PAPERS.get(clinic.paper_size, "us-letter"),
+        "title": run(document.title),
+        "name": document.title,
+        "authors": [author.name for author in document.authors],
+        "date": [published.year, published.month, published.day] if published else [],
+        "clinic": run(clinic.name),
+        "logo": _logo(clinic),
+        "watermark": _("Preview: not published") if sheet.is_preview else "",
+        "banners": list(_banners(sheet)),
+        "message": run(document.message),
+        "page": _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
+    }
+
+
+def _logo(clinic) -> dict | None:
+    if not clinic.logo:
+        return None
+    found = sources(clinic.logo.digest, clinic.logo.width)
+    name = next((each for each in found if each.width >= _LOGO_WIDTH), found[-1]).fallback
+    path = path_of(name)
+    if path is None or not path.is_file():
+        return None
+    alt = _("Logo of %(name)s") % {"name": clinic.name}
+    return {"path": f"/{name}", "alt": alt, "size": _fitted(clinic.logo)}
+
+
+def _fitted(logo) -> tuple[float, float]:
+    scale = min(_LOGO_BOX[0] / logo.width, _LOGO_BOX[1] / logo.height)
+    return round(logo.width * scale, 2), round(logo.height * scale, 2)
+
+
+def _banners(sheet: Sheet) -> Iterator[list[dict]]:
+    if sheet.is_preview:
+        text = _("This draft is not published. Please do not hand it to families.")
+        yield [run(_("Preview"), strong=True), run(f" {text}")]
+    if text := _sample(sheet):
+        yield [run(_("Sample"), strong=True), run(f" {text}")]
+
+
+def _sample(sheet: Sheet) -> str:
+    match sheet.document.is_sample, sheet.has_sample_people:
+        case True, True:
+            return _(
+                "The study on this page and the people named on it are invented. "
+                "Please do not act on it."
+            )
+        case True, False:
+            return _("The study on this page is invented. Please do not act on it.")
+        case False, True:
+            return _("The people named on this page are invented.")
+    return ""
+
+
+# --- the parts --------------------------------------------------------------------------------
+
+
+def _parts(sheet: Sheet, document: Document) -> Iterator[dict]:
+    clinic = sheet.clinic
+    yield _part(clinic.label_home or _("What you can do at home"), _at_home(document), big=True)
+    yield _part(clinic.label_contact or _("Talk to us"), _contact(clinic))
+    label = clinic.label_findings or _("What the study found")
+    yield _part(label, _findings(document.findings, clinic))
+    label = clinic.label_relevance or _("Why it matters in therapy")
+    yield _part(label, rich.from_html(document.relevance))
+    meanings = [blocks.terms(sheet.terms)] if sheet.terms else []
+    yield _part(_("What some words mean"), meanings)
+    yield _part(clinic.label_source or _("Where this comes from"), _sources(document))
+    yield _part(_("Please note"), _notices(sheet))
+
+
+def _part(label: str, content: list[dict], *, big: bool = False) -> dict:
+    return {"heading": run(label), "blocks": content, "big": big}
+
+
+def _at_home(document: Document) -> list[dict]:
+    lines = document.for_parents
+    shared = shared_basis(lines) if lines else ""
+    made = [_takeaways(lines, tell_basis=not shared)] if lines else []
+    return made + ([blocks.paragraph(_based_on(shared))] if shared else [])
+
+
+def _takeaways(lines: tuple, *, tell_basis: bool) -> dict:
+    found = []
+    for line in lines:
+        words = [run(line.text)]
+        if tell_basis and line.basis:
+            words += [blocks.line_break(), _based_on(basis(line.basis))]
+        below = [_takeaways(line.children, tell_basis=tell_basis)] if line.children else []
+        found.append(blocks.item(*words, blocks=below))
+    return blocks.items(found, numbered=True)
+
+
+def _based_on(what: str) -> dict:
+    return run(_("Based on: %(basis)s") % {"basis": what}, small=True)
+
+
+def _findings(lines: tuple, clinic) -> list[dict]:
+    made = []
+    for stretch in runs(lines):
+        found = [
+            blocks.item(run(line_text(line)), blocks=_findings(line.children, clinic))
+            for line in stretch.lines
+        ]
+        listed = blocks.items(found, numbered=not stretch.risky, start=stretch.start)
+        made.append(_risks(listed, clinic) if stretch.risky else listed)
+    return made
+
+
+def _risks(listed: dict, clinic) -> dict:
+    label = clinic.label_risk_factors or _("What can make it more likely")
+    return blocks.box(label, _("This is not a prediction for your child."), [listed])
+
+
+def _contact(clinic) -> list[dict]:
+    text = _("Already with us? Ask your therapist. Not with us? Ask your child's doctor.")
+    made = blocks.words(text)
+    if clinic.phone:
+        phone = run(clinic.phone, strong=True, link=tel(clinic.phone))
+        made.append(blocks.paragraph(run(_("Call:") + " "), phone, style="big"))
+    if clinic.booking_url:
+        address = run(clinic.booking_url, link=clinic.booking_url)
+        made.append(blocks.paragraph(run(_("Book a visit:") + " "), address))
+    made += blocks.words(clinic.hours)
+    if clinic.help_sooner:
+        label = _("When to get help sooner")
+        made.append(blocks.box(label, blocks=blocks.words(clinic.help_sooner), heading=True))
+    return made
+
+
+def _sources(document: Document) -> list[dict]:
+    first = sorted(document.citations, key=lambda citation: not citation.primary)
+    return [blocks.paragraph(*_source(citation)) for citation in first]
+
+
+def _source(citation: Citation) -> list[dict]:
+    text = citation_text(citation)
+    address = f"https://doi.org/{citation.doi}" if citation.doi else citation.url
+    before, found, after = text.partition(address) if address else (text, "", "")
+    return [run(before)] + ([run(found, link=address), run(after)] if found else [])
+
+
+def _notices(sheet: Sheet) -> list[dict]:
+    made = [
+        blocks.box(each.title, blocks=rich.from_html(each.text), heading=True)
+        for each in sheet.notices
+    ]
+    return made + [blocks.paragraph(run(each.sentence)) for each in sheet.trademarks]
+
+
+# --- the foot ---------------------------------------------------------------------------------
+
+
+def _foot(sheet: Sheet, short: bool) -> dict:
+    made = {"heading": run(_("About this print-out")), "lines": list(_about(sheet)), "qr": ""}
+    if not sheet.address:
+        return made
+    text = _("This is shortened. All of it is on our website:") if short else _("On our website:")
+    return made | {
+        "qr": sheet.address,
+        "alt": _("QR code that leads to %(address)s") % {"address": sheet.address},
+        "address": [run(text), blocks.line_break(), run(sheet.address, link=sheet.address)],
+    }
+
+
+def _about(sheet: Sheet) -> Iterator[list[dict]]:
+    if names := [_named(author) for author in sheet.document.authors]:
+        people = get_text_list(names, _("and"))
+        yield [run(_("Written by %(people)s") % {"people": people})]
+    yield [run(_checked(sheet))]
+    if sheet.check_due:
+        yield [run(_due(sheet))]
+    if sheet.number:
+        values = {"number": sheet.number, "date": _day(sheet.published)}
+        yield [run(_("Version %(number)d, %(date)s") % values)]
+
+
+def _named(author) -> str:
+    return f"{author.name}, {author.credentials}" if author.credentials else author.name
+
+
+def _checked(sheet: Sheet) -> str:
+    if sheet.checker:
+        values = {"person": sheet.checker, "date": _day(sheet.checked)}
+        return _("Checked by %(person)s on %(date)s") % values
+    if sheet.is_correction:
+        return _("Corrected; not yet checked by a second therapist")
+    return _("Not yet checked by a second therapist")
+
+
+def _due(sheet: Sheet) -> str:
+    text = (
+        _("To be checked again by %(date)s")
+        if sheet.checker
+        else _("To be checked by a second therapist by %(date)s")
+    )
+    return text % {"date": _day(sheet.check_due)}
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")

@@ -1,0 +1,99 @@
+"""Putting a hand-out on paper: Typst makes the PDF, whatever the words are."""
+
+import hashlib
+import io
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import segno
+import typst
+from django.conf import settings
+
+from research.handout.content import content
+from research.handout.cuts import cuts
+from research.handout.sheet import Sheet
+
+VERSION = 1  # to be raised where the same content comes out otherwise by our code alone
+MOST_PAGES = 2
+
+_TEMPLATE = Path(__file__).with_name("handout.typ")
+_COUNT = re.compile(rb"/Type\s*/Pages\b[^<>]*?/Count\s+(\d+)")
+_log = logging.getLogger(__name__)
+
+
+def digest(sheet: Sheet) -> str:
+    """Return the SHA-256, in hexadecimal, of all that decides how `sheet` comes out."""
+    made = [VERSION, typst.__version__, template().decode(), content(sheet)]
+    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """Return `sheet` as a PDF, of two pages where leaving out detail can bring it to that.
+
+    It is PDF/UA-1 (tagged, accessible) but where no font has all characters: then these come
+    out as empty boxes, while what is copied or read aloud stays right.
+    """
+    made = b""
+    for document in cuts(sheet.document):
+        made = compiled(content(sheet, document))
+        if pages(made) <= MOST_PAGES:
+            break
+    return made
+
+
+def pages(made: bytes) -> int:
+    """Return how many pages the PDF `made` has; 0 where it does not say so plainly."""
+    return max((int(count) for count in _COUNT.findall(made)), default=0)
+
+
+def compiled(data: dict, **how) -> bytes:
+    """Return the PDF of what `content` made; `how` asks Typst for another format."""
+    data, refused = _drawn(data), None
+    for means, way in _ways(data):
+        try:
+            return _compile(means, **{"format": "pdf", **way, **how})
+        except typst.TypstError as error:
+            _log.info("A hand-out of “%s” is made in a simpler way: %s", data["name"], error)
+            refused = error
+    raise refused
+
+
+def template() -> bytes:
+    """Return the template's source."""
+    return _TEMPLATE.read_bytes()
+
+
+def _ways(data: dict) -> Iterator[tuple[dict, dict]]:
+    """Yield what to print, and how, from the best to what cannot fail.
+
+    The fonts are those that come with Typst, so that every machine makes the same; where they
+    lack a character, those of this machine help out.
+    """
+    ours, machine = {"ignore_system_fonts": True}, {"ignore_system_fonts": False}
+    accessible = {"pdf_standards": ["ua-1"]}
+    yield data, ours | accessible
+    yield data, machine | accessible
+    yield data, machine
+    yield data | {"logo": None}, machine
+
+
+def _drawn(data: dict) -> dict:
+    """Return `data` with its QR code as SVG, in the white that readers of it need."""
+    if not (address := data["foot"]["qr"]):
+        return data
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=4, light="white")
+    return data | {"foot": data["foot"] | {"qr": out.getvalue().decode()}}
+
+
+def _compile(data: dict, *, ignore_system_fonts: bool, **how) -> bytes:
+    compiler = typst.Compiler(
+        template(),
+        root=settings.MEDIA_ROOT,  # where the logo stands
+        ignore_system_fonts=ignore_system_fonts,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+    return compiler.compile(timestamp=0, **how)

@@ -1,0 +1,164 @@
+"""The hand-outs of articles: what goes into one, and having it made when it is needed.
+
+Making one takes a moment of computing, so it never happens in a transaction, nor for a page
+that is read: it happens once an edition is published, and where that failed or something on
+the paper has changed since, when the first reader asks for it.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clinic.clock import zone
+from clinic.models import ClinicProfile, Notice, Trademark
+from research import reading
+from research.handout import press, store
+from research.handout.sheet import Sheet
+from research.models import Edition, LiveEdition, PublicStatus, Release
+from research.reading import Entry
+
+Terms = tuple[tuple[str, str], ...]
+
+_log = logging.getLogger(__name__)
+_making = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a link to a hand-out says of it: `size` in bytes; both are 0 before it is made."""
+
+    pages: int = 0
+    size: int = 0
+
+    @property
+    def words(self) -> str:
+        """Both in words, with the kind of file."""
+        if not self.pages:
+            return _("PDF")
+        pages = ngettext("%(n)d page", "%(n)d pages", self.pages) % {"n": self.pages}
+        size = max(1, round(self.size / 1000))
+        return _("PDF, %(pages)s, %(size)d KB") % {"pages": pages, "size": size}
+
+
+def sheet_of(
+    entry: Entry,
+    clinic: ClinicProfile | None = None,
+    *,
+    notices: Iterable[Notice] | None = None,
+    trademarks: Iterable[Trademark] | None = None,
+    terms: Terms = (),
+) -> Sheet:
+    """Return all that the hand-out of `entry` says; what is not given is read.
+
+    `terms` are the hard words that `entry` uses, with their meanings.
+    """
+    notices = Notice.objects.filter(is_shown=True) if notices is None else notices
+    trademarks = Trademark.objects.all() if trademarks is None else trademarks
+    clinic = clinic or ClinicProfile.get()
+    return Sheet(
+        document=entry.document,
+        clinic=clinic,
+        notices=tuple(notices),
+        trademarks=tuple(trademarks),
+        terms=terms,
+        check_due=entry.review_due,
+        is_correction=entry.is_correction,
+        has_sample_people=entry.has_sample_people,
+        **_edition(entry, clinic),
+        **_check(entry, clinic),
+    )
+
+
+def _edition(entry: Entry, clinic: ClinicProfile) -> dict:
+    if entry.edition is None:
+        return {}
+    number = entry.edition.number
+    address = settings.SITE_URL + reverse("research:edition", args=[entry.slug, number])
+    return {"number": number, "published": _day(entry.appeared_at, clinic), "address": address}
+
+
+def _check(entry: Entry, clinic: ClinicProfile) -> dict:
+    if not (review := entry.review):
+        return {}
+    checker = ", ".join(filter(None, [review.signed_name, review.signed_credentials]))
+    return {"checker": checker, "checked": _day(review.at, clinic)}
+
+
+def _day(moment: datetime, clinic: ClinicProfile) -> date:
+    return timezone.localtime(moment, zone(clinic.time_zone)).date()
+
+
+# --- having it made ---------------------------------------------------------------------------
+
+
+def path_of(entry: Entry, sheet: Sheet) -> Path:
+    """Return where the hand-out of `entry`, an edition, is kept; its name changes with `sheet`."""
+    return store.path_of(entry.edition.pk, press.digest(sheet))
+
+
+def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
+    """Return the hand-out, and keep it at `path`, unless it is there already.
+
+    Of several who ask at once, one makes it. Where it cannot be kept, it is made all the same.
+    """
+    with _making:
+        if path.is_file():
+            return path.read_bytes()
+        made = press.pdf(sheet)
+        _keep(entry.edition.pk, path, made)
+    return made
+
+
+def _keep(edition: int, path: Path, made: bytes):
+    try:
+        store.write(path, made)
+    except OSError:
+        _log.exception("The hand-out of edition %d could not be kept.", edition)
+    # It may have been closed meanwhile; whoever closes it deletes what was there before that.
+    if Release.objects.filter(edition=edition, kind=Release.Kind.CLOSE).exists():
+        store.remove([edition])
+
+
+def facts(path: Path) -> Facts:
+    """Return how many pages the hand-out at `path` has, and its size; nothing is made."""
+    try:
+        made = path.read_bytes()
+    except OSError:
+        return Facts()
+    return Facts(press.pages(made), len(made))
+
+
+# --- when an article's life goes on -----------------------------------------------------------
+
+
+def make_later(edition: Edition):
+    """Have the hand-out of `edition` made once the present transaction is through."""
+    transaction.on_commit(partial(_prepare, edition.pk))
+
+
+def forget_later(editions: Iterable[Edition]):
+    """Delete the hand-outs of `editions` once the present transaction is through."""
+    transaction.on_commit(partial(store.remove, [edition.pk for edition in editions]))
+
+
+def _prepare(edition: int):
+    """Make the hand-out ahead; publishing is done already, whatever happens here."""
+    try:
+        rows = LiveEdition.objects.whole().filter(edition=edition, status=PublicStatus.LIVE)
+        if row := rows.order_by("since").last():
+            entry = reading.past(row)
+            sheet = sheet_of(entry)
+            make(entry, sheet, path_of(entry, sheet))
+    except Exception:
+        _log.exception("The hand-out of edition %d is made when somebody asks for it.", edition)
