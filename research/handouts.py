@@ -23,12 +23,11 @@ from django.utils.translation import ngettext
 from clinic.clock import zone
 from clinic.models import ClinicProfile, Notice, Trademark
 from research import reading
+from research.glossary import Matcher, explained, matcher_for
 from research.handout import press, store
 from research.handout.sheet import Sheet
 from research.models import Edition, LiveEdition, PublicStatus, Release
 from research.reading import Entry
-
-Terms = tuple[tuple[str, str], ...]
 
 _log = logging.getLogger(__name__)
 _making = threading.Lock()
@@ -57,11 +56,11 @@ def sheet_of(
     *,
     notices: Iterable[Notice] | None = None,
     trademarks: Iterable[Trademark] | None = None,
-    terms: Terms = (),
+    matcher: Matcher | None = None,
 ) -> Sheet:
     """Return all that the hand-out of `entry` says; what is not given is read.
 
-    `terms` are the hard words that `entry` uses, with their meanings.
+    `matcher` knows the hard words of the document's language.
     """
     notices = Notice.objects.filter(is_shown=True) if notices is None else notices
     trademarks = Trademark.objects.all() if trademarks is None else trademarks
@@ -71,7 +70,7 @@ def sheet_of(
         clinic=clinic,
         notices=tuple(notices),
         trademarks=tuple(trademarks),
-        terms=terms,
+        terms=explained(entry.document, matcher or matcher_for(entry.document.language)),
         check_due=entry.review_due,
         is_correction=entry.is_correction,
         has_sample_people=entry.has_sample_people,

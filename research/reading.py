@@ -174,6 +174,7 @@ def page_of(entry: Entry) -> dict:
         "entry": entry,
         "document": entry.document,
         "edition": entry.edition,
+        "matcher": matcher,
         "sections": sections(entry.document, clinic, matcher),
         "page_language": entry.document.language,
         "noindex": entry.is_sample,

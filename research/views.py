@@ -62,7 +62,7 @@ def article(request, slug: str):
 
 def _about_handout(entry: reading.Entry, context: dict) -> dict:
     """Return what the page says of its hand-out; what both show is read once."""
-    sheet = handouts.sheet_of(entry, context["clinic"])
+    sheet = handouts.sheet_of(entry, context["clinic"], matcher=context["matcher"])
     facts = handouts.facts(handouts.path_of(entry, sheet))
     return {"handout": facts, "notices": sheet.notices, "trademarks": sheet.trademarks}
 

@@ -27,6 +27,11 @@ def line_text(line: AnyLine) -> str:
     return line.text
 
 
+def families_text(line: AnyLine) -> str:
+    """Return one line as families read it first: its plain words, where it has some."""
+    return getattr(line, "plain", "") or line_text(line)
+
+
 def proportion_text(share: Proportion) -> str:
     """Return `share` in one line, as editors write it: "40 of 100: children born preterm"."""
     parts = [_("%(count)d of %(of)d: %(whom)s") % vars(share)]

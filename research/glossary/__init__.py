@@ -6,6 +6,16 @@
 
 from research.glossary.glossed import Glossed, Mention
 from research.glossary.matcher import Matcher, Word, made_of, matcher_for
-from research.glossary.usage import Use, usage
+from research.glossary.usage import Use, explained, usage
 
-__all__ = ["Glossed", "Matcher", "Mention", "Use", "Word", "made_of", "matcher_for", "usage"]
+__all__ = [
+    "Glossed",
+    "Matcher",
+    "Mention",
+    "Use",
+    "Word",
+    "explained",
+    "made_of",
+    "matcher_for",
+    "usage",
+]

@@ -12,7 +12,7 @@ from django.template.defaultfilters import linebreaks
 
 from research.document import codec
 from research.document.schema import Document, walk
-from research.document.text import line_text
+from research.document.text import families_text, line_text
 from research.glossary.glossed import Glossed
 from research.glossary.matcher import Matcher, Word, made_of, word_of
 from research.models import GlossaryTerm, LiveEdition, Revision, StudyDesign
@@ -96,11 +96,21 @@ def _read(new: dict[str, int], known: _Known):
         known[digest] = _Read(document.title, document.language, is_sample, words)
 
 
+def explained(document: Document, matcher: Matcher) -> tuple[tuple[str, str], ...]:
+    """Return the hard words that families meet in `document`, with their meanings."""
+    glossed = Glossed(matcher, "")
+    for lines in (document.for_parents, document.findings):
+        for line, *_rest in walk(lines):
+            glossed.plain(families_text(line))
+    return tuple((mention.word.term, mention.word.meaning) for mention in glossed.mentions)
+
+
 def _used(document: Document, matcher: Matcher) -> frozenset[str]:
     """Return the words that the article's page explains, whatever the section."""
     glossed = Glossed(matcher, "")
     for lines in (document.for_parents, document.findings, document.for_therapists):
         for line, *_rest in walk(lines):
+            glossed.plain(getattr(line, "plain", ""))
             glossed.plain(line_text(line))
     study = document.study
     for line, *_rest in walk(study.population):

@@ -13,7 +13,7 @@ from clinic.pictures import path_of, sources
 from clinic.templatetags.clinic_site import tel
 from research.document.reading_order import basis, runs, shared_basis
 from research.document.schema import Citation, Document
-from research.document.text import citation_text, line_text
+from research.document.text import citation_text, families_text
 from research.handout import blocks, rich
 from research.handout.blocks import run
 from research.handout.sheet import Sheet
@@ -143,7 +143,7 @@ def _findings(lines: tuple, clinic) -> list[dict]:
     made = []
     for stretch in runs(lines):
         found = [
-            blocks.item(run(line_text(line)), blocks=_findings(line.children, clinic))
+            blocks.item(run(families_text(line)), blocks=_findings(line.children, clinic))
             for line in stretch.lines
         ]
         listed = blocks.items(found, numbered=not stretch.risky, start=stretch.start)
