@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from clinic.clock import shown
 from research.models import Article, Edition, Release
 from research.workflow import pictures
 from research.workflow.actions.events import add_release, call_off_all, done, not_before
@@ -23,8 +24,7 @@ def move(article: Article, *, by, at: datetime | None = None):
     edition, starts = situation.pending.edition, not_before(at)
     _check_order(situation, edition, starts)
     add_release(edition, Kind.MOVE, by=by, starts=starts)
-    when = starts.isoformat(timespec="minutes")
-    done(situation.article, Action.MOVE, edition, by=by, detail=when)
+    done(situation.article, Action.MOVE, edition, by=by, detail=shown(starts))
 
 
 def _check_order(situation: Situation, edition: Edition, starts: datetime):
