@@ -1,7 +1,7 @@
 # Every target does its own set-up; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format shots audit lock clean
+.PHONY: help run test soak lint format shots audit lock clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -18,6 +18,11 @@ test: ## Run every check and test
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/test
+
+soak: ## Kill writers at random moments on SQLite and PostgreSQL; a few minutes
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages
+	@.ci/soak
 
 lint: ## Run the linters alone
 	@.ci/venv requirements-dev.txt

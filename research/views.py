@@ -106,7 +106,7 @@ def edition(request, slug: str, number: int):
     if not found:
         raise Http404(_("There is no such version of this article."))
     if closing := found[0].edition.releases.filter(kind=Release.Kind.CLOSE).first():
-        return _closed(request, closing.reason)
+        return _closed(request, closing.reason, current=_live(address.article_id))
     current = _live(address.article_id)
     if current.slug != slug:
         return _redirect("research:edition", current.slug, number)
@@ -179,8 +179,10 @@ def _gone(request, row: LiveEdition):
     return render(request, "research/withdrawn.html", context, status=410)
 
 
-def _closed(request, reason: str):
-    return render(request, "research/closed.html", {"reason": reason, "noindex": True}, status=410)
+def _closed(request, reason: str, current: LiveEdition | None = None):
+    """Say that a page is closed and why; `current` is the version that families see instead."""
+    context = {"reason": reason, "current": current, "noindex": True}
+    return render(request, "research/closed.html", context, status=410)
 
 
 def _closed_editions(article_id: int) -> dict[int, str]:

@@ -30,7 +30,7 @@ def problems() -> Iterator[str]:
     """Yield a sentence for whatever does not hold."""
     yield from faults()
     for article in Article.objects.order_by("pk"):
-        for check in (_draft, _state, _editions, _log, _live_rows, _closed):
+        for check in (_draft, _state, _editions, _log, _live_rows, _closed, _said_again):
             for problem in check(article):
                 yield f"{article.slug}: {problem}"
     yield from _pictures()
@@ -106,9 +106,11 @@ def _live_rows(article: Article) -> Iterator[str]:
         transaction.set_rollback(True)
     if stored != rebuilt:
         yield f"its live rows are {stored}, rebuilt {rebuilt}"
-    for row, following in pairwise(article.live.order_by("since")):
+    for row, following in pairwise(article.live.order_by("since").select_related("edition")):
         if row.until != following.since:
             yield "its stretches leave a gap"
+        if row.edition.number > following.edition.number:
+            yield "an older edition takes over from a newer one"
 
 
 def _live(article: Article) -> list[tuple]:
@@ -135,9 +137,38 @@ def _closed(article: Article) -> Iterator[str]:
             yield f"edition {row.edition.number} is empty, and families see it"
 
 
+def _said_again(article: Article) -> Iterator[str]:
+    """Yield what was published word for word as something that had been closed by then."""
+    releases = Release.objects.filter(edition__article=article).order_by("pk")
+    closed = set()
+    for kind, digest in releases.values_list("kind", "edition__revision__digest"):
+        if kind == Release.Kind.PUBLISH and digest in closed:
+            yield "what was closed was published again"
+        if kind == Release.Kind.CLOSE:
+            closed.add(digest)
+
+
 def _pictures() -> Iterator[str]:
     closings = Release.objects.filter(kind=Release.Kind.CLOSE).select_related("edition__revision")
     for digest in {digest_of(closing.edition) for closing in closings} - {""}:
         is_closed = bool(Picture.objects.get(pk=digest).closed)
         if is_closed == is_open_anywhere(digest):
             yield f"the picture {digest[:12]} is {'closed' if is_closed else 'open'}"
+
+
+def figures() -> list:
+    """Return what changes with every act, as JSON knows it: to tell the old state from the new."""
+    return [
+        [
+            article.slug,
+            article.state,
+            article.revisions.first().digest,
+            article.revisions.exclude(content="").count(),
+            article.editions.count(),
+            article.live.count(),
+            article.comments.count(),
+            list(Release.objects.filter(edition__article=article).values_list("kind", flat=True)),
+            audit.entries_of(article).count(),
+        ]
+        for article in Article.objects.order_by("pk")
+    ]

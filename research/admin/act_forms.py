@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.clock import shown, zone
 from clinic.models import name_of
-from research.models import Edition
+from research.models import DraftState, Edition
 from research.workflow import actions
 from research.workflow.permissions import closable
 from research.workflow.situation import Situation
@@ -64,6 +64,9 @@ class SendForm(ActForm):
             ("", anyone),
             *((key, name_of(user)) for key, user in self.left.items()),
         ]
+        last = situation.article.reviews.first()
+        if last and str(last.by_id) in self.left and situation.state == DraftState.CHANGES_ASKED:
+            self.initial["to"] = str(last.by_id)
 
     def act(self, by):
         to = self.left.get(self.cleaned_data["to"])
@@ -82,8 +85,12 @@ class RecallForm(ActForm):
 
 
 class WhenForm(ActForm):
-    """Now, or at a day and a time by the clinic's clock."""
+    """Now, or at a day and a time by the clinic's clock.
 
+    `day_is_given` says that the boxes are filled in to begin with, so that they say nothing.
+    """
+
+    day_is_given = False
     when = forms.ChoiceField(
         label=gettext_lazy("When?"),
         choices=[(NOW, gettext_lazy("Now")), (LATER, gettext_lazy("Later, at a day and time"))],
@@ -113,8 +120,11 @@ class WhenForm(ActForm):
         """Put day and time together, as a moment in the clinic's time zone."""
         cleaned = super().clean()
         self.at = None
-        if cleaned.get("when") == LATER and not self.errors:
-            day, clock = cleaned.get("day"), cleaned.get("time")
+        day, clock = cleaned.get("day"), cleaned.get("time")
+        if cleaned.get("when") == NOW and (day or clock) and not self.day_is_given:
+            # Out at once is never what somebody meant who typed a day.
+            self.add_error("when", _("You gave a day or a time: choose “Later”, or empty them."))
+        elif cleaned.get("when") == LATER and not self.errors:
             if not day:
                 self.add_error("day", _("Choose the day."))
             if not clock:
@@ -213,6 +223,8 @@ class CorrectForm(ActForm):
 
 
 class MoveForm(WhenForm):
+    day_is_given = True
+
     def __init__(self, situation, *args, **kwargs):
         pending = situation.pending
         if pending:

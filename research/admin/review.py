@@ -17,10 +17,12 @@ from clinic.clock import shown
 from clinic.security import framing_csp
 from research.admin.acts import CHANGE, REVIEW, changes, context_of, find, linked
 from research.document import codec
-from research.document.change import LABELS
+from research.document.change import LABELS, Change
+from research.document.diff import differences
+from research.document.problems import InvalidDocument
 from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text
-from research.models import Comment, DraftState, Revision
+from research.models import Comment, DraftState, Review, Revision
 from research.workflow import actions
 from research.workflow.completeness import must, should
 from research.workflow.permissions import NotPermitted, Refused, can, refusals
@@ -42,6 +44,9 @@ _DONE = {
 }
 
 
+_IS_OUT = gettext_lazy("Approved. Families see it already, now with your check.")
+
+
 class ReviewForm(forms.Form):
     """What a reviewer says and confirms; which button was pressed says what is done with it."""
 
@@ -53,14 +58,15 @@ class ReviewForm(forms.Form):
     whole = forms.BooleanField(
         label=gettext_lazy("I have checked the whole article against its source"),
         help_text=gettext_lazy(
-            "The date that families see moves only when you confirm this. Leave it empty where you "
-            "checked no more than what changed."
+            "Tick this once you have compared all of it with the study. Families then see today as "
+            "the date of the review. The first approval needs it; later, leave it unticked where "
+            "you checked no more than what changed."
         ),
         required=False,
     )
     next_review = forms.DateField(
         label=gettext_lazy("Next review"),
-        help_text=gettext_lazy("Empty: in 24 months."),
+        help_text=gettext_lazy("Leave it empty for a review in 24 months."),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": gettext_lazy("Write the day as year, month, day: 2027-03-14.")},
@@ -116,7 +122,7 @@ class ReviewMixin:
         if request.method == "POST" and form.is_valid():
             try:
                 return self._take(request, situation, form)
-            except Refused as error:
+            except (Refused, InvalidDocument) as error:
                 refusal = error
         return self._review_page(request, situation, revision, form, refusal)
 
@@ -130,7 +136,8 @@ class ReviewMixin:
                 actions.comment(article, by=request.user, **values)
             if wanted != COMMENT:
                 _decide(wanted, article, said, by=request.user)
-        messages.success(request, _DONE[wanted])
+        is_out = wanted == Action.APPROVE and Situation(article).edition_of_draft
+        messages.success(request, _IS_OUT if is_out else _DONE[wanted])
         name = REVIEW if wanted == COMMENT else CHANGE
         return HttpResponseRedirect(reverse(name, args=[article.pk]))
 
@@ -149,6 +156,7 @@ class ReviewMixin:
             "comments": [(each, shown(each.at)) for each in _comments(situation)],
             "must": [linked(problem) for problem in must(document)],
             "should": [linked(problem) for problem in should(document)],
+            "asked": _since_asked(situation, document),
             **changes(situation),
         }
         template = "admin/research/article/review.html"
@@ -192,6 +200,16 @@ def _why_not(situation: Situation, user) -> Refused | None:
     """Return why `user` has no decision to make here."""
     action = Action.APPROVE if situation.state == DraftState.IN_REVIEW else Action.RECHECK
     return next(refusals(action, situation, user), None)
+
+
+def _since_asked(situation: Situation, document: Document) -> list[Change]:
+    """Return what is new since a colleague last asked for changes of this draft."""
+    since = situation.last_edition.revision_id if situation.last_edition else 0
+    asked = situation.article.reviews.filter(
+        decision=Review.Decision.CHANGES, revision__gt=since
+    ).select_related("revision")
+    last = asked.exclude(revision__content="").first()
+    return differences(codec.loads(last.revision.content), document) if last else []
 
 
 def _comments(situation: Situation) -> list[Comment]:

@@ -83,14 +83,14 @@ def _draft(situation: Situation) -> Fact:
 
 
 def _draft_text(situation: Situation) -> str:
-    article = situation.article
+    article, edition = situation.article, situation.edition_of_draft
+    was_public = edition and edition.pk in {row.edition_id for row in situation.stretches}
     if situation.state == DraftState.IN_REVIEW:
         return _sent(article)
     if situation.state == DraftState.CHANGES_ASKED:
         return _("A colleague asked for changes: see the comments, mend it, and send it again.")
-    if situation.edition_of_draft:
-        number = situation.edition_of_draft.number
-        return _("The draft says just what version %(number)d does.") % {"number": number}
+    if was_public:
+        return _("The draft says just what version %(number)d does.") % {"number": edition.number}
     if situation.state == DraftState.APPROVED:
         return _("It can be published as it stands; any edit asks for a new review.")
     return _("Families do not see this draft.")
@@ -118,9 +118,10 @@ def _public_text(situation: Situation) -> str:
     values = {"number": row.edition.number, "when": shown(row.since)}
     if row.status == PublicStatus.LIVE:
         return _("Families see version %(number)d, since %(when)s.") % values
+    values["reason"] = row.reason
     if row.status == PublicStatus.WITHDRAWN:
-        return _("Version %(number)d was withdrawn on %(when)s.") % values
-    return _("Version %(number)d was closed for good on %(when)s.") % values
+        return _("Version %(number)d was withdrawn on %(when)s: %(reason)s") % values
+    return _("Version %(number)d was closed for good on %(when)s: %(reason)s") % values
 
 
 def _pending(situation: Situation) -> list[Fact]:

@@ -100,7 +100,7 @@ def test_from_the_first_word_to_a_parents_phone(clinic, as_user, new_page):
     author.keyboard.insert_text(FINDING)
     press(author, "Save")
     expect(author.locator(".standing")).to_contain_text("Changes asked")
-    press(author, "Resolved")
+    press(author, "Mark as resolved")
     follow(author, "Send for review")
     press(author, "Send for review")
 

@@ -90,7 +90,7 @@ def test_a_closed_edition_says_only_that_and_why(client, article):
     first = article.editions.get(number=1)
     actions.close(article, by=may(), editions=[first], reason="A name stood in it.")
     html = get(client, "editions/1/", 410)
-    assert "We have closed this page for good" in html and "A name stood in it." in html
+    assert "We have closed this version for good" in html and "A name stood in it." in html
     assert "Ten minutes" not in html
     assert "Five minutes are enough." in get(client)
     html = get(client, "changes/")

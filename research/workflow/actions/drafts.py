@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from research.document import codec, rows
 from research.document.schema import Document
-from research.models import Article, Revision
+from research.models import Article, Release, Revision
 from research.workflow.actions.guard import lock, set_state
 from research.workflow.permissions import Refused
 from research.workflow.states import Action, after
@@ -51,5 +51,12 @@ def restore(article: Article, revision: Revision, *, by, seen: int | None = None
     if revision.article_id != article.pk or not revision.content:
         raise Refused(_("This version was emptied for good and cannot be put back."))
     number = article.revisions.filter(pk__lte=revision.pk).count()  # as its history counts
+    if _is_closed(revision):
+        raise Refused(_("What was closed for good is not put back: write it anew."))
     detail = _("put back from revision %(number)d") % {"number": number}
     return save_draft(article, codec.loads(revision.content), by=by, seen=seen, detail=detail)
+
+
+def _is_closed(revision: Revision) -> bool:
+    closing = Release.objects.filter(kind=Release.Kind.CLOSE, edition__article=revision.article_id)
+    return closing.filter(edition__revision__digest=revision.digest).exists()

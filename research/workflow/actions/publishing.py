@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clinic.clock import shown
 from clinic.models import name_of
 from research import handouts
 from research.document import codec
@@ -107,7 +108,8 @@ def _release(
     older = [row for row in situation.all_pending if row.edition.number < edition.number]
     call_off_all(situation.article, [row for row in older if row.since >= starts], by=by)
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
-    when = starts.isoformat(timespec="minutes") if at else ""
-    done(situation.article, action, edition, by=by, detail=" ".join(filter(None, [when, detail])))
+    when = _("scheduled for %(when)s") % {"when": shown(starts)} if at else ""
+    said = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
+    done(situation.article, action, edition, by=by, detail=said)
     handouts.make_later(edition)
     return edition

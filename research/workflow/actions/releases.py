@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from clinic.clock import shown
 from research import handouts
 from research.models import Article, Edition, Release
 from research.workflow import pictures
@@ -24,8 +25,7 @@ def move(article: Article, *, by, at: datetime | None = None):
     edition, starts = situation.pending.edition, not_before(at)
     _check_order(situation, edition, starts)
     add_release(edition, Kind.MOVE, by=by, starts=starts)
-    when = starts.isoformat(timespec="minutes")
-    done(situation.article, Action.MOVE, edition, by=by, detail=when)
+    done(situation.article, Action.MOVE, edition, by=by, detail=shown(starts))
 
 
 def _check_order(situation: Situation, edition: Edition, starts: datetime):

@@ -11,11 +11,13 @@ from clinic import audit
 from clinic.clock import today
 from clinic.models import TeamMember, name_of
 from research.document import codec
+from research.document.problems import InvalidDocument
 from research.document.schema import OUTLINES, walk
 from research.document.text import line_text
 from research.models import Article, Comment, DraftState, Review, Revision
 from research.workflow import live
 from research.workflow.actions.guard import guarded, lock, set_state
+from research.workflow.completeness import must
 from research.workflow.permissions import (
     Refused,
     check,
@@ -25,6 +27,8 @@ from research.workflow.permissions import (
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
 
+MOST_YEARS = 5  # ahead for the next review
+LONGEST_COMMENT = 4000  # characters
 APPROVE, CHANGES = Review.Decision.APPROVE, Review.Decision.CHANGES
 
 
@@ -63,7 +67,8 @@ def approve(
     """Approve the revision `seen` (pk), which has to be the latest.
 
     `whole` confirms that the whole article was checked against its source; `next_review`
-    is the day of the next check, 24 months ahead unless given. Raises Refused.
+    is the day of the next check, 24 months ahead unless given. Raises Refused, and
+    InvalidDocument for what could not be published: an edit would fell the approval.
     """
     situation = _decided_on(article, Action.APPROVE, by=by, seen=seen)
     article = situation.article
@@ -74,6 +79,8 @@ def approve(
                 "it with the study, or ask for changes."
             )
         )
+    if problems := must(codec.loads(situation.latest.content)):
+        raise InvalidDocument(problems)
     set_state(article, after(Action.APPROVE, situation.state))
     confirmed = {"whole": whole, "next_review": next_review}
     return _decide(article, situation.latest, Action.APPROVE, by=by, **confirmed)
@@ -127,6 +134,9 @@ def _decide(
 ) -> Review:
     if next_review and next_review <= today():
         raise Refused(_("The next review lies in the past: choose a later day, or none."))
+    if next_review and next_review.year > today().year + MOST_YEARS:
+        message = _("The next review is at most %(years)d years ahead: choose an earlier day.")
+        raise Refused(message % {"years": MOST_YEARS})
     member = TeamMember.objects.filter(user=by).first()
     review = Review.objects.create(
         article=article,
@@ -155,6 +165,9 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
     revision = article.revisions.filter(pk=seen).first()
     if revision is None or not text.strip():
         raise Refused(_("Write something in the comment."))
+    if len(text) > LONGEST_COMMENT:
+        message = _("A comment holds at most %(most)d characters: shorten it.")
+        raise Refused(message % {"most": LONGEST_COMMENT})
     quote = _words(revision, line) if line else ""
     made = Comment.objects.create(
         article=article,

@@ -51,15 +51,17 @@ def test_sending_offers_the_colleagues_who_may_review_it(toronto):
 
 
 def test_the_checks_are_sentences_that_lead_to_their_fields(toronto):
-    article = approved(written(for_parents=(), message=""))
-    page = act(ann(), article, "publish")
+    article = written(for_parents=(), message="")
+    page = act(ann(), article, "send")
     links = {a.text_content().strip(): a.get("href") for a in page.tree.iter("a")}
     base = f"/admin/research/article/{article.pk}/change/"
-    wanted = "Say what parents can do: at least one take-away for parents."
-    assert links[wanted] == f"{base}#id_for_parents"
+    by_families = "Say what parents can do: at least one take-away for parents."
+    assert links[by_families] == f"{base}#id_for_parents"
     wanted = "The message is missing: one sentence a parent can repeat."
     assert links[wanted] == f"{base}#id_message"
-    assert "Publish" not in [b.get("value") for b in page.tree.iter("input")]
+    page = review(rob(), in_review(article)).send("_", do="approve", whole="on", text="Fine.")
+    assert page.status == 409
+    assert by_families in page.text and page.values["text"][0].strip() == "Fine."
     form = signed_in(ann()).get(base).content.decode()
     assert 'id="id_for_parents' in form and 'id="id_message"' in form
 
@@ -111,6 +113,39 @@ def test_a_time_that_is_none_is_told_and_what_was_typed_stays(toronto, day, cloc
     assert sentence in " ".join(page.errors())
     assert page.values["note"][0].strip() == "My note."
     assert not LiveEdition.objects.exists()
+
+
+def test_a_day_beside_now_is_asked_about_rather_than_published(toronto):
+    article = approved()
+    page = press(act(ann(), article, "publish"), when="now", day="2027-03-15", note="My note.")
+    assert "You gave a day or a time: choose “Later”, or empty them." in page.errors()
+    assert not LiveEdition.objects.exists()
+    page = press(page, when="later", time="10:00")
+    press(act(ann(), fresh(article), "move"), when="now")
+    assert LiveEdition.objects.at().count() == 1
+
+
+def test_sending_again_goes_to_whom_asked_for_changes_who_sees_what_is_new(toronto):
+    article = in_review()
+    review(rob(), article).send("_", do="ask-changes", text="Shorter, please.")
+    actions.save_draft(article, replace(rows.read(article), message="Short."), by=ann())
+    page = act(ann(), fresh(article), "send")
+    assert page.values["to"] == [str(rob().pk)]
+    press(page)
+    text = review(rob(), article).text
+    assert "What changed since changes were asked for" in text and "became “Short.”" in text
+
+
+@pytest.mark.parametrize("next_review", ["9999-12-31", "2020-01-01"])
+def test_a_next_review_too_far_off_or_past_is_told(toronto, next_review):
+    page = review(rob(), in_review())
+    page = page.send("_", do="approve", whole="on", next_review=next_review)
+    assert page.status == 409 and "The next review" in page.text
+
+
+def test_a_comment_has_its_bounds(toronto):
+    page = review(rob(), in_review()).send("_", do="comment", text="A" * 100_000)
+    assert "A comment holds at most 4000 characters" in page.text
 
 
 def test_what_is_not_open_says_why_and_changes_nothing(toronto):

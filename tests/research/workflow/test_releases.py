@@ -146,18 +146,19 @@ def test_a_closed_picture_goes_with_its_last_open_edition_and_is_not_published_a
     assert Picture.objects.get().closed == ""
     actions.close(article, by=may(), editions=[second], reason="Consent.")
     assert Picture.objects.get().closed == "Consent."
-    next_approved(article, "Third")
     with pytest.raises(InvalidDocument, match="The picture was closed"):
-        actions.publish(article, by=ann())
+        next_approved(article, "Third")
 
 
 @pytest.mark.parametrize("missing", ["findings", "for_parents", "citations"])
 def test_what_must_be_there_blocks_publishing(missing):
-    article = approved(written(**{missing: ()}))
+    article, reviewer = written(**{missing: ()}), rob()
     with pytest.raises(InvalidDocument):
-        actions.publish(article, by=ann())
+        actions.publish_by_operator(article)
+    with pytest.raises(InvalidDocument):  # an edit would fell the approval
+        approved(article, by=reviewer)
     assert not Release.objects.exists()
-    assert fresh(article).state == DraftState.APPROVED
+    assert fresh(article).state == DraftState.IN_REVIEW
 
 
 def test_every_act_leaves_its_entry_with_who_and_which_revision(clock):

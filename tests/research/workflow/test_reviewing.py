@@ -188,9 +188,9 @@ def test_the_reviewer_may_set_the_next_review_but_not_into_the_past():
         actions.approve(
             article, by=rob(), seen=seen(article), whole=True, next_review=date(2020, 1, 1)
         )
-    actions.approve(article, by=rob(), seen=seen(article), whole=True, next_review=date(2099, 1, 1))
+    actions.approve(article, by=rob(), seen=seen(article), whole=True, next_review=date(2029, 1, 1))
     actions.publish(article, by=ann())
-    assert live(article).review_due == date(2099, 1, 1)
+    assert live(article).review_due == date(2029, 1, 1)
 
 
 def test_a_review_is_signed_with_the_name_that_families_know():
