@@ -39,7 +39,16 @@ def word_of(term: GlossaryTerm) -> Word:
 
 def matcher_for(language: str) -> "Matcher":
     """Return the matcher of the words of `language`, in one query."""
-    return made_of(tuple(map(word_of, GlossaryTerm.objects.filter(language=language))))
+    rows = GlossaryTerm.objects.filter(language=language)
+    values = rows.values_list("slug", "term", "meaning", "spellings")
+    return _made_of_rows(tuple(values))
+
+
+@lru_cache(maxsize=8)
+def _made_of_rows(rows: tuple[tuple[str, ...], ...]) -> "Matcher":
+    names = ("slug", "term", "meaning", "spellings")
+    terms = (GlossaryTerm(**dict(zip(names, row, strict=True))) for row in rows)
+    return made_of(tuple(map(word_of, terms)))
 
 
 @lru_cache(maxsize=8)
