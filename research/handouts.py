@@ -116,6 +116,7 @@ def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
             return path.read_bytes()
         made = press.pdf(sheet)
         _keep(entry.edition.pk, path, made)
+        _forget_closed(entry.edition.pk)
     return made
 
 
@@ -124,7 +125,13 @@ def _keep(edition: int, path: Path, made: bytes):
         store.write(path, made)
     except OSError:
         _log.exception("The hand-out of edition %d could not be kept.", edition)
-    # It may have been closed meanwhile; whoever closes it deletes what was there before that.
+
+
+def _forget_closed(edition: int):
+    """Delete what was made of an edition that was closed meanwhile.
+
+    Whoever closes one deletes what is there after the commit, and what comes later is ours.
+    """
     if Release.objects.filter(edition=edition, kind=Release.Kind.CLOSE).exists():
         store.remove([edition])
 

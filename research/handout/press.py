@@ -90,9 +90,10 @@ def _drawn(data: dict) -> dict:
 
 
 def _compile(data: dict, *, ignore_system_fonts: bool, **how) -> bytes:
+    media = Path(settings.MEDIA_ROOT)  # where the logo stands, if there is any
     compiler = typst.Compiler(
         template(),
-        root=settings.MEDIA_ROOT,  # where the logo stands
+        root=media if media.is_dir() else _TEMPLATE.parent,
         ignore_system_fonts=ignore_system_fonts,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )

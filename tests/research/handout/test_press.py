@@ -1,0 +1,258 @@
+"""The PDF: who reads it by ear, by eye or by camera gets the same, whatever was written."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from clinic.models import PaperSize
+from research.document.schema import FindingLine, TakeawayLine
+from research.handout import press
+from tests.research.documents import documents, sample_document, source
+from tests.research.handout.sheets import (
+    ADDRESS,
+    codes,
+    elements,
+    opened,
+    printed,
+    profile,
+    sheet,
+    text,
+)
+from tests.research.pictured import stored
+
+HOSTILE = "# = $x$ *a* _b_ @c \\n `d` [e] {f} \"g\" 'h' <i> // j ~ #panic() 100% – “é ñ”"
+
+
+def in_order(words: str, *parts: str):
+    places = [words.index(part) for part in parts]
+    assert places == sorted(places), dict(zip(parts, places, strict=True))
+
+
+# --- read aloud -----------------------------------------------------------------------------
+
+
+def test_it_is_tagged_and_says_its_title_and_language():
+    pdf = opened(press.pdf(sheet()))
+    assert pdf.Root.MarkInfo.Marked and "/StructTreeRoot" in pdf.Root
+    assert pdf.Root.Lang == "en"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Throwing and catching"
+        assert metadata["pdfuaid:part"] == "1"
+    assert pdf.docinfo.Title == "Throwing and catching"
+
+
+def test_it_is_read_in_the_order_that_parents_need():
+    made = sheet(terms=(("Cohort", "children who are followed for a while"),))
+    in_order(
+        text(press.pdf(made)),
+        "The Clinic",
+        "Throwing and catching",
+        "Ten minutes of ball play a day can help.",
+        "What you can do at home",
+        "Play catch with a soft ball",
+        "Based on: This study",
+        "Talk to us",
+        "(416) 555-0142",
+        "https://example.org/book",
+        "Monday to Friday",
+        "What the study found",
+        "Catching improved",
+        "more in the younger group",
+        "What can make it more likely",
+        "This is not a prediction for your child.",
+        "Little practice (i.e. no yard, no ball)",
+        "Throwing did not change",
+        "Why it matters in therapy",
+        "Balls are cheap.",
+        "What some words mean",
+        "children who are followed for a while",
+        "Where this comes from",
+        "Ball play at home",
+        "Please note",
+        "For information only",
+        "Ballo™ is a mark of B.",
+        "About this print-out",
+        ADDRESS,
+        "Checked by Bo Roe, OT on March 1, 2026",
+        "Version 2, March 4, 2026",
+    )
+
+
+def test_headings_step_down_one_at_a_time():
+    made = elements(opened(press.pdf(sheet(clinic=profile(help_sooner="Call 911.")))))
+    levels = [int(tag[2]) for tag, *_rest in made if re.fullmatch(r"/H\d", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_pictures_have_words_of_their_own(db):
+    made = elements(opened(press.pdf(sheet(clinic=profile(logo=stored())))))
+    figures = [alt for tag, alt, _words in made if tag == "/Figure"]
+    assert figures == ["Logo of The Clinic", f"QR code that leads to {ADDRESS}"]
+
+
+def test_a_logo_whose_file_is_lost_leaves_the_name(db, media_root):
+    logo = stored()
+    for path in (media_root / "pictures").iterdir():
+        path.unlink()
+    assert "The Clinic" in text(press.pdf(sheet(clinic=profile(logo=logo))))
+    logo = stored()
+    for path in (media_root / "pictures").iterdir():
+        path.write_bytes(b"no picture")
+    assert "The Clinic" in text(press.pdf(sheet(clinic=profile(logo=logo))))
+
+
+def test_it_says_where_nobody_checked_it():
+    made = text(press.pdf(sheet(checker="", checked=None)))
+    assert "Not yet checked by a second therapist" in made
+
+
+# --- on paper -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "points"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))]
+)
+def test_the_paper_is_the_clinics(size, points):
+    pdf = opened(press.pdf(sheet(clinic=profile(paper_size=size))))
+    assert tuple(round(float(each)) for each in pdf.pages[0].mediabox[2:]) == points
+
+
+def test_the_camera_finds_the_edition():
+    assert codes(sheet()) == [ADDRESS]
+
+
+def test_nothing_is_set_smaller_than_twelve_points():
+    pdf = opened(press.pdf(sheet()))
+    for page in pdf.pages:
+        sizes = re.findall(rb"/\S+ ([\d.]+) Tf", page.Contents.read_bytes())
+        assert sizes and min(map(float, sizes)) >= 12
+
+
+def test_a_preview_says_so_on_every_page_and_leads_nowhere():
+    lines = tuple(TakeawayLine(text=f"Step {n}") for n in range(60))
+    document = sample_document(for_parents=lines)
+    draft = sheet(document, address="", number=None, published=None)
+    pages = printed(press.pdf(draft))
+    assert len(pages) > 1
+    assert all("Preview: not published" in page for page in pages)
+    assert codes(draft) == []
+    assert "Preview: not published" not in "".join(printed(press.pdf(sheet())))
+
+
+@pytest.mark.parametrize(
+    ("invented", "people", "words"),
+    [
+        (True, True, "The study on this page and the people named on it are invented."),
+        (True, False, "The study on this page is invented."),
+        (False, True, "The people named on this page are invented."),
+    ],
+)
+def test_what_is_invented_says_so(invented, people, words):
+    made = sheet(sample_document(is_sample=invented), has_sample_people=people)
+    assert f"Sample {words}" in text(press.pdf(made))
+
+
+# --- too much of it -------------------------------------------------------------------------
+
+
+def deep(count: int) -> tuple[FindingLine, ...]:
+    lines = tuple(FindingLine(text=f"Third level {n}") for n in range(count))
+    return (FindingLine(text="First", children=(FindingLine(text="Second", children=lines),)),)
+
+
+def test_findings_below_the_second_level_go_first():
+    made = press.pdf(sheet(sample_document(findings=deep(80))))
+    assert press.pages(made) <= 2
+    assert "Third level" not in text(made)
+    in_order(text(made), "Second", "Balls are cheap.", "This is shortened.")
+
+
+def test_then_why_it_matters_and_other_sources():
+    other = source(title="Another source", doi="10.5555/other", primary=False)
+    document = sample_document(relevance="<p>It matters.</p>" * 80, citations=(source(), other))
+    made = text(press.pdf(sheet(document)))
+    assert "It matters." not in made and "Another source" not in made
+    in_order(made, "more in the younger group", "Ball play at home", "This is shortened.")
+
+
+def test_what_to_do_at_home_is_never_left_out():
+    lines = tuple(TakeawayLine(text=f"Step {n} of many", basis="study") for n in range(150))
+    made = press.pdf(sheet(sample_document(for_parents=lines)))
+    assert press.pages(made) == len(opened(made).pages) > 2
+    assert "Step 149 of many" in text(made)
+    assert "This is shortened." in text(made)
+
+
+def test_what_fits_is_whole():
+    made = press.pdf(sheet())
+    assert press.pages(made) == len(opened(made).pages)
+    assert "On our website:" in text(made) and "shortened" not in text(made)
+
+
+# --- whatever is written --------------------------------------------------------------------
+
+
+def test_marks_come_out_as_they_were_typed():
+    document = sample_document(
+        title=HOSTILE,
+        message=HOSTILE,
+        for_parents=(TakeawayLine(text=HOSTILE, children=(TakeawayLine(text=HOSTILE),)),),
+        findings=(FindingLine(text=HOSTILE),),
+    )
+    made = text(press.pdf(sheet(document, clinic=profile(hours=HOSTILE), terms=((HOSTILE,) * 2,))))
+    assert made.count(HOSTILE) == 8
+
+
+def test_long_words_stay_on_the_paper():
+    endless = "w" * 2000
+    made = press.pdf(sheet(sample_document(message=endless)))
+    assert endless in re.sub(r"[\s\u200b]", "", text(made))
+
+
+@pytest.mark.parametrize(
+    "words", ["שלום לכולם", "مرحبا", "Well done 🎉", "日本語", "👩‍👧 \ue000 \U0010fffd"]
+)
+def test_any_script_is_made_into_a_paper(words):
+    made = press.pdf(sheet(sample_document(title=words, message=words)))
+    assert opened(made).docinfo.Title == words
+    assert "Play catch with a soft ball" in text(made)
+
+
+@given(document=documents())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_valid_article_is_made_into_a_paper(document):
+    assert len(opened(press.pdf(sheet(document))).pages) >= 1
+
+
+# --- what makes another ---------------------------------------------------------------------
+
+
+def test_the_digest_follows_all_that_is_printed():
+    first = press.digest(sheet())
+    assert first == press.digest(sheet())
+    notice = replace_notice("Ask another doctor.")
+    others = [
+        sheet(notices=(notice,)),
+        sheet(trademarks=()),
+        sheet(number=3),
+        sheet(address=ADDRESS.replace("localhost:8000", "clinic.example")),
+        sheet(checker="Cy Roe"),
+        sheet(terms=(("a", "b"),)),
+        sheet(clinic=profile(paper_size=PaperSize.A4)),
+        sheet(clinic=profile(phone="1")),
+        sheet(replace(sample_document(), message="Anew.")),
+        sheet(has_sample_people=True),
+    ]
+    digests = {press.digest(each) for each in others}
+    assert len(digests) == len(others) and first not in digests
+
+
+def replace_notice(words: str):
+    notice = sheet().notices[0]
+    notice.text = f"<p>{words}</p>"
+    return notice
