@@ -24,13 +24,16 @@ EVERY_KIND = [
 # What now has the focus, and what is wrong with it; nothing at the end of the page.
 STOP = """() => {
     const element = document.activeElement
-    if (!element || element === document.body) return null
+    const met = window.met ??= new Set()
+    if (!element || element === document.body || met.has(element)) return null
+    met.add(element)
     const box = element.getBoundingClientRect()
     const style = getComputedStyle(element)
     const faults = []
     const line = element.getClientRects()[0] || box  // a link in a sentence may be broken
     const seen = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2)
-    if (line.top < 0 || line.bottom > innerHeight || line.left < 0 || line.right > innerWidth)
+    if (line.top < -1 || line.bottom > innerHeight + 1 || line.left < -1
+        || line.right > innerWidth + 1)
         faults.push("out of sight")
     else if (!element.contains(seen) && !seen?.contains(element)) faults.push("covered")
     if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)
