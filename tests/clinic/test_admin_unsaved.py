@@ -60,7 +60,7 @@ def test_what_was_typed_stands_in_the_form_and_nothing_is_written(client, notice
 
 def test_it_says_when_that_was_by_the_clinics_clock(client):
     answer = client.post(ADD, {"title": "Typed", "_bring_back": MOMENT})
-    assert "This is what you had typed on Dec. 31, 2025, 7 p.m." in answer.text
+    assert "This is what you had typed on Dec. 31, 2025, 19:00" in answer.text
 
 
 def test_mistakes_in_it_are_told_when_it_is_saved_and_not_before(client, notice):
