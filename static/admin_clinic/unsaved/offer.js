@@ -118,7 +118,7 @@ function on(part, act, action) {
 
 /* Return `at` as date and time by the clinic's clock. */
 function moment(at, timeZone) {
-  const options = { dateStyle: "long", timeStyle: "short" };
+  const options = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
   try {
     return new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone }).format(at);
   } catch {

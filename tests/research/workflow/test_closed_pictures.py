@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from clinic.models import TeamMember
-from research.document import rows
+from research.document import codec, rows
 from research.document.problems import InvalidDocument
 from research.models import Article
 from research.workflow import actions
@@ -110,7 +110,9 @@ def test_what_was_closed_is_not_published_again_word_for_word():
     save(article, title="Second")
     published_by_people(fresh(article))
     close(article, 1)
-    actions.restore(article, first, by=ann())
+    with pytest.raises(actions.Refused, match="not put back"):
+        actions.restore(article, first, by=ann())
+    actions.save_draft(article, codec.loads(first.content), by=ann())
     article = approved(fresh(article))
     for publish in (
         lambda: actions.publish(article, by=ann()),
