@@ -14,6 +14,7 @@ ORDER = [
     "research.document",
     "research.citations",
     "research.importers",
+    "research.readability",
     "research.workflow",
     "research.admin",
     "research.reading",
