@@ -15,6 +15,7 @@ ORDER = [
     "research.handout",
     "research.citations",
     "research.importers",
+    "research.readability",
     "research.workflow",
     "research.admin",
     "research.reading",

@@ -10,11 +10,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from research import readability
 from research.admin.act_forms import FORMS, ActForm
 from research.admin.forms import field_of
 from research.document import codec
 from research.document.diff import differences
 from research.document.problems import InvalidDocument, Problem
+from research.document.schema import Document
 from research.models import Article
 from research.workflow.completeness import must, should
 from research.workflow.live import document_of
@@ -107,9 +109,14 @@ def _checks(situation: Situation) -> dict:
     document = codec.loads(situation.latest.content)
     return {
         "must": [linked(problem) for problem in must(document)],
-        "should": [linked(problem) for problem in should(document)],
+        "should": worth_adding(document),
         **changes(situation),
     }
+
+
+def worth_adding(document: Document) -> list[tuple[str, str]]:
+    """Return what need not keep `document` from families, how it reads to them included."""
+    return [linked(problem) for problem in (*should(document), *readability.advice(document))]
 
 
 def linked(problem: Problem) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.clock import shown
 from clinic.security import framing_csp
-from research.admin.acts import CHANGE, REVIEW, changes, context_of, find, linked
+from research.admin.acts import CHANGE, REVIEW, changes, context_of, find, linked, worth_adding
 from research.document import codec
 from research.document.change import LABELS, Change
 from research.document.diff import differences
@@ -24,7 +24,7 @@ from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text
 from research.models import Comment, DraftState, Review, Revision
 from research.workflow import actions
-from research.workflow.completeness import must, should
+from research.workflow.completeness import must
 from research.workflow.permissions import NotPermitted, Refused, can, refusals
 from research.workflow.situation import Situation
 from research.workflow.states import Action
@@ -155,7 +155,7 @@ class ReviewMixin:
             "why_not": None if decisions else _why_not(situation, request.user),
             "comments": [(each, shown(each.at)) for each in _comments(situation)],
             "must": [linked(problem) for problem in must(document)],
-            "should": [linked(problem) for problem in should(document)],
+            "should": worth_adding(document),
             "asked": _since_asked(situation, document),
             **changes(situation),
         }

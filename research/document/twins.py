@@ -1,7 +1,7 @@
 """Plain words beside clinical words: what stands in one and not in the other.
 
 Whoever reads the plain wording must not learn another number, the opposite, or more certainty
-than the study has.
+than the study has. What is remarked on is for its author to look at; it refuses nothing.
 """
 
 import re
@@ -11,20 +11,31 @@ from django.utils.translation import gettext as _
 
 from research.document.schema import Document, walk
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WORDS_FOR = {
-    "half": "50", "a quarter": "25", "one": "1", "two": "2", "three": "3", "four": "4",
-    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+    r"one(?=\s+(?:in|of|out\s+of)\b)": "1",  # elsewhere "one" is seldom a number
+    r"half(?!\s+an?\b)": "50%", "(?:a|one) quarter": "25%", "(?:a|one) third": "33%",
 }  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)")
+_OF_ALL = re.compile(r"(\d+)\s+(?:in|of|out\s+of)\s+(?:(?:the|these|those|every|all)\s+)?(\d+)")
+_SAME_SHARE = 2.5  # hundredths between 43% and "4 in 10", which is what rounding may take
 _NEGATIONS = re.compile(
-    r"\b(?:no|not|none|never|neither|nor|without|cannot|lack(?:s|ed|ing)?|absence"
-    r"|\w+n['’]t|unchanged|same)\b",
+    r"\b(?:no|not|none|never|neither|nor|nobody|nothing|without|cannot|lack(?:s|ed|ing)?"
+    r"|absence of|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_ALIKE = re.compile(r"\b(?:same|unchanged|alike|just as)\b", re.IGNORECASE)
 _HEDGES = re.compile(
-    r"\b(?:may|might|could|can|about|around|roughly|approximately|nearly|almost|likely|probably"
-    r"|possibl[ey]|perhaps|seem(?:s|ed)?|appear(?:s|ed)?|suggest(?:s|ed)?|tend(?:s|ed)?|often"
-    r"|sometimes|some|many|most|mild|moderate|encouraging|associated|linked|risk|higher|increased)\b",
+    r"\b(?:may|might|could|can|about|around|roughly|approximately|nearly|almost|(?:un)?likely"
+    r"|probably|possibl[ey]|perhaps|seem(?:s|ed)?|appear(?:s|ed)?|suggest(?:s|ed)?"
+    r"|tend(?:s|ed)?|often|sometimes|some|many|most|mild|moderate|encouraging|associated"
+    r"|association|linked|link|went with|go(?:es)? with|risk)\b",
+    re.IGNORECASE,
+)
+_CERTAINTIES = re.compile(
+    r"\b(?:always|prove[sdn]?|cure[sd]?|guarantee[sd]?|certain(?:ly)?|definitely|causes?d?)\b",
     re.IGNORECASE,
 )
 _QUOTED = 60
@@ -32,50 +43,71 @@ _QUOTED = 60
 
 def remarks(text: str, plain: str) -> list[str]:
     """Return, as sentences, what the two say differently; empty where nothing was noticed."""
-    return [*_numbers(text, plain), *_negation(text, plain), *_hedge(text, plain)]
+    checks = (_numbers, _negation, _hedge, _certainty)
+    return [remark for check in checks for remark in check(text, plain)]
 
 
 def all_remarks(document: Document) -> Iterator[str]:
     """Yield the remarks on every finding and risk factor that has plain words."""
     for line, *_rest in walk(document.findings):
-        if plain := getattr(line, "plain", ""):
-            for remark in remarks(line.text, plain):
+        if line.plain:
+            for remark in remarks(line.text, line.plain):
                 yield _("“%(line)s”: %(remark)s") % {"line": _short(line.text), "remark": remark}
 
 
 def _numbers(text: str, plain: str) -> Iterator[str]:
     clinical, families = _figures(text), _figures(plain)
-    for number in sorted(families - clinical - _derived(clinical)):
-        yield _("the plain words say %(number)s, the clinical ones do not.") % {"number": number}
-    for number in sorted(clinical - families):
-        if not _derived({number}) & families:
+    for number, share in families.items():
+        if not _is_among(number, share, clinical):
+            yield _("the plain words say %(number)s, the clinical ones do not.") % {
+                "number": number
+            }
+    for number, share in clinical.items():
+        if not _is_among(number, share, families):
             yield _("%(number)s is missing in the plain words.") % {"number": number}
 
 
-def _figures(text: str) -> set[str]:
-    found = {number.replace(",", ".") for number in _NUMBER.findall(text)}
-    words = text.casefold()
-    named = {figure for word, figure in _WORDS_FOR.items() if re.search(rf"\b{word}\b", words)}
-    return found | named
+def _figures(text: str) -> dict[str, float | None]:
+    """Return the figures in `text`; for one that is a share, how many in a hundred that is."""
+    for word, figure in _WORDS_FOR.items():
+        text = re.sub(rf"\b{word}\b", figure, text, flags=re.IGNORECASE)
+    found: dict[str, float | None] = {}
+    for share in _OF_ALL.finditer(text):
+        if int(share[2]):
+            found[share[0]] = 100 * int(share[1]) / int(share[2])
+    rest = _OF_ALL.sub("", text)
+    found |= {share[0]: float(share[1]) for share in _PERCENT.finditer(rest)}
+    rest = _PERCENT.sub("", rest)
+    return found | {number.replace(",", ""): None for number in _NUMBER.findall(rest)}
 
 
-def _derived(figures: set[str]) -> set[str]:
-    """Return what `figures` may be called in plain words: 40 (%) as 4 in 10, or 40 in 100."""
-    tens = {str(round(float(figure) / 10)) for figure in figures if float(figure) >= 5}
-    return tens | {"10", "100"} if figures else set()
+def _is_among(number: str, share: float | None, others: dict[str, float | None]) -> bool:
+    if share is None:
+        return number in others
+    shares = (other for other in others.values() if other is not None)
+    return any(abs(share - other) <= _SAME_SHARE for other in shares)
 
 
 def _negation(text: str, plain: str) -> Iterator[str]:
-    if _NEGATIONS.search(text) and not _NEGATIONS.search(plain):
+    is_taken_up = _NEGATIONS.search(plain) or _ALIKE.search(plain)
+    if _NEGATIONS.search(text) and not is_taken_up:
         yield _("the clinical words say “no” or “not”, the plain ones do not.")
-    if _NEGATIONS.search(plain) and not _NEGATIONS.search(text):
+    if _NEGATIONS.search(plain) and not (_NEGATIONS.search(text) or _ALIKE.search(text)):
         yield _("the plain words say “no” or “not”, the clinical ones do not.")
 
 
 def _hedge(text: str, plain: str) -> Iterator[str]:
-    if _HEDGES.search(text) and not _HEDGES.search(plain):
-        hedge = _HEDGES.search(text)[0]
-        yield _("“%(hedge)s” or the like is missing in the plain words.") % {"hedge": hedge}
+    hedge = _HEDGES.search(text)
+    if hedge and not _HEDGES.search(plain):
+        yield _("“%(hedge)s” or the like is missing in the plain words.") % {"hedge": hedge[0]}
+
+
+def _certainty(text: str, plain: str) -> Iterator[str]:
+    found = _CERTAINTIES.search(plain)
+    if found and not _CERTAINTIES.search(text):
+        yield _("the plain words say “%(word)s”, the clinical ones are not so sure.") % {
+            "word": found[0]
+        }
 
 
 def _short(text: str) -> str:

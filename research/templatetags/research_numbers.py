@@ -1,11 +1,13 @@
 """A proportion as families see it: in words, as a figure, and as circles to count."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import gettext as _
 
-from research.document.schema import Proportion
+from research.document.problems import proportions
+from research.document.schema import Document, Proportion
 
 register = template.Library()
 
@@ -16,68 +18,162 @@ _CLEAR = 0.02  # how far "4 in 10" may be from the figure itself
 
 @dataclass(frozen=True)
 class Array:
-    """Circles to draw: paths of their middles, and the size of the picture."""
+    """Circles to draw, and what they show.
 
-    filled: str
-    parts: str
-    empty: str
+    Each of the paths is the middles of its circles: `solid` ones, those with a small hole
+    (`eyed`), and `outlined` ones. `label` says in words what is to be seen.
+    """
+
+    solid: str
+    eyed: str
+    outlined: str
     width: int
     height: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a line's own picture shows: `share` and, standing out in it, one of its parts.
+
+    `line` is the line that says the part, where it says it elsewhere.
+    """
+
+    share: Proportion
+    part: Proportion | None = None
+    line: object = None
 
 
 @register.filter
-def in_words(share: Proportion) -> str:
+def pictured(line, parent=None) -> Shown | None:
+    """Return what the picture of `line` shows; None where it needs none of its own.
+
+    The one part of a whole stands in the whole's picture. Several do not, as nobody says
+    whether they overlap; so each shows the whole again, and so does a part below a part.
+    """
+    share = getattr(line, "proportion", None)
+    above = getattr(parent, "proportion", None)
+    if share is None:
+        return None
+    if share.part and above:
+        return None if _shares_picture(parent) else Shown(above, share)
+    below = _parts(line)
+    return Shown(share, below[0].proportion, below[0]) if len(below) == 1 else Shown(share)
+
+
+def _shares_picture(line) -> bool:
+    return not line.proportion.part and len(_parts(line)) == 1
+
+
+def _parts(line) -> list:
+    shares = ((child, getattr(child, "proportion", None)) for child in line.children)
+    return [child for child, share in shares if share and share.part]
+
+
+@register.simple_tag
+def in_words(share: Proportion, document: Document) -> str:
     """Return "About 4 in 10 children born preterm"."""
-    return _said(share.count, share.of, share.whom)
+    return _said(share.count, share, share.whom, document)
 
 
-@register.filter
-def compared_in_words(share: Proportion) -> str:
-    """Return the same of the group to compare with, or ""."""
-    if share.other_count is None:
-        return ""
-    return _said(share.other_count, share.of, share.other_whom)
+@register.simple_tag
+def compared_in_words(share: Proportion, document: Document) -> str:
+    """Return the same of the group to compare with, which `share` has."""
+    return _said(share.other_count, share, share.other_whom, document)
 
 
-def _said(count: int, of: int, whom: str) -> str:
+def _said(count: int, share: Proportion, whom: str, document: Document) -> str:
+    of = share.of
     if count == 0:
         return _("None of %(of)d %(whom)s") % {"of": of, "whom": whom}
     if count == of:
         return _("All of %(of)d %(whom)s") % {"of": of, "whom": whom}
-    tenths = round(10 * count / of)
-    is_clear = 0 < tenths < 10 and abs(count / of - tenths / 10) <= _CLEAR
-    values = {"count": tenths if is_clear else count, "of": 10 if is_clear else of, "whom": whom}
-    return _("About %(count)d in %(of)d %(whom)s") % values
+    if _is_told_in_tens(document):
+        count, of = round(10 * count / of), 10
+    return _("About %(count)d in %(of)d %(whom)s") % {"count": count, "of": of, "whom": whom}
 
 
-@register.filter
-def in_figures(share: Proportion) -> str:
-    """Return "40 in 100 (40%)"."""
-    values = {"count": share.count, "of": share.of, "percent": round(100 * share.count / share.of)}
-    return _("%(count)d in %(of)d (%(percent)d%%)") % values
+def _is_told_in_tens(document: Document) -> bool:
+    """Whether every figure of `document` is clear in tens, and no two become the same.
+
+    All or none: readers compare what stands on one page.
+    """
+    exact = {count / share.of for share in proportions(document) for count in _counts(share)}
+    tens = {round(10 * each) for each in exact}
+    is_clear = all(abs(each - round(10 * each) / 10) <= _CLEAR for each in exact)
+    return is_clear and len(tens) == len(exact) and not {each for each in exact if _vanishes(each)}
+
+
+def _vanishes(share: float) -> bool:
+    """Whether some would become none, or nearly all become all."""
+    return 0 < share < 1 and round(10 * share) in (0, 10)
+
+
+def _counts(share: Proportion) -> Iterator[int]:
+    yield share.count
+    if share.other_count is not None:
+        yield share.other_count
 
 
 @register.simple_tag
-def circles(share: Proportion, part: Proportion | None = None) -> Array:
-    """Return the circles of `share`; those of `part`, which is a part of it, stand out."""
-    return _array(share.count, share.of, part.count if part else 0)
+def in_figures(share: Proportion, document: Document) -> str:
+    """Return "40 in 100 (40%)", or "40%" where the words say the rest."""
+    return _figures(share.count, share.of, document)
+
+
+@register.simple_tag
+def compared_in_figures(share: Proportion, document: Document) -> str:
+    """Return the same of the group to compare with, which `share` has."""
+    return _figures(share.other_count, share.of, document)
+
+
+def _figures(count: int, of: int, document: Document) -> str:
+    values = {"count": count, "of": of, "percent": round(100 * count / of)}
+    is_said = of == 10 or not _is_told_in_tens(document)
+    return (_("%(percent)d%%") if is_said else _("%(count)d in %(of)d (%(percent)d%%)")) % values
+
+
+@register.simple_tag
+def circles(shown: Shown) -> Array:
+    """Return the circles of what `shown` says."""
+    share, part = shown.share, shown.part
+    if part is None:
+        return _array(share.count, share.of, _label(share.count, share.of, share.whom))
+    values = {"part": part.count, "rest": rest_of(shown), "others": share.of - share.count}
+    label = _(
+        "%(part)d circles are solid, %(rest)d have a small hole and %(others)d are only outlined: "
+        "%(count)d in %(of)d %(whom)s, and %(part)d of these %(count)d"
+    )
+    values |= {"count": share.count, "of": share.of, "whom": share.whom}
+    return _array(share.count, share.of, label % values, part.count)
 
 
 @register.simple_tag
 def other_circles(share: Proportion) -> Array:
-    """Return the circles of the group to compare with."""
-    return _array(share.other_count or 0, share.of, 0)
+    """Return the circles of the group to compare with, which `share` has."""
+    label = _label(share.other_count, share.of, share.other_whom)
+    return _array(share.other_count, share.of, label)
 
 
-def _array(count: int, of: int, part: int) -> Array:
+def _label(count: int, of: int, whom: str) -> str:
+    values = {"count": count, "others": of - count, "of": of, "whom": whom}
+    message = _(
+        "%(count)d circles are solid and %(others)d are only outlined: %(count)d in %(of)d %(whom)s"
+    )
+    return message % values
+
+
+def _array(count: int, of: int, label: str, part: int | None = None) -> Array:
+    """Return `count` circles of `of`: all solid, or only the first `part` of them."""
     dots = [_dot(place) for place in range(of)]
-    rows = -(-of // _ROW)
+    solid = count if part is None else part
     return Array(
-        filled="".join(dots[part:count]),
-        parts="".join(dots[:part]),
-        empty="".join(dots[count:]),
+        solid="".join(dots[:solid]),
+        eyed="".join(dots[solid:count]),
+        outlined="".join(dots[count:]),
         width=_STEP * min(of, _ROW),
-        height=_STEP * rows,
+        height=_STEP * -(-of // _ROW),
+        label=label,
     )
 
 
@@ -87,7 +183,6 @@ def _dot(place: int) -> str:
 
 
 @register.filter
-def shared_part(line) -> Proportion | None:
-    """Return the first proportion right below `line` that is said to be a part of its own."""
-    shares = (getattr(child, "proportion", None) for child in line.children)
-    return next((share for share in shares if share and share.part), None)
+def rest_of(shown: Shown) -> int:
+    """Return how many are in the whole and not in its part."""
+    return shown.share.count - shown.part.count

@@ -43,7 +43,7 @@ export class View {
       item.classList.toggle("is-current", row.key === currentKey);
       this.show(item, row, index);
       if (there !== item) item.querySelectorAll("textarea").forEach(fit);
-      for (const control of item.querySelectorAll("button, textarea, select")) {
+      for (const control of item.querySelectorAll("button, textarea, select, input")) {
         control.tabIndex = row.key === tabbable ? 0 : -1;
       }
     });
