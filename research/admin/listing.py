@@ -61,11 +61,12 @@ def found(articles: QuerySet, words: str) -> QuerySet:
 
 def _says(word: str) -> Q:
     line = Q(text__icontains=word)
+    finding = line | Q(plain__icontains=word)
     return (
         Q(title__icontains=word)
         | Q(message__icontains=word)
-        | Q(_has(Finding, line))
-        | Q(_has(RiskFactor, line | Q(examples__icontains=word)))
+        | Q(_has(Finding, finding))
+        | Q(_has(RiskFactor, finding | Q(examples__icontains=word)))
         | Q(_has(Takeaway, line))
         | Q(_has(Citation, _is_source_with(word)))
     )

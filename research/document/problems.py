@@ -135,7 +135,10 @@ def _proportion(share: Proportion, parent) -> Iterator[str]:
         yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
     above = getattr(parent, "proportion", None)
     if share.part and not above:
-        yield _("“%(line)s” is no part of the line above: that one says no number.")
+        yield _(
+            "“%(line)s” says it is part of the line above, which says no number: say how many "
+            "there, or untick it here."
+        )
     elif share.part and (share.of != above.of or share.count > above.count):
         yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
 

@@ -13,7 +13,7 @@ from research.document.text import line_text
 from research.models import Basis, Scope
 from research.outline.details import split_brackets, split_examples
 from research.outline.rows import FINDING, RISK_FACTOR, Row, nest
-from research.outline.said_again import read_again, said_again
+from research.outline.said_again import guarded, read_again, said_again
 
 STEP = "  "
 
@@ -88,13 +88,13 @@ def _plain_words(row: Row) -> str:
 
 
 def _finding_words(row: Row) -> str:
-    return " ".join([_statement(row), *said_again(row)])
+    return " ".join([guarded(_statement(row)), *said_again(row)])
 
 
 def _statement(row: Row) -> str:
     if row.kind == RISK_FACTOR:
         return f"{_('Risk factor:')} {_factor_words(row)}".strip()
-    is_clear = _finding(row.text) == Row(row.text, kind=FINDING)
+    is_clear = _stated(row.text) == Row(row.text, kind=FINDING)
     return row.text if is_clear else f"{_('Finding:')} {row.text}"
 
 

@@ -3,55 +3,74 @@
     Catching improved {Plain words: they caught better} {40 of 100: children born preterm}
 
 A group to compare with, and that those counted are part of those in the line above, follow
-after a semicolon. What cannot be read as one of the two is part of the line.
+after a semicolon. What cannot be read as one of the two is part of the line; "{}" says that
+what stands before it is, too. Within braces a backslash goes before those that are meant.
 """
 
 import re
 
 from django.utils.translation import gettext as _
 
-from research.outline.details import split_brackets
 from research.outline.rows import Row
 
 _SHARE = re.compile(r"(\d{1,6})\s+(\S+)\s+(\d{1,6}):(.*)")
+_IN_BRACES = re.compile(r"(.*?)\s*(?<!\\)\{((?:[^{}\\]|\\.)*)\}")
+_PARTS = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)")
 
 
 def said_again(row: Row) -> list[str]:
     """Return what stands behind the line of `row`, each in its braces."""
-    found = [f"{{{_('Plain words:')} {row.plain}}}"] if row.plain else []
+    found = [f"{{{_('Plain words:')} {_escaped(row.plain)}}}"] if row.plain else []
     return [*found, f"{{{_share(row)}}}"] if row.count else found
 
 
+def guarded(words: str) -> str:
+    """Return the words of a line so that their own end is not taken for something said again."""
+    return words if read_again(words) == (words, {}) else f"{words} {{}}"
+
+
 def _share(row: Row) -> str:
-    parts = [_("%(count)s of %(of)s: %(whom)s") % vars(row)]
+    values = {"count": row.count, "of": row.of, "whom": _escaped(row.whom, "{};")}
+    parts = [_("%(count)s of %(of)s: %(whom)s") % values]
     if row.other_count:
-        parts.append(f"{_('compared with')} {row.other_count}: {row.other_whom}")
+        whom = _escaped(row.other_whom, "{};")
+        parts.append(f"{_('compared with')} {row.other_count}: {whom}")
     if row.part:
         parts.append(_("part of the line above"))
     return "; ".join(parts)
 
 
+def _escaped(words: str, characters: str = "{}") -> str:
+    return re.sub(rf"[\\{re.escape(characters)}]", r"\\\g<0>", words)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\\(.)", r"\1", words).strip()
+
+
 def read_again(words: str) -> tuple[str, dict[str, str]]:
     """Return `words` without what stands in braces at their end, and what that says."""
     found: dict[str, str] = {}
-    while inside := split_brackets(words, "{}"):
-        said = _read(inside[1])
-        if not said or not inside[0] or set(said) & set(found):
+    while (inside := _IN_BRACES.fullmatch(words)) and inside[1]:
+        if not inside[2]:
+            return inside[1], found
+        said = _read(inside[2])
+        if not said or set(said) & set(found):
             break
-        words, found = inside[0], found | said
+        words, found = inside[1], found | said
     return words, found
 
 
 def _read(inside: str) -> dict[str, str]:
     label = _("Plain words:")
     if inside.casefold().startswith(label.casefold()):
-        plain = inside[len(label) :].strip()
+        plain = _plain(inside[len(label) :])
         return {"plain": plain} if plain else {}
-    first, *others = (part.strip() for part in inside.split(";"))
+    first, *others = [part.strip() for part in _PARTS.findall(inside) if part.strip()] or [""]
     share = _SHARE.fullmatch(first)
     if not share:
         return {}
-    said = {"count": share[1], "of": share[3], "whom": share[4].strip()}
+    said = {"count": share[1], "of": share[3], "whom": _plain(share[4])}
     for other in others:
         more = _read_more(other)
         if not more:
@@ -63,7 +82,6 @@ def _read(inside: str) -> dict[str, str]:
 def _read_more(part: str) -> dict[str, str]:
     if part.casefold() == _("part of the line above").casefold():
         return {"part": "yes"}
-    found = re.fullmatch(
-        rf"{re.escape(_('compared with'))}\s+(\d{{1,6}}):(.*)", part, re.IGNORECASE
-    )
-    return {"other_count": found[1], "other_whom": found[2].strip()} if found else {}
+    label = re.escape(_("compared with"))
+    found = re.fullmatch(rf"{label}\s+(\d{{1,6}}):(.*)", part, re.IGNORECASE)
+    return {"other_count": found[1], "other_whom": _plain(found[2])} if found else {}

@@ -1,5 +1,7 @@
 """Documents for tests: one that is whole, and hypothesis' strategies for all that are valid."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from research.document.problems import invalid
@@ -11,6 +13,7 @@ from research.document.schema import (
     FindingLine,
     Line,
     Name,
+    Proportion,
     RiskFactorLine,
     Study,
     TakeawayLine,
@@ -91,6 +94,8 @@ def many_findings(count: int) -> tuple[FindingLine, ...]:
 words = st.text(max_size=40)
 filled = words.filter(lambda text: Line(text=text).text != "")
 optional = st.just("") | filled
+# What is said again stands in braces in the indented text: let them be met.
+again = optional | st.text(alphabet="a \\{};:1", max_size=12)
 
 
 def _takeaways(scopes, depth=MAX_DEPTH):
@@ -105,15 +110,53 @@ def _takeaways(scopes, depth=MAX_DEPTH):
     return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
 
 
+@st.composite
+def proportions(draw):
+    of = draw(st.sampled_from([10, 100]))
+    has_other = draw(st.booleans())
+    return Proportion(
+        count=draw(st.integers(0, of)),
+        of=of,
+        whom=draw(filled),
+        other_count=draw(st.integers(0, of)) if has_other else None,
+        other_whom=draw(filled) if has_other else "",
+        part=draw(st.booleans()),
+    )
+
+
 def _findings(depth=MAX_DEPTH):
     line = st.builds(
-        FindingLine,
-        text=filled,
-        children=_findings(depth - 1) if depth > 1 else st.just(()),
+        _with_sound_parts,
+        st.builds(
+            FindingLine,
+            text=filled,
+            plain=again,
+            proportion=st.none() | proportions(),
+            children=_findings(depth - 1) if depth > 1 else st.just(()),
+        ),
+        st.just(depth),
     )
     if depth < MAX_DEPTH:
-        line |= st.builds(RiskFactorLine, text=filled, examples=optional)
+        line |= st.builds(RiskFactorLine, text=filled, examples=optional, plain=again)
     return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
+
+
+def _with_sound_parts(line: FindingLine, depth: int) -> FindingLine:
+    """Return `line` with each proportion right below it part of its own only where it can be."""
+    children = tuple(_sound_part(child, line.proportion) for child in line.children)
+    outermost = line.proportion if depth < MAX_DEPTH else _apart(line.proportion)
+    return replace(line, proportion=outermost, children=children)
+
+
+def _sound_part(line, above: Proportion | None):
+    share = getattr(line, "proportion", None)
+    if share is None or (above and share.of == above.of and share.count <= above.count):
+        return line
+    return replace(line, proportion=_apart(share))
+
+
+def _apart(share: Proportion | None) -> Proportion | None:
+    return share and replace(share, part=False)
 
 
 def _population(depth=2):
