@@ -61,7 +61,11 @@ def standing(article: Article, user) -> dict:
 
 
 def _steps(situation: Situation, user) -> list[Step]:
-    labels = {Action.APPROVE: _("Review"), Action.ASK_CHANGES: _("Review")}
+    labels = {
+        Action.APPROVE: _("Review"),
+        Action.ASK_CHANGES: _("Review"),
+        Action.SEND: _sending(situation),
+    }
     steps: dict[str, Step] = {}
     for action in open_actions(situation, user):
         if action != Action.SAVE:
@@ -71,10 +75,21 @@ def _steps(situation: Situation, user) -> list[Step]:
     return list(steps.values())
 
 
+def _sending(situation: Situation) -> str:
+    """Return what sending for review is called in this state."""
+    if situation.state == DraftState.IN_REVIEW:
+        return _("Ask somebody else to review")
+    if situation.state == DraftState.APPROVED:
+        return _("Send for another review")
+    return str(Action.SEND.label)
+
+
 def _next(steps: list[Step]) -> list[Step]:
     """Return what the bar offers: publishing where a colleague approved, else sending."""
     there = {step.action: step for step in steps}
-    return [there[action] for action in _NEXT if action in there][:1]
+    usual = Action.SEND in there and there[Action.SEND].label == Action.SEND.label
+    wanted = [action for action in _NEXT if action in there]
+    return [there[action] for action in wanted if action != Action.SEND or usual][:1]
 
 
 def _draft(situation: Situation) -> Fact:
