@@ -103,10 +103,10 @@ def _longest(sentences: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _hardest(text: str, syllables) -> list[str]:
-    """Return the words of most syllables; of two alike, the one that is read more often."""
+    """Return the longest of the words of many syllables; of two alike, the one read more often."""
     often = Counter(word.casefold() for word in _WORD.findall(text))
-    long = {word: count for word in often if (count := syllables(word)) >= HARD}
-    return sorted(long, key=lambda word: (-long[word], -often[word], word))[:_SHOWN_WORDS]
+    hard = (word for word in often if syllables(word) >= HARD)
+    return sorted(hard, key=lambda word: (-len(word), -often[word], word))[:_SHOWN_WORDS]
 
 
 def _short(text: str) -> str:

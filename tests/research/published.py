@@ -25,8 +25,14 @@ def republished(article: Article, document, note: str = "") -> Article:
 
 
 def outline(lines: tuple) -> list[tuple[int, str]]:
-    """Return the depth and the words of each of a Document's lines, in reading order."""
-    return [(depth, line_text(line)) for line, depth, _parent in walk(lines)]
+    """Return the depth and the words of each of a Document's lines, in reading order.
+
+    That is the plain words, where a line has them.
+    """
+    return [
+        (depth, getattr(line, "plain", "") or line_text(line))
+        for line, depth, _parent in walk(lines)
+    ]
 
 
 def shown(html: str, section: str) -> list[tuple[int, str]]:

@@ -11,7 +11,8 @@ from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
-from research.document import codec, rows
+from research import readability
+from research.document import codec, rows, twins
 from research.document.problems import invalid, unpublishable
 from research.document.schema import Citation, Document, RiskFactorLine, walk
 from research.glossary import usage
@@ -96,6 +97,32 @@ def test_invented_studies_say_so_and_claim_no_real_address(document):
     assert document.is_sample == all(is_test_doi) == any(is_test_doi)
     assert document.is_sample == (document.slug != REAL)
     assert document.is_sample == document.study.limits.startswith("This study is invented")
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_families_read_plain_words_at_grade_eight_or_lower(document):
+    assert all(line.plain for line, *_ in walk(document.findings))
+    assert list(twins.all_remarks(document)) == []
+    assert readability.reading(document).grade <= 8
+    measured = [text for _field, text in readability.families_text(document)]
+    assert document.title in measured and document.for_parents[0].text in measured
+
+
+def test_the_real_study_keeps_its_figures():
+    document = next(document for document in files() if document.slug == REAL)
+    shares = [line.proportion for line, *_ in walk(document.findings) if line_share(line)]
+    assert [(share.count, share.of, share.part) for share in shares] == [
+        (40, 100, False),
+        (20, 100, True),
+    ]
+    texts = [line.text for line, *_ in walk(document.findings)]
+    assert texts[0].startswith("About 40% of children who were born preterm and do not have")
+    assert texts[1] == "In 20% the difficulty is moderate."
+    assert texts[-1] == "For gross motor skills, no higher risk was seen."
+
+
+def line_share(line):
+    return getattr(line, "proportion", None)
 
 
 def test_the_real_study_is_named_as_what_it_is():

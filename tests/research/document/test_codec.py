@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 
 from research.document.codec import CodecError, digest, dumps, loads, stored_digest
-from research.document.schema import FindingLine, walk
+from research.document.schema import Document, FindingLine, Proportion, RiskFactorLine, walk
 from tests.research.documents import documents, sample_document
 
 
@@ -75,3 +76,51 @@ def test_content_carries_its_schema_and_keeps_identities_apart():
     assert data["schema"] == 1
     assert len(data["lines"]) == 6
     assert '"id"' not in json.dumps(data["document"])
+
+
+# --- what later schemas added -----------------------------------------------------------
+
+SHARE = Proportion(count=40, of=100, whom="children born preterm")
+# As it was stored before lines could have plain words.
+STORED = (
+    '{"document":{"authors":[],"citations":[],"findings":[{"children":[{"examples":"i.e. cars",'
+    '"kind":"risk-factor","text":"Noise"}],"text":"Caught"}],"for_parents":[],"for_therapists":[],'
+    '"interest":"","is_sample":false,"language":"en","message":"","picture":null,"relevance":"",'
+    '"slug":"ball","study":{"age_from":null,"age_to":null,"design":"","evidence_level":"",'
+    '"evidence_scale":"","funding":"","limits":"","population":[],"sample":""},"title":"Ball",'
+    '"topics":[]},"lines":["00000000-0000-0000-0000-000000000001",'
+    '"00000000-0000-0000-0000-000000000002"],"schema":1}'
+)
+STORED_DIGEST = "52b63b8c7724dcec2b7c58f48750a64087647a5232eb8095fbaa6f0721b123b8"
+
+
+def ball(**said) -> Document:
+    factor = RiskFactorLine(text="Noise", examples="i.e. cars", id=UUID(int=2))
+    line = FindingLine(text="Caught", children=(factor,), id=UUID(int=1), **said)
+    return Document(slug="ball", title="Ball", findings=(line,))
+
+
+def test_what_was_stored_before_there_were_plain_words_is_the_same_bytes_and_digest():
+    assert loads(STORED) == ball()
+    assert dumps(loads(STORED)) == dumps(ball()) == STORED
+    assert stored_digest(STORED) == digest(ball()) == STORED_DIGEST
+
+
+@pytest.mark.parametrize("said", [{"plain": "They caught it"}, {"proportion": SHARE}])
+def test_plain_words_and_proportions_are_signed(said):
+    assert digest(ball(**said)) != STORED_DIGEST
+    assert loads(dumps(ball(**said))) == ball(**said)
+    assert json.loads(dumps(ball(**said)))["schema"] == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"count": 41}, {"of": 10, "count": 4}, {"whom": "others"}, {"part": True}),
+        {"other_count": 0, "other_whom": "children born at term"},
+    ],
+)
+def test_each_part_of_a_proportion_is_signed(change):
+    other = ball(proportion=replace(SHARE, **change))
+    assert digest(other) != digest(ball(proportion=SHARE))
+    assert loads(dumps(other)).findings[0].proportion == replace(SHARE, **change)

@@ -8,6 +8,7 @@ from research.document.schema import (
     FindingLine,
     Name,
     Picture,
+    Proportion,
     Study,
     TakeawayLine,
 )
@@ -82,3 +83,60 @@ def test_publishing_a_picture_needs_words_for_those_who_cannot_see_it():
 def test_a_wrong_basis_is_named_where_it_stands():
     found = invalid(sample_document(for_parents=(TakeawayLine(text="a", basis="gut"),)))
     assert [(p.field, str(p)) for p in found] == [("for_parents", "Choose the basis of “a”.")]
+
+
+# --- plain words and proportions --------------------------------------------------------
+
+
+def share(**changes):
+    return Proportion(**{"count": 40, "of": 100, "whom": "children born preterm"} | changes)
+
+
+def said(*lines):
+    return [problem.message for problem in invalid(sample_document(findings=lines))]
+
+
+def whole(*parts, **changes):
+    below = tuple(FindingLine(text=f"Part {n}", proportion=part) for n, part in enumerate(parts))
+    return FindingLine(text="Whole", proportion=share(**changes), children=below)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (FindingLine(text="Late", proportion=share(of=7, count=3)), "how many of 10 or of 100"),
+        (FindingLine(text="Late", proportion=share(count=101)), "more than all there are"),
+        (FindingLine(text="Late", proportion=share(count=-1)), "more than all there are"),
+        (FindingLine(text="Late", proportion=share(whom=" ")), "Say of whom"),
+        (FindingLine(text="Late", proportion=share(other_count=3)), "needs how many and of whom"),
+        (FindingLine(text="Late", proportion=share(other_whom="x")), "needs how many and of whom"),
+        (
+            FindingLine(text="Late", proportion=share(other_count=101, other_whom="x")),
+            "more than all there are",
+        ),
+        (FindingLine(text="Late", proportion=share(part=True)), "say how many there, or untick"),
+        (
+            FindingLine(text="A", children=(FindingLine(text="B", proportion=share(part=True)),)),
+            "“B” says it is part of the line above",
+        ),
+        (whole(share(count=41, part=True)), "A part cannot be more than the whole"),
+        (whole(share(count=4, of=10, part=True)), "count both alike"),
+        (FindingLine(text="Late", plain="x" * 4001), "too long"),
+    ],
+)
+def test_what_is_wrong_with_a_proportion_is_said(line, sentence):
+    (message,) = said(line)
+    assert sentence in message
+
+
+def test_parts_of_a_whole_and_numbers_of_their_own_are_right():
+    assert said(whole(share(count=40, part=True), share(count=0, part=True), share(count=90))) == []
+
+
+def test_all_proportions_families_get_are_counted_alike():
+    mixed = (whole(), FindingLine(text="Late", proportion=share(count=4, of=10)))
+    document = sample_document(findings=mixed)
+    assert invalid(document) == []
+    (problem,) = unpublishable(document)
+    assert problem.message.startswith("Count all proportions of one article alike")
+    assert not unpublishable(sample_document(findings=(whole(), whole())))

@@ -1,0 +1,79 @@
+"""Plain words say no other number, not the opposite, and are no surer than the clinical ones."""
+
+import pytest
+
+from research.document.schema import FindingLine, RiskFactorLine
+from research.document.twins import all_remarks, remarks
+from tests.research.documents import sample_document
+
+FORTY = "About 40% of children born preterm have a mild to moderate motor impairment."
+NO_RISK = "No increased risk of gross motor impairment was found."
+LIKELY = "Moderately preterm infants may have a higher risk of fine motor impairment."
+
+FAITHFUL = [
+    (FORTY, "About 4 in 10 children born early find moving hard, from mild to moderate."),
+    (FORTY, "About 40 in 100 children born early have mild or moderate trouble moving."),
+    ("In 50% it was moderate.", "In half of them it was moderate."),
+    ("25% of infants may be affected.", "It may be so for 1 in 4 babies."),
+    ("33% of the sample could walk.", "A third of the children could walk."),
+    ("20% may improve.", "One in five may get better."),
+    ("Of 2,306 infants, 230 tended to walk late.", "Of 2306 babies, 230 often walked late."),
+    ("29 of the 48 children wrote legibly.", "29 out of 48 children could be read."),
+    ("29 of the 48 children wrote legibly.", "6 in 10 children could be read."),
+    ("Born at 32–36 weeks", "Born at 32 to 36 weeks"),
+    ("Three sessions a week", "3 times a week"),
+    (NO_RISK, "No higher risk was found for large movements."),
+    (NO_RISK, "The risk was the same for large movements."),
+    ("Walking age did not differ.", "They walked at about the same age."),
+    (
+        "Prone time was associated with earlier rolling.",
+        "Tummy time went with rolling sooner.",
+    ),
+    (LIKELY, "Small hand movements may be harder for them."),
+    ("Reduced hand use", "Using one hand less"),  # "one" is no number here
+    ("Onset within 30 minutes", "Asleep in half an hour at 30 minutes"),
+]
+OTHERWISE = [
+    (FORTY, "About 3 in 10 children born early have mild to moderate trouble.", "3 in 10"),
+    (FORTY, "Many children born early find moving hard.", "40% is missing"),
+    (FORTY, "About 60 in 100 have mild or moderate trouble.", "60 in 100"),
+    ("Born before 32 weeks", "Born 3 weeks early", "the plain words say 3"),
+    ("Born before 32 weeks", "Born very early", "32 is missing"),
+    ("20% may improve.", "A third may get better.", "33%"),
+    (NO_RISK, "Large movements may be harder for them.", "the plain ones do not"),
+    (NO_RISK, "Large movements are not harder for them.", "“risk” or the like is missing"),
+    ("The risk is higher.", "No risk is higher.", "the clinical ones do not"),
+    ("They could not walk.", "They could walk.", "the plain ones do not"),
+    (LIKELY, "Small hand movements are hard for them.", "“may” or the like is missing"),
+    ("Noise was associated with waking.", "Noise wakes them.", "“associated” or the like"),
+    ("Practice may improve writing.", "Practice may always help, and is proven.", "“always”"),
+    ("Infection and a difficulty", "Infection causes a difficulty", "not so sure"),
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), FAITHFUL)
+def test_faithful_plain_words_get_no_remark(text, plain):
+    assert remarks(text, plain) == []
+
+
+@pytest.mark.parametrize(("text", "plain", "remark"), OTHERWISE)
+def test_what_the_plain_words_say_otherwise_is_remarked_on(text, plain, remark):
+    assert remark in " ".join(remarks(text, plain))
+
+
+def test_remarks_name_the_line_and_leave_lines_without_plain_words_alone():
+    lines = (
+        FindingLine(
+            text=NO_RISK,
+            plain="They may fall.",
+            children=(
+                RiskFactorLine(text="Born before 32 weeks", plain="Born early"),
+                FindingLine(text=FORTY),
+            ),
+        ),
+    )
+    found = list(all_remarks(sample_document(findings=lines)))
+    assert [each.partition(": ")[0] for each in found] == [
+        f"“{NO_RISK}”",
+        "“Born before 32 weeks”",
+    ]

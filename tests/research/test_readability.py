@@ -1,0 +1,94 @@
+"""How families' text reads: measured for authors alone, told in sentences, never in the way."""
+
+import pytest
+
+from research import readability
+from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine
+from research.workflow import actions
+from tests.admin_pages import signed_in, visit
+from tests.research.documents import sample_document
+from tests.research.people import ann, fresh, in_review, rob, written
+from tests.research.published import published
+
+HARD = (
+    "Intraventricular haemorrhage and bronchopulmonary dysplasia considerably increase the "
+    "probability of neurodevelopmental impairment, particularly where antenatal corticosteroid "
+    "administration was insufficient or delayed."
+)
+HARD_FINDING = (FindingLine(text=HARD),)
+ADDRESS = "/admin/research/article"
+
+
+def messages(**changes):
+    return [problem.message for problem in readability.advice(sample_document(**changes))]
+
+
+def test_families_text_is_what_families_read_first():
+    document = sample_document(
+        findings=(
+            FindingLine(
+                text="Prehension improved",
+                plain="They caught better",
+                children=(RiskFactorLine(text="Noise", examples="i.e. cars"),),
+            ),
+        ),
+        for_parents=(TakeawayLine(text="Play", children=(TakeawayLine(text="often"),)),),
+    )
+    assert list(readability.families_text(document)) == [
+        ("title", "Throwing and catching"),
+        ("message", "Ten minutes of ball play a day can help."),
+        ("for_parents", "Play"),
+        ("for_parents", "often"),
+        ("findings", "They caught better"),
+        ("findings", "Noise (i.e. cars)"),
+    ]
+
+
+def test_easy_text_gets_no_advice():
+    assert messages() == []
+
+
+def test_hard_text_is_told_with_its_grade_its_long_sentences_and_its_hard_words():
+    grade, sentence, words = messages(findings=HARD_FINDING, message="")
+    assert grade.startswith("Families' text reads at grade ")
+    assert grade.endswith("; aim for 6 to 8.")
+    assert "“Intraventricular haemorrhage and" in sentence
+    assert "bronchopulmonary" in words and "neurodevelopmental" in words
+    assert words.endswith("Explain them in the glossary, or say it plainer.")
+
+
+def test_advice_leads_to_the_field_it_is_about():
+    found = readability.advice(sample_document(message=HARD, findings=HARD_FINDING))
+    assert [problem.field for problem in found] == ["findings", "message", "findings", "findings"]
+
+
+def test_plain_words_are_measured_in_place_of_the_clinical_ones():
+    line = FindingLine(text=HARD, plain="Some sick babies find it hard to learn to move.")
+    assert messages(findings=(line,)) == []
+
+
+def test_other_languages_are_not_measured():
+    assert messages(findings=HARD_FINDING, language="es") == []
+
+
+@pytest.mark.django_db
+def test_authors_and_reviewers_see_it_where_they_send_check_and_publish():
+    article = written(findings=HARD_FINDING)
+    assert "reads at grade" in visit(signed_in(ann()), f"{ADDRESS}/{article.pk}/act/send/").text
+    review = visit(signed_in(rob()), f"{ADDRESS}/{in_review(article).pk}/review/")
+    link = next(a for a in review.tree.iter("a") if "reads at grade" in a.text_content())
+    assert link.get("href") == f"{ADDRESS}/{article.pk}/change/#id_findings"
+    actions.approve(fresh(article), by=rob(), seen=article.revisions.first().pk, whole=True)
+    page = visit(signed_in(ann()), f"{ADDRESS}/{article.pk}/act/publish/")
+    assert "reads at grade" in page.text
+    assert "Published" in page.send("_act").messages
+
+
+@pytest.mark.django_db
+def test_it_keeps_nothing_from_families_and_is_not_measured_while_they_read(client, monkeypatch):
+    def fail(_document):
+        raise AssertionError("measured while families read")
+
+    monkeypatch.setattr(readability, "reading", fail)
+    published(findings=HARD_FINDING)
+    assert client.get("/research/throwing-and-catching/").status_code == 200
