@@ -1,9 +1,18 @@
 """A parent reads: on a phone and on a desk, in the light and in the dark, with keys alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic.models import ClinicProfile, Notice, Page, TeamMember
-from research.document.schema import Author, FindingLine, RiskFactorLine, Study, TakeawayLine
+from research.document.schema import (
+    Author,
+    FindingLine,
+    Proportion,
+    RiskFactorLine,
+    Study,
+    TakeawayLine,
+)
 from research.document.schema import Topic as DocumentTopic
 from research.models import Topic
 from research.workflow import actions
@@ -81,7 +90,16 @@ def site(live_server):
     Page.objects.create(title="Contact", slug="contact", body="<p>Do call.</p>", in_menu=False)
     Topic.objects.create(name="Play", slug="play", question="Why does my child drop the ball?")
     TeamMember.objects.create(name="Bo", slug="bo", credentials="OT", bio="<p>Hi.</p>")
-    published(topics=(DocumentTopic(slug="play", name=""),), authors=(Author(slug="bo", name=""),))
+    share = Proportion(count=40, of=100, whom="children who began late")
+    part = FindingLine(text="Very late", proportion=replace(share, count=20, part=True))
+    published(
+        topics=(DocumentTopic(slug="play", name=""),),
+        authors=(Author(slug="bo", name=""),),
+        findings=(
+            FindingLine(text="Late", plain="Slow", proportion=share, children=(part,)),
+            *sample_document().findings,
+        ),
+    )
     changed = published(numbered(1))
     republished(changed, numbered(1, title="Throwing again"), note="We throw again.")
     actions.withdraw(published(numbered(2)), by=rob(), reason="It was taken back.")
@@ -114,9 +132,10 @@ def hostile():
 
 
 def nested(word, depth):
-    factor = RiskFactorLine(text=word, examples=word)
+    factor = RiskFactorLine(text=word, examples=word, plain=word)
     below = nested(word, depth - 1) if depth > 2 else ()
-    return (FindingLine(text=word, children=(factor, *below)),)
+    share = Proportion(count=40, of=100, whom=word, other_count=9, other_whom=word)
+    return (FindingLine(text=word, plain=word, proportion=share, children=(factor, *below)),)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 
@@ -164,6 +165,13 @@ def test_an_empty_site_is_filled(client):
     links = re.findall(r'href="(/[^"]*)"', bodies)
     for path in {"/", "/research/", f"/research/{REAL}/", "/team/", "/about/", *links}:
         assert client.get(path).status_code == 200, path
+
+
+def test_a_first_visit_to_the_real_study_is_light(client, two_articles):
+    load()
+    page = client.get(f"/research/{REAL}/").content
+    style = (settings.BASE_DIR / "static" / "site.css").read_bytes()
+    assert len(gzip.compress(page)) + len(gzip.compress(style)) <= 14 * 1024
 
 
 def test_every_kind_of_content_is_there_and_marked_as_sample():

@@ -87,7 +87,7 @@ export class View {
   showDetails(item, row) {
     const [opener, details] = item.querySelectorAll(".outline-opener, .outline-details");
     const isOpen = this.opened.has(row.key);
-    for (const part of details.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== row.kind;
+    for (const part of details.querySelectorAll("[data-only]")) part.hidden = part.dataset.only !== row.kind;
     for (const field of details.querySelectorAll("[data-detail]")) {
       const value = row[field.dataset.detail];
       if (field.type === "checkbox") field.checked = Boolean(value);
@@ -139,6 +139,6 @@ export class View {
   /* The first field of the row's details, where they are open. */
   detail(key) {
     const fields = this.items.get(key).querySelectorAll(".outline-details:not([hidden]) [data-detail]");
-    return [...fields].find((field) => !field.closest("[data-of][hidden]"));
+    return [...fields].find((field) => !field.closest("[data-only][hidden]"));
   }
 }
