@@ -5,6 +5,7 @@ types; it lets `javascript:` links through and is never relied upon.
 """
 
 import re
+from collections import Counter
 from html import unescape
 
 import nh3
@@ -12,20 +13,20 @@ from ckeditor.widgets import CKEditorWidget
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 
+from clinic import canonical
 from clinic.text import one_line
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
 LINKS = {"http", "https", "mailto", "tel"}
 
-_BLOCK = r"</?(?:p|ul|ol|li)>"
+MOST_OPEN = 50  # elements within elements; what is deeper keeps its words
+
 _SYNONYMS = re.compile(
     r"<(/?)(?:b|(i)|(h[1-6]|div|section|article|blockquote|pre|tr|dt|dd))(?=[\s>/])", re.IGNORECASE
 )
-_AROUND_BLOCKS = re.compile(rf"(?:\s|<br>)*({_BLOCK})(?:\s|<br>)*")
-_AROUND_BREAKS = re.compile(r"\s*<br>\s*")
-_EMPTY = re.compile(r"<(p|li|ul|ol|strong|em)>\s*</\1>|<a href=\"[^\"]*\">\s*</a>")
-_NO_LINK = re.compile(r"<a>(.*?)</a>")
-_PIECES = re.compile(rf"({_BLOCK})")
+_ANY_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+# These never stand within their like, or have no end: however many there are, none is deep.
+_NEVER_DEEP = frozenset("p li td th thead tbody tfoot br hr img input col wbr meta link".split())
 
 
 def clean(html: str) -> str:
@@ -33,23 +34,17 @@ def clean(html: str) -> str:
 
     Equal content gives equal text, so that an editor's own white space changes no digest;
     cleaning twice changes nothing. Scripts and styles go with their content, other unknown
-    tags leave theirs. Text outside any paragraph is put into one.
+    tags leave theirs. Text outside any paragraph is put into one. Takes time in proportion to
+    the length of `html`, whatever it holds.
     """
-    previous = None
-    for _ in range(8):  # an empty list item inside an empty list takes a round each
-        if html == previous:
-            break
-        previous, html = html, _clean_once(html)
-    return html
-
-
-def _clean_once(html: str) -> str:
     html = _SYNONYMS.sub(_allowed_synonym, html)
-    html = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=LINKS, link_rel=None)
-    html = one_line(html.replace("&nbsp;", " "))
-    html = _EMPTY.sub("", _NO_LINK.sub(r"\1", html))
-    html = _AROUND_BLOCKS.sub(r"\1", _AROUND_BREAKS.sub("<br>", html))
-    return _wrap_stray_text(html)
+    return canonical.spell(_sanitise(html, TAGS, {"a": {"href"}}))
+
+
+def _sanitise(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
+    return nh3.clean(
+        _shallow(html), tags=tags, attributes=attributes, url_schemes=LINKS, link_rel=None
+    )
 
 
 def _allowed_synonym(match: re.Match) -> str:
@@ -58,24 +53,37 @@ def _allowed_synonym(match: re.Match) -> str:
     return f"<{closing}{'p' if block else 'em' if italic else 'strong'}"
 
 
-def _wrap_stray_text(html: str) -> str:
-    """Put text that stands in no block into a paragraph."""
-    out, depth = [], 0
-    for piece in _PIECES.split(html):
-        if _PIECES.fullmatch(piece):
-            depth += -1 if piece.startswith("</") else 1
-            out.append(piece)
-        elif depth == 0 and piece.strip():
-            out.append(f"<p>{piece.strip()}</p>")
-        else:
-            out.append(piece)
-    return "".join(out)
+def _shallow(html: str) -> str:
+    """Return `html` without the tags that would stand within MOST_OPEN others.
+
+    The sanitiser's time grows with the square of the depth.
+    """
+    is_open: list[str] = []
+    dropped: Counter[str] = Counter()
+
+    def kept(tag: re.Match) -> str:
+        closing, name = tag[1], tag[2].lower()
+        if name in _NEVER_DEEP:
+            return tag[0]
+        if closing and dropped[name]:
+            dropped[name] -= 1
+            return ""
+        if closing and name in is_open:
+            is_open.remove(name)
+        elif not closing and len(is_open) == MOST_OPEN:
+            dropped[name] += 1
+            return ""
+        elif not closing:
+            is_open.append(name)
+        return tag[0]
+
+    return _ANY_TAG.sub(kept, html)
 
 
 def to_text(html: str) -> str:
     """Return the words of clean `html`, a line for each paragraph, item or break."""
     broken = re.sub(r"<br>|</(?:p|li)>|<(?:ul|ol)>", "\n", html)
-    lines = unescape(re.sub(r"<[^>]*>", "", broken)).split("\n")
+    lines = unescape(re.sub(r"<[^<>]*>", "", broken)).split("\n")
     return "\n".join(line for line in map(one_line, lines) if line)
 
 
@@ -86,7 +94,7 @@ def render(html: str) -> SafeString:
 
 def phrase(html: str) -> SafeString:
     """Return one line of `html` ready for a template, with no markup left but italics."""
-    return mark_safe(one_line(nh3.clean(html, tags={"i"}, attributes={})))  # noqa: S308
+    return mark_safe(one_line(_sanitise(html, {"i"}, {})))  # noqa: S308
 
 
 class RichTextField(models.TextField):
