@@ -1,21 +1,20 @@
 """DOIs as people type them, and as the site keeps them: bare, in lower case."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from clinic.text import one_line
 
 # A copy from a PDF often has a gap behind the slash.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2[Ff])(?:\s(?=\S*\d))?\S+")
-_LEAD = re.compile(
-    r"(?:(?:https?://)?(?:[\w.-]+/)+|(?:[\[(]?\s*doi|digital object identifier)\b[\s:]*)+$",
-    re.IGNORECASE,
-)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}(?:/|%2[Ff])(?:\s(?=\S{0,200}\d))?\S+")
+_LABELS = ("doi", "digital object identifier")
 _RESOLVER = re.compile(r"(?:dx\.)?doi\.org|doi-org\.|doi\b(?!/)", re.IGNORECASE)
 # What publishers' own addresses put behind a DOI.
-_BEHIND = re.compile(
-    r"(?:/(?:full|abstract|pdf|epdf|meta|fulltext|html|pdfdirect)|[?#].*|\.pdf)+$", re.IGNORECASE
+_BEHIND = (
+    *("/full", "/abstract", "/pdf", "/epdf", "/meta", "/fulltext", "/html", "/pdfdirect", ".pdf"),
 )
+_ENDS = ".,;:'\"“”‘’»*_|"  # of a sentence or of emphasis
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013], "-")
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -32,9 +31,9 @@ def find(text: str) -> tuple[str, int, int] | None:
     match = _DOI.search(text)
     if not match:
         return None
-    lead = _LEAD.search(text[: match.start()])
-    start = lead.start() if lead else match.start()
-    raw = _trim(match.group(), of_a_publisher=_is_publishers(lead))
+    start = _lead_start(text, match.start())
+    lead = text[start : match.start()]
+    raw = _trimmed(match.group(), of_a_publisher=_is_publishers(lead))
     return _bare(raw), start, match.start() + len(raw)
 
 
@@ -42,21 +41,68 @@ def _same_length(text: str) -> str:
     return text.translate(_DASHES | {0x00A0: " "})
 
 
-def _is_publishers(lead) -> bool:
-    return bool(lead and "/" in lead.group() and not _RESOLVER.search(lead.group()))
+def _lead_start(text: str, end: int) -> int:
+    """Return where the label and the address begin that stand in `text` right before `end`."""
+    start = end
+    while (earlier := _address_start(text, _label_start(text, start))) < start:
+        start = earlier
+    return start
 
 
-def _trim(raw: str, *, of_a_publisher: bool) -> str:
+def _label_start(text: str, end: int) -> int:
+    """Return where "doi:" begins that ends at `end`, its bracket included; else `end`."""
+    word_end = _back(text, end, lambda letter: letter.isspace() or letter == ":")
+    longest = text[max(0, word_end - len(_LABELS[-1])) : word_end].lower()
+    label = next((label for label in _LABELS if longest.endswith(label)), None)
+    if label is None:
+        return end
+    start = _back(text, word_end - len(label), str.isspace)
+    return start - 1 if text[max(0, start - 1) : start] in ("[", "(") else start
+
+
+def _address_start(text: str, end: int) -> int:
+    """Return where "https://example.org/doi/" begins that ends at `end`; else `end`."""
+    if text[max(0, end - 1) : end] != "/":
+        return end
+    start = _back(text, end, lambda letter: letter.isalnum() or letter in "_.-/")
+    start += text[start:end].rfind("//") + 2 if "//" in text[start:end] else 0
+    start += text[start:end].startswith("/")
+    if start == end:
+        return end
+    scheme = re.search(r"https?://$", text[max(0, start - 8) : start], re.IGNORECASE)
+    return start - len(scheme[0]) if scheme else start
+
+
+def _back(text: str, end: int, goes_on: Callable[[str], bool]) -> int:
+    """Return where the letters begin that end at `end` and that `goes_on` all takes."""
+    while end and goes_on(text[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_publishers(lead: str) -> bool:
+    return "/" in lead and not _RESOLVER.search(lead)
+
+
+def _trimmed(raw: str, *, of_a_publisher: bool) -> str:
     """Take off what a sentence, a bracket or an address put behind the DOI."""
     if of_a_publisher:
-        raw = _BEHIND.sub("", raw)
-    previous = None
-    while raw != previous:
-        previous, raw = raw, raw.rstrip(".,;:'\"“”‘’»*_|")
-        last = raw[-1:]
-        if last in _PAIRS and raw.count(last) > raw.count(_PAIRS[last]):
-            raw = raw[:-1]
-    return raw
+        raw = _without_behind(raw)
+    more = {closing: raw.count(closing) - raw.count(opening) for closing, opening in _PAIRS.items()}
+    end = len(raw)
+    while end and (raw[end - 1] in _ENDS or more.get(raw[end - 1], 0) > 0):
+        if raw[end - 1] in more:
+            more[raw[end - 1]] -= 1
+        end -= 1
+    return raw[:end]
+
+
+def _without_behind(raw: str) -> str:
+    raw = re.split("[?#]", raw, maxsplit=1)[0]
+    end = len(raw)
+    while behind := next((b for b in _BEHIND if raw.lower().endswith(b, 0, end)), None):
+        end -= len(behind)
+    return raw[:end]
 
 
 def _bare(raw: str) -> str:

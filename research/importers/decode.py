@@ -27,18 +27,20 @@ _MEDIA = gettext_lazy("a sound or a film")
 _KINDS = [
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|\0\0\x01\0|8BPS", _PICTURE),
     (rb"RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|hevc|mif1|msf1|avif)", _PICTURE),
-    (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", _PICTURE),
+    (rb"<(?:!DOCTYPE svg|svg)\b", _PICTURE),
     (rb"RIFF.{4}|.{4}ftyp|ID3[\x02-\x04]|OggS\0|fLaC\0|\x1aE\xdf\xa3", _MEDIA),
     (rb"[\s\S]{0,1024}%PDF-", gettext_lazy("a PDF")),
     (rb"PK\x03\x04.*?(?:word/|xl/|ppt/|\[Content_Types\]|mimetypeapplication/vnd)", _OFFICE),
     (rb"\xd0\xcf\x11\xe0", gettext_lazy("an Office document of the old kind")),
     (rb"PK[\x03\x05\x07]|\x1f\x8b|BZh\d1AY|7z\xbc\xaf|\xfd7zXZ|Rar!\x1a", _ARCHIVE),
-    (rb"\s*\{\\rtf", gettext_lazy("a rich-text document (RTF)")),
-    (rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE html|html|head|body|h[1-6]|p|div|"
+    (rb"\{\\rtf", gettext_lazy("a rich-text document (RTF)")),
+    (rb"<(?:!DOCTYPE html|html|head|body|h[1-6]|p|div|"
      rb"article|section|main|meta|title|table|ul|ol|span)\b", _WEB_PAGE),
     (rb"\x7fELF|MZ.{50,}This program|\xca\xfe\xba\xbe|SQLite format 3", _PROGRAM),
 ]  # fmt: skip
 _SIGNATURES = [(re.compile(pattern, re.DOTALL | re.IGNORECASE), kind) for pattern, kind in _KINDS]
+_LOOKED_AT = 65536  # bytes at a file's start
+_PROLOG = [(b"<?xml", b">"), (b"<!--", b"-->")]
 _MARKS = [
     (BOM_UTF8, "utf-8"),
     (BOM_UTF32_LE, "utf-32-le"),
@@ -104,13 +106,27 @@ def _unmarked(data: bytes) -> Decoded:
 
 
 def _refuse_other_kinds(data: bytes):
+    start = data[:_LOOKED_AT]
+    behind_prolog = start[_prolog_end(start) :]
     for pattern, kind in _SIGNATURES:
-        if pattern.match(data[:65536]):
+        if pattern.match(start) or pattern.match(behind_prolog):
             message = _(
                 "The file looks like %(kind)s, not like text: save the article as plain text "
                 "(.txt, UTF-8) and import that."
             )
             raise Refused(message % {"kind": kind})
+
+
+def _prolog_end(data: bytes) -> int:
+    """Return where white space, an XML declaration and comments end that `data` begins with."""
+    place = 0
+    while True:
+        place = len(data) - len(data[place:].lstrip())
+        end = next((e for mark, e in _PROLOG if data.startswith(mark, place)), None)
+        close = data.find(end, place) if end else -1
+        if close < 0:
+            return place
+        place = close + len(end)
 
 
 def _refuse_noise():

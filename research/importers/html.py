@@ -16,12 +16,12 @@ from research.outline import Row
 
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 # What is left of Word's conditions once comments are gone: <![if !supportLists]>, <![endif]>.
-_CONDITIONS = re.compile(r"<!\[[^>]*>")
+_CONDITIONS = re.compile(r"<!\[[^<>]*>")
 _LISTS = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _WORD_ITEM = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)")
 _CONTINUES = re.compile(r"MsoList(?:Paragraph|Continue)")
 _HIDDEN = re.compile(r"mso-list:\s*ignore|display:\s*none")
-_MARGIN = re.compile(r"margin(?:-left:|:(?:\s*\S+){3})\s*([\d.]+)(in|cm|mm|pt|px)")
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,9})?|\.\d{1,9})(in|cm|mm|pt|px)")
 _POINTS = {"in": 72, "cm": 28.35, "mm": 2.835, "pt": 1, "px": 0.75}
 _USUAL_MARGIN = 36  # points, of a list paragraph that names none
 
@@ -67,9 +67,13 @@ class _Place:
 
 @dataclass
 class _Line:
-    words: str
+    pieces: list[str]
     place: _Place
     margin: float | None = None  # points, of an item of Word's
+
+    @property
+    def words(self) -> str:
+        return "".join(self.pieces)
 
     def __str__(self):
         return "\t" * self.place.level + ("- " if self.place.item else "") + self.words
@@ -82,6 +86,7 @@ class _Reader:
         self.lines: list[_Line] = []
         self.open: _Line | None = None
         self.shifts: dict[str, int] = {}
+        self.outer: list[_Line] = []  # Word's items, each further in than the one before
         self.depth = 0
 
     def read(self, element, place: _Place):
@@ -96,7 +101,7 @@ class _Reader:
         elif found := _WORD_ITEM.search(style):
             self._read_word_item(element, found[1], int(found[2]))
         elif tag == "pre":
-            self.lines += [_Line(line, place) for line in element.text_content().splitlines()]
+            self.lines += [_Line([line], place) for line in element.text_content().splitlines()]
         elif tag in _BLOCKS and not place.item:
             self._read_block(element, place)
         else:
@@ -136,16 +141,16 @@ class _Reader:
     def _say(self, text: str | None, place: _Place):
         words = _SPACES.sub(" ", text or "")
         if self.open:
-            self.open.words += words
+            self.open.pieces.append(words)
         elif words.strip(" "):
-            self.open = _Line(words.lstrip(" "), place)
+            self.open = _Line([words.lstrip(" ")], place)
 
     def _read_block(self, element, place: _Place):
         last = self.lines[-1] if self.lines and not self.open else None
         goes_on = last and last.margin is not None and _CONTINUES.search(element.get("class", ""))
         if goes_on:
             self.lines.pop()
-            last.words += " "
+            last.pieces.append(" ")
         self._read_apart(element, last.place if goes_on else place, last if goes_on else None)
 
     def _read_word_item(self, element, list_id: str, level: int):
@@ -153,14 +158,19 @@ class _Reader:
         if list_id not in self.shifts:
             self.shifts[list_id] = self._level_at(margin, level) - level
         place = _Place(max(1, level + self.shifts[list_id]), item=True)
-        self._read_apart(element, place, _Line("", place, margin))
+        line = _Line([], place, margin)
+        self._forget_inner(margin)
+        self.outer.append(line)
+        self._read_apart(element, place, line)
 
     def _level_at(self, margin: float, level: int) -> int:
         """Return where a list begins that stands further in than one before it."""
-        self.end()
-        items = (line for line in reversed(self.lines) if line.margin is not None)
-        outer = next((line for line in items if line.margin < margin), None)
-        return outer.place.level + 1 if outer else level
+        self._forget_inner(margin)
+        return self.outer[-1].place.level + 1 if self.outer else level
+
+    def _forget_inner(self, margin: float):
+        while self.outer and self.outer[-1].margin >= margin:
+            self.outer.pop()
 
 
 def _place_of_item(element, place: _Place) -> _Place:
@@ -171,5 +181,11 @@ def _place_of_item(element, place: _Place) -> _Place:
 
 
 def _margin(element) -> float:
-    found = _MARGIN.search((element.get("style") or "").lower())
-    return float(found[1]) * _POINTS[found[2]] if found else _USUAL_MARGIN
+    """Return the left margin in points that `element` names, or else a list paragraph's own."""
+    for declaration in (element.get("style") or "").lower().split(";"):
+        name, _colon, value = declaration.partition(":")
+        lengths = value.split(maxsplit=4)
+        left = {"margin-left": lengths[:1], "margin": lengths[3:4]}.get(name.strip(), [])
+        if left and (found := _LENGTH.match(left[0])):
+            return float(found[1]) * _POINTS[found[2]]
+    return _USUAL_MARGIN
