@@ -10,7 +10,7 @@ _MONTH = (
 YEAR = r"(?:1[6-9]|20)\d\d"
 _NUMBER = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:[-–—/]\d+)?"
 _SUPPLEMENT = r"[Ss]uppl(?:ement)?s?\.?(?:\s?[A-Z]?\d+)?"
-_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]*|[ivxlc]+\b)"
+_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]{0,12}|[ivxlc]{1,12}\b)"
 _DASH = r"\s?[-‐‑‒–—−]+\s?"
 _PAGES = (
     rf"(?P<pages>(?:Art(?:icle|\.)?(?:\s(?:No\.?|ID|number))?:?\s)?{_PAGE}(?:{_DASH}{_PAGE})?"
@@ -52,6 +52,7 @@ _TAILS = [
     # (2013)
     rf"\s\(\s?{_DATE}\)",
 ]
+_LONGEST_TAIL = 300  # characters of volume, issue, pages and date together
 _PATTERNS = [re.compile(rf"^(?P<before>.*?){tail}$") for tail in _TAILS]
 
 
@@ -74,20 +75,21 @@ class Tail:
 def read_tail(text: str) -> Tail:
     """Take volume, issue, pages and year off the end of `text`."""
     text = text.rstrip(" .,;:")
+    start, end = text[:-_LONGEST_TAIL], text[-_LONGEST_TAIL:]
     for pattern in _PATTERNS:
-        match = pattern.match(text)
-        if match and match["before"].strip(" .,;:“”\"'"):
-            return _tail(match)
+        match = pattern.match(end)
+        if match and f"{start}{match['before']}".strip(" .,;:“”\"'"):
+            return _tail(start, match)
     return Tail(before=text)
 
 
-def _tail(match: re.Match) -> Tail:
+def _tail(start: str, match: re.Match) -> Tail:
     found = match.groupdict()
     issue = found.get("issue") or found.get("issue2") or found.get("issue3") or ""
     before = found["before"]
     period = "." if match.string[len(before) :].startswith(".") else ""
     return Tail(
-        before=before.rstrip(" ,;:") + period,
+        before=f"{start}{before}".rstrip(" ,;:") + period,
         volume=found.get("volume") or "",
         issue=issue.strip(" ."),
         pages=_plain_pages(found.get("pages") or ""),
@@ -105,6 +107,7 @@ _BOUNDARY = re.compile(r"[.?!][\"”’'»)]?\s+(?=[\"“‘'«(]?[^\W_])|[”\"
 _NO_END = re.compile(
     r"(?:^|[\s(])(?:vs|e\.g|i\.e|St|Dr|No|Vol|pp?|cf|ca|approx|Eds?|al|[A-Z]|[A-Z]\.[A-Z])\.$"
 )
+_LONGEST_NO_END = 9  # characters that _NO_END looks at
 _IN = re.compile(r"[.?!,]\s+In:?\s+(?=[A-Z])")
 
 
@@ -143,7 +146,8 @@ def split_chapter(text: str) -> tuple[str, str]:
 
 
 def _stops_short(text: str, end: re.Match) -> bool:
-    return bool(_NO_END.search(text[: end.start() + 1]))
+    stop = end.start() + 1
+    return bool(_NO_END.search(text, max(0, stop - _LONGEST_NO_END), stop))
 
 
 def _is_abbreviation(piece: str) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 
+from clinic.text import one_line
 from research.document.schema import Name
 
+_MOST = 6000  # characters of all names; what is longer is no list of authors
 _LONGEST = 80  # characters of one person's name
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯΑ-Ω"
 _INITIAL = rf"(?:[{_UPPER}][a-z]?\.|[{_UPPER}]\b)"
@@ -42,10 +44,12 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"[\s,;(]*(?:\bet\.? al\b\.?|\band (?:others|colleagues)\b|…|\.\s?\.\s?\.)\)?", re.IGNORECASE
+    r"[\s,;(]{0,3}(?:\bet\.? al\b\.?|\band (?:others|colleagues)\b|…|\.\s?\.\s?\.)\)?",
+    re.IGNORECASE,
 )
-_EDITORS = re.compile(r"[\s,]*\(?\b(?:eds?|editors?)\b\.?\)?[\s.,]*$", re.IGNORECASE)
-_JOINED = re.compile(r"\s*,?\s*(?:&|\b(?:and|und|et|y)\b(?!\s*al\b))\s+")
+_EDITORS = re.compile(r"[\s,]{0,3}\(?\b(?:eds?|editors?)\b\.?\)?[\s.,]{0,3}$", re.IGNORECASE)
+_ITEMS = re.compile(r"([^,;&]+)(?:[,;&]|$)")
+_JOINED = re.compile(r"\s?,?\s?(?:&|\b(?:and|und|et|y)\b(?!\s*al\b))\s+")
 
 
 def parse(text: str, *, strict: bool = False) -> tuple[Name, ...]:
@@ -54,14 +58,29 @@ def parse(text: str, *, strict: bool = False) -> tuple[Name, ...]:
     `strict` leaves organisations and people without initials out: for text of which it is
     not known where the authors end.
     """
-    text = _EDITORS.sub("", _OTHERS.sub(", ", _HONOURS.sub("", text))).strip(" ,;:&")
-    if not text or len(text) > 6000:
+    if len(text) > _MOST:
+        return ()
+    text = _EDITORS.sub("", _OTHERS.sub(", ", _HONOURS.sub("", one_line(text)))).strip(" ,;:&")
+    if not text:
         return ()
     if not strict and _is_organisation(text):
         return (Name(family=text.rstrip(".")),)
     if ";" in text:
         return _each(text, strict)
     return _sequence(_JOINED.sub(", ", text), strict)
+
+
+def reach(text: str) -> int:
+    """Return how far `text` reads as a list of people, in characters from its start."""
+    pieces = list(_ITEMS.finditer(text))
+    items = [piece[1].strip() for piece in pieces]
+    place = 0
+    while place < len(items):
+        name, used = _next(items[place : place + 3], strict=True, first=False)
+        if name is None and items[place]:
+            return pieces[place].start()
+        place += used or 1
+    return len(text)
 
 
 def names_others(text: str) -> bool:
@@ -116,12 +135,13 @@ def _sequence(text: str, strict: bool) -> tuple[Name, ...]:
     """Read names that commas divide, and perhaps family from given names too."""
     items = [item.strip() for item in text.split(",") if item.strip()]
     found: list[Name] = []
-    while items:
-        name, used = _next(items, strict, first=not found)
+    place = 0
+    while place < len(items):
+        name, used = _next(items[place : place + 3], strict, first=not found)
         if name is None:
             return ()
         found.append(name)
-        items = items[used:]
+        place += used
     return tuple(found)
 
 

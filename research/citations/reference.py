@@ -5,6 +5,7 @@ known becomes the title, whole.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from clinic.text import one_line
@@ -111,8 +112,8 @@ def _without(text: str, start: int, end: int) -> str:
 
 def _close_gaps(text: str) -> str:
     """Mend the punctuation where something was taken out of the line."""
-    text = re.sub(rf"[\s(\[]*{_GAP}[\s.,;:)\]{_GAP}]*", f"{_GAP} ", text)
-    return re.sub(rf"[\s,;:.]*{_GAP}\s*", ". ", text).strip(" ,;:") if _GAP in text else text
+    text = re.sub(rf"[\s(\[]{{0,5}}{_GAP}[\s.,;:)\]{_GAP}]*", f"{_GAP} ", text)
+    return re.sub(rf"[\s,;:.]{{0,5}}{_GAP}\s*", ". ", text).strip(" ,;:") if _GAP in text else text
 
 
 # --- nothing is lost --------------------------------------------------------------------
@@ -132,14 +133,14 @@ def _unplaced(text: str, citation: Citation) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in filter(None, stretches))
 
 
-def _is_kept(word: str, kept: list[str]) -> bool:
-    if word in kept:
-        kept.remove(word)
+def _is_kept(word: str, kept: Counter[str]) -> bool:
+    if kept[word]:
+        kept[word] -= 1
         return True
     return not word or word in _NO_WORDS
 
 
-def _words_of(citation: Citation) -> list[str]:
+def _words_of(citation: Citation) -> Counter[str]:
     fields = [getattr(citation, name) for name in MAX_CITATION_LENGTHS]
     words = re.findall(r"\w+", " ".join([*map(str, citation.authors), *fields]).lower())
-    return [word.strip("_") for word in words]
+    return Counter(word.strip("_") for word in words)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from research.citations import names
 from research.citations.container import (
@@ -20,11 +21,13 @@ _PLAIN_YEAR = re.compile(
 )
 _AT_END = re.compile(rf"[.,;]?\s+\(?(?P<year>{_LATER})(?:\s{YEAR})?\)?[\s.]*$", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"[\"“«](?P<double>[^\"”»]+)(?:(?<=[.,?!])[\"”»]|[\"”»](?=[,.]|$))|"
-    r"(?<!\w)['‘](?P<single>.+)(?:(?<=[.,?!])['’](?=\s)|(?<!\s)['’](?=[,.]|$))"
+    r"[\"“«](?P<double>[^\"”»]{1,500})(?:(?<=[.,?!])[\"”»]|[\"”»](?=[,.]|$))|"
+    r"(?<!\w)['‘](?P<single>.{1,500})(?:(?<=[.,?!])['’](?=\s)|(?<!\s)['’](?=[,.]|$))"
 )
 _ABBREVIATION_BEHIND_COMMA = re.compile(r", [A-Z][\w-]{0,8}\.$")
 _BREAKS = re.compile(r"[.,]\s+")
+_MOST_YEARS = 5  # are tried as that of the publication
+_NEAR = 100  # characters around the end of the names
 
 
 def read(text: str) -> dict | None:
@@ -41,7 +44,7 @@ def _says_something(parts: dict | None) -> bool:
 
 def _year_in_brackets(text: str) -> dict | None:
     """Read APA, Harvard, Springer and Wiley: authors (2013). Title. Journal, 55: 1-4."""
-    for match in _BRACKETED_YEAR.finditer(text):
+    for match in islice(_BRACKETED_YEAR.finditer(text), _MOST_YEARS):
         before, after = text[: match.start()].strip(), text[match.end() :]
         if not after:
             return None
@@ -62,7 +65,7 @@ def _reads_as_title(text: str) -> bool:
 
 def _year_behind_authors(text: str) -> dict | None:
     """Read Harvard and Chicago without brackets: authors, 2013. Title. Journal, 55, 1-4."""
-    for match in _PLAIN_YEAR.finditer(text):
+    for match in islice(_PLAIN_YEAR.finditer(text), _MOST_YEARS):
         authors = names.parse(text[: match.start()])
         if authors and text[match.end() :]:
             year = {"year": match["year"].lower()}
@@ -83,7 +86,9 @@ def _title_in_quotes(text: str) -> dict | None:
 
 def _authors_then_title(text: str) -> dict | None:
     """Read AMA, Vancouver and Nature: authors. Title. Journal. 2013;55:1-4."""
-    for match in reversed(list(_BREAKS.finditer(text[:3000]))):
+    start = max(0, names.reach(text) - _NEAR)
+    breaks = list(_BREAKS.finditer(text, start, start + 2 * _NEAR))
+    for match in reversed(breaks):
         authors = names.parse(text[: match.end()], strict=True)
         if authors and text[match.end() :]:
             return {"authors": authors} | _body(text[match.end() :])

@@ -17,9 +17,11 @@ _WORDS_FOR = {
     r"one(?=\s+(?:in|of|out\s+of)\b)": "1",  # elsewhere "one" is seldom a number
     r"half(?!\s+an?\b)": "50%", "(?:a|one) quarter": "25%", "(?:a|one) third": "33%",
 }  # fmt: skip
-_NUMBER = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)")
-_OF_ALL = re.compile(r"(\d+)\s+(?:in|of|out\s+of)\s+(?:(?:the|these|those|every|all)\s+)?(\d+)")
+_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:(?:,\d{3}){1,4}|(?:\.\d{1,9})?)")
+_PERCENT = re.compile(r"(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s?(?:%|per\s?cent\b)")
+_OF_ALL = re.compile(
+    r"(?<!\d)(\d{1,9}) (?:in|of|out of) (?:(?:the|these|those|every|all) )?(\d{1,9})(?!\d)"
+)
 _SAME_SHARE = 2.5  # hundredths between 43% and "4 in 10", which is what rounding may take
 _NEGATIONS = re.compile(
     r"\b(?:no|not|none|never|neither|nor|nobody|nothing|without|cannot|lack(?:s|ed|ing)?"

@@ -9,10 +9,11 @@ from research.importers.site import Place, Site
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\bin press\b", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(
-    r"(?:(?:available|retrieved|accessed)\b.{0,40}|doi|link|url|pmid|pmcid)?[\s:]*"
-    r"(?:https?://\S+|www\.\S+|10\.\d{4,9}/\s?\S+|(?:pmid|pmcid)?[\s:]*\w+)[\s.]*",
+    r"(?:(?:available|retrieved|accessed)\b.{0,40}|doi|link|url|pmid|pmcid)?[\s:]{0,4}"
+    r"(?:https?://\S+|www\.\S+|10\.\d{4,9}/\s?\S+|(?:pmid|pmcid)?[\s:]{0,4}\w+)[\s.]{0,4}",
     re.IGNORECASE,
 )
+_MOST_LINES = 20  # of one citation
 _STARTS_LIKE_ONE = re.compile(r"[^\W\d_a-z].{60,}")
 _LABEL = re.compile(
     r"^(?P<label>authors?|title|year|date|journal|publication|source|volume|issue|number|pages?|"
@@ -44,12 +45,15 @@ def blocks(lines: list[SourceLine]) -> Iterator[list[SourceLine]]:
     Lines each of which is a citation stand alone; so does an address behind another block.
     """
     block: list[SourceLine] = []
+    is_labelled = True
     for line in lines:
+        is_label = _LABEL.match(line.text) is not None
         starts = line.blank_before or line.is_marked or _starts_another(block, line)
-        if block and starts and not _is_labelled([*block, line]):
+        if block and starts and not (is_labelled and is_label):
             yield block
-            block = []
+            block, is_labelled = [], True
         block.append(line)
+        is_labelled = is_labelled and is_label
     if block:
         yield block
 
@@ -87,7 +91,7 @@ def _is_citation(text: str, site: Site) -> bool:
 
 def _starts_another(block: list[SourceLine], line: SourceLine) -> bool:
     """Say whether two lines that stand together are a citation each."""
-    here = " ".join(before.words for before in block)
+    here = " ".join(before.words for before in block[-_MOST_LINES:])
     is_whole = _YEAR.search(here) and (doi.normalise(here) or here.endswith("."))
     return bool(is_whole and _YEAR.search(line.words) and _STARTS_LIKE_ONE.match(line.words))
 

@@ -144,11 +144,11 @@ _WORDS = {
     ),
 }  # fmt: skip
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _WORDS.items()}
-_MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)\s*(.*)$")
+_MARKDOWN = re.compile(r"^(#{1,6})\s+(.*)$")
+_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s?(:?)\s?(.*)$")
 _ITALIC = re.compile(r"^[*_]([^*_]+)[*_]\s*:?$")
 _INLINE = re.compile(r"^(?P<heading>[^:]{2,80}?)\s*(?P<mark>:|\s[–—-]\s|\s[–—-]$)\s*(?P<rest>.*)$")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+")
 _MOST_WORDS = 14
 
@@ -201,7 +201,11 @@ def names_people_alone(heading: Heading) -> bool:
 def bare(words: str) -> tuple[str, str]:
     """Return how a line is set off, and its words without that."""
     if match := _MARKDOWN.match(words):
-        return match[1], bare(match[2])[1]
+        return match[1], _set_off(match[2].rstrip(" #"))[1]
+    return _set_off(words)
+
+
+def _set_off(words: str) -> tuple[str, str]:
     if match := _BOLD.match(words):
         return "**", f"{match[1]}{match[2]} {match[3]}".strip()
     if match := _ITALIC.match(words):

@@ -83,25 +83,32 @@ def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:
 
     In `prose` a line that was full goes on in the next whatever that starts with.
     """
-    joined: list[SourceLine] = []
+    together: list[list[SourceLine]] = []
     for line in lines:
-        if joined and _goes_on(joined[-1], line, prose=prose):
-            before = joined.pop()
-            raw = f"{before.raw} {line.words}"
-            line = replace(before, raw=raw, last=line.number, end=line.width)
-        joined.append(line)
-    return joined
+        if together and _goes_on(together[-1], line, prose=prose):
+            together[-1].append(line)
+        else:
+            together.append([line])
+    return [_joined(*run) for run in together]
 
 
-def _goes_on(before: SourceLine, line: SourceLine, *, prose: bool) -> bool:
-    """Say whether `line` is the rest of `before`."""
+def _joined(first: SourceLine, *rest: SourceLine) -> SourceLine:
+    if not rest:
+        return first
+    raw = " ".join([first.raw, *(line.words for line in rest)])
+    return replace(first, raw=raw, last=rest[-1].number, end=rest[-1].width)
+
+
+def _goes_on(before: list[SourceLine], line: SourceLine, *, prose: bool) -> bool:
+    """Say whether `line` is the rest of the lines `before`."""
+    first, last = before[0], before[-1]
     if line.blank_before or line.is_marked:
         return False
     starts_anew = line.words[0].isupper() or line.words[0].isdigit()
-    if before.is_marked and line.indent == before.text_column and not starts_anew:
+    if first.is_marked and line.indent == first.text_column and not starts_anew:
         return True
-    if before.width < _FULL or (not before.is_marked and line.indent != before.indent):
+    if last.width < _FULL or (not first.is_marked and line.indent != first.indent):
         return False
     if not starts_anew or prose:
         return True
-    return before.is_marked and not before.words.endswith((".", "!", "?", ":", ";"))
+    return first.is_marked and not last.words.endswith((".", "!", "?", ":", ";"))

@@ -9,9 +9,9 @@ from research.importers.lines import SourceLine, unwrap
 from research.importers.markers import nested
 
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{2,6})[.)]\s")
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
+_HEADING = re.compile(r"^#{1,6}\s+(?=[^\s#])(.*)$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
 
 
 def without_emphasis(words: str) -> str:
@@ -55,5 +55,7 @@ def _close(html: list[str], open_lists: list[str], wanted: int):
 
 
 def _inline(words: str) -> str:
-    words = _HEADING.sub(r"**\1**", escape(words, quote=False))
+    words = escape(words, quote=False)
+    if heading := _HEADING.match(words):
+        words = f"**{heading[1].rstrip(' #')}**"
     return _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\2</strong>", words))

@@ -83,7 +83,7 @@ _ABOUT = [
     ),
     (
         gettext_lazy("how to reach the clinic"),
-        r"\(?\d{3}\)?[-. ]\d{3,4}[-. ]\d{4}|\S@\S+\.\w|^(?:www\.|https?://)|"
+        r"\(?\d{3}\)?[-. ]\d{3,4}[-. ]\d{4}|\S@\S{1,100}\.\w|^(?:www\.|https?://)|"
         r"\b(?:contact|call|email|e-mail|visit) us\b|\bbook (?:an?|your) ",
     ),
 ]

@@ -1,0 +1,357 @@
+"""Whatever a person sends, reading it takes time in proportion to its length.
+
+Every function that reads outside text is given the worst that can be made of the literals of
+its own module: repeated, opened and never closed, nested. Processor time is counted, at two
+lengths a factor of four apart; a module that reads text and has no line here fails.
+"""
+
+import ast
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from clinic import canonical, links, richtext, text, words
+from clinic.templatetags import clinic_site
+from research import outline, readability
+from research.citations import container, csl, doi, export, names, reference, styles
+from research.document import twins
+from research.document.diff_outline import line_changes
+from research.document.schema import Citation, FindingLine, Name
+from research.glossary import Glossed, Matcher, Word
+from research.handout import blocks, rich
+from research.importers import (
+    ages,
+    citation_lines,
+    decode,
+    headings,
+    html,
+    lines,
+    markers,
+    opening,
+    prose,
+    sections,
+    site,
+    study,
+    update,
+)
+from research.importers import text as importer
+from research.importers.refusal import Refused
+from research.models import glossary as glossary_model
+from research.outline import details, indented, matching, said_again, sent
+from tests.research.documents import sample_document
+
+ROOT = Path(__file__).resolve().parent.parent
+LENGTH = 6_000  # characters of the longer text, unless a reader takes less
+GROWTH = 8  # how much longer a text four times as long may take
+UNMEASURED = 0.03  # seconds of processor time that are too little to compare
+FROZEN = 5  # seconds of processor time after which a text is given up
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A function that reads outside text; `most` are the characters that it reads at all."""
+
+    read: Callable[[str], object]
+    most: int = LENGTH
+
+
+def _document(content: str):
+    return sample_document(
+        message=content, findings=(FindingLine(text=content, plain=content),), relevance=content
+    )
+
+
+def _source(content: str) -> Citation:
+    return Citation(title=content, authors=(Name(family=content, given=content),), pages=content)
+
+
+def _refusable(read: Callable) -> Callable[[str], object]:
+    def reading(content: str):
+        try:
+            return read(content)
+        except (Refused, sent.UnreadableRows):
+            return None
+
+    return reading
+
+
+def _lines(content: str) -> list[lines.SourceLine]:
+    return list(lines.source_lines(content))
+
+
+def _glossed(content: str):
+    glossed = Glossed(
+        Matcher(
+            (Word("a", content[:80] or "a", "b", ("c d", "CP"))),
+        ),
+        "x",
+    )
+    return glossed.plain(content), glossed.rich(content)
+
+
+def _differ(content: str):
+    half = len(content) // 2
+    return words.word_runs(content, content[half:] + content[:half]), words.inline(content, "x")
+
+
+def _matched(content: str):
+    before = tuple(FindingLine(text=line) for line in content.split("\n")[:300])
+    rows = outline.parse(content[::-1])[:300]
+    after = tuple(FindingLine(text=row.text) for row in rows)
+    return matching.match(rows, before), line_changes(before, after)
+
+
+NO_SITE = site.Site()
+READERS: dict[str, list[Reader]] = {
+    "clinic.canonical": [Reader(lambda t: richtext.clean(t))],
+    "clinic.links": [Reader(lambda t: links.open_elsewhere(richtext.clean(t)))],
+    "clinic.richtext": [Reader(richtext.clean), Reader(richtext.phrase), Reader(richtext.to_text)],
+    "clinic.templatetags.clinic_site": [
+        Reader(clinic_site.rich), Reader(clinic_site.tel), Reader(clinic_site.direction),
+    ],
+    "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends)],
+    "clinic.words": [Reader(_differ)],
+    "research.citations.container": [
+        *(Reader(lambda t, read=read: read(text.one_line(t)), 2900)
+          for read in (container.read_tail, container.split_title, container.take_pages,
+                       container.split_chapter)),
+    ],
+    "research.citations.csl": [
+        Reader(csl.is_year), Reader(lambda t: csl.item(_source(t), "x")),
+    ],
+    "research.citations.doi": [Reader(doi.find)],
+    "research.citations.export": [
+        Reader(lambda t: [export.write(sample_document(citations=(_source(t),)), each)
+                          for each in export.FORMATS]),
+    ],
+    "research.citations.names": [
+        Reader(names.parse, 5900), Reader(lambda t: names.parse(t, strict=True), 5900),
+        Reader(names.names_others, 5900), Reader(names.looks_like_organisation, 5900),
+        Reader(names.reach, 5900),
+    ],
+    "research.citations.reference": [
+        Reader(reference.parse, 2900), Reader(reference.parse),
+        Reader(lambda t: reference.of_fields({"title": t, "authors": t, "url": t, "doi": t})),
+    ],
+    "research.citations.styles": [Reader(lambda t: styles.read(text.one_line(t)), 2900)],
+    "research.document.twins": [
+        Reader(lambda t: twins.remarks(text.one_line(t), "x")),
+        Reader(lambda t: twins.remarks("x", text.one_line(t))),
+    ],
+    "research.glossary.glossed": [Reader(_glossed)],
+    "research.glossary.matcher": [Reader(_glossed)],
+    "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
+    "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
+    "research.importers.ages": [Reader(lambda t: ages.find([text.one_line(t)]))],
+    "research.importers.citation_lines": [
+        Reader(lambda t: citation_lines.citations_and_rest(_lines(t), NO_SITE)),
+        Reader(lambda t: citation_lines.parse(_lines(t))),
+    ],
+    "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],
+    "research.importers.headings": [
+        Reader(lambda t: headings.bare(text.one_line(t))), Reader(headings.plain),
+        Reader(lambda t: [headings.recognise(line) for line in _lines(t)]),
+    ],
+    "research.importers.html": [Reader(html.holds_list), Reader(html.read_rows)],
+    "research.importers.lines": [Reader(lambda t: lines.unwrap(_lines(t)))],
+    "research.importers.markers": [Reader(lambda t: markers.nested(_lines(t)))],
+    "research.importers.opening": [
+        Reader(lambda t: opening.read_opening(_lines(t), NO_SITE, t, has_title=False)),
+    ],
+    "research.importers.prose": [
+        Reader(lambda t: prose.without_emphasis(text.one_line(t))), Reader(lambda t: prose.rich(_lines(t))),
+    ],
+    "research.importers.sections": [Reader(lambda t: sections.split(_lines(t), NO_SITE))],
+    "research.importers.site": [
+        Reader(lambda t: [NO_SITE.reason(text.one_line(t), place) for place in site.Place]),
+        Reader(lambda t: NO_SITE.find("topics", t)),
+    ],
+    "research.importers.study": [Reader(study.design), Reader(study.evidence)],
+    "research.importers.text": [
+        Reader(_refusable(lambda t: importer.parse(decode.Decoded(t), NO_SITE))),
+        Reader(_refusable(lambda t: importer.parse(
+            decode.Decoded(f"Title\n\nFindings\n- {t}\n\nPopulation\n{t}\n\nCitation\n{t}\n"),
+            NO_SITE))),
+    ],
+    "research.importers.update": [Reader(update.title_key)],
+    "research.models.glossary": [Reader(glossary_model.key)],
+    "research.outline.details": [
+        Reader(details.split_examples), Reader(lambda t: details.split_brackets(t, "()")),
+        Reader(lambda t: details.guess_risk_factors(outline.parse(t))),
+    ],
+    "research.outline.indented": [
+        *(Reader(lambda t, kind=kind: indented.render(indented.parse(t, kind), kind))
+          for kind in ("", "findings", "therapists", "parents")),
+    ],
+    "research.outline.matching": [Reader(_matched)],
+    "research.outline.said_again": [
+        Reader(lambda t: said_again.guarded(text.one_line(t))),
+    ],
+    "research.outline.sent": [Reader(_refusable(lambda t: sent.loads(t, "findings")))],
+    "research.readability": [Reader(lambda t: readability.advice(_document(t)))],
+}  # fmt: skip
+# Modules that use patterns or stand in these rooms and read nothing a person sends.
+HARMLESS = {
+    "clinic.admin.unsaved": "an id of 32 characters, matched whole",
+    "clinic.pictures": "names of our own files, and a file's first bytes",
+    "clinic.static_finder": "names of files that packages bring",
+    "research.admin.citations": "names of boxes; what is in them goes to citations",
+    "research.document.problems": "matches once from the start, without alternatives that overlap",
+    "research.glossary": "hands on what its modules do",
+    "research.glossary.usage": "hands each text to the matcher",
+    "research.handout.press": "PDFs of our own making",
+    "research.importers": "empty",
+    "research.importers.content": "values only",
+    "research.importers.existing": "asks the database",
+    "research.importers.parts": "goes through lines that others have read",
+    "research.importers.refusal": "an exception",
+    "research.importers.report": "counts lines",
+    "research.importers.sources": "hands each block to citation_lines",
+    "research.citations": "empty",
+    "research.outline": "hands on what its modules do",
+    "research.outline.rows": "goes through rows",
+    "research.shared": "a token of at most 64 characters, matched whole",
+}
+ROOMS = ("importers", "citations", "outline", "glossary")
+
+
+# --- every reader has a line ------------------------------------------------------------
+
+
+def module_paths() -> dict[str, Path]:
+    paths = [path for app in ("clinic", "research") for path in (ROOT / app).rglob("*.py")]
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in paths
+        if "migrations" not in path.parts
+    }
+
+
+def reads_text(path: Path) -> bool:
+    """Say whether a module stands in a room that reads outside text, or uses patterns."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    uses = (n.value for n in ast.walk(tree) if isinstance(n, ast.Attribute))
+    is_pattern = any(isinstance(name, ast.Name) and name.id == "re" for name in uses)
+    return is_pattern or bool(set(ROOMS) & set(path.parts))
+
+
+def test_every_module_that_reads_text_is_measured_or_says_why_not():
+    reading = {name for name, path in module_paths().items() if reads_text(path)}
+    named = READERS.keys() | HARMLESS.keys()
+    assert not reading - named, "add these to READERS (or, with a reason, to HARMLESS)"
+    assert not HARMLESS.keys() - reading, "these read no text: take them out of HARMLESS"
+
+
+# --- the worst shapes -------------------------------------------------------------------
+
+_PLAIN_RUNS = re.compile(r"[^\\()\[\]{}|?*+^$\n]{1,24}")
+_PAIRS = ["(", "[", "{", "<", ")", "]", "}", ">", "()", "[]", "{}", "<a>", '"', "“", "‘", "'", "*"]
+_LETTERS = ["a", "A", "1", " ", "\t", "\n", ".", ",", ";", ":", "-", "–", "/", "\\", "_", "&", "!"]
+_COMPOSED = [
+    "a ", "A. ", "A. B. ", "Roe A, ", "a-", "a.", "a/", "1.", "1-", "1, ", "ab\n", "- a\n", "  - a\n",
+    "x: ", "(a", "a)", "[a", "**a", "a** ", "*a ", "_a", "__a ", "<!--", "<!---->", "<![", "&#", "&nbsp;",
+    "10.1234/", "10.1234.", "https://", "a/a/", "doi ", "doi:", "?a", "%2f", "i.e. ", "(i.e. ", "é", "\u0301",
+    "𝔘", "中", "a' ", "l'a", "12 of ", "3 to ", "2013;", "2013 ", "(2013) ", "pp. ", "vol. ", "no. ", "In: ",
+    "et al. ", "and ", "margin:0 ", "margin:", "mso-list:l0 level1 ", "<p style='margin:1 1 1 1'>", "<ul><li>",
+    "<b>", "<br>", "<li>", "</p>", "<b><p>", "<a href=x>", "<strong></p>", '{"text":"a"},',
+]  # fmt: skip
+
+
+@cache
+def literals(path: Path) -> tuple[str, ...]:
+    """Return the runs of plain characters in the texts and patterns of a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    found = {
+        run for t in texts if isinstance(t, str) and len(t) < 400 for run in _PLAIN_RUNS.findall(t)
+    }
+    return tuple(sorted(run for run in found if run.strip()))
+
+
+def units(path: Path) -> Iterator[str]:
+    yield from _PAIRS
+    yield from _LETTERS
+    yield from _COMPOSED
+    for literal in literals(path):
+        yield literal
+        yield f"{literal} "
+        yield f"{literal}("
+
+
+def shapes(unit: str, length: int) -> Iterator[str]:
+    """Yield texts of about `length` characters: the unit over and over, with and without an end
+    that does not fit, and behind the start of an opening."""
+    repeated = (unit * (length // len(unit) + 1))[:length]
+    yield repeated
+    yield f"{repeated}!\x00 10.1234/x"
+
+
+# --- measuring --------------------------------------------------------------------------
+
+
+class FrozenError(Exception):
+    """Raised where reading one text does not end."""
+
+
+@contextmanager
+def limited():
+    def stop(_signal, _frame):
+        raise FrozenError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, FROZEN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def seconds(read: Callable[[str], object], content: str) -> float:
+    with limited():
+        start = time.process_time()
+        read(content)
+        return time.process_time() - start
+
+
+def best_of(read, content: str, runs: int) -> float:
+    return min(seconds(read, content) for _run in range(runs))
+
+
+def is_linear(reader: Reader, unit: str) -> bool:
+    long, short = (list(shapes(unit, size)) for size in (reader.most, reader.most // 4))
+    for more, less in zip(long, short, strict=True):
+        if seconds(reader.read, more) <= UNMEASURED:
+            continue
+        took = best_of(reader.read, more, 3)
+        if took > UNMEASURED and took > GROWTH * best_of(reader.read, less, 5):
+            return False
+    return True
+
+
+def too_slow(reader: Reader, path: Path) -> Iterator[str]:
+    for unit in dict.fromkeys(units(path)):
+        try:
+            # A pattern that never ends does so on a few repetitions, too.
+            seconds(reader.read, unit * 40 + "! 10.1234/x")
+            if not is_linear(reader, unit):
+                yield f"{unit!r}: more than linear"
+        except FrozenError:
+            yield f"{unit!r}: does not end"
+
+
+@pytest.mark.parametrize(
+    ("module", "place"),
+    [(module, place) for module, readers in READERS.items() for place in range(len(readers))],
+)
+def test_time_grows_with_length_alone(module, place):
+    reader = READERS[module][place]
+    reader.read("warm up: (2013) a. b")
+    assert list(too_slow(reader, module_paths()[module])) == []
