@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from clinic import audit, clock
 from clinic.admin import log_table
 from clinic.admin.log_filters import ActFilter, DaysFilter, KindFilter, PersonFilter, kind_label
+from clinic.admin.search import SearchMixin
 from clinic.models import AuditEntry, ClinicProfile
 
 _AT_ONCE = 500  # rows fetched together for a download
@@ -66,7 +67,7 @@ def number(entry: AuditEntry) -> str:
 
 
 @admin.register(AuditEntry)
-class LogAdmin(admin.ModelAdmin):
+class LogAdmin(SearchMixin, admin.ModelAdmin):
     """To read and no more: reading leaves no line, and nothing here can be changed."""
 
     list_display = [when, who, act, thing, revision, "detail"]

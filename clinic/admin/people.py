@@ -13,6 +13,7 @@ from clinic.accounts.forms import SignInForm
 from clinic.admin import people_list
 from clinic.admin.people_acts import ActsMixin, hand_over, open_acts
 from clinic.admin.people_forms import AccountForm, InvitationForm
+from clinic.admin.search import SearchMixin
 from clinic.models import ClinicProfile, name_of
 
 # Django has registered its own by now: the import of its GroupAdmin does.
@@ -21,7 +22,7 @@ admin.site.login_form = SignInForm
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(SearchMixin, GroupAdmin):
     """Django's own, for superusers alone: whoever could change a role could do everything."""
 
     def has_module_permission(self, request):
@@ -40,7 +41,7 @@ class RoleAdmin(GroupAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(ActsMixin, admin.ModelAdmin):
+class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
     """Never deletes an account, sets no password, gives no permission but by a role."""
 
     list_display = [

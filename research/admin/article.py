@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.search import SearchMixin
 from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import keep_uploads
 from clinic.security import EditingPolicyMixin
@@ -41,6 +42,7 @@ class ArticleAdmin(
     PreviewMixin,
     HandoutMixin,
     SharingMixin,
+    SearchMixin,
     UnsavedMixin,
     EditingPolicyMixin,
     admin.ModelAdmin,

@@ -25,7 +25,7 @@ _BEFORE_URL = re.compile(
 # What databases add to a citation, and the article has no place for.
 _ASIDES = re.compile(
     r"\b(?:PMID|PMCID|ISSN|ISBN(?:-1[03])?)\s*:?\s*[\w-]+|\bEpub\b[^.;]*|\[Internet\]|"
-    r"[\[(](?:cited|accessed)[^\])]*[\])]|\b(?:accessed|retrieved)\s(?:on\s)?[\w\s,]*\d{4}|"
+    r"[\[(](?:cited|accessed)[^\])]*[\])]|\b(?:accessed|retrieved)\s(?:on\s)?[\w\s,]{0,40}\d{4}|"
     r"\bAdvance online publication\b|\bPubMed\b|\bCrossRef\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ class Reference:
 
 def parse(text: str) -> Reference:
     """Return `text` taken apart. Where it holds no word at all, the title is ""."""
-    text = _MARKER.sub("", _LABEL.sub("", one_line(text).replace(_GAP, "")))
+    text = _MARKER.sub("", _LABEL.sub("", one_line(text.replace(_GAP, ""))))
     rest, found = _take_addresses(text)
     rest = _close_gaps(_ASIDES.sub(_GAP, _EMPHASIS.sub("", rest)))
     parts = styles.read(rest) if len(rest) <= _LONGEST else None

@@ -21,8 +21,8 @@ _PLAIN_YEAR = re.compile(
 )
 _AT_END = re.compile(rf"[.,;]?\s+\(?(?P<year>{_LATER})(?:\s{YEAR})?\)?[\s.]*$", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"[\"“«](?P<double>[^\"”»]{1,500})(?:(?<=[.,?!])[\"”»]|[\"”»](?=[,.]|$))|"
-    r"(?<!\w)['‘](?P<single>.{1,500})(?:(?<=[.,?!])['’](?=\s)|(?<!\s)['’](?=[,.]|$))"
+    r"[\"“«](?P<double>[^\"”»]{1,300})(?:(?<=[.,?!])[\"”»]|[\"”»](?=[,.]|$))|"
+    r"(?<!\w)['‘](?P<single>.{1,300})(?:(?<=[.,?!])['’](?=\s)|(?<!\s)['’](?=[,.]|$))"
 )
 _ABBREVIATION_BEHIND_COMMA = re.compile(r", [A-Z][\w-]{0,8}\.$")
 _BREAKS = re.compile(r"[.,]\s+")

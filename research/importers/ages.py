@@ -6,10 +6,10 @@ _UNIT = r"(?P<{}>months?|mos?\b|mths?|years?|yrs?|y\b)"
 _NUMBER = r"\d{1,3}(?:\.\d)?"
 _START = rf"(?P<start>{_NUMBER}|birth|newborns?|one|two|three|four|five|six)"
 _RANGE = re.compile(
-    rf"(?<![\d.,/])(?:\b(?P<before>\w{1, 12}\s))?(?:between\s|from\s)?{_START}"
+    rf"(?<![\d.,/])(?:\b(?P<before>\w{{1,12}}\s))?(?:between\s|from\s)?{_START}"
     rf"(?:[\s-]?{_UNIT.format('start_unit')})?(?:\s(?:of age|old))?\s?"
     rf"(?:to|[-–—]|and|through|until)\s?"
-    rf"(?P<end>{_NUMBER})[\s-]?{_UNIT.format('end_unit')}(?P<behind>\s\w{1, 12})?",
+    rf"(?P<end>{_NUMBER})[\s-]?{_UNIT.format('end_unit')}(?P<behind>\s\w{{1,12}})?",
     re.IGNORECASE,
 )
 _ABOUT_AGE = re.compile(
