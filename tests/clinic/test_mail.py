@@ -24,7 +24,7 @@ class Silent(BaseEmailBackend):
     """A mail server that takes a connection and says nothing until it is let go."""
 
     asked, answered = threading.Event(), threading.Event()
-    threads: list[str] = []  # noqa: RUF012 - Django makes a backend for each mail
+    threads: list[str] = []  # Django makes a backend for each mail
 
     def send_messages(self, messages):
         """Hold whoever sends."""
@@ -61,9 +61,9 @@ def test_a_silent_mail_server_holds_nobody(silent, outbox):
 @pytest.mark.django_db(transaction=True)
 def test_mail_leaves_after_the_commit_and_never_for_what_was_undone(settings, outbox):
     settings.MAIL_IS_QUEUED = True
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         send_later(message(subject="Undone"))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     with transaction.atomic():
         send_later(message(subject="Done"))
         assert not mail.outbox
@@ -128,7 +128,7 @@ import os, sys, django
 from django.conf import settings
 settings.configure(EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBackend",
                    EMAIL_FILE_PATH=sys.argv[1], MAIL_IS_QUEUED=True,
-                   DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3"}})
+                   DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
 django.setup()
 from django.core.mail import EmailMessage
 from clinic.mail import send_later
