@@ -128,7 +128,8 @@ import os, sys, django
 from django.conf import settings
 settings.configure(EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBackend",
                    EMAIL_FILE_PATH=sys.argv[1], MAIL_IS_QUEUED=True,
-                   DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
+                   DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3",
+                                          "NAME": ":memory:"}})
 django.setup()
 from django.core.mail import EmailMessage
 from clinic.mail import send_later
