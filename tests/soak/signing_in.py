@@ -40,8 +40,8 @@ class Waits:
         return statistics.median(self.milliseconds)
 
     def __str__(self):
-        worst = max(self.milliseconds)
-        return f"median {self.median:6.1f} ms, at most {worst:6.0f} ms, {len(self.milliseconds)} pages"
+        worst, pages = max(self.milliseconds), len(self.milliseconds)
+        return f"median {self.median:6.1f} ms, at most {worst:6.0f} ms, {pages} pages"
 
 
 def main() -> int:
@@ -66,17 +66,18 @@ def measure(port: int, pages: list[str], name: str, request: bytes, alone: Waits
         waits = read(port, pages, SECONDS)
     statuses = json.loads(answers())
     wrong = set(statuses) - ALLOWED
-    print(f"{name}:".ljust(27), waits, f"{waits.median / alone.median:.2f} times", statuses, flush=True)
-    return int(waits.median >= 2 * alone.median or bool(wrong))
+    times = waits.median / alone.median
+    print(f"{name}:".ljust(27), waits, f"{times:.2f} times", statuses, flush=True)
+    return int(times >= 2 or bool(wrong))
 
 
 def read(port: int, pages: list[str], seconds: float) -> Waits:
     """Ask for `pages` in turn, on one connection, and return how long each took."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    waits, end = [], time.monotonic() + seconds
+    headers, waits, end = {"Host": f"localhost:{port}"}, [], time.monotonic() + seconds
     while time.monotonic() < end:
         started = time.perf_counter()
-        connection.request("GET", pages[len(waits) % len(pages)], headers={"Host": f"localhost:{port}"})
+        connection.request("GET", pages[len(waits) % len(pages)], headers=headers)
         answer = connection.getresponse()
         answer.read()
         assert answer.status == 200, answer.status
@@ -88,7 +89,8 @@ def read(port: int, pages: list[str], seconds: float) -> Waits:
 @contextlib.contextmanager
 def hammering(port: int, request: bytes) -> Iterator:
     """Send `request` on many connections meanwhile; yield what to call for the answers."""
-    command = [sys.executable, "-m", "tests.soak.hammer", str(port), str(CONNECTIONS), str(SECONDS + 1)]
+    numbers = map(str, (port, CONNECTIONS, SECONDS + 1))
+    command = [sys.executable, "-m", "tests.soak.hammer", *numbers]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     process.stdin.write(request)
     process.stdin.close()
@@ -109,7 +111,7 @@ def page(port: int, path: str) -> bytes:
 
 def sign_in(port: int, name: str) -> bytes:
     """Return the request of somebody who tries a password."""
-    return _form(port, "/admin/login/", username=name, password="wrong-password-1")  # noqa: S106
+    return _form(port, "/admin/login/", username=name, password="wrong-password-1")
 
 
 def forgotten(port: int, email: str) -> bytes:
