@@ -13,7 +13,9 @@ class SignInForm(AdminAuthenticationForm):
     """Takes the e-mail address, in whatever case, as well as the user name."""
 
     username = UsernameField(
-        label=_("E-mail or user name"), widget=forms.TextInput(attrs={"autofocus": True})
+        label=_("E-mail or user name"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autofocus": True}),
     )
     error_messages = {
         **AdminAuthenticationForm.error_messages,

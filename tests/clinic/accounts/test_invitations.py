@@ -46,8 +46,8 @@ def test_the_invited_person_chooses_a_password_and_is_in(bo):
     page = choose(page)
     assert page.url == "/admin/"
     assert "Articles" in page.text
-    again = Client()
-    assert again.login(username="bo@clinic.example", password=PASSWORD)
+    bo.refresh_from_db()
+    assert bo.check_password(PASSWORD)
 
 
 def test_a_used_link_says_what_to_do(bo):

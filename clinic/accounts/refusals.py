@@ -1,0 +1,185 @@
+"""The page that whoever may not try now reads, in place of the form that she sent: status 429.
+
+It is that form's own page, with a sentence at its top and what was typed (never a password).
+Hammering at a door costs readers as much as an answer costs to make, so the page is rendered
+once a minute and filled in by hand, and who was refused just now is refused again without
+asking the database.
+"""
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
+
+from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from clinic import clock
+from clinic.accounts import devices
+from clinic.accounts.addresses import network_of
+from clinic.accounts.forms import ForgottenPasswordForm, SignInForm
+from clinic.accounts.guesses import Attempt, spelling
+
+TOO_MANY = 429
+BUSY_FOR = 2  # seconds after which trying again is worth while
+_REMEMBERED_FOR = 10  # seconds: so soon does an operator's pardon work
+_BLANK = "\ue000{}\ue000"  # no text has this character, which means nothing
+_TOKEN = re.compile(r"[a-zA-Z0-9]{32,64}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page with a form that strangers may send."""
+
+    template: str
+    form: type
+    field: str  # in which one says who one is
+    title: str
+    advice: str  # what to do but wait
+
+
+def page_of(request: HttpRequest) -> Page | None:
+    """Return the page with the form that `request` sends, if it is one of these."""
+    return _pages().get(request.path_info) if request.method == "POST" else None
+
+
+@lru_cache
+def _pages() -> Mapping[str, Page]:
+    return {
+        reverse("admin:login"): Page(
+            "admin/login.html",
+            SignInForm,
+            "username",
+            _("Log in"),
+            _(
+                "Too many passwords were tried for this name, or from where you are. You can try "
+                "again from %(until)s. Or choose a new password by the link below: after that, "
+                "this browser may sign in at once."
+            ),
+        ),
+        reverse("admin_password_reset"): Page(
+            "clinic/accounts/forgotten.html",
+            ForgottenPasswordForm,
+            "email",
+            _("Forgotten your password?"),
+            _(
+                "Links were asked for several times within this hour. The one in the newest mail "
+                "is good for a day: look among the spam, too. You can ask again from %(until)s."
+            ),
+        ),
+    }
+
+
+# --- refusing -----------------------------------------------------------------------------
+
+
+def too_many(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """Refuse an attempt that an allowance does not cover, and the same ones that follow."""
+    for_all = attempt.is_for_all_names and not devices.marks(request)
+    cache.set(_keys(request)[0 if for_all else 1], attempt.refused_until, _REMEMBERED_FOR)
+    return _too_many(request, attempt.refused_until)
+
+
+def remembered(request: HttpRequest) -> HttpResponse | None:
+    """Return the refusal of a request like one that was refused just now."""
+    found = [until for until in cache.get_many(_keys(request)).values() if until > timezone.now()]
+    return _too_many(request, max(found)) if found else None
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Refuse whoever comes while another password is being hashed."""
+    if page_of(request):
+        return _refused(
+            request,
+            _(
+                "Somebody else is signing in at this very moment. Your password was not looked "
+                "at: please type it once more and send it again."
+            ),
+            BUSY_FOR,
+        )
+    context = {"title": _("Please try once more"), "form_url": request.get_full_path()}
+    context |= admin.site.each_context(request)
+    response = HttpResponse(render_to_string("clinic/accounts/busy.html", context, request))
+    return _finished(response, BUSY_FOR)
+
+
+def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:
+    """Refuse whom axes has locked out; `AXES_LOCKOUT_CALLABLE` names this."""
+    return too_many(request, request.guess)
+
+
+def _keys(request: HttpRequest) -> tuple[str, str]:
+    """Return what stands for who asks, and for who asks with this name."""
+    known = sorted(name for name, _print in devices.marks(request).values())
+    who = "+".join(known) or network_of(request)
+    name = spelling(request.POST.get(page_of(request).field, ""))
+    return tuple(
+        "refused:" + sha256(repr(parts).encode()).hexdigest()
+        for parts in ((request.path_info, who), (request.path_info, who, name))
+    )
+
+
+def _too_many(request: HttpRequest, until: datetime) -> HttpResponse:
+    seconds = max(1, int((until - timezone.now()).total_seconds()))
+    shown = clock.shown(until + timedelta(seconds=59))  # not a minute too early
+    return _refused(request, page_of(request).advice % {"until": shown}, seconds)
+
+
+# --- the page -----------------------------------------------------------------------------
+
+
+def _refused(request: HttpRequest, sentence: str, seconds: int) -> HttpResponse:
+    page = page_of(request)
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    values = {
+        "sentence": sentence,
+        "name": request.POST.get(page.field, "")[:254],
+        "next": request.POST.get("next", ""),
+        "path": request.get_full_path(),
+        "token": token if _TOKEN.fullmatch(token) else "",
+    }
+    # Every second piece is the name of a blank.
+    pieces = list(_pieces(page, int(time.monotonic() // 60)))
+    pieces[1::2] = [escape(values[blank]) for blank in pieces[1::2]]
+    return _finished(HttpResponse("".join(pieces)), seconds)
+
+
+@lru_cache(maxsize=4)
+def _pieces(page: Page, minute: int) -> list[str]:
+    """Return the page, cut at its blanks."""
+    blank = {name: _BLANK.format(name) for name in ("sentence", "name", "next", "path", "token")}
+    nobody = HttpRequest()
+    nobody.META["SCRIPT_NAME"] = ""
+    nobody.path = nobody.path_info = reverse("admin:login")
+    nobody.user = AnonymousUser()
+    context = {
+        **admin.site.each_context(nobody),
+        "form": page.form(initial={page.field: blank["name"]}),
+        "title": page.title,
+        "refusal": blank["sentence"],
+        "app_path": blank["path"],
+        "next": blank["next"],
+        "csrf_token": blank["token"],
+    }
+    return re.split(_BLANK.format(r"(\w+)"), render_to_string(page.template, context, nobody))
+
+
+def _finished(response: HttpResponse, seconds: int) -> HttpResponse:
+    """Give `response` what later middleware would: it may be answered before them."""
+    response.status_code = TOO_MANY
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Content-Length"] = str(len(response.content))
+    response.headers["X-Frame-Options"] = "DENY"
+    add_never_cache_headers(response)
+    return response
