@@ -9,11 +9,13 @@ import atexit
 import logging
 import threading
 import time
+from collections.abc import Callable
 from queue import Full, Queue
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connections, transaction
 
 MOST_WAITING = 200  # mails in one process; a mail server that is away fills no memory
 LAST_SECONDS = 6  # for what still waits when the process ends; gunicorn kills it after ten
@@ -27,28 +29,52 @@ def send_later(message: EmailMessage) -> None:
     be sent stands in the server's log. Where `settings.MAIL_IS_QUEUED` is off, as in tests,
     it is sent at once.
     """
-    if not message.recipients():
-        return
+    if message.recipients():
+        name = f"The mail “{message.subject}” to {', '.join(message.recipients())}"
+        write_later(message.send, " ".join(name.split()))
+
+
+def write_later(write: Callable[[], object], name: str) -> None:
+    """Have `write` make a mail and send it, under the same terms as `send_later`.
+
+    It is for a mail whose making would tell something by the time it takes. `name` is what the
+    log calls it.
+    """
+    letter = Letter(write, name)
     if settings.MAIL_IS_QUEUED:
-        transaction.on_commit(lambda: _outbox.put(message), robust=True)
+        transaction.on_commit(lambda: _outbox.put(letter), robust=True)
     else:
-        _send(message)
+        letter.send()
+
+
+class Letter(NamedTuple):
+    """A mail that is to be sent, or to be made first."""
+
+    write: Callable[[], object]
+    name: str
+
+    def send(self):
+        """Send it, or say in the log why it could not be."""
+        try:
+            self.write()
+        except Exception as error:  # whatever it is, the thread has to go on, and a page to come
+            _log.error("%s could not be sent: %s", self.name, error or type(error).__name__)
 
 
 class Outbox:
     """The mails that wait in this process, and the thread that sends them."""
 
     def __init__(self):
-        self._waiting: Queue[EmailMessage] = Queue(MOST_WAITING)
+        self._waiting: Queue[Letter] = Queue(MOST_WAITING)
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def put(self, message: EmailMessage):
-        """Have `message` sent; where too many wait already, the log says that it was not."""
+    def put(self, letter: Letter):
+        """Have `letter` sent; where too many wait already, the log says that it was not."""
         try:
-            self._waiting.put_nowait(message)
+            self._waiting.put_nowait(letter)
         except Full:
-            _log.error("%s was not sent: %d mails wait already.", _name(message), MOST_WAITING)
+            _log.error("%s was not sent: %d mails wait already.", letter.name, MOST_WAITING)
         self._see_that_it_runs()
 
     def drain(self, seconds: float = LAST_SECONDS):
@@ -68,23 +94,12 @@ class Outbox:
 
     def _run(self):
         while True:
-            message = self._waiting.get()
+            letter = self._waiting.get()
             try:
-                _send(message)
+                letter.send()
             finally:
+                connections.close_all()  # this thread's own
                 self._waiting.task_done()
-
-
-def _send(message: EmailMessage):
-    try:
-        message.send()
-    except Exception as error:  # whatever it is, the thread has to go on, and a page to come
-        _log.error("%s could not be sent: %s", _name(message), error or type(error).__name__)
-
-
-def _name(message: EmailMessage) -> str:
-    """Return what the log calls `message`, on one line."""
-    return " ".join(f"The mail “{message.subject}” to {', '.join(message.recipients())}".split())
 
 
 _outbox = Outbox()

@@ -53,16 +53,16 @@ class DoorsMiddleware:
             with self.readers:
                 return self.get_response(request)
         self.readers.let_pass()
-        response = self._at_a_door(request) if refusals.page_of(request) else None
-        return response or self._inside(request)
+        page = refusals.page_of(request)
+        if page and (refusal := refusals.remembered(request)):
+            return refusal
+        return self._one_at_a_time(request) if page and page.hashes else self._inside(request)
 
     def process_exception(self, request, exception):
         """Answer wherever a hash was wanted and another was being made."""
         return refusals.busy(request) if isinstance(exception, Busy) else None
 
-    def _at_a_door(self, request: HttpRequest) -> HttpResponse:
-        if refusal := refusals.remembered(request):
-            return refusal
+    def _one_at_a_time(self, request: HttpRequest) -> HttpResponse:
         try:
             with gate(_PATIENCE if devices.marks(request) else 0):
                 return self._inside(request)

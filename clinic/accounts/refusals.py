@@ -6,6 +6,7 @@ once a minute and filled in by hand, and who was refused just now is refused aga
 asking the database.
 """
 
+import logging
 import re
 import time
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ TOO_MANY = 429
 BUSY_FOR = 2  # seconds after which trying again is worth while
 _REMEMBERED_FOR = 10  # seconds: so soon does an operator's pardon work
 _BLANK = "\ue000{}\ue000"  # no text has this character, which means nothing
+_log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[a-zA-Z0-9]{32,64}")
 
 
@@ -47,6 +49,7 @@ class Page:
     field: str  # in which one says who one is
     title: str
     advice: str  # what to do but wait
+    hashes: bool  # whether sending it has a password hashed
 
 
 def page_of(request: HttpRequest) -> Page | None:
@@ -67,6 +70,7 @@ def _pages() -> Mapping[str, Page]:
                 "again from %(until)s. Or choose a new password by the link below: after that, "
                 "this browser may sign in at once."
             ),
+            hashes=True,
         ),
         reverse("admin_password_reset"): Page(
             "clinic/accounts/forgotten.html",
@@ -77,6 +81,7 @@ def _pages() -> Mapping[str, Page]:
                 "Links were asked for several times within this hour. The one in the newest mail "
                 "is good for a day: look among the spam, too. You can ask again from %(until)s."
             ),
+            hashes=False,
         ),
     }
 
@@ -87,14 +92,18 @@ def _pages() -> Mapping[str, Page]:
 def too_many(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """Refuse an attempt that an allowance does not cover, and the same ones that follow."""
     for_all = attempt.is_for_all_names and not devices.marks(request)
-    cache.set(_keys(request)[0 if for_all else 1], attempt.refused_until, _REMEMBERED_FOR)
-    return _too_many(request, attempt.refused_until)
+    shown = clock.shown(attempt.refused_until + timedelta(seconds=59))  # not a minute too early
+    refusal = attempt.refused_until, page_of(request).advice % {"until": shown}
+    cache.set(_keys(request)[0 if for_all else 1], refusal, _REMEMBERED_FOR)
+    _log.warning("Too many attempts at %s from %s", request.path_info, network_of(request))
+    return _too_many(request, *refusal)
 
 
 def remembered(request: HttpRequest) -> HttpResponse | None:
     """Return the refusal of a request like one that was refused just now."""
-    found = [until for until in cache.get_many(_keys(request)).values() if until > timezone.now()]
-    return _too_many(request, max(found)) if found else None
+    refusal = max(cache.get_many(_keys(request)).values(), default=None)
+    is_open = refusal is None or refusal[0] <= timezone.now()
+    return None if is_open else _too_many(request, *refusal)
 
 
 def busy(request: HttpRequest) -> HttpResponse:
@@ -130,10 +139,8 @@ def _keys(request: HttpRequest) -> tuple[str, str]:
     )
 
 
-def _too_many(request: HttpRequest, until: datetime) -> HttpResponse:
-    seconds = max(1, int((until - timezone.now()).total_seconds()))
-    shown = clock.shown(until + timedelta(seconds=59))  # not a minute too early
-    return _refused(request, page_of(request).advice % {"until": shown}, seconds)
+def _too_many(request: HttpRequest, until: datetime, sentence: str) -> HttpResponse:
+    return _refused(request, sentence, max(1, int((until - timezone.now()).total_seconds())))
 
 
 # --- the page -----------------------------------------------------------------------------
@@ -182,4 +189,5 @@ def _finished(response: HttpResponse, seconds: int) -> HttpResponse:
     response.headers["Content-Length"] = str(len(response.content))
     response.headers["X-Frame-Options"] = "DENY"
     add_never_cache_headers(response)
+    response._has_been_logged = True  # one line tells of many, above
     return response

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from clinic import audit
-from clinic.accounts import actions, invitations
+from clinic.accounts import actions, devices, invitations
 from clinic.accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
+from clinic.accounts.guesses import NEW_PASSWORD, attempt
+from clinic.accounts.refusals import too_many
 from clinic.accounts.rules import Refused
 from clinic.accounts.state import State, state_of
 from clinic.models import ClinicProfile
@@ -91,6 +93,11 @@ class ForgottenPasswordView(views.PasswordResetView):
         """What the mail says beyond Django's own: its link never comes from the Host header."""
         return {"site_url": settings.SITE_URL, "clinic": ClinicProfile.get()}
 
+    def form_valid(self, form):
+        """Django's own, as often as the allowances let anybody ask for a link."""
+        asked = attempt(NEW_PASSWORD, form.cleaned_data["email"], self.request)
+        return too_many(self.request, asked) if asked.refused_until else super().form_valid(form)
+
 
 class ForgottenPasswordSentView(views.PasswordResetDoneView):
     template_name = "clinic/accounts/forgotten_sent.html"
@@ -106,7 +113,9 @@ class NewPasswordView(SecretLinkView):
     def form_valid(self, form):
         """Django's own, with its line in the log."""
         audit.record("new-password", self.user, by=self.user)
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        devices.remember(self.request, response, self.user)  # strangers may have used up theirs
+        return response
 
 
 class NewPasswordDoneView(views.PasswordResetCompleteView):
