@@ -118,6 +118,7 @@ AXES_HANDLER = "clinic.accounts.guesses.GuessHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "clinic.accounts.refusals.locked_out"
 AXES_CLIENT_IP_CALLABLE = "clinic.accounts.addresses.network_of"
+CROWD_PAUSE = 0 if TESTING else 0.5  # seconds for who asks too quickly: clinic/accounts/doors.py
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 SILENCED_SYSTEM_CHECKS = [

@@ -1,58 +1,74 @@
 """The admin's doors, so that whoever crowds before them holds up no reader."""
 
 import threading
+import time
+from collections import OrderedDict
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from clinic.accounts import devices, refusals
+from clinic.accounts.addresses import network_of
 from clinic.accounts.hashing import Busy, gate
 from clinic.security import is_admin
 
 _PATIENCE = 1.5  # seconds that a device known waits while somebody else signs in
-_LONGEST_WAIT = 0.05  # seconds that the admin waits for readers
+_AT_ONCE, _BURST = (
+    5,
+    20,
+)  # requests of one network that are answered at once: a second, and after rest
+_HELD = 12  # threads of a process that may stand and wait; gunicorn has four more
+_NETWORKS = 1000  # that are remembered; the one seen last longest ago goes first
 
 
-class Readers:
-    """The readers who are being answered in this process; they go first.
+class Crowd:
+    """Slows down who asks for more than anybody reads.
 
-    Threads of one process share a processor, so a crowd before a door slows each reader by as
-    many as are answered beside her.
+    However cheap an answer is, whoever asks again at once uses up all the processors there are.
+    One who stands and waits uses none. More than a few are answered at once again, since readers
+    need threads, too: against a crowd from many networks stands whatever is in front.
     """
 
     def __init__(self):
-        self._number = 0
-        self._changed = threading.Condition()
+        self._tokens: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._counting = threading.Lock()
+        self._held = threading.BoundedSemaphore(_HELD)
 
-    def __enter__(self):
-        with self._changed:
-            self._number += 1
+    def slow_down(self, network: str):
+        """Return at once, or after a pause where `network` asks too quickly."""
+        if self._is_quick(network) and self._held.acquire(blocking=False):
+            try:
+                time.sleep(settings.CROWD_PAUSE)
+            finally:
+                self._held.release()
 
-    def __exit__(self, *error):
-        with self._changed:
-            self._number -= 1
-            self._changed.notify_all()
-
-    def let_pass(self):
-        """Wait until no reader is being answered, but never for long."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._number, _LONGEST_WAIT)
+    def _is_quick(self, network: str) -> bool:
+        """Take a token, of which there are some new ones each second; say whether none is left."""
+        now = time.monotonic()
+        with self._counting:
+            left, then = self._tokens.pop(network, (_BURST, now))
+            left = min(_BURST, left + (now - then) * _AT_ONCE)
+            self._tokens[network] = max(0.0, left - 1), now
+            if len(self._tokens) > _NETWORKS:
+                self._tokens.popitem(last=False)
+        return left < 1
 
 
 class DoorsMiddleware:
-    """Lets readers pass, one at a time sign in, and refuses the others at once.
+    """Slows down a crowd of strangers, lets one at a time sign in, and refuses the others.
 
     Stands before whatever asks the database, and behind what sets the headers of all pages.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.readers = Readers()
+        self.crowd = Crowd()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_admin(request.path_info):
-            with self.readers:
-                return self.get_response(request)
-        self.readers.let_pass()
+            return self.get_response(request)
+        if not devices.marks(request):
+            self.crowd.slow_down(network_of(request))
         page = refusals.page_of(request)
         if page and (refusal := refusals.remembered(request)):
             return refusal

@@ -1,4 +1,4 @@
-"""One password is hashed at a time, readers go first, and the others are told at once."""
+"""One password is hashed at a time, the others are told at once, and crowds are slowed."""
 
 import threading
 
@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from clinic.accounts import invitations
-from clinic.accounts.doors import Readers
+from clinic.accounts.doors import Crowd
 from clinic.accounts.hashing import Busy, Gate, OneAtATimeHasher, gate
 from tests.admin_pages import signed_in, visit
 from tests.clinic.accounts.test_getting_in import NEW, ask_for_link, link, path_of
@@ -174,23 +174,73 @@ def test_one_may_wait_and_only_one():
     waiting.join(PATIENCE)
 
 
-# --- readers -------------------------------------------------------------------------------
+# --- crowds --------------------------------------------------------------------------------
 
 
-def test_the_admin_lets_readers_pass_but_waits_for_none_for_ever():
-    readers = Readers()
-    readers.let_pass()
-    with readers:
-        readers.let_pass()  # and comes back, though one is still being answered
+@pytest.fixture
+def pauses(monkeypatch):
+    """Collect how long requests were held, and hold none."""
+    found = []
+    monkeypatch.setattr("clinic.accounts.doors.time.sleep", found.append)
+    return found
 
 
-def test_the_admin_waits_until_the_last_reader_is_answered(monkeypatch):
-    monkeypatch.setattr("clinic.accounts.doors._LONGEST_WAIT", PATIENCE)
-    readers, passed = Readers(), threading.Event()
-    admin = threading.Thread(target=lambda: (readers.let_pass(), passed.set()))
-    with readers:
-        with readers:
-            admin.start()
-        assert not passed.is_set()
-    assert passed.wait(PATIENCE)
-    admin.join(PATIENCE)
+@pytest.fixture
+def clock(monkeypatch):
+    """Let time stand still; the test moves it."""
+    now = [1000.0]
+    monkeypatch.setattr("clinic.accounts.doors.time.monotonic", lambda: now[0])
+    return now
+
+
+def test_one_network_that_asks_without_end_has_to_pause_and_others_do_not(pauses, clock):
+    crowd = Crowd()
+    for _number in range(100):
+        crowd.slow_down("192.0.2.1")
+    assert len(pauses) == 80
+    crowd.slow_down("192.0.2.2")
+    assert len(pauses) == 80
+    clock[0] += 10
+    crowd.slow_down("192.0.2.1")
+    assert len(pauses) == 80
+
+
+def test_networks_are_not_remembered_without_end(pauses, clock):
+    crowd = Crowd()
+    for number in range(5000):
+        crowd.slow_down(f"192.0.2.{number}")
+    assert len(crowd._tokens) <= 1000
+
+
+def test_some_threads_are_never_held(monkeypatch, clock):
+    crowd, held, may_go = Crowd(), threading.Semaphore(0), threading.Event()
+
+    def sleep(_seconds):
+        held.release()
+        assert may_go.wait(PATIENCE)
+
+    for _number in range(20):
+        crowd.slow_down("192.0.2.1")
+    monkeypatch.setattr("clinic.accounts.doors.time.sleep", sleep)
+    waiting = [threading.Thread(target=crowd.slow_down, args=["192.0.2.1"]) for _ in range(20)]
+    for thread in waiting:
+        thread.start()
+        assert held.acquire(timeout=PATIENCE)
+    crowd.slow_down("192.0.2.1")  # one more comes back at once
+    may_go.set()
+    for thread in waiting:
+        thread.join(PATIENCE)
+
+
+@pytest.mark.django_db
+def test_who_has_signed_in_here_before_and_who_reads_is_not_slowed_down(bo, pauses, clock):
+    colleague, stranger = signed_in(bo), Client()
+    colleague.get("/admin/")  # from then on this is a device known
+    pauses.clear()
+    for _number in range(30):
+        colleague.get("/admin/password_change/")
+        stranger.get("/robots.txt")
+    assert not pauses
+    for _number in range(30):
+        stranger.get("/admin/login/")
+    assert pauses
