@@ -17,7 +17,7 @@ _AT_ONCE, _BURST = (
     5,
     20,
 )  # requests of one network that are answered at once: a second, and after rest
-_HELD = 12  # threads of a process that may stand and wait; gunicorn has four more
+_HELD = 20  # threads of a process that may stand and wait; gunicorn has four more
 _NETWORKS = 1000  # that are remembered; the one seen last longest ago goes first
 
 
