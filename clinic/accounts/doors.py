@@ -13,10 +13,8 @@ from clinic.accounts.hashing import Busy, gate
 from clinic.security import is_admin
 
 _PATIENCE = 1.5  # seconds that a device known waits while somebody else signs in
-_AT_ONCE, _BURST = (
-    5,
-    20,
-)  # requests of one network that are answered at once: a second, and after rest
+_BURST = 20  # requests of one network that are answered at once
+_AT_ONCE = 5  # that it gets back of them in a second
 _HELD = 20  # threads of a process that may stand and wait; gunicorn has four more
 _NETWORKS = 1000  # that are remembered; the one seen last longest ago goes first
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm, UsernameField
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import password_validators_help_text_html
@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from clinic.accounts.guesses import is_password_of_user
 from clinic.accounts.rules import with_address
 from clinic.mail import write_later
 
@@ -66,6 +67,21 @@ class ForgottenPasswordForm(PasswordResetForm):
         body = render_to_string(email_template_name, context)
         if context["user"].pk:
             EmailMessage(subject, body, to=[context["user"].email]).send()
+
+
+class ChangePasswordForm(AdminPasswordChangeForm):
+    """Takes the `request`, so that guesses at the old password are counted."""
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        """Return the old password. Raises ValidationError for a wrong one."""
+        typed = self.cleaned_data["old_password"]
+        if not is_password_of_user(self.request, typed):
+            raise forms.ValidationError(self.error_messages["password_incorrect"])
+        return typed
 
 
 class ChoosePasswordForm(SetPasswordForm):

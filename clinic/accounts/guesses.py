@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessFailureLog
 from axes.signals import user_locked_out
+from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -90,6 +91,15 @@ def _full_until(attempts: QuerySet, allowance: int) -> datetime | None:
     """Return when `attempts` leave room for another one; None where they do now."""
     times = sorted(attempts.values_list("attempt_time", flat=True))
     return times[-allowance] + PERIOD if len(times) >= allowance else None
+
+
+def is_password_of_user(request: HttpRequest, password: str) -> bool:
+    """Say whether `password` is that of whoever is signed in; a wrong one counts as a guess."""
+    account = authenticate(request, username=request.user.get_username(), password=password)
+    if account is None:
+        return False
+    request.guess.row.delete()
+    return account.pk == request.user.pk
 
 
 class GuessHandler(AxesDatabaseHandler):

@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic import clock
 from clinic.accounts import devices
@@ -36,6 +37,7 @@ TOO_MANY = 429
 BUSY_FOR = 2  # seconds after which trying again is worth while
 _REMEMBERED_FOR = 10  # seconds: so soon does an operator's pardon work
 _BLANK = "\ue000{}\ue000"  # no text has this character, which means nothing
+_AGAIN = gettext_lazy("Too many passwords were tried. You can try again from %(until)s.")
 _log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[a-zA-Z0-9]{32,64}")
 
@@ -91,12 +93,18 @@ def _pages() -> Mapping[str, Page]:
 
 def too_many(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """Refuse an attempt that an allowance does not cover, and the same ones that follow."""
-    for_all = attempt.is_for_all_names and not devices.marks(request)
-    shown = clock.shown(attempt.refused_until + timedelta(seconds=59))  # not a minute too early
-    refusal = attempt.refused_until, page_of(request).advice % {"until": shown}
-    cache.set(_keys(request)[0 if for_all else 1], refusal, _REMEMBERED_FOR)
     _log.warning("Too many attempts at %s from %s", request.path_info, network_of(request))
+    page = page_of(request)
+    shown = clock.shown(attempt.refused_until + timedelta(seconds=59))  # not a minute too early
+    refusal = attempt.refused_until, (page.advice if page else _AGAIN) % {"until": shown}
+    if page:
+        _remember(request, attempt, refusal)
     return _too_many(request, *refusal)
+
+
+def _remember(request: HttpRequest, attempt: Attempt, refusal: tuple[datetime, str]):
+    for_all = attempt.is_for_all_names and not devices.marks(request)
+    cache.set(_keys(request)[0 if for_all else 1], refusal, _REMEMBERED_FOR)
 
 
 def remembered(request: HttpRequest) -> HttpResponse | None:
@@ -108,19 +116,11 @@ def remembered(request: HttpRequest) -> HttpResponse | None:
 
 def busy(request: HttpRequest) -> HttpResponse:
     """Refuse whoever comes while another password is being hashed."""
-    if page_of(request):
-        return _refused(
-            request,
-            _(
-                "Somebody else is signing in at this very moment. Your password was not looked "
-                "at: please type it once more and send it again."
-            ),
-            BUSY_FOR,
-        )
-    context = {"title": _("Please try once more"), "form_url": request.get_full_path()}
-    context |= admin.site.each_context(request)
-    response = HttpResponse(render_to_string("clinic/accounts/busy.html", context, request))
-    return _finished(response, BUSY_FOR)
+    sentence = _(
+        "Somebody else is signing in at this very moment. Your password was not looked "
+        "at: please type it once more and send it again."
+    )
+    return _refused(request, sentence, BUSY_FOR)
 
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) -> HttpResponse:
@@ -148,6 +148,18 @@ def _too_many(request: HttpRequest, until: datetime, sentence: str) -> HttpRespo
 
 def _refused(request: HttpRequest, sentence: str, seconds: int) -> HttpResponse:
     page = page_of(request)
+    text = _filled(page, request, sentence) if page else _without_form(request, sentence)
+    return _finished(HttpResponse(text), seconds)
+
+
+def _without_form(request: HttpRequest, sentence: str) -> str:
+    """Return the page for whoever sent any other form, which had nothing in it but passwords."""
+    context = {"refusal": sentence, "form_url": request.get_full_path()}
+    context |= admin.site.each_context(request) | {"title": _("Please try once more")}
+    return render_to_string("clinic/accounts/refused.html", context, request)
+
+
+def _filled(page: Page, request: HttpRequest, sentence: str) -> str:
     token = request.POST.get("csrfmiddlewaretoken", "")
     values = {
         "sentence": sentence,
@@ -159,7 +171,7 @@ def _refused(request: HttpRequest, sentence: str, seconds: int) -> HttpResponse:
     # Every second piece is the name of a blank.
     pieces = list(_pieces(page, int(time.monotonic() // 60)))
     pieces[1::2] = [escape(values[blank]) for blank in pieces[1::2]]
-    return _finished(HttpResponse("".join(pieces)), seconds)
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth import login, views
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -14,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from clinic import audit
 from clinic.accounts import actions, devices, invitations
-from clinic.accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
+from clinic.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm
 from clinic.accounts.guesses import NEW_PASSWORD, attempt
 from clinic.accounts.refusals import too_many
 from clinic.accounts.rules import Refused
@@ -126,8 +125,12 @@ class NewPasswordDoneView(views.PasswordResetCompleteView):
 class ChangePasswordView(views.PasswordChangeView):
     """The admin's own page for somebody signed in, with its line in the log."""
 
-    form_class = AdminPasswordChangeForm
+    form_class = ChangePasswordForm
     success_url = reverse_lazy("admin:password_change_done")
+
+    def get_form_kwargs(self):
+        """Django's own, with the request."""
+        return super().get_form_kwargs() | {"request": self.request}
 
     @property
     def extra_context(self) -> dict:

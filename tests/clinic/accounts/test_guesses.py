@@ -13,6 +13,7 @@ from django.utils import timezone
 from lxml import html
 
 from clinic import clock
+from tests.admin_pages import signed_in
 from tests.people import PASSWORD, with_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -263,6 +264,24 @@ def test_an_operator_lets_an_account_in_again(bo):
     call_command("axes_reset_username", "BO@clinic.example")
     cache.clear()
     assert is_in(guess(password=PASSWORD))
+
+
+def test_the_old_password_cannot_be_guessed_on_a_page_left_open(bo):
+    client = signed_in(bo)
+    client.get("/admin/")
+    for number in range(10):
+        typed = {"old_password": str(number), "new_password1": "x", "new_password2": "y"}
+        assert client.post("/admin/password_change/", typed).status_code == 200
+    response = client.post("/admin/password_change/", {**typed, "old_password": PASSWORD})
+    assert response.status_code == 429 and int(response["Retry-After"]) > 3500
+    assert "You can try again from" in response.content.decode()
+
+
+def test_giving_the_right_password_again_and_again_uses_up_nothing(bo):
+    client = signed_in(bo)
+    typed = {"old_password": PASSWORD, "new_password1": "x", "new_password2": "y"}
+    for _number in range(30):
+        assert client.post("/admin/password_change/", typed).status_code == 200
 
 
 # --- other ways in ---------------------------------------------------------------------------
