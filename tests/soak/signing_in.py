@@ -22,8 +22,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from tests.scratch import NAME
 from tests.scratch.serving import served
 
+ADDRESS = f"{NAME}@example.org"  # of an account in use
 CONNECTIONS, SECONDS = 16, 8
 PAUSE = 0.02  # seconds between two pages: nobody reads faster
 ALLOWED = {"200", "302", "429"}
@@ -53,9 +55,9 @@ def main() -> int:
         alone = read(port, pages, SECONDS)
         print(f"A reader alone:             {alone}", flush=True)
         doors = {
-            "passwords tried": sign_in(port, "ann"),
+            "passwords tried": sign_in(port, NAME),
             "sign-in page asked for": page(port, "/admin/login/"),
-            "new passwords asked for": forgotten(port, "ann@clinic.example"),
+            "new passwords asked for": forgotten(port, ADDRESS),
         }
         return max([measure(port, pages, name, door, alone) for name, door in doors.items()])
 
