@@ -19,7 +19,7 @@ test: ## Run every check and test
 	@.ci/system-packages
 	@.ci/test
 
-soak: ## Kill writers at random moments on SQLite and PostgreSQL; a few minutes
+soak: ## Kill writers at random, and crowd before the admin's doors; a few minutes
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/soak

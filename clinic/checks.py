@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
 from clinic import triggers
@@ -20,6 +20,20 @@ def site_url_is_an_origin(app_configs, **kwargs):
             f"SITE_URL is {settings.SITE_URL!r}, which is not a scheme and a host.",
             hint="Write it like https://www.example.org, with nothing after the host or port.",
             id="clinic.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def proxies_are_counted(app_configs, **kwargs):
+    """Warn where all visitors would have the proxy's address, and share its guesses."""
+    if settings.SECURE_PROXY_SSL_HEADER is None or settings.TRUSTED_PROXIES:
+        return []
+    return [
+        Warning(
+            "TRUST_PROXY_SSL_HEADER says that a proxy is in front; TRUSTED_PROXIES counts none.",
+            hint="Set TRUSTED_PROXIES=1, or whoever guesses passwords locks out every stranger.",
+            id="clinic.W003",
         )
     ]
 

@@ -67,6 +67,10 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Only behind a proxy that sets X-Forwarded-Proto itself, whatever the visitor sent.
 if env.bool("TRUST_PROXY_SSL_HEADER", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand in front, each of which adds to X-Forwarded-For whom it was asked by.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES counts the proxies in front: 0, 1, 2, …")
 SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", PRODUCTION)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked over plain HTTP by whatever watches the site
 SECURE_SSL_HOST = urlsplit(SITE_URL).netloc if PRODUCTION else None
@@ -101,8 +105,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # an invitation's is longer: clinic/accounts/invitations.py
 
+PASSWORD_HASHERS = ["clinic.accounts.hashing.OneAtATimeHasher"]
 if TESTING:  # a hash that is slow on purpose costs each test that signs in a second
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Who guesses has to wait: clinic/accounts/guesses.py counts, axes asks it and stops her.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_HANDLER = "clinic.accounts.guesses.GuessHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "clinic.accounts.refusals.locked_out"
+AXES_CLIENT_IP_CALLABLE = "clinic.accounts.addresses.network_of"
+CROWD_PAUSE = 0 if TESTING else 0.5  # seconds for who asks too quickly: clinic/accounts/doors.py
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 SILENCED_SYSTEM_CHECKS = [
     # CKEditor 4.22.1 has known holes. They are closed here: the server sanitises whatever the
@@ -127,6 +144,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "ckeditor",
 ]
 
@@ -134,6 +152,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "clinic.security.SecurityHeadersMiddleware",
+    "clinic.accounts.doors.DoorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +160,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # the innermost: it replaces the page of who is refused
 ]
 
 ROOT_URLCONF = "clinic.urls"
@@ -226,7 +246,8 @@ if PRODUCTION and _mail_goes_by in {"console", "dummy", "filebased", "locmem"}:
         "for the mail server of this machine (smtp://localhost:25)."
     )
 vars().update(_mail)  # EMAIL_BACKEND, EMAIL_HOST, …
-EMAIL_TIMEOUT = 10  # seconds, for which somebody waits at a page
+EMAIL_TIMEOUT = 10  # seconds, for which the mails behind this one wait
+MAIL_IS_QUEUED = not TESTING  # clinic/mail.py; tests look into the outbox at once
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
 
 LOGGING = {

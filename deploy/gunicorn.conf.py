@@ -6,7 +6,7 @@ from pathlib import Path
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 worker_class = "gthread"  # keeps connections open, which the default class does not
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = 4
+threads = 24  # of which up to twenty may stand at the admin's doors (clinic/accounts/doors.py)
 max_requests = 10_000  # a slow leak never gets far
 max_requests_jitter = 1_000
 graceful_timeout = 10

@@ -1,6 +1,5 @@
 """The link by which an invited person chooses her first password."""
 
-import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -16,10 +15,10 @@ from django.utils.http import base36_to_int, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from clinic import clock
+from clinic.mail import send_later
 from clinic.models import ClinicProfile, name_of
 
 DAYS_OPEN = 7
-_log = logging.getLogger(__name__)
 
 
 class InvitationTokens(PasswordResetTokenGenerator):
@@ -63,8 +62,8 @@ def link(account: User) -> str:
     return settings.SITE_URL + path
 
 
-def send(account: User, address: str, *, by: User) -> bool:
-    """Mail the link `address` to `account`; return whether the mail server took it."""
+def send(account: User, address: str, *, by: User):
+    """Mail the link `address` to `account`, once the page is there that shows it, too."""
     context = {
         "account": account,
         "by": name_of(by),
@@ -74,14 +73,11 @@ def send(account: User, address: str, *, by: User) -> bool:
         "sign_in": settings.SITE_URL + reverse("admin:index"),
     }
     subject = _("Invitation to the website of %(clinic)s") % {"clinic": context["clinic"].name}
-    message = EmailMessage(
-        " ".join(subject.split()),
-        render_to_string("clinic/mail/invitation.txt", context),
-        to=[account.email],
-        reply_to=[by.email] if by.email else None,
+    send_later(
+        EmailMessage(
+            " ".join(subject.split()),
+            render_to_string("clinic/mail/invitation.txt", context),
+            to=[account.email],
+            reply_to=[by.email] if by.email else None,
+        )
     )
-    try:
-        return bool(message.send())
-    except Exception:  # whatever went wrong, the invitation stands and the link is shown
-        _log.exception("The invitation for account %s could not be mailed", account.pk)
-        return False

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth import login, views
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -13,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from clinic import audit
-from clinic.accounts import actions, invitations
-from clinic.accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
+from clinic.accounts import actions, devices, invitations
+from clinic.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm
+from clinic.accounts.guesses import NEW_PASSWORD, attempt
+from clinic.accounts.refusals import too_many
 from clinic.accounts.rules import Refused
 from clinic.accounts.state import State, state_of
 from clinic.models import ClinicProfile
@@ -91,6 +92,11 @@ class ForgottenPasswordView(views.PasswordResetView):
         """What the mail says beyond Django's own: its link never comes from the Host header."""
         return {"site_url": settings.SITE_URL, "clinic": ClinicProfile.get()}
 
+    def form_valid(self, form):
+        """Django's own, as often as the allowances let anybody ask for a link."""
+        asked = attempt(NEW_PASSWORD, form.cleaned_data["email"], self.request)
+        return too_many(self.request, asked) if asked.refused_until else super().form_valid(form)
+
 
 class ForgottenPasswordSentView(views.PasswordResetDoneView):
     template_name = "clinic/accounts/forgotten_sent.html"
@@ -106,7 +112,9 @@ class NewPasswordView(SecretLinkView):
     def form_valid(self, form):
         """Django's own, with its line in the log."""
         audit.record("new-password", self.user, by=self.user)
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        devices.remember(self.request, response, self.user)  # strangers may have used up theirs
+        return response
 
 
 class NewPasswordDoneView(views.PasswordResetCompleteView):
@@ -117,8 +125,12 @@ class NewPasswordDoneView(views.PasswordResetCompleteView):
 class ChangePasswordView(views.PasswordChangeView):
     """The admin's own page for somebody signed in, with its line in the log."""
 
-    form_class = AdminPasswordChangeForm
+    form_class = ChangePasswordForm
     success_url = reverse_lazy("admin:password_change_done")
+
+    def get_form_kwargs(self):
+        """Django's own, with the request."""
+        return super().get_form_kwargs() | {"request": self.request}
 
     @property
     def extra_context(self) -> dict:

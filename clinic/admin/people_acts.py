@@ -25,13 +25,10 @@ def change_url(account: User) -> str:
 
 
 def hand_over(request: HttpRequest, account: User) -> HttpResponse:
-    """Mail a new link to `account`, and lead to the page that shows it once.
-
-    Called outside any transaction: a mail server may take its time.
-    """
+    """Mail a new link to `account`, and lead to the page that shows it once."""
     link = invitations.link(account)
-    is_mailed = invitations.send(account, link, by=request.user)
-    request.session[_LINK] = {"account": account.pk, "link": link, "is_mailed": is_mailed}
+    invitations.send(account, link, by=request.user)
+    request.session[_LINK] = {"account": account.pk, "link": link}
     return HttpResponseRedirect(reverse("admin:auth_user_invitation", args=[account.pk]))
 
 

@@ -4,6 +4,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ def ensure_admin() -> str:
 def test_the_first_start_makes_an_account_one_can_sign_in_with():
     said = ensure_admin()
     password = re.search(r"Password: +(\S+)", said)[1]
-    user = authenticate(username="admin", password=password)
+    user = authenticate(RequestFactory().post("/"), username="admin", password=password)
     assert user.is_superuser
     assert user.is_staff
 

@@ -28,11 +28,14 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(*, is_sample: bool) -> Iterator[Served]:
-    """Yield a site as it is served in production, with hashed static files, and end it after."""
+def served(*, is_sample: bool, **variables: str) -> Iterator[Served]:
+    """Yield a site as it is served in production, with hashed static files, and end it after.
+
+    `variables` go into its environment.
+    """
     with tempfile.TemporaryDirectory(prefix="clinic-scratch-") as folder:
         port = _free_port()
-        environment = _environment(folder, port)
+        environment = _environment(folder, port) | variables
         _manage(environment, "migrate", "--noinput", "--verbosity", "0")
         _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
         real = [] if is_sample else ["--real"]
