@@ -85,20 +85,27 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{ADMIN_PATH}/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # idle; clinic/accounts/sessions.py renews it
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 CSRF_FAILURE_VIEW = "clinic.views.csrf_failure"
 
+_SHORTEST_PASSWORD = 12
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "OPTIONS": {"min_length": _SHORTEST_PASSWORD},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "clinic.accounts.passwords.HardToGuessValidator",
+        "OPTIONS": {"min_length": _SHORTEST_PASSWORD},
+    },
 ]
+OTP_TOTP_ISSUER = _host  # what an authenticator app writes above the code
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # an invitation's is longer: clinic/accounts/invitations.py
 
 if TESTING:  # a hash that is slow on purpose costs each test that signs in a second
@@ -127,6 +134,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "ckeditor",
 ]
 
@@ -138,7 +148,10 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "clinic.accounts.sessions.IdleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "clinic.accounts.second_factor.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -226,7 +239,8 @@ if PRODUCTION and _mail_goes_by in {"console", "dummy", "filebased", "locmem"}:
         "for the mail server of this machine (smtp://localhost:25)."
     )
 vars().update(_mail)  # EMAIL_BACKEND, EMAIL_HOST, …
-EMAIL_TIMEOUT = 10  # seconds, for which somebody waits at a page
+EMAIL_TIMEOUT = 10  # seconds, for which the mails behind this one wait
+MAIL_IS_QUEUED = not TESTING  # clinic/mail.py; tests look into the outbox at once
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
 
 LOGGING = {

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from clinic import audit
 from clinic.accounts import actions, invitations
 from clinic.accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
 from clinic.accounts.rules import Refused
@@ -104,8 +103,8 @@ class NewPasswordView(SecretLinkView):
 
     @transaction.atomic
     def form_valid(self, form):
-        """Django's own, with its line in the log."""
-        audit.record("new-password", self.user, by=self.user)
+        """Django's own, with its line in the log and its mail."""
+        actions.note_new_password(self.user, by=self.user)
         return super().form_valid(form)
 
 
@@ -127,6 +126,6 @@ class ChangePasswordView(views.PasswordChangeView):
 
     @transaction.atomic
     def form_valid(self, form):
-        """Django's own, with its line in the log."""
-        audit.record("new-password", self.request.user, by=self.request.user)
+        """Django's own, with its line in the log and its mail."""
+        actions.note_new_password(self.request.user, by=self.request.user)
         return super().form_valid(form)

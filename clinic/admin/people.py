@@ -7,16 +7,19 @@ from django.db.models import Prefetch, Value
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
 
-from clinic.accounts import actions, rules
+from clinic.accounts import actions, confirming, rules
 from clinic.accounts.forms import SignInForm
 from clinic.admin import people_list
 from clinic.admin.people_acts import ActsMixin, hand_over, open_acts
 from clinic.admin.people_forms import AccountForm, InvitationForm
 from clinic.models import ClinicProfile, name_of
 
-# Django has registered its own by now: the import of its GroupAdmin does.
-admin.site.unregister([User, Group])
+# Django has registered its own by now: the import of its GroupAdmin does. Nobody looks into
+# django-otp's either: they show the secrets of everybody's phone.
+admin.site.unregister([User, Group, StaticDevice, TOTPDevice])
 admin.site.login_form = SignInForm
 
 
@@ -94,12 +97,13 @@ class AccountAdmin(ActsMixin, admin.ModelAdmin):
         """Return what is asked; of an account she may not change, what she may see."""
         powers = ["roles", "is_superuser"] if request.user.is_superuser else ["roles"]
         asked = ["email", "first_name", "last_name", *powers, "team_member"]
+        again = confirming.fieldsets(request)
         if obj is None:
-            return [(None, {"fields": asked})]
+            return [(None, {"fields": asked}), *again]
         if not self.has_change_permission(request, obj):
             member = people_list.team_member
-            asked = ["email", "first_name", "last_name", people_list.roles, member]
-        return [(None, {"fields": asked}), (_("This account"), {"fields": _about()})]
+            asked, again = ["email", "first_name", "last_name", people_list.roles, member], []
+        return [(None, {"fields": asked}), *again, (_("This account"), {"fields": _about()})]
 
     def get_readonly_fields(self, request, obj=None):
         """Return what is shown of an account and not asked."""
@@ -109,7 +113,7 @@ class AccountAdmin(ActsMixin, admin.ModelAdmin):
         """Return the form, which knows who fills it in."""
         form = AccountForm if obj else InvitationForm
         made = super().get_form(request, obj, change, **{"form": form, **kwargs})
-        made.by = request.user
+        made.by, made.request = request.user, request
         return made
 
     def save_model(self, request, obj, form, change):
@@ -125,6 +129,7 @@ class AccountAdmin(ActsMixin, admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django's own; an invitation goes out once the account is safely written."""
+        confirming.take(request)
         response = super().changeform_view(request, object_id, form_url, extra_context)
         invited = getattr(request, "invited", None)
         return hand_over(request, invited) if invited else response
@@ -151,7 +156,8 @@ class AccountAdmin(ActsMixin, admin.ModelAdmin):
 
 def _about() -> list:
     listing = people_list
-    return [listing.state, listing.user_name, listing.last_sign_in, listing.made]
+    signing_in = [listing.last_sign_in, listing.sign_in_codes]
+    return [listing.state, listing.user_name, *signing_in, listing.made]
 
 
 def _ends_links(form) -> bool:

@@ -1,0 +1,91 @@
+"""The one way by which mail leaves while somebody waits at a page: behind her back.
+
+A mail server that does not answer would hold whoever asked, and with a few like her every
+thread of the site. So a page queues its mail, and one thread of the process sends it. What
+is lost, and when, stands in docs/architecture.md under *Mail*.
+"""
+
+import atexit
+import logging
+import threading
+import time
+from queue import Full, Queue
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+MOST_WAITING = 200  # mails in one process; a mail server that is away fills no memory
+LAST_SECONDS = 6  # for what still waits when the process ends; gunicorn kills it after ten
+_log = logging.getLogger(__name__)
+
+
+def send_later(message: EmailMessage) -> None:
+    """Send `message` once what is being written stands, without waiting for the mail server.
+
+    Nothing is sent if the transaction is undone, and nothing to nobody. That a mail could not
+    be sent stands in the server's log. Where `settings.MAIL_IS_QUEUED` is off, as in tests,
+    it is sent at once.
+    """
+    if not message.recipients():
+        return
+    if settings.MAIL_IS_QUEUED:
+        transaction.on_commit(lambda: _outbox.put(message), robust=True)
+    else:
+        _send(message)
+
+
+class Outbox:
+    """The mails that wait in this process, and the thread that sends them."""
+
+    def __init__(self):
+        self._waiting: Queue[EmailMessage] = Queue(MOST_WAITING)
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def put(self, message: EmailMessage):
+        """Have `message` sent; where too many wait already, it is dropped with a line in the log."""
+        try:
+            self._waiting.put_nowait(message)
+        except Full:
+            _log.error("%s was not sent: %d mails wait already.", _name(message), MOST_WAITING)
+        self._see_that_it_runs()
+
+    def drain(self, seconds: float = LAST_SECONDS):
+        """Wait until all mails are sent, for `seconds` at most; say how many were not."""
+        end = time.monotonic() + seconds
+        while self._waiting.unfinished_tasks and time.monotonic() < end:
+            time.sleep(0.02)
+        if lost := self._waiting.unfinished_tasks:
+            _log.error("%d mails were not sent: the process ended before.", lost)
+
+    def _see_that_it_runs(self):
+        # Not before there is a mail: a server forks its processes, and a thread stays behind.
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="mail", daemon=True)
+                self._thread.start()
+
+    def _run(self):
+        while True:
+            message = self._waiting.get()
+            try:
+                _send(message)
+            finally:
+                self._waiting.task_done()
+
+
+def _send(message: EmailMessage):
+    try:
+        message.send()
+    except Exception as error:  # whatever it is, the thread has to go on, and a page to come
+        _log.error("%s could not be sent: %s", _name(message), error or type(error).__name__)
+
+
+def _name(message: EmailMessage) -> str:
+    """Return what the log calls `message`, on one line."""
+    return " ".join(f"The mail “{message.subject}” to {', '.join(message.recipients())}".split())
+
+
+_outbox = Outbox()
+atexit.register(_outbox.drain)
