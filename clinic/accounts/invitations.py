@@ -22,7 +22,7 @@ from clinic.accounts.state import CONDITIONS, State
 from clinic.models import AuditEntry, ClinicProfile, name_of
 
 DAYS_OPEN = 7
-_MAKING_A_LINK = ["invite", "new-link"]  # as the log calls them
+_ABOUT_LINKS = ["invite", "new-link", "end-link"]  # as the log calls what is done to one
 _log = logging.getLogger(__name__)
 
 
@@ -62,8 +62,8 @@ tokens = InvitationTokens()
 
 def open_from(sender: User) -> list[User]:
     """Return the invited accounts whose newest link `sender` made."""
-    links = AuditEntry.objects.filter(model=User._meta.label_lower, action__in=_MAKING_A_LINK)
-    newest = links.filter(object_id=Cast(OuterRef("pk"), CharField())).values("by")[:1]
+    acts = AuditEntry.objects.filter(model=User._meta.label_lower, action__in=_ABOUT_LINKS)
+    newest = acts.filter(object_id=Cast(OuterRef("pk"), CharField())).values("by")[:1]
     invited = User.objects.filter(CONDITIONS[State.INVITED]).annotate(sender=Subquery(newest))
     return list(invited.filter(sender=sender.pk))
 

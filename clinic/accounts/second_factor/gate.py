@@ -8,11 +8,12 @@ the sign-in page sends her; like everybody who signs in she then comes to where 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from clinic.accounts.second_factor.requirement import Missing, missing
 from clinic.security import is_admin
@@ -49,7 +50,8 @@ class GateMiddleware:
 
 def address(request: HttpRequest, page: str) -> str:
     """Return the address of `page`, from which the way leads on to where `request` was going."""
-    return f"{reverse(page)}?{urlencode({'next': going_to(request)})}"
+    query = urlencode({"next": going_to(request)}, safe="/", quote_via=quote)
+    return f"{reverse(page)}?{query}"
 
 
 def going_to(request: HttpRequest) -> str:

@@ -1,11 +1,13 @@
 """Signing in, forgotten passwords and changing one, through HTTP."""
 
 import re
+from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -179,3 +181,32 @@ def test_changing_the_password_is_logged(bo):
 
 def test_changing_the_password_takes_an_account():
     assert "/admin/login/" in Client().get("/admin/password_change/")["Location"]
+
+
+# --- and being told -----------------------------------------------------------------------------
+
+
+def told() -> list[tuple[list[str], bool]]:
+    return [(each.to, "Your password was changed." in each.body) for each in mail.outbox]
+
+
+def test_a_new_password_is_mailed_to_its_owner(bo):
+    page = visit(signed_in(bo), "/admin/password_change/")
+    form = {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+    page.client.post(page.url, form)
+    assert told() == [(["bo@clinic.example"], True)]
+    mail.outbox.clear()
+    ask_for_link("bo@clinic.example")
+    choose(Client(), link(), "wooden-lantern-45")
+    assert told()[1:] == [(["bo@clinic.example"], True)]
+    assert "wooden-lantern-45" not in mail.outbox[-1].body
+
+
+def test_a_password_changed_at_the_command_line_is_logged_and_mailed(bo, monkeypatch):
+    elsewhere = signed_in(bo)
+    monkeypatch.setattr("getpass.getpass", lambda *args, **prompt: NEW)
+    call_command("changepassword", "bo@clinic.example", stdout=StringIO())
+    assert told() == [(["bo@clinic.example"], True)]
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.by_name) == ("new-password", "operator")
+    assert not is_in(elsewhere) and is_in(sign_in("bo@clinic.example", NEW))
