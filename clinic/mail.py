@@ -44,7 +44,7 @@ class Outbox:
         self._thread: threading.Thread | None = None
 
     def put(self, message: EmailMessage):
-        """Have `message` sent; where too many wait already, it is dropped with a line in the log."""
+        """Have `message` sent; where too many wait already, the log says that it was not."""
         try:
             self._waiting.put_nowait(message)
         except Full:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 FIELD = "password_again"
 GIVEN_AT = "password_given_again"  # in the session: when, in seconds since 1970
+_LONGEST = 1000  # characters that are looked at
 _OPEN_FOR = timedelta(minutes=10).total_seconds()
 
 
@@ -26,7 +27,7 @@ class PasswordAgainField(forms.CharField):
         defaults = {
             "label": gettext_lazy("Your own password"),
             "help_text": gettext_lazy("To be sure that it is you. Then not again for 10 minutes."),
-            "max_length": 1000,
+            "max_length": _LONGEST,
             "strip": False,
             "required": False,
             "widget": forms.PasswordInput({"autocomplete": "current-password"}),
@@ -36,12 +37,17 @@ class PasswordAgainField(forms.CharField):
 
 def take(request: HttpRequest):
     """Look at the password that `request` brings, where one is needed; a wrong one counts."""
-    typed = request.POST.get(FIELD, "")
+    typed = request.POST.get(FIELD, "")[:_LONGEST]
     if not typed or not request.user.is_authenticated or is_fresh(request):
         return
-    found = authenticate(request, username=request.user.get_username(), password=typed)
-    if found == request.user:
+    if is_own(request, typed):
         request.session[GIVEN_AT] = timezone.now().timestamp()
+
+
+def is_own(request: HttpRequest, typed: str) -> bool:
+    """Say whether `typed` is the password of who is signed in; a wrong one counts as a guess."""
+    found = authenticate(request, username=request.user.get_username(), password=typed)
+    return found == request.user
 
 
 def is_fresh(request: HttpRequest) -> bool:

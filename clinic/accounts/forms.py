@@ -1,11 +1,13 @@
 """What people fill in to get in: signing in, a forgotten password, a new one."""
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm, UsernameField
 from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from clinic.accounts import confirming
 from clinic.accounts.rules import with_address
 
 
@@ -36,6 +38,21 @@ class ForgottenPasswordForm(PasswordResetForm):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
+
+
+class ChangePasswordForm(AdminPasswordChangeForm):
+    """Django's own, in which guesses at the old password count as at the door."""
+
+    def __init__(self, *args, request: HttpRequest, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        """Return the old password, if it is hers."""
+        typed = self.cleaned_data["old_password"]
+        if not confirming.is_own(self.request, typed):
+            raise forms.ValidationError(self.error_messages["password_incorrect"])
+        return typed
 
 
 class ChoosePasswordForm(SetPasswordForm):

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth import login, views
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from clinic.accounts import actions, invitations
-from clinic.accounts.forms import ChoosePasswordForm, ForgottenPasswordForm
+from clinic.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm
 from clinic.accounts.rules import Refused
 from clinic.accounts.state import State, state_of
 from clinic.models import ClinicProfile
@@ -116,13 +115,17 @@ class NewPasswordDoneView(views.PasswordResetCompleteView):
 class ChangePasswordView(views.PasswordChangeView):
     """The admin's own page for somebody signed in, with its line in the log."""
 
-    form_class = AdminPasswordChangeForm
+    form_class = ChangePasswordForm
     success_url = reverse_lazy("admin:password_change_done")
 
     @property
     def extra_context(self) -> dict:
         """What every page of the admin shows."""
         return admin.site.each_context(self.request)
+
+    def get_form_kwargs(self) -> dict:
+        """Give the form the request, by which a wrong old password counts."""
+        return {**super().get_form_kwargs(), "request": self.request}
 
     @transaction.atomic
     def form_valid(self, form):

@@ -248,7 +248,8 @@ class CodesView(FactorPage):
     def get_context_data(self, **kwargs):
         """Return the codes, where they were made just now."""
         codes = devices.codes_of(self.account) if _may_show_codes(self.request) else []
-        return super().get_context_data(codes=[_spaced(code) for code in codes], **kwargs)
+        text = "\n".join(map(_spaced, codes))
+        return super().get_context_data(codes=codes, text=text, **kwargs)
 
     def post(self, request, *args, **kwargs):
         """Show them no more."""

@@ -179,6 +179,13 @@ def test_changing_the_password_is_logged(bo):
     assert is_in(sign_in("bo@clinic.example", NEW))
 
 
+def test_a_wrong_old_password_counts_as_a_guess(bo):
+    page = visit(signed_in(bo), "/admin/password_change/")
+    form = {"old_password": "a guess", "new_password1": NEW, "new_password2": NEW}
+    assert "entered incorrectly" in page.client.post(page.url, form).content.decode()
+    assert AuditEntry.objects.get().action == "wrong-password"
+
+
 def test_changing_the_password_takes_an_account():
     assert "/admin/login/" in Client().get("/admin/password_change/")["Location"]
 

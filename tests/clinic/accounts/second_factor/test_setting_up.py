@@ -56,7 +56,7 @@ def set_up(page: Page, **values) -> Page:
 
 
 def codes_on(page: Page) -> list[str]:
-    return page.tree.xpath("string(//textarea[@id='recovery-codes'])").split("\n")[:-1]
+    return page.tree.xpath("string(//textarea[@id='recovery-codes'])").splitlines()
 
 
 def logged() -> list[str]:
