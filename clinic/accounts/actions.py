@@ -1,6 +1,6 @@
 """What can be done to an account: each verb is one transaction, and leaves its line in the log."""
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ LOGGED = {
     "new-link": gettext_lazy("Made a new invitation link"),
     "end-link": gettext_lazy("Ended an invitation link"),
     "change-account": gettext_lazy("Changed an account"),
+    "change-role": gettext_lazy("Changed what a role may do"),
     "deactivate": gettext_lazy("Deactivated"),
     "reactivate": gettext_lazy("Reactivated"),
     "new-password": gettext_lazy("Chose a new password"),
@@ -207,6 +208,13 @@ def _changed_roles(account, wanted):
         yield _("took the role %(role)s") % {"role": role}
     if wanted.is_superuser != account.is_superuser:
         yield _("made an administrator") if wanted.is_superuser else _("no administrator any more")
+
+
+def changed_permissions(before: set[Permission], after: set[Permission]) -> str:
+    """Say what a role may do more and less than before."""
+    gave = [_("gave: %(what)s") % {"what": each.name} for each in after - before]
+    took = [_("took: %(what)s") % {"what": each.name} for each in before - after]
+    return _as_text(sorted(gave) + sorted(took))
 
 
 def _changed_link(account, wanted):

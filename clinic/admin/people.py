@@ -1,15 +1,17 @@
 """The accounts in the admin: inviting colleagues, their roles, deactivating."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Prefetch, Value
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
+from clinic import audit
 from clinic.accounts import actions, confirming, rules
 from clinic.accounts.forms import SignInForm
 from clinic.admin import people_list
@@ -23,9 +25,28 @@ admin.site.unregister([User, Group, StaticDevice, TOTPDevice])
 admin.site.login_form = SignInForm
 
 
+class RoleForm(forms.ModelForm):
+    """What a role may do; changing it takes the password of whoever does."""
+
+    request: HttpRequest  # set by the admin
+    password_again = confirming.PasswordAgainField()
+
+    def clean(self):
+        """Refuse without the password."""
+        cleaned = super().clean()
+        if reason := confirming.objection(self.request):
+            self.add_error(confirming.FIELD, reason)
+        return cleaned
+
+
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):
-    """Django's own, for superusers alone: whoever could change a role could do everything."""
+    """For superusers alone: whoever could change a role could do everything.
+
+    None is deleted: a role without permissions does the same, and the log shows it.
+    """
+
+    form = RoleForm
 
     def has_module_permission(self, request):
         """Say whether the role stands on the front page."""
@@ -35,11 +56,37 @@ class RoleAdmin(GroupAdmin):
         """Say whether this is a superuser."""
         return self.has_module_permission(request)
 
-    has_change_permission = has_delete_permission = has_view_permission
+    has_change_permission = has_view_permission
 
     def has_add_permission(self, request):
         """Say whether this is a superuser."""
         return self.has_module_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody may."""
+        return False
+
+    def get_fieldsets(self, request, obj=None):
+        """Return what a role is, and the password where it is asked for."""
+        return [(None, {"fields": ["name", "permissions"]}), *confirming.fieldsets(request)]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form, which knows who fills it in."""
+        made = super().get_form(request, obj, change, **kwargs)
+        made.request = request
+        return made
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own, once the password was looked at."""
+        confirming.take(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request, form, formsets, change):
+        """Django's own, with its line in the log."""
+        before = set(form.instance.permissions.all())
+        super().save_related(request, form, formsets, change)
+        detail = actions.changed_permissions(before, set(form.instance.permissions.all()))
+        audit.record("change-role", form.instance, by=request.user, detail=detail)
 
 
 @admin.register(User)

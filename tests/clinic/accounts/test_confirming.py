@@ -114,3 +114,21 @@ def test_signing_out_ends_it(client, mona, bo):
     sure(client).post("/admin/logout/")
     client.force_login(mona)
     assert is_asked(visit(client, change(bo)))
+
+
+def test_changing_what_a_role_may_do_takes_it_and_is_logged():
+    ada = superuser("ada", password=PASSWORD)
+    client, authors = signed_in(ada), role("Authors")
+    address = f"/admin/auth/group/{authors.pk}/change/"
+    kept = list(authors.permissions.exclude(codename="publish_article"))
+    page = visit(client, address).send(permissions=[each.pk for each in kept])
+    assert page.errors() and authors.permissions.filter(codename="publish_article").exists()
+    page.send(password_again=PASSWORD)
+    assert set(authors.permissions.all()) == set(kept)
+    entry = AuditEntry.objects.first()
+    assert (entry.action, entry.by, entry.name) == ("change-role", ada, "Authors")
+    assert entry.detail.startswith("took: ") and "ublish" in entry.detail
+    gone = client.post(f"/admin/auth/group/{authors.pk}/delete/", {"post": "yes"})
+    assert gone.status_code == 403
+        client.post(f"/admin/auth/group/{authors.pk}/delete/", {"post": "yes"}).status_code == 403
+    )
