@@ -2,19 +2,14 @@
 
 from datetime import timedelta
 
-import django_otp
 from django.contrib import admin, messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
 
-from clinic.accounts import confirming, signing_in
+from clinic.accounts import signing_in
 from clinic.accounts.rules import Refused
 from clinic.accounts.second_factor import actions, devices
 from clinic.accounts.second_factor.forms import (
@@ -25,66 +20,13 @@ from clinic.accounts.second_factor.forms import (
     SureForm,
 )
 from clinic.accounts.second_factor.gate import address, going_to
+from clinic.accounts.second_factor.pages import FactorForm, FactorPage
 from clinic.accounts.second_factor.requirement import Missing, is_required
 
 _KEY = "second_factor_key"  # in the session: what the phone being set up knows
 _CODES_MADE = "recovery_codes_made"  # in the session: when, while they may be shown
 _SHOWN_FOR = timedelta(minutes=30).total_seconds()
 _FEW = 3
-
-
-@method_decorator(never_cache, name="dispatch")
-class FactorPage(TemplateView):
-    """A page for one person, `account`: signed in, or half if she lacks what `half` says."""
-
-    half: Missing | None = None
-    title = ""
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Send everybody else to sign in."""
-        waiting = request.half_signed_in
-        if waiting and waiting.missing is self.half:
-            self.account = waiting.account
-        elif admin.site.has_permission(request):
-            self.account = request.user
-        else:
-            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-        confirming.take(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs) -> dict:
-        """Return what the admin's pages need, too."""
-        return {
-            **admin.site.each_context(self.request),
-            "is_nav_sidebar_enabled": False,
-            "title": self.title,
-            "account": self.account,
-            "half": self.request.half_signed_in,
-            "next": going_to(self.request),
-            **super().get_context_data(**kwargs),
-        }
-
-    def let_in(self, device):
-        """Let the session be one that has shown `device`, under a key that is new."""
-        self.request.user = self.account
-        self.request.session.cycle_key()
-        django_otp.login(self.request, device)
-
-
-class FactorForm(FactorPage, FormView):
-    """Such a page with a form."""
-
-    def get_form_kwargs(self) -> dict:
-        """Give the request to the forms that ask for the password."""
-        kwargs = super().get_form_kwargs()
-        if issubclass(self.get_form_class(), confirming.PasswordAgainMixin):
-            kwargs["request"] = self.request
-        return kwargs
-
-    def refuse(self, form, sentence: str, field: str | None = "code") -> HttpResponse:
-        """Show `form` again, with what is wrong."""
-        form.add_error(field, sentence)
-        return self.form_invalid(form)
 
 
 class CodeView(FactorForm):
