@@ -55,7 +55,8 @@ def revoke_all_from(account, *, by):
     Called in the transaction in which the account is deactivated; who may do that may do this.
     """
     links = ShareLink.objects.select_for_update(of=("self",)).select_related("article")
-    for link in links.filter(by=account, revoked_at=None, expires_at__gt=timezone.now()):
+    # Those that are over as well: with a clock that goes back they would open again.
+    for link in links.filter(by=account, revoked_at=None):
         _close(link, by=by)
 
 
