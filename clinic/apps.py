@@ -9,8 +9,9 @@ class ClinicConfig(AppConfig):
 
     def ready(self):
         from clinic import audit, checks, kept, triggers  # noqa: F401 - checks register themselves
-        from clinic.accounts.actions import LOGGED
+        from clinic.accounts import actions, signing_in
+        from clinic.accounts.second_factor import actions as second_factor
 
-        audit.name_actions(kept.ACTIONS)
-        audit.name_actions(LOGGED)
+        for labels in (kept.ACTIONS, actions.LOGGED, signing_in.LOGGED, second_factor.LOGGED):
+            audit.name_actions(labels)
         post_migrate.connect(triggers.after_migrate, sender=self)

@@ -28,8 +28,8 @@ def label(action: str) -> str:
     return str(_LABELS.get(action, action))
 
 
-def record(action: str, row: models.Model, *, by, detail="", revision=None, keep=False):
-    """Log that `by` (None: an operator) did `action` to `row`.
+def record(action: str, row: models.Model, *, by, by_name="", detail="", revision=None, keep=False):
+    """Log that `by` (None: an operator, or who `by_name` says) did `action` to `row`.
 
     `revision` is the article's revision concerned. `keep` stores how `row` stands, so that it
     can be put back.
@@ -44,7 +44,7 @@ def record(action: str, row: models.Model, *, by, detail="", revision=None, keep
         detail=detail,
         snapshot=serializers.serialize("json", [row]) if keep else "",
         by=by,
-        by_name=name_of(by),
+        by_name=by_name or name_of(by),
     )
 
 

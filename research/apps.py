@@ -11,10 +11,20 @@ class ResearchConfig(AppConfig):
 
         from clinic import audit
         from clinic.accounts.roles import offer
+        from clinic.accounts.second_factor.requirement import require_for
+        from clinic.accounts.signals import gives_nothing_out
         from research import checks  # noqa: F401 - importing registers them
         from research.workflow import roles
         from research.workflow.states import LOGGED
 
         audit.name_actions(LOGGED)
         offer(roles.ROLES)
+        require_for("research.review_article")
+        gives_nothing_out.connect(_revoke_links)
         post_migrate.connect(roles.after_migrate, sender=self)
+
+
+def _revoke_links(account, by, **kwargs):
+    from research.workflow import actions
+
+    actions.revoke_all_from(account, by=by)

@@ -1,6 +1,10 @@
 """People with the roles that come with the site, for the tests."""
 
 from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+
+from clinic.accounts import confirming
 
 PASSWORD = "quiet-otter-77"
 
@@ -23,6 +27,14 @@ def manager(name: str = "mona", **values) -> User:
 def role(name: str) -> Group:
     """Return the role called `name`."""
     return Group.objects.get(name=name)
+
+
+def sure(client: Client) -> Client:
+    """Let `client` be one whose person gave her password again just now."""
+    session = client.session
+    session[confirming.GIVEN_AT] = timezone.now().timestamp()
+    session.save()
+    return client
 
 
 class NoMail:

@@ -1,13 +1,14 @@
 """What can be done to an account: each verb is one transaction, and leaves its line in the log."""
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic import audit
-from clinic.accounts import rules
+from clinic.accounts import invitations, notices, rules, sessions
 from clinic.accounts.rules import Refused, Wanted
+from clinic.accounts.signals import gives_nothing_out
 from clinic.accounts.state import State, state_of
 from clinic.kept import keeping
 from clinic.models import TeamMember, name_of
@@ -17,7 +18,9 @@ LOGGED = {
     "invite": gettext_lazy("Invited"),
     "accept": gettext_lazy("Accepted the invitation"),
     "new-link": gettext_lazy("Made a new invitation link"),
+    "end-link": gettext_lazy("Ended an invitation link"),
     "change-account": gettext_lazy("Changed an account"),
+    "change-role": gettext_lazy("Changed what a role may do"),
     "deactivate": gettext_lazy("Deactivated"),
     "reactivate": gettext_lazy("Reactivated"),
     "new-password": gettext_lazy("Chose a new password"),
@@ -45,11 +48,14 @@ def change(account: User, wanted: Wanted, *, by: User) -> bool:
     changes = _changes(account, wanted)
     if not changes:
         return False
+    email = account.email
     if account.username == account.email.lower():
         account.username = wanted.email.lower()
     _put(account, wanted)
     _link(account, wanted, by=by)
     audit.record("change-account", account, by=by, detail=_as_text(changes))
+    if account.email != email and account.has_usable_password():
+        _tell_address(account, email)
     return True
 
 
@@ -65,6 +71,7 @@ def deactivate(account: User, *, by: User):
         account.set_unusable_password()  # another one, with which links made so far end
     account.save(update_fields=["is_active", "password"])
     audit.record("deactivate", account, by=by, detail=name_of(account))
+    _end_what_it_gave(account, by=by)
 
 
 @transaction.atomic
@@ -77,6 +84,8 @@ def reactivate(account: User, *, by: User):
     account.is_active = True
     account.save(update_fields=["is_active"])
     audit.record("reactivate", account, by=by, detail=name_of(account))
+    # Once more: it may have been deactivated in some other way, or long ago.
+    _end_what_it_gave(account, by=by)
 
 
 @transaction.atomic
@@ -104,6 +113,16 @@ def accept(account: User, password: str) -> User:
     return account
 
 
+def note_new_password(account: User, *, by: User | None):
+    """Log that `account` has another password, and mail it to her; `by` None is an operator.
+
+    Called in the transaction that sets it. All sessions but the one it was set in end by
+    themselves: they hold a mark made from the password.
+    """
+    audit.record("new-password", account, by=by)
+    notices.send(account, _("Your password was changed."))
+
+
 def hold(by: User) -> User:
     """Keep all accounts as they are until the transaction ends; return `by` as she is now.
 
@@ -111,6 +130,22 @@ def hold(by: User) -> User:
     """
     list(User.objects.select_for_update().order_by("pk").values_list("pk"))
     return _fresh(by)
+
+
+def _end_what_it_gave(account: User, *, by: User):
+    """End the sessions of `account`, the invitations it made, and what other apps know of."""
+    sessions.end(account)
+    for invited in invitations.open_from(account):
+        invited.set_unusable_password()  # another one, with which the links end
+        invited.save(update_fields=["password"])
+        audit.record("end-link", invited, by=by, detail=name_of(invited))
+    gives_nothing_out.send(User, account=account, by=by)
+
+
+def _tell_address(account: User, before: str):
+    values = {"before": before or "–", "after": account.email or "–"}
+    told = _("The e-mail address of your account is now %(after)s; it was %(before)s.") % values
+    notices.send(account, told, to=[before, account.email])
 
 
 def _fresh(account: User) -> User:
@@ -173,6 +208,13 @@ def _changed_roles(account, wanted):
         yield _("took the role %(role)s") % {"role": role}
     if wanted.is_superuser != account.is_superuser:
         yield _("made an administrator") if wanted.is_superuser else _("no administrator any more")
+
+
+def changed_permissions(before: set[Permission], after: set[Permission]) -> str:
+    """Say what a role may do more and less than before."""
+    gave = [_("gave: %(what)s") % {"what": each.name} for each in after - before]
+    took = [_("took: %(what)s") % {"what": each.name} for each in before - after]
+    return _as_text(sorted(gave) + sorted(took))
 
 
 def _changed_link(account, wanted):

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import EmailMessage
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +17,12 @@ from django.utils.http import base36_to_int, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from clinic import clock
+from clinic.accounts.state import CONDITIONS, State
 from clinic.mail import send_later
-from clinic.models import ClinicProfile, name_of
+from clinic.models import AuditEntry, ClinicProfile, name_of
 
 DAYS_OPEN = 7
+_ABOUT_LINKS = ["invite", "new-link", "end-link"]  # as the log calls what is done to one
 
 
 class InvitationTokens(PasswordResetTokenGenerator):
@@ -53,6 +57,14 @@ def _made_at(token: str) -> int | None:
 
 
 tokens = InvitationTokens()
+
+
+def open_from(sender: User) -> list[User]:
+    """Return the invited accounts whose newest link `sender` made."""
+    acts = AuditEntry.objects.filter(model=User._meta.label_lower, action__in=_ABOUT_LINKS)
+    newest = acts.filter(object_id=Cast(OuterRef("pk"), CharField())).values("by")[:1]
+    invited = User.objects.filter(CONDITIONS[State.INVITED]).annotate(sender=Subquery(newest))
+    return list(invited.filter(sender=sender.pk))
 
 
 def link(account: User) -> str:

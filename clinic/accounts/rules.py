@@ -63,6 +63,15 @@ def why_not_deactivate(account: User, by: User) -> str:
     return ""
 
 
+def why_not_reset_factor(account: User, by: User) -> str:
+    """Return why `by` may not reset the second factor of `account`; empty where she may."""
+    if reason := why_not_change(account, by):
+        return reason
+    if account.pk == by.pk:
+        return _("You cannot reset your own sign-in codes: a colleague has to.")
+    return ""
+
+
 def why_not_email(account: User, by: User) -> str:
     """Return why `by` may not change the address of `account`; empty where she may.
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from clinic import audit
 from clinic.accounts import actions, devices, invitations
 from clinic.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm
 from clinic.accounts.guesses import NEW_PASSWORD, attempt
@@ -110,8 +109,8 @@ class NewPasswordView(SecretLinkView):
 
     @transaction.atomic
     def form_valid(self, form):
-        """Django's own, with its line in the log."""
-        audit.record("new-password", self.user, by=self.user)
+        """Django's own, with its line in the log and its mail."""
+        actions.note_new_password(self.user, by=self.user)
         response = super().form_valid(form)
         devices.remember(self.request, response, self.user)  # strangers may have used up theirs
         return response
@@ -128,17 +127,17 @@ class ChangePasswordView(views.PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = reverse_lazy("admin:password_change_done")
 
-    def get_form_kwargs(self):
-        """Django's own, with the request."""
-        return super().get_form_kwargs() | {"request": self.request}
-
     @property
     def extra_context(self) -> dict:
         """What every page of the admin shows."""
         return admin.site.each_context(self.request)
 
+    def get_form_kwargs(self) -> dict:
+        """Give the form the request, by which a wrong old password counts."""
+        return {**super().get_form_kwargs(), "request": self.request}
+
     @transaction.atomic
     def form_valid(self, form):
-        """Django's own, with its line in the log."""
-        audit.record("new-password", self.request.user, by=self.request.user)
+        """Django's own, with its line in the log and its mail."""
+        actions.note_new_password(self.request.user, by=self.request.user)
         return super().form_valid(form)

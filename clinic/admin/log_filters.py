@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from clinic import audit, clock
 from clinic.admin.filters import ListedFilter
 from clinic.models import AuditEntry
-from clinic.models.history import OPERATOR
+from clinic.models.history import NOT_SIGNED_IN, OPERATOR
 
 _BOUNDS = [
     # Other years are slips of the pen, and some lie beyond what a time zone can reckon with.
@@ -80,12 +80,14 @@ class PersonFilter(ListedFilter):
         names: dict[str, list[str]] = {}
         found = AuditEntry.objects.order_by("by_name").values_list("by", "by_name").distinct()
         for by, name in found:
-            names.setdefault(str(by or OPERATOR), []).append(name)
+            names.setdefault(str(by or name), []).append(name)
         return [(by, " / ".join(each)) for by, each in names.items()]
 
     def narrowed(self, queryset, value):
         """Return the entries about what the person chosen did."""
-        return queryset.filter(by=None if value == OPERATOR else value)
+        if value in {OPERATOR, NOT_SIGNED_IN}:
+            return queryset.filter(by=None, by_name=value)
+        return queryset.filter(by=value)
 
 
 class DaysForm(forms.Form):

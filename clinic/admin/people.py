@@ -1,14 +1,18 @@
 """The accounts in the admin: inviting colleagues, their roles, deactivating."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Prefetch, Value
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
 
-from clinic.accounts import actions, rules
+from clinic import audit
+from clinic.accounts import actions, confirming, rules
 from clinic.accounts.forms import SignInForm
 from clinic.admin import people_list
 from clinic.admin.people_acts import ActsMixin, hand_over, open_acts
@@ -16,14 +20,34 @@ from clinic.admin.people_forms import AccountForm, InvitationForm
 from clinic.admin.search import SearchMixin
 from clinic.models import ClinicProfile, name_of
 
-# Django has registered its own by now: the import of its GroupAdmin does.
-admin.site.unregister([User, Group])
+# Django has registered its own by now: the import of its GroupAdmin does. Nobody looks into
+# django-otp's either: they show the secrets of everybody's phone.
+admin.site.unregister([User, Group, StaticDevice, TOTPDevice])
 admin.site.login_form = SignInForm
+
+
+class RoleForm(forms.ModelForm):
+    """What a role may do; changing it takes the password of whoever does."""
+
+    request: HttpRequest  # set by the admin
+    password_again = confirming.PasswordAgainField()
+
+    def clean(self):
+        """Refuse without the password."""
+        cleaned = super().clean()
+        if reason := confirming.objection(self.request):
+            self.add_error(confirming.FIELD, reason)
+        return cleaned
 
 
 @admin.register(Group)
 class RoleAdmin(SearchMixin, GroupAdmin):
-    """Django's own, for superusers alone: whoever could change a role could do everything."""
+    """For superusers alone: whoever could change a role could do everything.
+
+    None is deleted: a role without permissions does the same, and the log shows it.
+    """
+
+    form = RoleForm
 
     def has_module_permission(self, request):
         """Say whether the role stands on the front page."""
@@ -33,11 +57,37 @@ class RoleAdmin(SearchMixin, GroupAdmin):
         """Say whether this is a superuser."""
         return self.has_module_permission(request)
 
-    has_change_permission = has_delete_permission = has_view_permission
+    has_change_permission = has_view_permission
 
     def has_add_permission(self, request):
         """Say whether this is a superuser."""
         return self.has_module_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody may."""
+        return False
+
+    def get_fieldsets(self, request, obj=None):
+        """Return what a role is, and the password where it is asked for."""
+        return [(None, {"fields": ["name", "permissions"]}), *confirming.fieldsets(request)]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form, which knows who fills it in."""
+        made = super().get_form(request, obj, change, **kwargs)
+        made.request = request
+        return made
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own, once the password was looked at."""
+        confirming.take(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request, form, formsets, change):
+        """Django's own, with its line in the log."""
+        before = set(form.instance.permissions.all())
+        super().save_related(request, form, formsets, change)
+        detail = actions.changed_permissions(before, set(form.instance.permissions.all()))
+        audit.record("change-role", form.instance, by=request.user, detail=detail)
 
 
 @admin.register(User)
@@ -95,12 +145,13 @@ class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
         """Return what is asked; of an account she may not change, what she may see."""
         powers = ["roles", "is_superuser"] if request.user.is_superuser else ["roles"]
         asked = ["email", "first_name", "last_name", *powers, "team_member"]
+        again = confirming.fieldsets(request)
         if obj is None:
-            return [(None, {"fields": asked})]
+            return [(None, {"fields": asked}), *again]
         if not self.has_change_permission(request, obj):
             member = people_list.team_member
-            asked = ["email", "first_name", "last_name", people_list.roles, member]
-        return [(None, {"fields": asked}), (_("This account"), {"fields": _about()})]
+            asked, again = ["email", "first_name", "last_name", people_list.roles, member], []
+        return [(None, {"fields": asked}), *again, (_("This account"), {"fields": _about()})]
 
     def get_readonly_fields(self, request, obj=None):
         """Return what is shown of an account and not asked."""
@@ -110,7 +161,7 @@ class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
         """Return the form, which knows who fills it in."""
         form = AccountForm if obj else InvitationForm
         made = super().get_form(request, obj, change, **{"form": form, **kwargs})
-        made.by = request.user
+        made.by, made.request = request.user, request
         return made
 
     def save_model(self, request, obj, form, change):
@@ -126,6 +177,7 @@ class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django's own; an invitation goes out once the account is safely written."""
+        confirming.take(request)
         response = super().changeform_view(request, object_id, form_url, extra_context)
         invited = getattr(request, "invited", None)
         return hand_over(request, invited) if invited else response
@@ -152,7 +204,8 @@ class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
 
 def _about() -> list:
     listing = people_list
-    return [listing.state, listing.user_name, listing.last_sign_in, listing.made]
+    signing_in = [listing.last_sign_in, listing.sign_in_codes]
+    return [listing.state, listing.user_name, *signing_in, listing.made]
 
 
 def _ends_links(form) -> bool:

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clinic.accounts import actions, invitations, rules
 from clinic.accounts.rules import Refused
+from clinic.accounts.second_factor import actions as second_factor
+from clinic.accounts.second_factor import devices
 from clinic.accounts.state import State, state_of
 from clinic.models import name_of
 
@@ -41,6 +43,7 @@ class ActsMixin:
             "new-link": self.renew_view,
             "deactivate": self.deactivate_view,
             "reactivate": self.reactivate_view,
+            "reset-factor": self.reset_factor_view,
             "invitation": self.invitation_view,
         }
         return [
@@ -73,6 +76,12 @@ class ActsMixin:
         """Let the account sign in again."""
         done = _("The account of %(name)s is open again.")
         return _act(request, account_id, actions.reactivate, done)
+
+    @method_decorator(require_POST)
+    def reset_factor_view(self, request, account_id):
+        """Take away the phone and the recovery codes that somebody has lost."""
+        done = _("The sign-in codes of %(name)s are reset. The next sign-in sets up another phone.")
+        return _act(request, account_id, second_factor.reset, done)
 
     @method_decorator(require_GET)
     def invitation_view(self, request, account_id):
@@ -123,4 +132,6 @@ def open_acts(account: User, by: User) -> dict[str, bool | str]:
         "may_renew": may_change and state == State.INVITED,
         "may_reactivate": may_change and state == State.DEACTIVATED,
         "may_deactivate": state != State.DEACTIVATED and not rules.why_not_deactivate(account, by),
+        "may_reset_factor": devices.is_set_up(account)
+        and not rules.why_not_reset_factor(account, by),
     }

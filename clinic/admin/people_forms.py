@@ -3,9 +3,10 @@
 from django import forms
 from django.contrib.auth.models import Group, User
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from clinic.accounts import actions, roles, rules
+from clinic.accounts import actions, confirming, roles, rules
 from clinic.accounts.rules import Wanted
 from clinic.models import TeamMember
 
@@ -25,9 +26,14 @@ class _RolesField(forms.ModelMultipleChoiceField):
 
 
 class AccountForm(forms.ModelForm):
-    """An account as `by`, who is set by the admin, may change it."""
+    """An account as `by`, who is set by the admin with her `request`, may change it.
+
+    What she may do that somebody else could not, at her desk, takes her password again.
+    """
 
     by: User
+    request: HttpRequest
+    takes_password = frozenset({"email", "roles", "is_superuser"})  # where one of these changes
 
     email = forms.EmailField(label=_("E-mail"), max_length=_LONGEST_ADDRESS)
     first_name = forms.CharField(label=_("First name"), max_length=_LONGEST_NAME)
@@ -39,6 +45,9 @@ class AccountForm(forms.ModelForm):
         required=False,
         empty_label=_("None"),
         help_text=_("Who this is on the team page and in bylines."),
+    )
+    password_again = confirming.PasswordAgainField(
+        help_text=_("Needed only for another address or other roles. Then not for 10 minutes.")
     )
 
     class Meta:
@@ -72,11 +81,18 @@ class AccountForm(forms.ModelForm):
     def clean(self):
         """Ask the rules, with all accounts held until the save."""
         cleaned = super().clean()
+        self._check_password()
         by = actions.hold(self.by)
         if not self.errors:
             for field, reason in rules.objections(self.account, self.wanted, by):
                 self.add_error(field if field in self.fields else None, reason)
         return cleaned
+
+    def _check_password(self):
+        if not self.takes_password.intersection(self.changed_data):
+            return
+        if reason := confirming.objection(self.request):
+            self.add_error(confirming.FIELD, reason)
 
     @property
     def wanted(self) -> Wanted:
@@ -95,6 +111,7 @@ class AccountForm(forms.ModelForm):
 class InvitationForm(AccountForm):
     """A new account."""
 
+    password_again = confirming.PasswordAgainField()
     roles = _RolesField(help_text=_("At least one: without a role there is nothing to see."))
     team_member = forms.ModelChoiceField(
         TeamMember.objects.none(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic import clock
+from clinic.accounts.second_factor import devices, requirement
 from clinic.accounts.state import CONDITIONS, State, state_of
 from clinic.admin.filters import ListedFilter
 from clinic.models import name_of
@@ -81,6 +82,16 @@ def state(account: User) -> SafeString:
 def last_sign_in(account: User) -> str:
     """Return when this account was last signed in with, by the clinic's clock."""
     return clock.shown(account.last_login, account.zone) if account.last_login else _("Never")
+
+
+@admin.display(description=gettext_lazy("sign-in codes"))
+def sign_in_codes(account: User) -> str:
+    """Return whether signing in takes a code from the phone."""
+    if devices.is_set_up(account):
+        return _("Set up")
+    if requirement.is_required(account):
+        return _("Not yet: the next sign-in begins with that")
+    return _("Not set up")
 
 
 @admin.display(description=gettext_lazy("account made"), ordering="date_joined")

@@ -3,6 +3,7 @@ from clinic.models.immutable import Immutable, ImmutableError
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
 from clinic.models.profile import ClinicProfile, PaperSize, check_time_zone
+from clinic.models.signing_in import FailureTally
 from clinic.models.site import Notice, Page, PageKind, Trademark, check_page_slug
 from clinic.models.team import TeamMember
 
@@ -10,6 +11,7 @@ __all__ = [
     "Act",
     "AuditEntry",
     "ClinicProfile",
+    "FailureTally",
     "Immutable",
     "ImmutableError",
     "Notice",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.models.immutable import Immutable
 
 OPERATOR = "operator"
+NOT_SIGNED_IN = "not signed in"
 
 
 def name_of(user) -> str:
@@ -17,7 +18,8 @@ def name_of(user) -> str:
 
 
 class Act(Immutable):
-    """Something somebody did. `by` is empty for an operator at the command line.
+    """Something somebody did. `by` is empty for an operator at the command line, and for
+    whoever tried to sign in and did not: `by_name` says which.
 
     The name is kept beside the account, so that history reads the same when an account is
     renamed or deactivated.

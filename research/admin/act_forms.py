@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.accounts.confirming import PasswordAgainMixin
 from clinic.clock import shown, zone
 from clinic.models import name_of
 from research.models import DraftState, Edition
@@ -282,7 +283,7 @@ class ReinstateForm(ActForm):
         return _("Reinstated: families see it again.")
 
 
-class CloseForm(ActForm):
+class CloseForm(PasswordAgainMixin, ActForm):
     explanation = gettext_lazy(
         "For harm only: privacy, consent, danger. The versions that you choose are never shown "
         "again; their addresses and pictures say only that, and why. This cannot be undone. To "

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from clinic.accounts import confirming
 from research import readability
 from research.admin.act_forms import FORMS, ActForm
 from research.admin.forms import field_of
@@ -72,7 +73,7 @@ class ActsMixin:
         if name not in Action.values or Action(name) not in FORMS:
             raise Http404(_("There is no such step."))
         action, situation = Action(name), Situation(article)
-        form = FORMS[action](situation, request.POST or None)
+        form = _form(action, situation, request)
         refusal = next(refusals(action, situation, request.user), None)
         if request.method == "POST" and not refusal and form.is_valid():
             try:
@@ -94,6 +95,15 @@ class ActsMixin:
         status = _status(refusal, request.method)
         template = "admin/research/article/act.html"
         return TemplateResponse(request, template, context, status=status)
+
+
+def _form(action: Action, situation: Situation, request: HttpRequest) -> ActForm:
+    """Return the form of `action`; one that asks for the password again looks at it first."""
+    form, asked = FORMS[action], {}
+    if issubclass(form, confirming.PasswordAgainMixin):
+        confirming.take(request)
+        asked = {"request": request}
+    return form(situation, request.POST or None, **asked)
 
 
 def _status(refusal, method: str) -> int:

@@ -99,7 +99,7 @@ class SharingMixin:
             "opts": self.opts,
             "article": article,
             "form": form,
-            "links": [_row(link) for link in article.share_links.all()],
+            "links": [_row(link) for link in article.share_links.select_related("by")],
             "answer_to": shared.answer_to(article, request.user),
         }
         return render(request, "admin/research/article/share.html", context)

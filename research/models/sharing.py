@@ -48,8 +48,9 @@ class ShareLink(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether the link still leads anywhere."""
-        return self.revoked_at is None and timezone.now() < self.expires_at
+        """Whether the link still leads anywhere; it ends with the account that made it."""
+        is_over = self.revoked_at is not None or timezone.now() >= self.expires_at
+        return not is_over and self.by.is_active
 
 
 class Reminder(models.Model):

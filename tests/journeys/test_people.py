@@ -41,6 +41,7 @@ def test_a_colleague_is_invited_and_gets_in(new_page, mona, axe):
     desk.get_by_label("E-mail").fill("bo@clinic.example")
     desk.get_by_label("First name").fill("Bo")
     desk.get_by_label("Authors").check()
+    desk.get_by_label("Your own password").fill(PASSWORD)
     desk.get_by_role("button", name="Invite").click()
     link = desk.get_by_label("Invitation link").input_value()
     assert link in mail.outbox[0].body
@@ -91,6 +92,7 @@ def test_the_log_is_narrowed_to_days_and_taken_away(page, mona, axe):
     page.get_by_label("E-mail").fill("bo@clinic.example")
     page.get_by_label("First name").fill("Bo")
     page.get_by_label("Authors").check()
+    page.get_by_label("Your own password").fill(PASSWORD)
     page.get_by_role("button", name="Invite").click()
     page.wait_for_url("**/invitation/")
     page.goto("/admin/clinic/auditentry/")

@@ -8,6 +8,8 @@ import time_machine
 from django.utils import timezone
 from lxml import html
 
+from clinic import audit
+from clinic.accounts import actions as accounts
 from clinic.models import ClinicProfile
 from research.document import rows
 from research.models import Article, Revision
@@ -196,3 +198,25 @@ def test_what_was_closed_for_good_is_not_shown_by_a_link_either(client, article,
     assert read(client, link).status_code == 410
     actions.save_draft(article, replace(rows.read(article), message="Anew."), by=ann)
     assert read(client, link).status_code == 200
+
+
+def test_the_links_of_a_deactivated_account_are_revoked_for_good(client, article, ann):
+    boss, bo = superuser(), writer("bo")
+    hers, his = actions.share(article, by=ann), actions.share(article, by=bo)
+    accounts.deactivate(ann, by=boss)
+    assert read(client, hers).status_code == 410
+    assert read(client, his).status_code == 200
+    accounts.reactivate(ann, by=boss)
+    assert read(client, hers).status_code == 410
+    hers.refresh_from_db()
+    assert hers.revoked_by == boss
+    entry = audit.entries_of(article).first()
+    assert (entry.action, entry.by) == ("revoke", boss)
+
+
+def test_the_links_of_an_account_deactivated_in_another_way_are_closed_too(client, link, ann):
+    ann.is_active = False
+    ann.save()
+    assert read(client, link).status_code == 410
+    accounts.reactivate(ann, by=superuser())
+    assert read(client, link).status_code == 410

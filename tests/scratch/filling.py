@@ -175,6 +175,7 @@ def _admin(changed: Article, others: dict[str, Article]) -> dict[str, str]:
         "preview": of(changed, "preview"),
         "share": of(others[DRAFT], "share"),
         "people": "/admin/auth/user/",
+        "sign-in-codes": "/admin/second-factor/set-up/",
         "person": f"/admin/auth/user/{rob().pk}/change/",
         "log": "/admin/clinic/auditentry/",
         "profile": "/admin/clinic/clinicprofile/1/change/",

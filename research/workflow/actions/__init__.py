@@ -22,7 +22,7 @@ from research.workflow.actions.reviewing import (
     resolve,
     send,
 )
-from research.workflow.actions.sharing import revoke, share
+from research.workflow.actions.sharing import revoke, revoke_all_from, share
 from research.workflow.live import document_of
 from research.workflow.permissions import NothingToPublish, Refused
 
@@ -51,6 +51,7 @@ __all__ = [
     "resolve",
     "restore",
     "revoke",
+    "revoke_all_from",
     "save_draft",
     "send",
     "share",

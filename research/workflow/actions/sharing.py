@@ -45,8 +45,22 @@ def revoke(link: ShareLink, *, by):
     """
     check_may_write(by)
     link = ShareLink.objects.select_for_update().select_related("article").get(pk=link.pk)
-    if link.revoked_at:
-        return
+    if not link.revoked_at:
+        _close(link, by=by)
+
+
+def revoke_all_from(account, *, by):
+    """Let no link that `account` made lead anywhere any more, whatever becomes of the account.
+
+    Called in the transaction in which the account is deactivated; who may do that may do this.
+    """
+    links = ShareLink.objects.select_for_update(of=("self",)).select_related("article")
+    # Those that are over as well: with a clock that goes back they would open again.
+    for link in links.filter(by=account, revoked_at=None):
+        _close(link, by=by)
+
+
+def _close(link: ShareLink, *, by):
     link.revoked_by, link.revoked_at = by, timezone.now()
     link.save(update_fields=["revoked_by", "revoked_at"])
     audit.record("revoke", link.article, by=by, detail=link.purpose)

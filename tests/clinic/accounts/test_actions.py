@@ -2,9 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core import mail
 
 from clinic import audit
-from clinic.accounts import actions, roles
+from clinic.accounts import actions, invitations, roles
 from clinic.accounts.rules import Refused, Wanted
 from clinic.accounts.state import CONDITIONS, State, state_of
 from clinic.models import AuditEntry, TeamMember
@@ -295,3 +296,48 @@ def test_the_states_of_a_queryset_are_those_of_each_account():
     manager(), with_role("bo", password=None), with_role("old", is_active=False)
     for state, condition in CONDITIONS.items():
         assert [state_of(each) for each in User.objects.filter(condition)] == [state]
+
+
+# --- what ends with an account, and who is told -------------------------------------------------
+
+
+def invitation_of(account: User) -> str:
+    return invitations.tokens.make_token(account)
+
+
+def test_the_open_invitations_of_a_deactivated_manager_end_for_good():
+    mona, max_, ada = manager(), manager("max"), superuser()
+    second_address = actions.invite(wanted(email="mona@elsewhere.example"), by=mona)
+    of_max = actions.invite(wanted(), by=max_)
+    handed_on = actions.renew(actions.invite(wanted(email="cy@clinic.example"), by=mona), by=max_)
+    links = {each: invitation_of(each) for each in (second_address, of_max, handed_on)}
+    actions.deactivate(mona, by=ada)
+    actions.reactivate(mona, by=ada)
+    still_open = {
+        each.username
+        for each, token in links.items()
+        if invitations.tokens.check_token(User.objects.get(pk=each.pk), token)
+    }
+    assert still_open == {"bo@clinic.example", "cy@clinic.example"}
+    entry = AuditEntry.objects.get(action="end-link")
+    assert (entry.by, entry.name) == (ada, "mona@elsewhere.example")
+    second_address.refresh_from_db()
+    assert state_of(second_address) == State.INVITED  # another Manager can make a link
+
+
+def test_both_addresses_are_told_of_another_one():
+    ada, bo = superuser(), with_role("bo", "Authors")
+    actions.change(bo, as_is(bo, email="robert@clinic.example"), by=ada)
+    assert [message.to for message in mail.outbox] == [
+        ["bo@clinic.example"],
+        ["robert@clinic.example"],
+    ]
+    for message in mail.outbox:
+        assert "is now robert@clinic.example; it was bo@clinic.example" in message.body
+
+
+def test_nobody_is_mailed_of_an_address_that_is_not_in_use_yet():
+    mona = manager()
+    bo = actions.invite(wanted(), by=mona)
+    actions.change(bo, as_is(bo, email="robert@clinic.example"), by=mona)
+    assert not mail.outbox

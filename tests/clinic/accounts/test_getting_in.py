@@ -1,11 +1,13 @@
 """Signing in, forgotten passwords and changing one, through HTTP."""
 
 import re
+from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -42,7 +44,8 @@ def ask_for_link(email: str, **extra) -> str:
 
 
 def link() -> str:
-    return re.search(r"http\S+", mail.outbox[-1].body)[0]
+    asked = [sent for sent in mail.outbox if sent.subject.startswith("A new password")]
+    return re.search(r"http\S+", asked[-1].body)[0]
 
 
 def path_of(address: str) -> str:
@@ -102,8 +105,8 @@ def test_a_forgotten_password_is_chosen_anew(bo):
     assert is_in(sign_in("bo@clinic.example", NEW))
     assert not is_in(sign_in("bo@clinic.example"))
     assert not is_in(elsewhere)
-    entry = AuditEntry.objects.get()
-    assert (entry.action, entry.by) == ("new-password", bo)
+    entry = AuditEntry.objects.get(action="new-password")
+    assert entry.by == bo
     used = visit(Client(), path_of(link()))
     assert used.status == 410 and "Ask for a new link" in used.text
 
@@ -146,7 +149,7 @@ def test_a_weak_password_is_told_and_the_link_stays_good(bo):
     ask_for_link("bo@clinic.example")
     client = Client()
     page = choose(client, link(), "1234")
-    assert "at least 10 characters" in " ".join(page.errors())
+    assert "at least 12 characters" in " ".join(page.errors())
     assert page.send(new_password1=NEW, new_password2=NEW).status == 200
     assert is_in(sign_in("bo@clinic.example", NEW))
 
@@ -176,5 +179,41 @@ def test_changing_the_password_is_logged(bo):
     assert is_in(sign_in("bo@clinic.example", NEW))
 
 
+def test_a_wrong_old_password_counts_as_a_guess(bo):
+    page = visit(signed_in(bo), "/admin/password_change/")
+    form = {"old_password": "a guess", "new_password1": NEW, "new_password2": NEW}
+    assert "entered incorrectly" in page.client.post(page.url, form).content.decode()
+    assert AuditEntry.objects.get().action == "wrong-password"
+
+
 def test_changing_the_password_takes_an_account():
     assert "/admin/login/" in Client().get("/admin/password_change/")["Location"]
+
+
+# --- and being told -----------------------------------------------------------------------------
+
+
+def told() -> list[tuple[list[str], bool]]:
+    return [(each.to, "Your password was changed." in each.body) for each in mail.outbox]
+
+
+def test_a_new_password_is_mailed_to_its_owner(bo):
+    page = visit(signed_in(bo), "/admin/password_change/")
+    form = {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+    page.client.post(page.url, form)
+    assert told() == [(["bo@clinic.example"], True)]
+    mail.outbox.clear()
+    ask_for_link("bo@clinic.example")
+    choose(Client(), link(), "wooden-lantern-45")
+    assert told()[1:] == [(["bo@clinic.example"], True)]
+    assert "wooden-lantern-45" not in mail.outbox[-1].body
+
+
+def test_a_password_changed_at_the_command_line_is_logged_and_mailed(bo, monkeypatch):
+    elsewhere = signed_in(bo)
+    monkeypatch.setattr("getpass.getpass", lambda *args, **prompt: NEW)
+    call_command("changepassword", "bo@clinic.example", stdout=StringIO())
+    assert told() == [(["bo@clinic.example"], True)]
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.by_name) == ("new-password", "operator")
+    assert not is_in(elsewhere) and is_in(sign_in("bo@clinic.example", NEW))

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from clinic.models import AuditEntry, TeamMember
 from tests.admin_pages import signed_in, staff, superuser, visit
-from tests.people import PASSWORD, manager, role, with_role
+from tests.people import PASSWORD, manager, role, sure, with_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 LIST = "/admin/auth/user/"
@@ -25,7 +25,7 @@ def mona():
 
 @pytest.fixture
 def client(mona):
-    return signed_in(mona)
+    return sure(signed_in(mona))
 
 
 def change(account) -> str:
@@ -187,7 +187,8 @@ def test_deactivating_and_back_is_one_press_each(client):
     page = visit(client, change(art))
     assert "○ Deactivated" in page.text and "Reactivate" in page.text
     client.post(f"{LIST}{art.pk}/reactivate/")
-    assert theirs.get("/admin/").status_code == 200
+    assert theirs.get("/admin/").status_code == 302  # she signs in anew
+    assert signed_in(art).get("/admin/").status_code == 200
     assert [entry.action for entry in AuditEntry.objects.all()] == ["reactivate", "deactivate"]
 
 
@@ -248,7 +249,7 @@ def test_what_is_not_there_is_not_found(client):
 
 def test_a_superuser_makes_another_but_does_not_unmake_herself():
     ada = superuser("ada")
-    client = signed_in(ada)
+    client = sure(signed_in(ada))
     page = invite(client, roles=[], is_superuser="on")
     assert bo().is_superuser and link_on(page)
     page = visit(client, change(ada)).send(without=["is_superuser"])

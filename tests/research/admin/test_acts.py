@@ -11,6 +11,7 @@ from research.document import rows
 from research.models import DraftState, LiveEdition
 from research.workflow import actions
 from tests.admin_pages import signed_in, visit
+from tests.people import PASSWORD
 from tests.research.people import (
     ann,
     approved,
@@ -171,6 +172,23 @@ def test_closing_asks_twice_and_offers_each_version(toronto):
     assert "Version 1, the current one" in page.text
     page = press(page, editions=[str(article.editions.get().pk)], reason="Consent.")
     assert "Tick this to confirm." in page.errors()
+
+
+def test_closing_takes_the_password_again_and_keeps_what_was_typed(toronto, client):
+    article, boss = published_by_people(), may()
+    boss.set_password(PASSWORD)
+    boss.save()
+    page, chosen = act(boss, article, "close"), [str(article.editions.get().pk)]
+    page = press(page, editions=chosen, sure="on", reason="Consent was taken back.")
+    assert any("Type your own password" in error for error in page.errors())
+    page = press(page, password_again="a guess")
+    assert any("not your password" in error for error in page.errors())
+    assert page.values["reason"] == ["Consent was taken back."]
+    assert page.values["editions"] == chosen
+    assert client.get("/research/throwing-and-catching/").status_code == 200
+    page = press(page, password_again=PASSWORD)
+    assert "Closed for good" in page.messages
+    assert client.get("/research/throwing-and-catching/").status_code == 410
 
 
 @pytest.mark.parametrize("name", ["", "save", "approve", "nonsense"])

@@ -16,6 +16,7 @@ from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS, ROLES
 from research.workflow.situation import Situation
 from research.workflow.states import TRANSITIONS, Action, after, is_open
 from tests.admin_pages import signed_in
+from tests.people import sure
 from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +102,7 @@ def facts(article):
 def test_each_act_is_open_to_whom_the_table_and_the_role_say(state, status):
     article = drafted(public(status), state)
     assert (article.state, Situation(article).status) == (state, status)
-    clients = {role: signed_in(who()) for role, who in PEOPLE.items()}
+    clients = {role: sure(signed_in(who())) for role, who in PEOPLE.items()}
     for role, client in clients.items():
         page = client.get(f"/admin/research/article/{article.pk}/change/").content.decode()
         for action in TRANSITIONS:

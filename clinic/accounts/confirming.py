@@ -1,0 +1,85 @@
+"""What does most harm takes the password again: for whoever finds a laptop open, and is not she.
+
+A page calls `take` before anything else, and outside any transaction, since hashing is slow.
+Its form shows a PasswordAgainField while `is_fresh` says no, and refuses with `objection`. What
+else was typed stays in the form.
+"""
+
+from datetime import timedelta
+
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.accounts.guesses import is_password_of_user
+
+FIELD = "password_again"
+GIVEN_AT = "password_given_again"  # in the session: when, in seconds since 1970
+_LONGEST = 1000  # characters that are looked at
+_OPEN_FOR = timedelta(minutes=10).total_seconds()
+
+
+class PasswordAgainField(forms.CharField):
+    """Asks for the password of whoever fills the form in. It is never required by itself."""
+
+    def __init__(self, **kwargs):
+        defaults = {
+            "label": gettext_lazy("Your own password"),
+            "help_text": gettext_lazy("To be sure that it is you. Then not again for 10 minutes."),
+            "max_length": _LONGEST,
+            "strip": False,
+            "required": False,
+            "widget": forms.PasswordInput({"autocomplete": "current-password"}),
+        }
+        super().__init__(**{**defaults, **kwargs})
+
+
+def take(request: HttpRequest):
+    """Look at the password that `request` brings, where one is needed; a wrong one counts."""
+    typed = request.POST.get(FIELD, "")[:_LONGEST]
+    if not typed or not request.user.is_authenticated or is_fresh(request):
+        return
+    if is_password_of_user(request, typed):
+        request.session[GIVEN_AT] = timezone.now().timestamp()
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Say whether the password was given again in the last ten minutes."""
+    age = timezone.now().timestamp() - request.session.get(GIVEN_AT, 0)
+    return 0 <= age < _OPEN_FOR
+
+
+def objection(request: HttpRequest) -> str:
+    """Return what to say at the field: the password is missing or wrong; "" where it was right."""
+    if is_fresh(request):
+        return ""
+    if request.POST.get(FIELD):
+        return _("This is not your password. Type it once more; capital letters matter.")
+    return _("Type your own password as well: this needs to be you.")
+
+
+def fieldsets(request: HttpRequest) -> list[tuple]:
+    """Return the part of an admin's form that asks for it; none where it was given lately."""
+    return [] if is_fresh(request) else [(_("Is it you?"), {"fields": [FIELD]})]
+
+
+class PasswordAgainMixin:
+    """For a form that always needs the password again; made with `request`.
+
+    It has no field where the password was given lately.
+    """
+
+    def __init__(self, *args, request: HttpRequest, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+        if not is_fresh(request):
+            self.fields[FIELD] = PasswordAgainField()
+
+    def clean(self):
+        """Refuse without the password."""
+        cleaned = super().clean()
+        if reason := objection(self.request):
+            self.add_error(FIELD, reason)
+        return cleaned

@@ -1,0 +1,94 @@
+"""What can be done about a second factor: each verb leaves its line in the log and its mail.
+
+All end the other sessions of the account: whoever sits at one has to show the new factor.
+"""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from clinic import audit
+from clinic.accounts import notices, rules, sessions
+from clinic.accounts.rules import Refused
+from clinic.accounts.second_factor import devices
+from clinic.accounts.second_factor.requirement import is_required
+from clinic.models import name_of
+
+LOGGED = {
+    "set-up-factor": gettext_lazy("Set up sign-in codes"),
+    "change-phone": gettext_lazy("Changed the phone for sign-in codes"),
+    "new-recovery-codes": gettext_lazy("Made new recovery codes"),
+    "remove-factor": gettext_lazy("Turned sign-in codes off"),
+    "reset-factor": gettext_lazy("Reset sign-in codes"),
+}
+
+
+@transaction.atomic
+def set_up(account: User, key: str, code: str, *, session: str | None) -> TOTPDevice:
+    """Let `account` sign in with codes of the phone that knows `key`, and return the phone.
+
+    `code` shows that the phone makes them. A first phone comes with recovery codes. `session`
+    is the key of the session that goes on. Raises WrongCode and NoCode.
+    """
+    account = _held(account)
+    is_first = not devices.is_set_up(account)
+    phone = devices.put_phone(account, key, code)
+    if is_first:
+        devices.make_codes(account)
+        action, told = "set-up-factor", _("Signing in now takes a code from your phone as well.")
+    else:
+        action, told = "change-phone", _("Another phone now makes the codes for signing in.")
+    _finish(action, account, told, by=account, session=session)
+    return phone
+
+
+@transaction.atomic
+def renew_codes(account: User, *, session: str | None):
+    """Give `account` fresh recovery codes; earlier ones end. Raises Refused."""
+    account = _held(account)
+    if not devices.is_set_up(account):
+        raise Refused(_("Set up a phone first: recovery codes stand in for it."))
+    devices.make_codes(account)
+    told = _("New recovery codes were made. Those made before no longer work.")
+    _finish("new-recovery-codes", account, told, by=account, session=session)
+
+
+@transaction.atomic
+def remove(account: User, *, session: str | None):
+    """Let `account` sign in without codes again. Raises Refused where it needs them."""
+    account = _held(account)
+    if is_required(account):
+        raise Refused(_("Your account can do so much that it always needs a code at sign-in."))
+    devices.remove(account)
+    told = _("Signing in no longer takes a code from your phone.")
+    _finish("remove-factor", account, told, by=account, session=session)
+
+
+@transaction.atomic
+def reset(account: User, *, by: User | None, reason: str = ""):
+    """Take the phone and recovery codes of `account` away, for somebody who has lost them.
+
+    `by` is a Manager, or None for an operator. Raises Refused.
+    """
+    if by and (refusal := rules.why_not_reset_factor(account, by)):
+        raise Refused(refusal)
+    account = _held(account)
+    if not devices.is_set_up(account):
+        raise Refused(_("This account has no phone set up for sign-in codes."))
+    devices.remove(account)
+    who = name_of(by) if by else _("Whoever looks after the website")
+    told = _("%(who)s reset your sign-in codes. Your phone and your recovery codes no longer work.")
+    _finish("reset-factor", account, told % {"who": who}, by=by, detail=reason)
+
+
+def _held(account: User) -> User:
+    """Return `account` as it is, and keep it so until the transaction ends."""
+    return User.objects.select_for_update().get(pk=account.pk)
+
+
+def _finish(action: str, account: User, told: str, *, by: User | None, session=None, detail=""):
+    audit.record(action, account, by=by, detail=detail)
+    sessions.end(account, keep=session)
+    notices.send(account, told)
