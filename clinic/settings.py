@@ -226,7 +226,8 @@ if PRODUCTION and _mail_goes_by in {"console", "dummy", "filebased", "locmem"}:
         "for the mail server of this machine (smtp://localhost:25)."
     )
 vars().update(_mail)  # EMAIL_BACKEND, EMAIL_HOST, …
-EMAIL_TIMEOUT = 10  # seconds, for which somebody waits at a page
+EMAIL_TIMEOUT = 10  # seconds, for which the mails behind this one wait
+MAIL_IS_QUEUED = not TESTING  # clinic/mail.py; tests look into the outbox at once
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
 
 LOGGING = {

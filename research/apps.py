@@ -10,11 +10,13 @@ class ResearchConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from clinic import audit
-        from clinic.accounts.roles import offer
+        from clinic.accounts.roles import let_check, offer
         from research import checks  # noqa: F401 - importing registers them
         from research.workflow import roles
+        from research.workflow.situation import REVIEW_PERMISSION
         from research.workflow.states import LOGGED
 
         audit.name_actions(LOGGED)
         offer(roles.ROLES)
+        let_check(REVIEW_PERMISSION)
         post_migrate.connect(roles.after_migrate, sender=self)

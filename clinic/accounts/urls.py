@@ -1,11 +1,12 @@
 """Addresses under the admin's, where cookies are; the names are those that Django asks for."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from clinic.accounts import views
 
 urlpatterns = [
+    path("", include("clinic.accounts.identity.urls")),
     path("invitation/<uidb64>/<token>/", views.InvitationView.as_view(), name="invitation"),
     path("password_reset/", views.ForgottenPasswordView.as_view(), name="admin_password_reset"),
     path(

@@ -63,7 +63,7 @@ class AccountAdmin(ActsMixin, admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .select_related("team_member")
+            .select_related("team_member", "identity")
             .prefetch_related(Prefetch("groups", Group.objects.order_by("name")))
             .annotate(zone=Value(ClinicProfile.get().time_zone))
         )
@@ -151,7 +151,7 @@ class AccountAdmin(ActsMixin, admin.ModelAdmin):
 
 def _about() -> list:
     listing = people_list
-    return [listing.state, listing.user_name, listing.last_sign_in, listing.made]
+    return [listing.state, listing.user_name, listing.checks, listing.last_sign_in, listing.made]
 
 
 def _ends_links(form) -> bool:

@@ -25,12 +25,12 @@ def change_url(account: User) -> str:
 
 
 def hand_over(request: HttpRequest, account: User) -> HttpResponse:
-    """Mail a new link to `account`, and lead to the page that shows it once.
+    """Mail a new link to `account`, and lead to the page that shows another one once.
 
     Called outside any transaction: a mail server may take its time.
     """
     link = invitations.link(account)
-    is_mailed = invitations.send(account, link, by=request.user)
+    is_mailed = invitations.send(account, by=request.user)
     request.session[_LINK] = {"account": account.pk, "link": link, "is_mailed": is_mailed}
     return HttpResponseRedirect(reverse("admin:auth_user_invitation", args=[account.pk]))
 
@@ -82,6 +82,9 @@ class ActsMixin:
         """Show the link just made, this once."""
         account = _account(request, account_id)
         kept = request.session.pop(_LINK, None) or {}
+        made = kept if kept.get("account") == account.pk else None
+        if made:
+            actions.note_shown(account, by=request.user)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Invitation for %(name)s") % {"name": name_of(account)},
@@ -89,7 +92,7 @@ class ActsMixin:
             "account": account,
             "change_url": change_url(account),
             "days_open": invitations.DAYS_OPEN,
-            "made": kept if kept.get("account") == account.pk else None,
+            "made": made,
         }
         return TemplateResponse(request, "admin/auth/user/invitation.html", context)
 

@@ -1,4 +1,5 @@
 from clinic.models.history import Act, AuditEntry, name_of
+from clinic.models.identity import Identity
 from clinic.models.immutable import Immutable, ImmutableError
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
@@ -10,6 +11,7 @@ __all__ = [
     "Act",
     "AuditEntry",
     "ClinicProfile",
+    "Identity",
     "Immutable",
     "ImmutableError",
     "Notice",

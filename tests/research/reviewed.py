@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from research.models import Article, Review
 from research.workflow import actions
 from tests.admin_pages import staff
+from tests.people import known
 
 
 def writer(name: str = "ann") -> User:
@@ -13,8 +14,11 @@ def writer(name: str = "ann") -> User:
 
 
 def reviewer(name: str = "bo") -> User:
-    """Return somebody who may check them."""
-    return staff(name, "research.view_article", "research.review_article")
+    """Return somebody who may check them, and has shown who she is."""
+    account = staff(name, "research.view_article", "research.review_article")
+    account.email = f"{name}@clinic.example"
+    account.save()
+    return known(account)
 
 
 def approved(article: Article, *, by: User, whole: bool = True) -> Review:
