@@ -43,9 +43,11 @@ def known(user: User, member: TeamMember | None = None) -> User:
 
     Unless given it is somebody of her own name, made where there is none yet.
     """
-    member = member or TeamMember.objects.filter(user=user).first()
-    if member is None:
-        member = TeamMember(name=name_of(user), slug=f"{user.pk}-checks")
+    linked = TeamMember.objects.filter(user=user)
+    if member:
+        linked.update(user=None)
+    else:
+        member = linked.first() or TeamMember(name=name_of(user), slug=f"{user.pk}-checks")
     member.user = user
     member.save()
     said = {"address": user.email, "member": member, "member_name": member.name}

@@ -18,6 +18,7 @@ from clinic.accounts.identity.rule import (
     has_confirmed_member,
     identity_of,
     member_of,
+    with_identity,
 )
 from clinic.accounts.rules import Refused
 from clinic.kept import keeping
@@ -48,8 +49,8 @@ def hold(account: User) -> User:
 def confirm_address(account: User, address: str, *, by: User | None, how: str):
     """Note that the person reads mail at `address`; `by` None is an operator. Raises Refused.
 
-    `how` is for the log. A second account at a mailbox that another confirmed is refused: the
-    same mail reaches the same person.
+    `how` is for the log. A mailbox that another account has is refused: its mail reaches one
+    person.
     """
     account = hold(account)
     if not address or address.lower() != account.email.lower():
@@ -112,10 +113,15 @@ def _deny(account: User, member: TeamMember):
 
 
 def _who_reads(address: str, *, but: User) -> User | None:
-    """Return who confirmed the mailbox of `address`, other than `but`."""
-    confirmed = Identity.objects.exclude(address="").exclude(account=but.pk)
-    found = confirmed.select_related("account")
-    return next((each.account for each in found if mailbox(each.address) == mailbox(address)), None)
+    """Return whose mailbox `address` leads to, as she has it or confirmed it, other than `but`."""
+    others = with_identity(User.objects).exclude(pk=but.pk)
+    wanted = mailbox(address)
+    return next((each for each in others if wanted in _mailboxes(each)), None)
+
+
+def _mailboxes(account: User) -> set[str]:
+    addresses = {account.email, identity_of(account).address}
+    return {mailbox(each) for each in addresses if each}
 
 
 def mailbox(address: str) -> str:
