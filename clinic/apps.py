@@ -10,8 +10,10 @@ class ClinicConfig(AppConfig):
     def ready(self):
         from clinic import audit, checks, kept, triggers  # noqa: F401 - checks register themselves
         from clinic.accounts import actions, signing_in
+        from clinic.accounts.identity import actions as identity
         from clinic.accounts.second_factor import actions as second_factor
 
-        for labels in (kept.ACTIONS, actions.LOGGED, signing_in.LOGGED, second_factor.LOGGED):
-            audit.name_actions(labels)
+        for acts in (actions, identity, second_factor, signing_in):
+            audit.name_actions(acts.LOGGED)
+        audit.name_actions(kept.ACTIONS)
         post_migrate.connect(triggers.after_migrate, sender=self)

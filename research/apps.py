@@ -10,16 +10,18 @@ class ResearchConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from clinic import audit
-        from clinic.accounts.roles import offer
+        from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
         from research import checks  # noqa: F401 - importing registers them
         from research.workflow import roles
+        from research.workflow.situation import REVIEW_PERMISSION
         from research.workflow.states import LOGGED
 
         audit.name_actions(LOGGED)
         offer(roles.ROLES)
-        require_for("research.review_article")
+        let_check(REVIEW_PERMISSION)
+        require_for(REVIEW_PERMISSION)
         gives_nothing_out.connect(_revoke_links)
         post_migrate.connect(roles.after_migrate, sender=self)
 

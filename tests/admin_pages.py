@@ -12,9 +12,9 @@ def superuser(name: str = "kim", **names) -> User:
     return User.objects.create_superuser(name, **{"first_name": "Kim", "last_name": "Roe", **names})
 
 
-def staff(name: str, *permissions: str) -> User:
+def staff(name: str, *permissions: str, email: str = "") -> User:
     """Return somebody who may sign in and do what `permissions` ("app.codename") say."""
-    user = User.objects.create_user(name, is_staff=True)
+    user = User.objects.create_user(name, email, is_staff=True)
     for each in permissions:
         app, codename = each.split(".")
         found = Permission.objects.get(content_type__app_label=app, codename=codename)

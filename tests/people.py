@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from clinic.accounts import confirming
+from clinic.models import Identity, TeamMember, name_of
 
 PASSWORD = "quiet-otter-77"
 
@@ -46,3 +47,20 @@ class NoMail:
     def send_messages(self, messages):
         """Fail as a connection does."""
         raise ConnectionRefusedError("no mail server")
+
+
+def known(user: User, member: TeamMember | None = None) -> User:
+    """Let `user` have confirmed her address, and to be `member` of the team, whom she is linked to.
+
+    Unless given it is somebody of her own name, made where there is none yet.
+    """
+    linked = TeamMember.objects.filter(user=user)
+    if member:
+        linked.update(user=None)
+    else:
+        member = linked.first() or TeamMember(name=name_of(user), slug=f"{user.pk}-checks")
+    member.user = user
+    member.save()
+    said = {"address": user.email, "member": member, "member_name": member.name}
+    Identity.objects.update_or_create(account=user, defaults=said)
+    return User.objects.get(pk=user.pk)  # without what was remembered of it

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic import audit
-from clinic.accounts import invitations, notices, rules, sessions
+from clinic.accounts import invitations, notices, roles, rules, sessions, told
+from clinic.accounts.identity import actions as identity
 from clinic.accounts.rules import Refused, Wanted
 from clinic.accounts.signals import gives_nothing_out
 from clinic.accounts.state import State, state_of
@@ -19,6 +20,8 @@ LOGGED = {
     "accept": gettext_lazy("Accepted the invitation"),
     "new-link": gettext_lazy("Made a new invitation link"),
     "end-link": gettext_lazy("Ended an invitation link"),
+    "show-link": gettext_lazy("Was shown an invitation link"),
+    "tell": gettext_lazy("Told other Managers"),
     "change-account": gettext_lazy("Changed an account"),
     "change-role": gettext_lazy("Changed what a role may do"),
     "deactivate": gettext_lazy("Deactivated"),
@@ -37,6 +40,7 @@ def invite(wanted: Wanted, *, by: User) -> User:
     changes = _changes(User(), wanted)
     _link(account, wanted, by=by)
     audit.record("invite", account, by=by, detail=_as_text(changes))
+    told.invited(account, by=by)
     return account
 
 
@@ -48,14 +52,18 @@ def change(account: User, wanted: Wanted, *, by: User) -> bool:
     changes = _changes(account, wanted)
     if not changes:
         return False
-    email = account.email
+    email, may_check = account.email, roles.may_check(account)
     if account.username == account.email.lower():
         account.username = wanted.email.lower()
     _put(account, wanted)
     _link(account, wanted, by=by)
     audit.record("change-account", account, by=by, detail=_as_text(changes))
+    if not may_check and roles.may_check(account):
+        told.may_check_now(account, by=by)
     if account.email != email and account.has_usable_password():
         _tell_address(account, email)
+    if account.email != email and state_of(account) == State.ACTIVE:
+        identity.ask(account, by=by)
     return True
 
 
@@ -86,6 +94,8 @@ def reactivate(account: User, *, by: User):
     audit.record("reactivate", account, by=by, detail=name_of(account))
     # Once more: it may have been deactivated in some other way, or long ago.
     _end_what_it_gave(account, by=by)
+    if roles.may_check(account):
+        told.may_check_now(account, by=by)
 
 
 @transaction.atomic
@@ -102,14 +112,26 @@ def renew(account: User, *, by: User) -> User:
 
 
 @transaction.atomic
-def accept(account: User, password: str) -> User:
-    """Give an invited `account` its first password. Raises Refused where it is not invited."""
+def note_shown(account: User, *, by: User):
+    """Log that `by` sees an invitation link of `account`, and could open it herself."""
+    audit.record("show-link", account, by=by, detail=name_of(account))
+
+
+@transaction.atomic
+def accept(account: User, password: str, *, has_read_mail: bool) -> User:
+    """Give an invited `account` its first password. Raises Refused where it is not invited.
+
+    `has_read_mail` says that the link came from the mail: that confirms the address.
+    """
     account = User.objects.select_for_update().get(pk=account.pk)
     if state_of(account) != State.INVITED:
         raise Refused(_("This invitation was accepted already, or the account deactivated."))
     account.set_password(password)
     account.save(update_fields=["password"])
-    audit.record("accept", account, by=account)
+    opened = _("by the link that was mailed") if has_read_mail else _("by the link that was shown")
+    audit.record("accept", account, by=account, detail=opened)
+    _confirm_address(account, has_read_mail=has_read_mail)
+    told.came(account)
     return account
 
 
@@ -121,6 +143,17 @@ def note_new_password(account: User, *, by: User | None):
     """
     audit.record("new-password", account, by=by)
     notices.send(account, _("Your password was changed."))
+
+
+def _confirm_address(account: User, *, has_read_mail: bool):
+    """Confirm the address by the mail just opened, or send a mail that will."""
+    if not has_read_mail:
+        identity.ask(account, by=account)
+        return
+    try:
+        identity.confirm_address(account, account.email, by=account, how=_("invitation"))
+    except Refused as refusal:
+        audit.record("refuse-address", account, by=account, detail=str(refusal))
 
 
 def hold(by: User) -> User:
@@ -181,6 +214,7 @@ def _link(account: User, wanted: Wanted, *, by: User):
         if member:
             with keeping(member, by=by):
                 TeamMember.objects.filter(pk=member.pk).update(user=user)
+    identity.forget_member(account)
 
 
 def _changes(account: User, wanted: Wanted) -> list[str]:

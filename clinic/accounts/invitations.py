@@ -1,59 +1,45 @@
-"""The link by which an invited person chooses her first password."""
+"""The links by which an invited person chooses her first password.
+
+One is mailed, another is shown to the Manager who invites: so it is known which was opened.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import EmailMessage
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.encoding import force_bytes
-from django.utils.http import base36_to_int, urlsafe_base64_encode
+from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from clinic import clock
 from clinic.accounts.state import CONDITIONS, State
+from clinic.accounts.tokens import DAYS_OPEN, LinkTokens
 from clinic.mail import send_later
 from clinic.models import AuditEntry, ClinicProfile, name_of
 
-DAYS_OPEN = 7
 _ABOUT_LINKS = ["invite", "new-link", "end-link"]  # as the log calls what is done to one
 
 
-class InvitationTokens(PasswordResetTokenGenerator):
-    """Django's tokens, under a salt of their own and open for longer.
+class InvitationTokens:
+    """The two kinds of keys to one account: whoever holds either may choose its password.
 
-    One ends with the password it was made for: when the invitation is accepted, when a new
-    link is made, when the account is deactivated or gets another address.
+    Only what was mailed and shown to nobody else says that the mail was read.
     """
 
-    key_salt = "clinic.accounts.invitations"
+    def __init__(self):
+        self.mailed = LinkTokens("clinic.accounts.invitations.mailed")
+        # The salt of the links that were mailed and shown alike: one of these confirms nothing.
+        self.shown = LinkTokens("clinic.accounts.invitations")
 
-    def check_token(self, user: User | None, token: str | None) -> bool:
-        """Say whether `token` was made for `user` as she is now, in the last seven days."""
-        made = _made_at(token or "")
-        if not user or made is None or not self._is_genuine(user, token, made):
-            return False
-        age = self._num_seconds(self._now()) - made
-        return age <= timedelta(days=DAYS_OPEN).total_seconds()
-
-    def _is_genuine(self, user: User, token: str, made: int) -> bool:
-        return any(
-            constant_time_compare(self._make_token_with_timestamp(user, made, secret), token)
-            for secret in [self.secret, *self.secret_fallbacks]
-        )
-
-
-def _made_at(token: str) -> int | None:
-    try:
-        return base36_to_int(token.partition("-")[0])
-    except ValueError:
-        return None
+    def check_token(self, account: User | None, token: str | None) -> bool:
+        """Say whether `token` opens the invitation of `account`."""
+        return any(kind.check_token(account, token) for kind in (self.mailed, self.shown))
 
 
 tokens = InvitationTokens()
@@ -67,20 +53,23 @@ def open_from(sender: User) -> list[User]:
     return list(invited.filter(sender=sender.pk))
 
 
-def link(account: User) -> str:
-    """Return the absolute address at which `account` chooses its password."""
+def link(account: User, kind: LinkTokens = tokens.shown) -> str:
+    """Return the absolute address at which `account` chooses its password.
+
+    It is for showing on a page, unless `kind` says that it is for the mail.
+    """
     uid = urlsafe_base64_encode(force_bytes(account.pk))
-    path = reverse("invitation", kwargs={"uidb64": uid, "token": tokens.make_token(account)})
+    path = reverse("invitation", kwargs={"uidb64": uid, "token": kind.make_token(account)})
     return settings.SITE_URL + path
 
 
-def send(account: User, address: str, *, by: User):
-    """Mail the link `address` to `account`, once the page is there that shows it, too."""
+def send(account: User, *, by: User):
+    """Mail `account` a link that nobody is shown."""
     context = {
         "account": account,
         "by": name_of(by),
         "clinic": ClinicProfile.get(),
-        "link": address,
+        "link": link(account, tokens.mailed),
         "until": clock.shown(timezone.now() + timedelta(days=DAYS_OPEN)),
         "sign_in": settings.SITE_URL + reverse("admin:index"),
     }

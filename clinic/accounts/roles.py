@@ -6,12 +6,25 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Q, QuerySet
 
 _NAMES: list[str] = []
+_CHECKING: list[str] = []
 _MANAGE = Q(permissions__content_type__app_label="auth", permissions__codename="change_user")
 
 
 def offer(names: Iterable[str]):
     """Let Managers give the groups called `names`."""
     _NAMES.extend(name for name in names if name not in _NAMES)
+
+
+def let_check(permission: str):
+    """Say that whoever has `permission` checks what others wrote: Managers hear of each."""
+    if permission not in _CHECKING:
+        _CHECKING.append(permission)
+
+
+def may_check(account: User) -> bool:
+    """Say whether `account`, as the database has it, checks what others wrote."""
+    fresh = User.objects.get(pk=account.pk)  # without what was remembered of its permissions
+    return any(fresh.has_perm(permission) for permission in _CHECKING)
 
 
 def open_to(by: User) -> QuerySet[Group]:

@@ -7,6 +7,7 @@ from clinic.accounts import views
 
 urlpatterns = [
     path("second-factor/", include("clinic.accounts.second_factor.urls")),
+    path("", include("clinic.accounts.identity.urls")),
     path("invitation/<uidb64>/<token>/", views.InvitationView.as_view(), name="invitation"),
     path("password_reset/", views.ForgottenPasswordView.as_view(), name="admin_password_reset"),
     path(

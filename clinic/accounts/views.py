@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import login, views
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse_lazy
@@ -70,13 +71,19 @@ class InvitationView(SecretLinkView):
     def form_valid(self, form):
         """Accept the invitation, sign in, and start at the front page."""
         try:
-            account = actions.accept(self.user, form.cleaned_data["new_password1"])
+            account = self.accept(form.cleaned_data["new_password1"])
         except Refused:  # meanwhile
             return self.refuse()
         del self.request.session[views.INTERNAL_RESET_SESSION_TOKEN]
         login(self.request, account, _BACKEND)
         messages.success(self.request, _("Welcome. From now on you sign in with your e-mail."))
         return HttpResponseRedirect(reverse_lazy("admin:index"))
+
+    def accept(self, password: str) -> User:
+        """Accept the invitation as somebody who was mailed the link, or was shown it."""
+        key = self.request.session[views.INTERNAL_RESET_SESSION_TOKEN]
+        has_read_mail = invitations.tokens.mailed.check_token(self.user, key)
+        return actions.accept(self.user, password, has_read_mail=has_read_mail)
 
 
 class ForgottenPasswordView(views.PasswordResetView):

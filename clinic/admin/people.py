@@ -114,7 +114,7 @@ class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .select_related("team_member")
+            .select_related("team_member", "identity")
             .prefetch_related(Prefetch("groups", Group.objects.order_by("name")))
             .annotate(zone=Value(ClinicProfile.get().time_zone))
         )
@@ -205,7 +205,7 @@ class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
 def _about() -> list:
     listing = people_list
     signing_in = [listing.last_sign_in, listing.sign_in_codes]
-    return [listing.state, listing.user_name, *signing_in, listing.made]
+    return [listing.state, listing.user_name, listing.checks, *signing_in, listing.made]
 
 
 def _ends_links(form) -> bool:

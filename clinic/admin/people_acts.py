@@ -27,10 +27,9 @@ def change_url(account: User) -> str:
 
 
 def hand_over(request: HttpRequest, account: User) -> HttpResponse:
-    """Mail a new link to `account`, and lead to the page that shows it once."""
-    link = invitations.link(account)
-    invitations.send(account, link, by=request.user)
-    request.session[_LINK] = {"account": account.pk, "link": link}
+    """Mail a new link to `account`, and lead to the page that shows another one once."""
+    invitations.send(account, by=request.user)
+    request.session[_LINK] = {"account": account.pk, "link": invitations.link(account)}
     return HttpResponseRedirect(reverse("admin:auth_user_invitation", args=[account.pk]))
 
 
@@ -88,6 +87,9 @@ class ActsMixin:
         """Show the link just made, this once."""
         account = _account(request, account_id)
         kept = request.session.pop(_LINK, None) or {}
+        made = kept if kept.get("account") == account.pk else None
+        if made:
+            actions.note_shown(account, by=request.user)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Invitation for %(name)s") % {"name": name_of(account)},
@@ -95,7 +97,7 @@ class ActsMixin:
             "account": account,
             "change_url": change_url(account),
             "days_open": invitations.DAYS_OPEN,
-            "made": kept if kept.get("account") == account.pk else None,
+            "made": made,
         }
         return TemplateResponse(request, "admin/auth/user/invitation.html", context)
 

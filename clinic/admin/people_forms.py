@@ -44,7 +44,10 @@ class AccountForm(forms.ModelForm):
         label=_("Team member"),
         required=False,
         empty_label=_("None"),
-        help_text=_("Who this is on the team page and in bylines."),
+        help_text=_(
+            "Who this is on the team page and in bylines. Before checks are shown under this name, "
+            "the person is asked whether it is hers."
+        ),
     )
     password_again = confirming.PasswordAgainField(
         help_text=_("Needed only for another address or other roles. Then not for 10 minutes.")

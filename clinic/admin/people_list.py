@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic import clock
+from clinic.accounts.identity.rule import lack_of
+from clinic.accounts.roles import may_check
 from clinic.accounts.second_factor import devices, requirement
 from clinic.accounts.state import CONDITIONS, State, state_of
 from clinic.admin.filters import ListedFilter
@@ -92,6 +94,16 @@ def sign_in_codes(account: User) -> str:
     if requirement.is_required(account):
         return _("Not yet: the next sign-in begins with that")
     return _("Not set up")
+
+
+@admin.display(description=gettext_lazy("checks articles"))
+def checks(account: User) -> str:
+    """Return the name under which this account checks, or why it cannot."""
+    if not may_check(account):
+        return _("No: none of the roles allows it")
+    if lack := lack_of(account):
+        return _("Not yet: %(why)s") % {"why": lack.told_others}
+    return _("As %(name)s") % {"name": account.team_member}
 
 
 @admin.display(description=gettext_lazy("account made"), ordering="date_joined")

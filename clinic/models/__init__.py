@@ -1,4 +1,5 @@
 from clinic.models.history import Act, AuditEntry, name_of
+from clinic.models.identity import Identity
 from clinic.models.immutable import Immutable, ImmutableError
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
@@ -12,6 +13,7 @@ __all__ = [
     "AuditEntry",
     "ClinicProfile",
     "FailureTally",
+    "Identity",
     "Immutable",
     "ImmutableError",
     "Notice",

@@ -3,6 +3,7 @@
 from django import template
 
 from clinic import setup
+from clinic.accounts.identity import questions
 
 register = template.Library()
 
@@ -21,3 +22,9 @@ def in_order(app_list: list[dict], labels: str) -> list[dict]:
 def setup_steps(user) -> list[setup.Step]:
     """Return what `user` could still set up."""
     return setup.steps(user)
+
+
+@register.simple_tag
+def questions_to(user) -> questions.Questions | None:
+    """Return what `user` is still asked about who she is; None where nothing is."""
+    return questions.to(user)

@@ -1,5 +1,6 @@
 """What each act on an article asks for, and the verb that it leads to."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from django import forms
@@ -65,6 +66,7 @@ class SendForm(ActForm):
             ("", anyone),
             *((key, name_of(user)) for key, user in self.left.items()),
         ]
+        self.fields["to"].help_text = " ".join(_not_ready(situation))
         last = situation.article.reviews.first()
         if last and str(last.by_id) in self.left and situation.state == DraftState.CHANGES_ASKED:
             self.initial["to"] = str(last.by_id)
@@ -75,6 +77,12 @@ class SendForm(ActForm):
         if to:
             return _("Sent to %(name)s for review.") % {"name": name_of(to)}
         return _("Sent for review: whoever may review it finds it on their first page.")
+
+
+def _not_ready(situation: Situation) -> Iterator[str]:
+    for user, lack in situation.reviewers_not_ready:
+        cannot = _("%(name)s cannot check yet: %(why)s.")
+        yield cannot % {"name": name_of(user), "why": lack.told_others}
 
 
 class RecallForm(ActForm):

@@ -152,7 +152,7 @@ class ReviewMixin:
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
             "saved": shown(revision.at),
             "decisions": decisions,
-            "why_not": None if decisions else _why_not(situation, request.user),
+            "why_not": _why_not(situation, request.user, decisions),
             "comments": [(each, shown(each.at)) for each in _comments(situation)],
             "must": [linked(problem) for problem in must(document)],
             "should": worth_adding(document),
@@ -196,8 +196,10 @@ def _decide(wanted: str, article, said: dict, *, by):
     _DECISIONS[action](article, by=by, seen=said["seen"], **confirmed[action])
 
 
-def _why_not(situation: Situation, user) -> Refused | None:
-    """Return why `user` has no decision to make here."""
+def _why_not(situation: Situation, user, decisions: list[Action]) -> Refused | None:
+    """Return why `user` has no decision to make here, or cannot be named as who checked."""
+    if {Action.APPROVE, Action.RECHECK}.intersection(decisions):
+        return None
     action = Action.APPROVE if situation.state == DraftState.IN_REVIEW else Action.RECHECK
     return next(refusals(action, situation, user), None)
 

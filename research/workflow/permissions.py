@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
+from clinic.accounts.identity.rule import as_now, lack_of
 from research.models import PublicStatus
 from research.workflow.situation import REVIEW_PERMISSION, Situation
 from research.workflow.states import TRANSITIONS, Action, is_open
@@ -36,6 +37,12 @@ class Refused(Exception):
 
 class NotPermitted(Refused):
     """Raised where the account has not the right to an act at all."""
+
+
+class NotKnown(Refused):
+    """Raised where families would not be told truly who checked: see `lack_of`."""
+
+    leads_to_front_page = True  # of the admin, where people say who they are
 
 
 class NothingToPublish(Refused):
@@ -104,6 +111,11 @@ def _is_no_contributor(situation: Situation, user) -> Iterator[Refused]:
 def _is_no_contributor_to_live(situation: Situation, user) -> Iterator[Refused]:
     if user.pk in situation.contributors(situation.current.edition.revision):
         yield _own_work()
+
+
+def _is_known(situation: Situation, user) -> Iterator[Refused]:
+    if lack := lack_of(as_now(user)):
+        yield NotKnown(lack.told_her)
 
 
 def _own_work() -> Refused:
@@ -187,9 +199,9 @@ def closable(situation: Situation) -> list:
 
 
 _RULES: dict[Action, tuple[Callable[[Situation, object], Iterator[Refused]], ...]] = {
-    Action.APPROVE: (_is_no_contributor, _is_asked),
+    Action.APPROVE: (_is_no_contributor, _is_asked, _is_known),
     Action.ASK_CHANGES: (_is_no_contributor, _is_asked),
-    Action.RECHECK: (_is_no_contributor_to_live,),
+    Action.RECHECK: (_is_no_contributor_to_live, _is_known),
     Action.PUBLISH: (_is_approved, _says_something_new),
     Action.PUBLISH_UNCHECKED: (_nobody_is_left, _says_something_new),
     Action.CORRECT: (_was_public, _says_something_new),

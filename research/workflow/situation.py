@@ -6,6 +6,8 @@ from functools import cached_property
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from clinic.accounts.identity.persons import accounts_of_same_people
+from clinic.accounts.identity.rule import lack_of, with_identity
 from research.models import (
     Article,
     DraftState,
@@ -105,7 +107,8 @@ class Situation:
         """Return who worked on what `revision` (the latest, unless given) says.
 
         Those are the accounts that saved anything since the last edition before it that a
-        colleague approved, and those that stand in its byline: nobody checks their own work.
+        colleague approved, those that stand in its byline, and other accounts of the same
+        people: nobody checks their own work.
         """
         revision = revision or self.latest
         if revision is None:
@@ -114,10 +117,8 @@ class Situation:
             pk__gt=self._approved_before(revision), pk__lte=revision.pk, by__isnull=False
         )
         authors = self.article.authors.filter(user__isnull=False)
-        return {
-            *saved.values_list("by", flat=True),
-            *authors.values_list("user", flat=True),
-        }
+        accounts = {*saved.values_list("by", flat=True), *authors.values_list("user", flat=True)}
+        return accounts | accounts_of_same_people(accounts)
 
     def _approved_before(self, revision: Revision) -> int:
         """Return the revision of the last edition that was approved, other than `revision`'s."""
@@ -135,13 +136,24 @@ class Situation:
     @cached_property
     def reviewers_left(self) -> list:
         """The accounts that could still check the draft."""
+        return [each for each in self._colleagues if lack_of(each) is None]
+
+    @property
+    def reviewers_not_ready(self) -> list[tuple]:
+        """The accounts that could check it but for what they lack, each with that."""
+        lacking = ((each, lack_of(each)) for each in self._colleagues)
+        return [(each, lack) for each, lack in lacking if lack]
+
+    @cached_property
+    def _colleagues(self) -> list:
         return reviewers(without=self.contributors())
 
 
 def reviewers(without: Collection[int] = ()) -> list:
     """Return the accounts that may review, by name, except those numbered in `without`.
 
-    An operator's account that is nobody of the team is not counted, though it may do all.
+    Whether they may sign a check, too, is for `lack_of` to say. An operator's account that is
+    nobody of the team is not counted, though it may do all.
     """
     users = get_user_model().objects
     named = users.with_perm(
@@ -151,4 +163,4 @@ def reviewers(without: Collection[int] = ()) -> list:
     )
     team = users.filter(is_superuser=True, is_active=True, team_member__isnull=False)
     found = (named.filter(is_staff=True) | team).exclude(pk__in=without).distinct()
-    return list(found.order_by("first_name", "last_name", "username"))
+    return list(with_identity(found).order_by("first_name", "last_name", "username"))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from clinic.accounts.identity.persons import accounts_of_same_people
 from clinic.clock import shown, today, zone
 from clinic.models import name_of
 from research.models import (
@@ -100,7 +101,8 @@ def _annotated(user) -> QuerySet:
         decision=Review.Decision.APPROVE,
     )
     saved = Revision.objects.filter(article=OuterRef("pk"))
-    own = saved.filter(by=user)
+    accounts = {user.pk} | accounts_of_same_people([user.pk])
+    own = saved.filter(by__in=accounts)
     latest_digest = Subquery(saved.order_by("-pk").values("digest")[:1])
     articles = Article.objects.select_related("reviewer", "sent_by").annotate(
         latest_digest=latest_digest,
@@ -110,7 +112,7 @@ def _annotated(user) -> QuerySet:
     approved = editions.filter(~Q(revision__digest=OuterRef("latest_digest")), Exists(approval))
     return articles.annotate(
         approved_revision=_or_0(approved),
-        is_author=Exists(Byline.objects.filter(article=OuterRef("pk"), author__user=user)),
+        is_author=Exists(Byline.objects.filter(article=OuterRef("pk"), author__user__in=accounts)),
         is_mine=Exists(own.filter(pk__gt=OuterRef("last_revision"))),
         was_mine=Exists(own) | Q(is_author=True),
         is_own_work=Exists(own.filter(pk__gt=OuterRef("approved_revision"))) | Q(is_author=True),

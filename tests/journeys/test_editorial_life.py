@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from clinic.models import ClinicProfile, TeamMember
 from research.models import Article, LiveEdition
 from tests.journeys.outline.editor import Outline
+from tests.people import known
 from tests.research.documents import source
 from tests.research.people import ann, in_review, published_by_people, rob, written
 
@@ -24,7 +25,7 @@ FINDING = "Catching improved in 40% of the children"
 def clinic(live_server):
     ClinicProfile(name="The Clinic", time_zone="America/Toronto").save()
     TeamMember.objects.create(name="Ann Author", slug="ann", credentials="OT", user=ann())
-    TeamMember.objects.create(name="Rob Reviewer", slug="rob", credentials="OT Reg.", user=rob())
+    known(rob(), TeamMember(name="Rob Reviewer", slug="rob", credentials="OT Reg."))
 
 
 @pytest.fixture

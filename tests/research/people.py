@@ -2,14 +2,19 @@
 
 from django.contrib.auth.models import Group, User
 
+from clinic.models import Identity
 from research.models import Article, DraftState
 from research.workflow import actions
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
+from tests.people import known
 from tests.research.documents import sample_document
 
 
 def person(name: str, *roles: str) -> User:
-    """Return the account of somebody in the groups `roles`, made where it is not there."""
+    """Return the account of somebody in the groups `roles`, made where it is not there.
+
+    A reviewer has shown who she is.
+    """
     user, _is_new = User.objects.get_or_create(
         username=name.lower(),
         defaults={
@@ -20,6 +25,8 @@ def person(name: str, *roles: str) -> User:
         },
     )
     user.groups.set(Group.objects.filter(name__in=roles))
+    if REVIEWERS in roles and not Identity.objects.filter(account=user).exists():
+        known(user)
     return User.objects.get(pk=user.pk)  # without what was remembered of its permissions
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from research.models import Article, Review
 from research.workflow import actions
 from tests.admin_pages import staff
+from tests.people import known
 
 
 def writer(name: str = "ann") -> User:
@@ -13,8 +14,9 @@ def writer(name: str = "ann") -> User:
 
 
 def reviewer(name: str = "bo") -> User:
-    """Return somebody who may check them."""
-    return staff(name, "research.view_article", "research.review_article")
+    """Return somebody who may check them, and has shown who she is."""
+    permissions = ["research.view_article", "research.review_article"]
+    return known(staff(name, *permissions, email=f"{name}@clinic.example"))
 
 
 def approved(article: Article, *, by: User, whole: bool = True) -> Review:

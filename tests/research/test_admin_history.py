@@ -15,6 +15,7 @@ from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine
 from research.models import Article, DraftState, Revision, Topic
 from research.workflow import actions, roles
 from tests.admin_pages import signed_in, staff, superuser, visit
+from tests.people import known
 from tests.research.documents import AUTHORS, TOPICS, sample_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -143,7 +144,7 @@ def test_the_time_is_the_clinics(client, sound_rows, time_machine):
 
 def test_editions_reviews_and_what_families_see_stand_with_their_version(client, article, kim):
     roles.after_migrate(None, "default")
-    bo = staff("bo")
+    bo = known(staff("bo", email="bo@clinic.example"))
     bo.groups.add(Group.objects.get(name=roles.REVIEWERS))
     seen = article.revisions.first().pk
     actions.comment(article, by=bo, seen=seen, text="For whom?")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic import audit
+from clinic.accounts.identity.actions import hold
 from clinic.clock import today
 from clinic.models import TeamMember, name_of
 from research.document import codec
@@ -103,6 +104,8 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
 
     The date that readers see moves to today. Raises Refused.
     """
+    article = lock(article)
+    hold(by)
     situation = guarded(article, Action.RECHECK, by=by)
     article = situation.article
     revision = situation.current.edition.revision
@@ -114,6 +117,7 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
 
 def _decided_on(article: Article, action: Action, *, by, seen: int) -> Situation:
     article = lock(article)
+    hold(by)
     situation = Situation(article)
     if situation.state != DraftState.IN_REVIEW and (last := article.reviews.first()):
         _tell_who_was_first(last, by=by, seen=seen)

@@ -17,6 +17,7 @@ from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 from research.workflow.worklist import worklist
+from tests.people import known
 from tests.research.people import (
     ann,
     approved,
@@ -58,7 +59,7 @@ def test_who_edited_since_the_last_edition_cannot_review():
 
 
 def test_who_stands_in_the_byline_cannot_review_what_others_typed(sound_rows):
-    TeamMember.objects.filter(slug="author-0").update(user=rob())
+    known(rob(), TeamMember.objects.get(slug="author-0"))
     article = in_review(written(authors=(Author(slug="author-0", name=""),)))
     with pytest.raises(Refused, match="You worked on this article yourself"):
         actions.approve(article, by=rob(), seen=seen(article), whole=True)
@@ -194,7 +195,7 @@ def test_the_reviewer_may_set_the_next_review_but_not_into_the_past():
 
 
 def test_a_review_is_signed_with_the_name_that_families_know():
-    TeamMember.objects.create(name="Roberta Poe", slug="rob", credentials="OT", user=rob())
+    known(rob(), TeamMember(name="Roberta Poe", slug="rob", credentials="OT"))
     published_by_people()
     review = LiveEdition.objects.get().review
     assert (review.signed_name, review.signed_credentials) == ("Roberta Poe", "OT")

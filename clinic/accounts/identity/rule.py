@@ -1,0 +1,115 @@
+"""The one rule of who may put a name under a check that families are told of."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from clinic.models import Identity, TeamMember
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What is missing: a sentence for the person herself, with the way out, and one for others."""
+
+    told_her: str
+    told_others: str
+
+
+def with_identity(accounts: QuerySet[User]) -> QuerySet[User]:
+    """Return `accounts` with all that `lack_of` looks at."""
+    return accounts.select_related("team_member", "identity")
+
+
+def as_now(account: User) -> User:
+    """Return `account` as the database has it, with all that `lack_of` looks at."""
+    return with_identity(User.objects).get(pk=account.pk)
+
+
+def lack_of(account: User) -> Lack | None:
+    """Return what `account` still lacks to sign checks; None where nothing is missing.
+
+    Families read "checked by" and a name. So the person has to be on the public team page,
+    has to have said herself that it is she, and has to read mail at the account's address,
+    which no Manager who invited her can do in her place.
+    """
+    member = member_of(account)
+    if not account.email:
+        return _no_address()
+    if not has_confirmed_address(account):
+        return _address_not_confirmed(account)
+    if member is None:
+        return _no_member()
+    if not member.is_shown:
+        return _hidden(member)
+    return None if has_confirmed_member(account) else _member_not_confirmed(member)
+
+
+def has_confirmed_address(account: User) -> bool:
+    """Say whether the person confirmed the address that the account has now."""
+    address = identity_of(account).address
+    return bool(address) and address.lower() == account.email.lower()
+
+
+def has_confirmed_member(account: User) -> bool:
+    """Say whether the person said to be the team member linked now, under the name it has now."""
+    member, said = member_of(account), identity_of(account)
+    return bool(member) and (said.member_id, said.member_name) == (member.pk, member.name)
+
+
+def member_of(account: User) -> TeamMember | None:
+    """Return the team member that a Manager linked to `account`."""
+    return getattr(account, "team_member", None)
+
+
+def identity_of(account: User) -> Identity:
+    """Return what the person behind `account` has shown, which may be nothing yet."""
+    return getattr(account, "identity", None) or Identity(account=account)
+
+
+def _no_address() -> Lack:
+    return Lack(
+        _("Your account has no e-mail address. Ask a manager to enter it, then confirm it."),
+        _("the account has no e-mail address"),
+    )
+
+
+def _address_not_confirmed(account: User) -> Lack:
+    told_her = _(
+        "You have not confirmed your e-mail address (%(email)s) yet. The first page of the admin "
+        "sends you a mail: open the link in it, and come back."
+    )
+    return Lack(told_her % {"email": account.email}, _("the e-mail address is not confirmed yet"))
+
+
+def _no_member() -> Lack:
+    return Lack(
+        _(
+            "Your account is linked to nobody on the team page, so families could not see who "
+            "checked. Ask a manager to link it under People › Accounts, then say that it is you."
+        ),
+        _("the account is linked to nobody on the team page"),
+    )
+
+
+def _hidden(member: TeamMember) -> Lack:
+    told_her = _(
+        "%(name)s is not shown on the team page, so families could not see who checked. Ask a "
+        "manager to show you there."
+    )
+    return Lack(
+        told_her % {"name": member.name},
+        _("%(name)s is not shown on the team page") % {"name": member.name},
+    )
+
+
+def _member_not_confirmed(member: TeamMember) -> Lack:
+    told_her = _(
+        "You have not said yet that you are %(name)s, as on the team page. The first page of the "
+        "admin asks you: answer there, and come back."
+    )
+    return Lack(
+        told_her % {"name": member.name},
+        _("has not said yet to be %(name)s, as on the team page") % {"name": member.name},
+    )
