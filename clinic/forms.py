@@ -1,5 +1,6 @@
 """Form fields of the admin: pictures, and rich text under its own name."""
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -50,8 +51,8 @@ class Chosen:
     @property
     def kept(self) -> str:
         """The digest of the picture that stays chosen when the form is shown again."""
-        stored = getattr(self.upload, "picture", None)
-        return stored.digest if stored else self.digest
+        found = getattr(self.upload, "found", None)
+        return found.digest if isinstance(found, Picture) else self.digest
 
 
 def keep_uploads(request: HttpRequest):
@@ -69,10 +70,24 @@ def keep_uploads(request: HttpRequest):
 
 
 def _stored(upload: UploadedFile) -> Picture:
-    """Return the picture in `upload`, stored once however often it is asked for."""
-    if not hasattr(upload, "picture"):
-        upload.picture = store(upload)
-    return upload.picture
+    """Return the picture in `upload`, read once however often it is asked for.
+
+    Raises PictureError, the same each time.
+    """
+    if not hasattr(upload, "found"):
+        try:
+            upload.found = store(upload)
+        except PictureError as refusal:
+            upload.found = refusal
+    if isinstance(upload.found, PictureError):
+        raise upload.found
+    return upload.found
+
+
+def picture_of(digest: str) -> Picture | None:
+    """Return the picture that a form names, however little it may look like a digest."""
+    is_digest = re.fullmatch("[0-9a-f]{64}", digest)
+    return Picture.objects.filter(digest=digest).first() if is_digest else None
 
 
 class PictureWidget(forms.Widget):
@@ -96,7 +111,7 @@ class PictureWidget(forms.Widget):
     def get_context(self, name, value, attrs):
         """Return what the template needs: the picture's row among it."""
         digest = value.kept if isinstance(value, Chosen) else value
-        picture = Picture.objects.filter(digest=digest).first() if digest else None
+        picture = picture_of(digest) if digest else None
         removed = isinstance(value, Chosen) and value.is_removed
         context = super().get_context(name, None, attrs)
         context["widget"] |= {"picture": picture, "is_removed": removed}
@@ -127,7 +142,7 @@ class PictureField(forms.Field):
     def _kept(self, digest: str) -> Picture | None:
         if not digest:
             return None
-        found = Picture.objects.filter(digest=digest).first()
+        found = picture_of(digest)
         if not found:
             raise ValidationError(_("The picture is not here any more: choose it again."))
         return found
