@@ -36,6 +36,18 @@ class RichTextInput(forms.CharField):
         self.widget.label = self.label
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows of those offered; a number that no database counts to is one that is not offered."""
+
+    def clean(self, value):
+        """Return the rows chosen. Raises ValidationError."""
+        name = self.to_field_name or "pk"
+        offered = {str(key) for key in self.queryset.values_list(name, flat=True)}
+        if any(str(key) not in offered for key in value or ()):
+            raise ValidationError(_("What was chosen is not here any more: choose again."))
+        return super().clean(value)
+
+
 # Sent with what a browser kept of a form: to be shown in it again, and stored nowhere.
 BRING_BACK = "_bring_back"
 

@@ -4,7 +4,7 @@ No byte of an uploaded file is ever served: what stands below MEDIA_ROOT is what
 here, in the widths the layout needs, under names that never mean anything else.
 
 Decoding is bounded before it begins, by what the file's header says, and one picture is
-decoded at a time in a process: at most some 600 MB, however many are sent at once.
+decoded at a time in a process: at most some 800 MB, however many are sent at once.
 """
 
 import hashlib

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from clinic import audit, kept, snapshots
 from clinic.admin import kept_lines
+from clinic.admin.filters import OwnFilters
 from clinic.clock import shown
 from clinic.models import AuditEntry
 
 ENTRIES_A_PAGE = 20
 
 
-class KeptAdmin:
+class KeptAdmin(OwnFilters):
     """For a ModelAdmin whose rows are kept with every change, and can be put back.
 
     It holds for fields of the row itself, rows named by a foreign key among them.

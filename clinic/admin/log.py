@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic import audit, clock
 from clinic.admin import log_table
+from clinic.admin.filters import OwnFilters
 from clinic.admin.log_filters import ActFilter, DaysFilter, KindFilter, PersonFilter, kind_label
 from clinic.models import AuditEntry, ClinicProfile
 
@@ -66,7 +67,7 @@ def number(entry: AuditEntry) -> str:
 
 
 @admin.register(AuditEntry)
-class LogAdmin(admin.ModelAdmin):
+class LogAdmin(OwnFilters, admin.ModelAdmin):
     """To read and no more: reading leaves no line, and nothing here can be changed."""
 
     list_display = [when, who, act, thing, revision, "detail"]

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from clinic.accounts import actions, rules
 from clinic.accounts.forms import SignInForm
 from clinic.admin import people_list
+from clinic.admin.filters import OwnFilters
 from clinic.admin.people_acts import ActsMixin, hand_over, open_acts
 from clinic.admin.people_forms import AccountForm, InvitationForm
+from clinic.forms import RowsField
 from clinic.models import ClinicProfile, name_of
 
 # Django has registered its own by now: the import of its GroupAdmin does.
@@ -21,8 +23,13 @@ admin.site.login_form = SignInForm
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(OwnFilters, GroupAdmin):
     """Django's own, for superusers alone: whoever could change a role could do everything."""
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        """Return Django's own field, which any number may be sent to."""
+        values = {"form_class": RowsField} | kwargs
+        return super().formfield_for_manytomany(db_field, request, **values)
 
     def has_module_permission(self, request):
         """Say whether the role stands on the front page."""
@@ -40,7 +47,7 @@ class RoleAdmin(GroupAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(ActsMixin, admin.ModelAdmin):
+class AccountAdmin(ActsMixin, OwnFilters, admin.ModelAdmin):
     """Never deletes an account, sets no password, gives no permission but by a role."""
 
     list_display = [

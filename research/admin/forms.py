@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.forms import PictureField, RichTextInput
+from clinic.forms import PictureField, RichTextInput, RowsField
 from clinic.models import TeamMember
+from clinic.outside import as_number
 from research.admin import values
 from research.admin.citations import CitationsField
 from research.admin.fields import AgeField, AuthorsField, evidence_choices
@@ -112,7 +113,7 @@ class ArticleForm(forms.ModelForm):
         choices=[("", gettext_lazy("Not said")), *Interest.choices],
     )
     sources = CitationsField(primary=False, label=gettext_lazy("Other sources"))
-    topics = forms.ModelMultipleChoiceField(
+    topics = RowsField(
         Topic.objects.all(),
         label=gettext_lazy("Topics"),
         help_text=gettext_lazy("A topic that is missing is added under Topics."),
@@ -177,8 +178,7 @@ class ArticleForm(forms.ModelForm):
 
         0 where the form does not say, which no revision is.
         """
-        said = str(self.data.get("keep_mine") or self.data.get("seen") or "")
-        return int(said) if said.isdecimal() else 0
+        return as_number(self.data.get("keep_mine") or self.data.get("seen"))
 
     @property
     def remarks(self) -> list[str]:
@@ -234,8 +234,7 @@ def _shown(article: Article, data) -> tuple[Document, int | None]:
 
 
 def _revision(article: Article, data) -> Revision | None:
-    seen = str(data.get("seen", "")) if data else ""
-    return article.revisions.filter(pk=seen).first() if seen.isdecimal() else None
+    return article.revisions.filter(pk=as_number(data.get("seen"))).first() if data else None
 
 
 def _languages(current: str) -> list[tuple[str, str]]:
