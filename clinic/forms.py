@@ -9,10 +9,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic.models import Picture
 from clinic.pictures import PictureError, store
 from clinic.richtext import CKEditorWidget
+
+_TOO_LONG = gettext_lazy("This is %(show_value)d characters long; at most %(limit_value)d fit.")
+TOO_LONG = {"max_length": _TOO_LONG}  # among the errors of a field that has a length
 
 
 class RichTextWidget(CKEditorWidget):
@@ -32,7 +36,7 @@ class RichTextInput(forms.CharField):
     widget = RichTextWidget
 
     def __init__(self, **kwargs):
-        super().__init__(**kwargs)
+        super().__init__(**{"error_messages": TOO_LONG, **kwargs})
         self.widget.label = self.label
 
 

@@ -15,9 +15,11 @@ from clinic import audit, kept, snapshots
 from clinic.admin import kept_lines
 from clinic.admin.filters import OwnFilters
 from clinic.clock import shown
+from clinic.forms import TOO_LONG
 from clinic.models import AuditEntry
 
 ENTRIES_A_PAGE = 20
+MAX_TEXT = 5000  # characters of a plain text; one of a few words says so in its model
 
 
 class KeptAdmin(OwnFilters):
@@ -26,6 +28,7 @@ class KeptAdmin(OwnFilters):
     It holds for fields of the row itself, rows named by a foreign key among them.
     """
 
+    formfield_overrides = {models.TextField: {"max_length": MAX_TEXT, "error_messages": TOO_LONG}}
     object_history_template = "admin/kept/history.html"
     change_list_template = "admin/kept/change_list.html"
 
