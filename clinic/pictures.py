@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +92,12 @@ def path_of(name: str) -> Path | None:
 def digest_of(name: str) -> str:
     """Return the digest of the picture that the file `name` is a rendition of."""
     return name.removeprefix(f"{FOLDER}/").partition("-")[0]
+
+
+def is_older(digest: str, seconds: float) -> bool:
+    """Say whether the picture `digest` was sent last so many seconds ago, or has no files."""
+    found = Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*")
+    return all(path.stat().st_mtime < time.time() - seconds for path in found)
 
 
 def remove_files(digest: str) -> int:
@@ -279,7 +286,9 @@ def _check_is_open(digest: str):
 
 def _keep(image: Image.Image, name: str):
     path = path_of(name)
-    if not path.exists():
+    if path.exists():
+        os.utime(path)  # somebody means to use it: not to be tidied away
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, _encode(image, path.suffix[1:]))
 

@@ -79,14 +79,23 @@ def remove_drafts(article: int):
         _remove(path)
 
 
+def remove_old_drafts():
+    """Delete the hand-outs of drafts that are older than a day."""
+    _remove_old(_of(_DRAFTS))
+
+
 def _sealed(made: bytes) -> bytes:
     return b"\n% " + hashlib.sha256(made).hexdigest().encode() + b"\n"
 
 
 def _tidy(kept: Path):
-    before = time.time() - _OLD
     own = kept.name.rpartition("-")[0] + "-"
-    for path in {*_of(own), *_of(_DRAFTS)} - {kept}:
+    _remove_old({*_of(own), *_of(_DRAFTS)} - {kept})
+
+
+def _remove_old(paths: Iterable[Path]):
+    before = time.time() - _OLD
+    for path in paths:
         with suppress(FileNotFoundError):  # another process tidies, too
             if path.stat().st_mtime < before:
                 _remove(path)
