@@ -98,7 +98,7 @@ LOOKUPS = ["__in", "__range", "__gt"]  # what databases complain about
 def test_who_is_refused_is_told_so_in_a_sentence(client, path):
     response = client.get(path)
     assert response.status_code == 400
-    assert "We could not read this request" in response.content.decode()
+    assert "could not read" in response.content.decode()
 
 
 def test_cookies_with_such_characters_are_refused_too(client):

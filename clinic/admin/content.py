@@ -31,7 +31,6 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
     """What all rooms share: rich text, pictures, history, samples that become the clinic's."""
 
     formfield_overrides = {
-        **KeptAdmin.formfield_overrides,
         RichTextField: {
             "form_class": RichTextInput,
             "widget": RichTextWidget,

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.db.models.constants import LOOKUP_SEP
 
 
 class OwnFilters:
@@ -12,9 +13,13 @@ class OwnFilters:
     """
 
     def lookup_allowed(self, lookup, value, request):
-        """Say whether `lookup` is what one of the filters asks."""
-        own = [each for each in self.get_list_filter(request) if isinstance(each, str)]
-        return lookup in {f"{name}{how}" for name in own for how in ("__exact", "__isnull")}
+        """Say whether `lookup` is what one of the filters asks; what is no field asks nothing."""
+        filters = self.get_list_filter(request)
+        own = {getattr(each, "parameter_name", "") for each in filters}
+        fields = [each for each in filters if isinstance(each, str)]
+        own |= {f"{field}{how}" for field in fields for how in ("__exact", "__isnull")}
+        names = {"pk", *(field.name for field in self.opts.get_fields())}
+        return lookup in own or not (LOOKUP_SEP in lookup or lookup in names)
 
 
 class ListedFilter(admin.SimpleListFilter):

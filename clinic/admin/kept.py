@@ -28,9 +28,15 @@ class KeptAdmin(OwnFilters):
     It holds for fields of the row itself, rows named by a foreign key among them.
     """
 
-    formfield_overrides = {models.TextField: {"max_length": MAX_TEXT, "error_messages": TOO_LONG}}
     object_history_template = "admin/kept/history.html"
     change_list_template = "admin/kept/change_list.html"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Return Django's own field; a plain text has a length."""
+        if type(db_field) is models.TextField:
+            most = db_field.max_length or MAX_TEXT
+            kwargs = {"max_length": most, "error_messages": TOO_LONG, **kwargs}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # --- keeping ------------------------------------------------------------------------
 
