@@ -73,6 +73,7 @@ class LogAdmin(OwnFilters, admin.ModelAdmin):
     list_display = [when, who, act, thing, revision, "detail"]
     list_filter = [DaysFilter, ActFilter, KindFilter, PersonFilter]
     list_per_page = 50
+    linked_by = ("model", "object_id")
     search_fields = ["by_name", "name", "detail"]
     fields = readonly_fields = [when, who, act, kind, name, number, revision, "detail"]
     actions = None
