@@ -1,5 +1,6 @@
 """Form fields of the admin: pictures, and rich text under its own name."""
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -8,10 +9,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic.models import Picture
 from clinic.pictures import PictureError, store
 from clinic.richtext import CKEditorWidget
+
+_TOO_LONG = gettext_lazy("This is %(show_value)d characters long; at most %(limit_value)d fit.")
+TOO_LONG = {"max_length": _TOO_LONG}  # among the errors of a field that has a length
 
 
 class RichTextWidget(CKEditorWidget):
@@ -31,8 +36,20 @@ class RichTextInput(forms.CharField):
     widget = RichTextWidget
 
     def __init__(self, **kwargs):
-        super().__init__(**kwargs)
+        super().__init__(**{"error_messages": TOO_LONG, **kwargs})
         self.widget.label = self.label
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows of those offered; a number that no database counts to is one that is not offered."""
+
+    def clean(self, value):
+        """Return the rows chosen. Raises ValidationError."""
+        name = self.to_field_name or "pk"
+        offered = {str(key) for key in self.queryset.values_list(name, flat=True)}
+        if any(str(key) not in offered for key in value or ()):
+            raise ValidationError(_("What was chosen is not here any more: choose again."))
+        return super().clean(value)
 
 
 # Sent with what a browser kept of a form: to be shown in it again, and stored nowhere.
@@ -50,8 +67,8 @@ class Chosen:
     @property
     def kept(self) -> str:
         """The digest of the picture that stays chosen when the form is shown again."""
-        stored = getattr(self.upload, "picture", None)
-        return stored.digest if stored else self.digest
+        found = getattr(self.upload, "found", None)
+        return found.digest if isinstance(found, Picture) else self.digest
 
 
 def keep_uploads(request: HttpRequest):
@@ -69,10 +86,24 @@ def keep_uploads(request: HttpRequest):
 
 
 def _stored(upload: UploadedFile) -> Picture:
-    """Return the picture in `upload`, stored once however often it is asked for."""
-    if not hasattr(upload, "picture"):
-        upload.picture = store(upload)
-    return upload.picture
+    """Return the picture in `upload`, read once however often it is asked for.
+
+    Raises PictureError, the same each time.
+    """
+    if not hasattr(upload, "found"):
+        try:
+            upload.found = store(upload)
+        except PictureError as refusal:
+            upload.found = refusal
+    if isinstance(upload.found, PictureError):
+        raise upload.found
+    return upload.found
+
+
+def picture_of(digest: str) -> Picture | None:
+    """Return the picture that a form names, however little it may look like a digest."""
+    is_digest = re.fullmatch("[0-9a-f]{64}", digest)
+    return Picture.objects.filter(digest=digest).first() if is_digest else None
 
 
 class PictureWidget(forms.Widget):
@@ -96,7 +127,7 @@ class PictureWidget(forms.Widget):
     def get_context(self, name, value, attrs):
         """Return what the template needs: the picture's row among it."""
         digest = value.kept if isinstance(value, Chosen) else value
-        picture = Picture.objects.filter(digest=digest).first() if digest else None
+        picture = picture_of(digest) if digest else None
         removed = isinstance(value, Chosen) and value.is_removed
         context = super().get_context(name, None, attrs)
         context["widget"] |= {"picture": picture, "is_removed": removed}
@@ -127,7 +158,7 @@ class PictureField(forms.Field):
     def _kept(self, digest: str) -> Picture | None:
         if not digest:
             return None
-        found = Picture.objects.filter(digest=digest).first()
+        found = picture_of(digest)
         if not found:
             raise ValidationError(_("The picture is not here any more: choose it again."))
         return found

@@ -2,12 +2,19 @@
 
 No byte of an uploaded file is ever served: what stands below MEDIA_ROOT is what was encoded
 here, in the widths the layout needs, under names that never mean anything else.
+
+Decoding is bounded before it begins, by what the file's header says, and one picture is
+decoded at a time in a process: at most some 800 MB, however many are sent at once.
 """
 
 import hashlib
 import os
 import re
 import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +28,8 @@ from clinic.models import Picture
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 50_000_000
+MAX_SIDE = 20_000  # pixels: a picture one pixel high takes as much memory by its length alone
+PATIENCE = 5  # seconds to wait while another picture is being read
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOVING = ("PNG", "WEBP", "GIF")  # a phone's JPEG may hold several pictures and is still one
 
@@ -57,14 +66,10 @@ def store(file) -> Picture:
     The same bytes give the same row. Raises PictureError, also for a picture that was closed:
     nothing of it is written again.
     """
-    image = _decode(_read(file))
-    fallback = "png" if image.mode == "RGBA" else "jpg"
-    digest = hashlib.sha256(_encode(image, fallback)).hexdigest()
-    _check_is_open(digest)
-    for width in _widths(image.width):
-        scaled = _fit(image, width, _height(image, width))
-        _keep(scaled, _name(digest, width, "webp"))
-        _keep(scaled, _name(digest, width, fallback))
+    data = _read(file)
+    with _one_at_a_time():
+        image = _decode(data)
+        digest = _keep_renditions(image)
     size = {"width": image.width, "height": image.height}
     return Picture.objects.get_or_create(digest=digest, defaults=size)[0]
 
@@ -89,6 +94,12 @@ def digest_of(name: str) -> str:
     return name.removeprefix(f"{FOLDER}/").partition("-")[0]
 
 
+def is_older(digest: str, seconds: float) -> bool:
+    """Say whether the picture `digest` was sent last so many seconds ago, or has no files."""
+    found = Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*")
+    return all(path.stat().st_mtime < time.time() - seconds for path in found)
+
+
 def remove_files(digest: str) -> int:
     """Delete every rendition of the picture `digest`, and return how many there were."""
     found = list(Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*"))
@@ -98,6 +109,23 @@ def remove_files(digest: str) -> int:
 
 
 # --- reading ----------------------------------------------------------------------------
+
+_reading = threading.Lock()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    if not _reading.acquire(timeout=PATIENCE):
+        raise PictureError(
+            _(
+                "The website is busy with somebody else's picture. Wait a moment, choose your "
+                "picture again, since browsers forget it, and save once more."
+            )
+        )
+    try:
+        yield
+    finally:
+        _reading.release()
 
 
 def _read(file) -> bytes:
@@ -138,6 +166,12 @@ def _decode(data: bytes) -> Image.Image:
 def _check_shape(image: Image.Image):
     if image.width * image.height > MAX_PIXELS:
         raise _too_many_pixels()
+    if max(image.size) > MAX_SIDE:
+        message = _(
+            "This picture is more than %(most)d pixels long or wide. Cut or save it smaller, then "
+            "try again."
+        )
+        raise PictureError(message, params={"most": MAX_SIDE})
     if image.format in MOVING and getattr(image, "is_animated", False):
         message = _("Moving pictures are not shown here. Save one of its pictures as PNG.")
         raise PictureError(message)
@@ -233,6 +267,18 @@ def _name(digest: str, width: int, extension: str) -> str:
     return f"{FOLDER}/{digest}-{width}.{extension}"
 
 
+def _keep_renditions(image: Image.Image) -> str:
+    """Write every rendition of `image` that is not there, and return the picture's digest."""
+    fallback = "png" if image.mode == "RGBA" else "jpg"
+    digest = hashlib.sha256(_encode(image, fallback)).hexdigest()
+    _check_is_open(digest)
+    for width in _widths(image.width):
+        scaled = _fit(image, width, _height(image, width))
+        _keep(scaled, _name(digest, width, "webp"))
+        _keep(scaled, _name(digest, width, fallback))
+    return digest
+
+
 def _check_is_open(digest: str):
     if Picture.objects.filter(digest=digest).exclude(closed="").exists():
         raise PictureError(_("This picture was closed for good. Choose another."))
@@ -240,7 +286,9 @@ def _check_is_open(digest: str):
 
 def _keep(image: Image.Image, name: str):
     path = path_of(name)
-    if not path.exists():
+    if path.exists():
+        os.utime(path)  # somebody means to use it: not to be tidied away
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, _encode(image, path.suffix[1:]))
 

@@ -23,4 +23,5 @@ urlpatterns = [
 ]
 
 handler404 = "clinic.views.page_not_found"
+handler400 = "clinic.views.bad_request"
 handler500 = "clinic.views.server_error"

@@ -1,14 +1,17 @@
 """The clinic's own pages: home, team, plain pages; and what machines ask for."""
 
+import sys
+
 from django.contrib import admin
 from django.db import Error, connection
-from django.http import HttpResponse, HttpResponseServerError
+from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import get_template
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clinic.admin import errors
 from clinic.models import ClinicProfile, Page, PageKind, TeamMember
 from clinic.security import is_admin
 
@@ -71,7 +74,16 @@ def page_not_found(request, exception=None):
 
 def server_error(request):
     """Answer when something broke (`handler500`): no database, nothing that could break too."""
+    if is_admin(request.path_info):
+        return errors.page(request, sys.exc_info()[1])
     return HttpResponseServerError(get_template("500.html").render())
+
+
+def bad_request(request, exception=None):
+    """Answer what cannot be read, or is too much at once (`handler400`)."""
+    if is_admin(request.path_info):
+        return errors.page(request, None, status=400)
+    return HttpResponseBadRequest(get_template("400.html").render())
 
 
 def csrf_failure(request, reason=""):

@@ -107,24 +107,42 @@ def path_of(entry: Entry, sheet: Sheet) -> Path:
 
 
 def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
-    """Return the hand-out, and keep it at `path`, unless it is there already.
+    """Return the hand-out of `entry`, an edition: what stands at `path`, or else made now.
 
-    Of several who ask at once, one makes it. Where it cannot be kept, it is made all the same.
+    Raises press.TooLong.
+    """
+    return store.read(path) or _made(sheet, path, edition=entry.edition.pk)
+
+
+def make_draft(article: int, sheet: Sheet) -> bytes:
+    """Return the hand-out of a draft of the article (pk), made once for each content.
+
+    Raises press.TooLong.
+    """
+    path = store.draft_path(article, press.digest(sheet))
+    return store.read(path) or _made(sheet, path)
+
+
+def _made(sheet: Sheet, path: Path, *, edition: int | None = None) -> bytes:
+    """Make it and keep it; of several who ask at once, one does.
+
+    Where it cannot be kept, it is made all the same.
     """
     with _making:
-        if path.is_file():
-            return path.read_bytes()
+        if kept := store.read(path):
+            return kept
         made = press.pdf(sheet)
-        _keep(entry.edition.pk, path, made)
-        _forget_closed(entry.edition.pk)
+        _keep(path, made)
+        if edition:
+            _forget_closed(edition)
     return made
 
 
-def _keep(edition: int, path: Path, made: bytes):
+def _keep(path: Path, made: bytes):
     try:
         store.write(path, made)
     except OSError:
-        _log.exception("The hand-out of edition %d could not be kept.", edition)
+        _log.exception("The hand-out %s could not be kept.", path.name)
 
 
 def _forget_closed(edition: int):
@@ -138,11 +156,8 @@ def _forget_closed(edition: int):
 
 def facts(path: Path) -> Facts:
     """Return how many pages the hand-out at `path` has, and its size; nothing is made."""
-    try:
-        made = path.read_bytes()
-    except OSError:
-        return Facts()
-    return Facts(press.pages(made), len(made))
+    made = store.read(path)
+    return Facts(press.pages(made), len(made)) if made else Facts()
 
 
 # --- when an article's life goes on -----------------------------------------------------------
@@ -154,8 +169,11 @@ def make_later(edition: Edition):
 
 
 def forget_later(editions: Iterable[Edition]):
-    """Delete the hand-outs of `editions` once the present transaction is through."""
+    """Delete the hand-outs of `editions`, and of drafts that may say the same, after the commit."""
+    editions = list(editions)
     transaction.on_commit(partial(store.remove, [edition.pk for edition in editions]))
+    for article in {edition.article_id for edition in editions}:
+        transaction.on_commit(partial(store.remove_drafts, article))
 
 
 def _prepare(edition: int):

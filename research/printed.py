@@ -1,7 +1,6 @@
 """A PDF as a browser gets it: shown in its window, and saved under a name that people read."""
 
 from io import BytesIO
-from typing import BinaryIO
 from urllib.parse import quote
 
 from django.http import FileResponse
@@ -11,10 +10,9 @@ from research.document.schema import Document
 _LONGEST = 80  # characters of a title in a file's name
 
 
-def pdf_response(made: bytes | BinaryIO, document: Document) -> FileResponse:
-    """Return the hand-out of `document`, as bytes or as an open file, to be shown."""
-    file = BytesIO(made) if isinstance(made, bytes) else made
-    response = FileResponse(file, content_type="application/pdf")
+def pdf_response(made: bytes, document: Document) -> FileResponse:
+    """Return the hand-out of `document`, to be shown."""
+    response = FileResponse(BytesIO(made), content_type="application/pdf")
     title = " ".join(document.title.replace("/", " ").split())[:_LONGEST].strip(" .")
     # Two names: for what reads the newer form, and for what does not.
     names = f"filename=\"{document.slug}.pdf\"; filename*=UTF-8''{quote(title)}.pdf"

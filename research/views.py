@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from clinic.security import NO_ROBOTS, pdf_csp
 from research import handouts, reading
 from research.citations import export
+from research.handout import press
 from research.models import Address, LiveEdition, PublicStatus, Release, Topic
 from research.printed import pdf_response
 
@@ -79,7 +80,11 @@ def handout(request, slug: str):
     etag = f'"{path.stem}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = pdf_response(_opened(path) or handouts.make(entry, sheet, path), entry.document)
+        try:
+            response = pdf_response(handouts.make(entry, sheet, path), entry.document)
+        except press.TooLong:
+            context = {"entry": entry, "noindex": True}
+            return render(request, "research/handout_too_long.html", context, status=404)
     response["ETag"] = etag
     page = settings.SITE_URL + reverse("research:article", args=[entry.slug])
     response["Link"] = f'<{page}>; rel="canonical"'
@@ -87,13 +92,6 @@ def handout(request, slug: str):
         response["X-Robots-Tag"] = NO_ROBOTS
     patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)
     return response
-
-
-def _opened(path):
-    try:
-        return path.open("rb")
-    except OSError:
-        return None
 
 
 @require_safe

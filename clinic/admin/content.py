@@ -20,6 +20,8 @@ from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trad
 from clinic.richtext import RichTextField
 from clinic.security import EditingPolicyMixin
 
+MAX_RICH_TEXT = 50_000  # characters of a page, its markup included
+
 admin.site.site_title = _("Clinic")
 admin.site.index_title = _("What would you like to do?")
 admin.site.enable_nav_sidebar = False
@@ -29,7 +31,11 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
     """What all rooms share: rich text, pictures, history, samples that become the clinic's."""
 
     formfield_overrides = {
-        RichTextField: {"form_class": RichTextInput, "widget": RichTextWidget},
+        RichTextField: {
+            "form_class": RichTextInput,
+            "widget": RichTextWidget,
+            "max_length": MAX_RICH_TEXT,
+        },
         URLField: {"assume_scheme": "https"},
     }
     actions = None

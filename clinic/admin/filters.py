@@ -2,6 +2,27 @@
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.db.models.constants import LOOKUP_SEP
+
+
+class OwnFilters:
+    """For a ModelAdmin: its list is narrowed by its own filters, and by nothing else.
+
+    Django takes any question about a row's own fields from the address, and many of them, such
+    as `id__range=x`, are errors of the database. `linked_by` names the fields by which
+    pages of ours lead to the list.
+    """
+
+    linked_by: tuple[str, ...] = ()
+
+    def lookup_allowed(self, lookup, value, request):
+        """Say whether `lookup` is what one of the filters asks; what is no field asks nothing."""
+        filters = self.get_list_filter(request)
+        own = {*self.linked_by, *(getattr(each, "parameter_name", "") for each in filters)}
+        fields = [each for each in filters if isinstance(each, str)]
+        own |= {f"{field}{how}" for field in fields for how in ("__exact", "__isnull")}
+        names = {"pk", *(field.name for field in self.opts.get_fields())}
+        return lookup in own or not (LOOKUP_SEP in lookup or lookup in names)
 
 
 class ListedFilter(admin.SimpleListFilter):

@@ -13,14 +13,17 @@ from django.utils.translation import gettext as _
 
 from clinic import audit, kept, snapshots
 from clinic.admin import kept_lines
+from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
 from clinic.clock import shown
+from clinic.forms import TOO_LONG
 from clinic.models import AuditEntry
 
 ENTRIES_A_PAGE = 20
+MAX_TEXT = 5000  # characters of a plain text; one of a few words says so in its model
 
 
-class KeptAdmin(SearchMixin):
+class KeptAdmin(SearchMixin, OwnFilters):
     """For a ModelAdmin whose rows are kept with every change, and can be put back.
 
     It holds for fields of the row itself, rows named by a foreign key among them.
@@ -28,6 +31,13 @@ class KeptAdmin(SearchMixin):
 
     object_history_template = "admin/kept/history.html"
     change_list_template = "admin/kept/change_list.html"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Return Django's own field; a plain text has a length."""
+        if type(db_field) is models.TextField:
+            most = db_field.max_length or MAX_TEXT
+            kwargs = {"max_length": most, "error_messages": TOO_LONG, **kwargs}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # --- keeping ------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic import audit, clock
 from clinic.admin import log_table
+from clinic.admin.filters import OwnFilters
 from clinic.admin.log_filters import ActFilter, DaysFilter, KindFilter, PersonFilter, kind_label
 from clinic.admin.search import SearchMixin
 from clinic.models import AuditEntry, ClinicProfile
@@ -67,12 +68,13 @@ def number(entry: AuditEntry) -> str:
 
 
 @admin.register(AuditEntry)
-class LogAdmin(SearchMixin, admin.ModelAdmin):
+class LogAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
     """To read and no more: reading leaves no line, and nothing here can be changed."""
 
     list_display = [when, who, act, thing, revision, "detail"]
     list_filter = [DaysFilter, ActFilter, KindFilter, PersonFilter]
     list_per_page = 50
+    linked_by = ("model", "object_id")
     search_fields = ["by_name", "name", "detail"]
     fields = readonly_fields = [when, who, act, kind, name, number, revision, "detail"]
     actions = None

@@ -15,9 +15,11 @@ from clinic import audit
 from clinic.accounts import actions, confirming, rules
 from clinic.accounts.forms import SignInForm
 from clinic.admin import people_list
+from clinic.admin.filters import OwnFilters
 from clinic.admin.people_acts import ActsMixin, hand_over, open_acts
 from clinic.admin.people_forms import AccountForm, InvitationForm
 from clinic.admin.search import SearchMixin
+from clinic.forms import RowsField
 from clinic.models import ClinicProfile, name_of
 
 # Django has registered its own by now: the import of its GroupAdmin does. Nobody looks into
@@ -41,13 +43,18 @@ class RoleForm(forms.ModelForm):
 
 
 @admin.register(Group)
-class RoleAdmin(SearchMixin, GroupAdmin):
+class RoleAdmin(SearchMixin, OwnFilters, GroupAdmin):
     """For superusers alone: whoever could change a role could do everything.
 
     None is deleted: a role without permissions does the same, and the log shows it.
     """
 
     form = RoleForm
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        """Return Django's own field, which any number may be sent to."""
+        values = {"form_class": RowsField} | kwargs
+        return super().formfield_for_manytomany(db_field, request, **values)
 
     def has_module_permission(self, request):
         """Say whether the role stands on the front page."""
@@ -91,7 +98,7 @@ class RoleAdmin(SearchMixin, GroupAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(SearchMixin, ActsMixin, admin.ModelAdmin):
+class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
     """Never deletes an account, sets no password, gives no permission but by a role."""
 
     list_display = [

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts import actions, confirming, roles, rules
 from clinic.accounts.rules import Wanted
+from clinic.forms import RowsField
 from clinic.models import TeamMember
 
 _LONGEST_NAME = 80  # two of them and a space fit wherever history keeps a name
 _LONGEST_ADDRESS = User._meta.get_field("username").max_length
 
 
-class _RolesField(forms.ModelMultipleChoiceField):
+class _RolesField(RowsField):
     def __init__(self, **kwargs):
         super().__init__(
             Group.objects.none(),

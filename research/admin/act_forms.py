@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.accounts.confirming import PasswordAgainMixin
 from clinic.clock import shown, zone
+from clinic.forms import TOO_LONG
 from clinic.models import name_of
 from research.models import DraftState, Edition
 from research.workflow import actions
@@ -19,6 +20,7 @@ from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 NOW, LATER = "now", "later"
+MAX_REASON = 2000  # characters of a reason or a note
 MOST_YEARS = 5  # how far ahead something can be scheduled
 _PASSED = gettext_lazy("This time has passed: choose a later one, or “Now”.")
 
@@ -29,7 +31,8 @@ def _long_text(label, help_text="", *, required=False, missing="") -> forms.Char
         help_text=help_text,
         required=required,
         widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": missing} if missing else None,
+        max_length=MAX_REASON,
+        error_messages=TOO_LONG | ({"required": missing} if missing else {}),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
 from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import keep_uploads
@@ -45,6 +46,7 @@ class ArticleAdmin(
     SearchMixin,
     UnsavedMixin,
     EditingPolicyMixin,
+    OwnFilters,
     admin.ModelAdmin,
 ):
     form = ArticleForm

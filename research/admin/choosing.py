@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from clinic.outside import as_number
 from research.admin.versions import live_revision
 from research.models import Article, Revision
 
 DRAFT, LIVE, BEFORE = "draft", "live", "before"
-_MOST_DIGITS = 18  # more than any database counts to
 
 
 class NotChosen(Exception):
@@ -48,8 +48,3 @@ def _before(newer: Revision) -> Revision:
     if before is None:
         raise NotChosen(_("This is the first revision: there is none before it."))
     return before
-
-
-def as_number(text: str) -> int:
-    """Return the number that `text` says; 0, which no row has, where it says none."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0

@@ -15,14 +15,20 @@ from django.utils.translation import gettext_lazy
 from clinic.text import one_line, unify_line_ends
 from research.admin.fields import ProjectWidget
 from research.citations import doi, names, reference
-from research.document.problems import invalid
+from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
+from research.document.problems import invalid, too_many_sources
 from research.document.schema import Citation, Document, Name
 
-MAX_SOURCES = 60
+MAX_AUTHORS = 20_000  # characters, of one source
+MAX_PASTED = 5000  # characters; a long citation has 500
 _PASTE = "paste"
 _BOXES = ("authors", "year", "title", "journal", "volume", "issue", "pages", "doi", "url")
 
 Typed = dict[str, str]  # what stands in the boxes of one source, by their names
+
+
+def _box(name: str, label, **values) -> forms.CharField:
+    return forms.CharField(label=label, max_length=MAX_CITATION_LENGTHS[name], **values)
 
 
 class CitationForm(forms.Form):
@@ -35,25 +41,26 @@ class CitationForm(forms.Form):
             "yourself stays."
         ),
         widget=forms.Textarea({"rows": 2}),
+        max_length=MAX_PASTED,
     )
     authors = forms.CharField(
         label=gettext_lazy("Authors"),
         help_text=gettext_lazy("One a line, family name first: “Bos, A. F.”"),
         widget=forms.Textarea({"rows": 3}),
+        max_length=MAX_AUTHORS,
     )
-    year = forms.CharField(label=gettext_lazy("Year"))
-    title = forms.CharField(
-        label=gettext_lazy("Title of the work"), widget=forms.Textarea({"rows": 2})
+    year = _box("year", gettext_lazy("Year"))
+    title = _box("title", gettext_lazy("Title of the work"), widget=forms.Textarea({"rows": 2}))
+    journal = _box("journal", gettext_lazy("Journal or book"))
+    volume = _box("volume", gettext_lazy("Volume"))
+    issue = _box("issue", gettext_lazy("Issue"))
+    pages = _box("pages", gettext_lazy("Pages"))
+    doi = _box(
+        "doi", "DOI", help_text=gettext_lazy("In any form: 10.…, doi:10.…, or the whole link.")
     )
-    journal = forms.CharField(label=gettext_lazy("Journal or book"))
-    volume = forms.CharField(label=gettext_lazy("Volume"))
-    issue = forms.CharField(label=gettext_lazy("Issue"))
-    pages = forms.CharField(label=gettext_lazy("Pages"))
-    doi = forms.CharField(
-        label="DOI", help_text=gettext_lazy("In any form: 10.…, doi:10.…, or the whole link.")
-    )
-    url = forms.CharField(
-        label=gettext_lazy("Web address"),
+    url = _box(
+        "url",
+        gettext_lazy("Web address"),
         help_text=gettext_lazy("Only where there is no DOI."),
         widget=forms.URLInput,
     )
@@ -145,8 +152,9 @@ class CitationsField(forms.Field):
         self.remarks = []
         groups = [group for group in value if _says_something(group)]
         if len(groups) > MAX_SOURCES:
-            message = _("These are %(count)d sources; at most %(most)d fit.")
-            raise ValidationError(message % {"count": len(groups), "most": MAX_SOURCES})
+            raise ValidationError(too_many_sources(len(groups)))
+        if errors := [message for group in groups for message in _unreadable(group)]:
+            raise ValidationError(errors)
         found = tuple(self._citation(group) for group in groups)
         errors = [
             self._placed(message, number)
@@ -208,6 +216,17 @@ def _read(line: str) -> list[Name]:
         return list(several)
     family, _comma, given = line.partition(",")
     return [Name(family=family, given=given)]
+
+
+def _unreadable(group: Typed) -> list[str]:
+    """Return sentences for boxes that are too long to be taken apart."""
+    boxes = {_PASTE: MAX_PASTED, "authors": MAX_AUTHORS}
+    message = _("This is %(length)d characters long; at most %(most)d fit: “%(start)s…”")
+    return [
+        message % {"length": len(group[name]), "most": most, "start": group[name][:60]}
+        for name, most in boxes.items()
+        if len(group.get(name, "")) > most
+    ]
 
 
 def _problems(citation: Citation) -> list[str]:

@@ -6,17 +6,21 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.forms import PictureField, RichTextInput
+from clinic.forms import TOO_LONG, PictureField, RichTextInput, RowsField
 from clinic.models import TeamMember
+from clinic.outside import as_number
 from research.admin import values
 from research.admin.citations import CitationsField
 from research.admin.fields import AgeField, AuthorsField, evidence_choices
 from research.admin.outline import OutlineField
-from research.document import codec, rows
+from research.document import codec, rows, schema
+from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
 from research.document.problems import InvalidDocument, Problem, invalid
 from research.document.schema import OUTLINES, Document
 from research.models import Article, Interest, Revision, StudyDesign, Topic
 from research.workflow.actions import EditConflict
+
+_OF_STUDY, _OF_PICTURE = LENGTHS[schema.Study], LENGTHS[schema.Picture]
 
 # Where the form calls a field of the Document otherwise.
 _FIELDS = {
@@ -32,9 +36,15 @@ def field_of(problem: Problem) -> str:
     return _FIELDS.get(problem.field, problem.field)
 
 
-def _text(label, help_text="", *, rows: int = 0, **attrs) -> forms.CharField:
-    widget = forms.Textarea({"rows": rows, **attrs}) if rows else forms.TextInput(attrs)
-    return forms.CharField(label=label, help_text=help_text, required=False, widget=widget)
+def _text(label, help_text="", *, most: int, rows: int = 0) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.Textarea({"rows": rows}) if rows else forms.TextInput,
+        max_length=most,
+        error_messages=TOO_LONG,
+    )
 
 
 class ArticleForm(forms.ModelForm):
@@ -49,11 +59,13 @@ class ArticleForm(forms.ModelForm):
     title = forms.CharField(
         label=gettext_lazy("Title"),
         widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": gettext_lazy("Give the article a title.")},
+        max_length=MAX_LENGTHS["title"],
+        error_messages={"required": gettext_lazy("Give the article a title."), **TOO_LONG},
     )
     message = _text(
         gettext_lazy("Message"),
         gettext_lazy("One sentence that a parent can repeat. It stands under the title."),
+        most=MAX_LENGTHS["message"],
         rows=2,
     )
     findings = OutlineField(
@@ -61,7 +73,11 @@ class ArticleForm(forms.ModelForm):
         label=gettext_lazy("Findings and risk factors"),
         help_text=gettext_lazy("What the study found, point by point."),
     )
-    relevance = RichTextInput(label=gettext_lazy("Why it matters in therapy"), required=False)
+    relevance = RichTextInput(
+        label=gettext_lazy("Why it matters in therapy"),
+        required=False,
+        max_length=MAX_LENGTHS["relevance"],
+    )
     source = CitationsField(primary=True, label=gettext_lazy("The study itself"))
     for_parents = OutlineField(
         kind="parents",
@@ -92,19 +108,25 @@ class ArticleForm(forms.ModelForm):
     sample = _text(
         gettext_lazy("How many studies or children"),
         gettext_lazy("For example: 73 studies; or: 120 children."),
+        most=_OF_STUDY["sample"],
     )
     population = _text(
         gettext_lazy("Who was studied"),
         gettext_lazy("One point a line; begin a line with two spaces to put it below another."),
+        most=MAX_POPULATION,
         rows=4,
     )
     limits = _text(
         gettext_lazy("Limits"),
         gettext_lazy("What the study cannot tell: few children, one place, a short time."),
+        most=_OF_STUDY["limits"],
         rows=3,
     )
     funding = _text(
-        gettext_lazy("Funding"), gettext_lazy("Who paid for the study, as it says."), rows=2
+        gettext_lazy("Funding"),
+        gettext_lazy("Who paid for the study, as it says."),
+        most=_OF_STUDY["funding"],
+        rows=2,
     )
     interest = forms.ChoiceField(
         label=gettext_lazy("Do we sell what this page discusses?"),
@@ -112,7 +134,7 @@ class ArticleForm(forms.ModelForm):
         choices=[("", gettext_lazy("Not said")), *Interest.choices],
     )
     sources = CitationsField(primary=False, label=gettext_lazy("Other sources"))
-    topics = forms.ModelMultipleChoiceField(
+    topics = RowsField(
         Topic.objects.all(),
         label=gettext_lazy("Topics"),
         help_text=gettext_lazy("A topic that is missing is added under Topics."),
@@ -135,18 +157,20 @@ class ArticleForm(forms.ModelForm):
     picture_alt = _text(
         gettext_lazy("What the picture shows"),
         gettext_lazy("For those who cannot see it."),
+        most=_OF_PICTURE["alt"],
     )
     picture_decorative = forms.BooleanField(
         label=gettext_lazy("It is decoration only and tells nothing"), required=False
     )
-    picture_credit = _text(gettext_lazy("Who made the picture"))
+    picture_credit = _text(gettext_lazy("Who made the picture"), most=_OF_PICTURE["credit"])
     slug = forms.CharField(
         label=gettext_lazy("Address"),
         help_text=gettext_lazy(
             "The last part of the page's address. Leave it empty to have it made from the title."
         ),
         required=False,
-        max_length=300,
+        max_length=MAX_LENGTHS["slug"],
+        error_messages=TOO_LONG,
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"))
     is_sample = forms.BooleanField(
@@ -177,8 +201,7 @@ class ArticleForm(forms.ModelForm):
 
         0 where the form does not say, which no revision is.
         """
-        said = str(self.data.get("keep_mine") or self.data.get("seen") or "")
-        return int(said) if said.isdecimal() else 0
+        return as_number(self.data.get("keep_mine") or self.data.get("seen"))
 
     @property
     def remarks(self) -> list[str]:
@@ -234,8 +257,7 @@ def _shown(article: Article, data) -> tuple[Document, int | None]:
 
 
 def _revision(article: Article, data) -> Revision | None:
-    seen = str(data.get("seen", "")) if data else ""
-    return article.revisions.filter(pk=seen).first() if seen.isdecimal() else None
+    return article.revisions.filter(pk=as_number(data.get("seen"))).first() if data else None
 
 
 def _languages(current: str) -> list[tuple[str, str]]:

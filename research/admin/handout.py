@@ -25,13 +25,18 @@ class HandoutMixin:
 
     @method_decorator([require_safe, pdf_csp, unlisted])
     def handout(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The PDF, made anew each time and kept nowhere."""
+        """The PDF, made once for what the draft says; no cache on the way keeps it."""
         article = get_object_or_404(Article, pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         latest = article.revisions.first()
         entry = latest and reading.draft(latest)
+        context = {"noindex": True, "robots": NO_ROBOTS}
         if entry is None:
-            context = {"noindex": True, "robots": NO_ROBOTS}
             return render(request, "research/preview_empty.html", context, status=404)
-        return pdf_response(press.pdf(handouts.sheet_of(entry)), entry.document)
+        try:
+            made = handouts.make_draft(article.pk, handouts.sheet_of(entry))
+        except press.TooLong:
+            context |= {"entry": entry}
+            return render(request, "research/handout_too_long.html", context, status=404)
+        return pdf_response(made, entry.document)

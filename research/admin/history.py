@@ -7,7 +7,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from research.admin.choosing import NotChosen, as_number, pair
+from clinic.outside import as_number
+from research.admin.choosing import NotChosen, pair
 from research.admin.putting_back import put_back
 from research.admin.versions import Version, Versions, document_in, number_of, summaries
 from research.document.compare import compare

@@ -18,14 +18,14 @@ from django.views.decorators.http import require_POST
 from clinic.text import unify_line_ends
 from research import outline
 from research.admin.fields import ProjectWidget
-from research.document.problems import invalid
+from research.document.bounds import MAX_LINES
+from research.document.problems import invalid, too_many_lines
 from research.document.schema import MAX_DEPTH, AnyLine, Document
 from research.importers import html
 from research.models import Basis, Scope
 from research.outline import RISK_FACTOR, Row, sent
 from research.outline.rows import is_leaf
 
-MAX_ROWS = 1000
 # The Document's field, by the outline's kind.
 FIELDS = {"findings": "findings", "therapists": "for_therapists", "parents": "for_parents"}
 PASTE_URL = "admin:research_article_paste"
@@ -196,8 +196,8 @@ def _without_blanks(rows: list[Row]) -> list[Row]:
 
 def _check(rows: list[Row]):
     """Raise a ValidationError for what cannot be made a tree of lines."""
-    if len(rows) > MAX_ROWS:
-        raise ValidationError(_too_many(len(rows)), "too_many")
+    if len(rows) > MAX_LINES:
+        raise ValidationError(too_many_lines(len(rows)), "too_many")
     message = _("The risk factor “%(text)s” has lines below it: move them outwards.")
     parents = [
         row for n, row in enumerate(rows) if row.kind == RISK_FACTOR and not is_leaf(rows, n)
@@ -215,11 +215,6 @@ def _is_countable(row: Row) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _too_many(count: int) -> str:
-    message = _("These are %(count)d lines; at most %(most)d fit in one outline.")
-    return message % {"count": count, "most": MAX_ROWS}
 
 
 def _check_lines(field: str, lines: tuple[AnyLine, ...]):
@@ -240,8 +235,8 @@ def paste(request: HttpRequest) -> JsonResponse:
     if not any(request.user.has_perm(f"research.{verb}_article") for verb in ("add", "change")):
         raise PermissionDenied
     rows = _pasted(request.POST.get("html", ""), request.POST.get("text", ""))
-    if len(rows) > MAX_ROWS:
-        return JsonResponse({"error": _too_many(len(rows))}, status=400)
+    if len(rows) > MAX_LINES:
+        return JsonResponse({"error": too_many_lines(len(rows))}, status=400)
     if request.POST.get("kind") == "findings":
         rows = _guess_below(_above(request.POST.get("above", "")), rows)
     return JsonResponse({"rows": sent.plain(rows)})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from clinic.clock import shown
 from clinic.links import open_elsewhere
+from clinic.outside import as_number
 from clinic.security import NO_ROBOTS, framed_csp, framing_csp, unlisted
 from research import reading
 from research.models import Article, Revision
@@ -81,9 +82,7 @@ class PreviewMixin:
 def _revision(article: Article, number: str | None) -> Revision | None:
     if number is None:
         return article.revisions.first()
-    if not (number.isascii() and number.isdecimal()):
-        return None
-    return article.revisions.filter(pk=number).first()
+    return article.revisions.filter(pk=as_number(number)).first()
 
 
 def _about(revision: Revision, article: Article) -> dict:

@@ -7,7 +7,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from clinic.clock import shown
-from research.admin.choosing import NotChosen, as_number, one
+from clinic.outside import as_number
+from research.admin.choosing import NotChosen, one
 from research.admin.versions import live_revision, number_of
 from research.document.codec import CodecError
 from research.document.problems import InvalidDocument

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.clock import shown
+from clinic.forms import TOO_LONG
 from clinic.security import framing_csp
 from research.admin.acts import CHANGE, REVIEW, changes, context_of, find, linked, worth_adding
 from research.document import codec
@@ -24,6 +25,7 @@ from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text
 from research.models import Comment, DraftState, Review, Revision
 from research.workflow import actions
+from research.workflow.actions.reviewing import LONGEST_COMMENT
 from research.workflow.completeness import must
 from research.workflow.permissions import NotPermitted, Refused, can, refusals
 from research.workflow.situation import Situation
@@ -53,7 +55,11 @@ class ReviewForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     line = forms.ChoiceField(label=gettext_lazy("About"), required=False)
     text = forms.CharField(
-        label=gettext_lazy("Comment"), required=False, widget=forms.Textarea({"rows": 4})
+        label=gettext_lazy("Comment"),
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        max_length=LONGEST_COMMENT,
+        error_messages=TOO_LONG,
     )
     whole = forms.BooleanField(
         label=gettext_lazy("I have checked the whole article against its source"),

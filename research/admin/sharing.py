@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from clinic.clock import shown, today, zone
+from clinic.forms import TOO_LONG
 from research import shared
 from research.models import Article, ShareLink
 from research.workflow import actions
@@ -30,6 +31,7 @@ class ShareForm(forms.Form):
     purpose = forms.CharField(
         label=gettext_lazy("For whom"),
         max_length=ShareLink._meta.get_field("purpose").max_length,
+        error_messages=TOO_LONG,
         required=False,
         help_text=gettext_lazy("For you and your colleagues, to tell the links apart."),
     )

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from research import outline
 from research.document import schema
+from research.document.bounds import MAX_LENGTHS
 from research.document.references import author_of
 from research.document.schema import Document
 
@@ -16,7 +17,6 @@ _SAME = (
 )  # fmt: skip
 _SAME_OF_STUDY = ("design", "age_from", "age_to", "sample", "limits", "funding")
 _PICTURE = ("picture", "picture_alt", "picture_decorative", "picture_credit")
-_LONGEST_ADDRESS = 300
 
 
 def initial(document: Document) -> dict:
@@ -79,7 +79,7 @@ def _slug(cleaned: dict, shown: Document) -> dict:
 
 
 def _address(title: str) -> str:
-    return slugify(title)[:_LONGEST_ADDRESS].strip("-")
+    return slugify(title)[: MAX_LENGTHS["slug"]].strip("-")
 
 
 def _topics(cleaned: dict, shown: Document) -> dict:

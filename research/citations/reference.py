@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from clinic.text import one_line
 from research.citations import doi as dois
 from research.citations import names, styles
-from research.document.problems import MAX_CITATION_LENGTHS
+from research.document.bounds import MAX_CITATION_LENGTHS
 from research.document.schema import Citation
 
 _LABEL = re.compile(r"^(?:full\s+)?(?:citation|reference|source)s?\s*[:–—-]\s*", re.IGNORECASE)

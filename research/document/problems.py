@@ -5,11 +5,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from research.document import bounds
 from research.document.schema import (
     MAX_DEPTH,
     OUTLINES,
@@ -23,14 +24,8 @@ from research.document.schema import (
 from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
 from research.models.article import check_slug
 
-MAX_LINE = 4000
 PROPORTIONS_OF = (10, 100)  # what can be shown as so many circles
 MAX_AGE = 1200  # months: a hundred years
-MAX_LENGTHS = {"title": 300, "slug": 300, "message": 300}
-MAX_CITATION_LENGTHS = {
-    "title": 2000, "year": 20, "journal": 300, "volume": 60, "issue": 60, "pages": 60,
-    "doi": 300, "url": 500,
-}  # fmt: skip
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -55,7 +50,7 @@ class InvalidDocument(ValueError):
 
 def invalid(document: Document) -> list[Problem]:
     """Return what keeps `document` from being saved as a draft."""
-    checks = (_head, _outlines, _study, _citations, _picture)
+    checks = (_head, _outlines, _study, _citations, _picture, _whole)
     return [Problem(field, message) for check in checks for field, message in check(document)]
 
 
@@ -77,8 +72,7 @@ Found = Iterator[tuple[str, str]]
 def _head(document: Document) -> Found:
     if not document.title:
         yield "title", _("Give the article a title.")
-    for field, most in MAX_LENGTHS.items():
-        yield from _too_long(field, getattr(document, field), most)
+    yield from _too_long(document)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
         yield (
             "slug",
@@ -94,18 +88,40 @@ def _head(document: Document) -> Found:
         yield "interest", _("Choose whether we sell what the page discusses.")
 
 
-def _too_long(field: str, text: str, most: int) -> Found:
-    if len(text) > most:
+def _too_long(value) -> Found:
+    for field, length, most in bounds.too_long(value):
         message = _("This is %(length)d characters long; at most %(most)d fit.")
-        yield field, message % {"length": len(text), "most": most}
+        yield field, message % {"length": length, "most": most}
+
+
+def _whole(document: Document) -> Found:
+    length = bounds.characters(document)
+    if length > bounds.MAX_CHARACTERS:
+        message = _(
+            "All that the article says has %(length)d characters; at most %(most)d fit. Shorten "
+            "it, or make two articles of it."
+        )
+        yield "", message % {"length": length, "most": bounds.MAX_CHARACTERS}
 
 
 def _outlines(document: Document) -> Found:
     for field in OUTLINES:
+        yield from _too_many(field, getattr(document, field))
         for line, depth, parent in walk(getattr(document, field)):
             yield from ((field, message) for message in _line(line, depth))
             yield from ((field, message) for message in _standing(line, field, parent))
     yield from _identities(document)
+
+
+def _too_many(field: str, lines: tuple) -> Found:
+    if (count := bounds.counted(lines)) > bounds.MAX_LINES:
+        yield field, too_many_lines(count)
+
+
+def too_many_lines(count: int) -> str:
+    """Return the sentence for an outline that has more lines than fit."""
+    message = _("These are %(count)d lines; at most %(most)d fit in one outline.")
+    return message % {"count": count, "most": bounds.MAX_LINES}
 
 
 def _standing(line, field: str, parent) -> Iterator[str]:
@@ -131,6 +147,8 @@ def _proportion(share: Proportion, parent) -> Iterator[str]:
         yield _("How many cannot be more than all there are, in “%(line)s”.")
     if not share.whom:
         yield _("Say of whom: “children born preterm”, in “%(line)s”.")
+    for _field, _length, most in list(bounds.too_long(share))[:1]:
+        yield _("Say of whom in at most %(most)d characters, in “%%(line)s”.") % {"most": most}
     if (share.other_count is None) != (not share.other_whom):
         yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
     above = getattr(parent, "proportion", None)
@@ -158,10 +176,9 @@ def _line(line, depth: int) -> Iterator[str]:
     if depth >= MAX_DEPTH:
         message = _("“%(line)s” stands deeper than %(most)d levels: move it outwards.")
         yield message % {**_quote(line), "most": MAX_DEPTH}
-    texts = (line.text, getattr(line, "examples", ""), getattr(line, "plain", ""))
-    if any(len(text) > MAX_LINE for text in texts):
+    for _field, _length, most in list(bounds.too_long(line))[:1]:
         message = _("The line “%(line)s” is too long: at most %(most)d characters fit.")
-        yield message % {**_quote(line), "most": MAX_LINE}
+        yield message % {**_quote(line), "most": most}
 
 
 def _quote(line) -> dict[str, str]:
@@ -174,7 +191,8 @@ def _study(document: Document) -> Found:
         yield "design", _("Choose the study's design.")
     yield from _evidence(study)
     yield from _ages(study)
-    yield from _too_long("sample", study.sample, 200)
+    yield from _too_long(study)
+    yield from _too_many("population", study.population)
     for line, depth, _parent in walk(study.population):
         yield from (("population", message) for message in _line(line, depth))
 
@@ -209,8 +227,16 @@ def _ages(study: Study) -> Found:
 def _citations(document: Document) -> Found:
     if sum(citation.primary for citation in document.citations) > 1:
         yield "citations", _("Only one citation can be the study itself.")
+    if (count := len(document.citations)) > bounds.MAX_SOURCES:
+        yield "citations", too_many_sources(count)
     for citation in document.citations:
         yield from (("citations", message) for message in _citation(citation))
+
+
+def too_many_sources(count: int) -> str:
+    """Return the sentence for more sources than fit."""
+    message = _("These are %(count)d sources; at most %(most)d fit.")
+    return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
 def _citation(citation: Citation) -> Iterator[str]:
@@ -223,15 +249,22 @@ def _citation(citation: Citation) -> Iterator[str]:
         yield _("A citation's web address starts with https:// or http://.")
     if not all(name.family for name in citation.authors):
         yield _("An author of a citation has no family name.")
-    for field in fields(citation):
-        most = MAX_CITATION_LENGTHS.get(field.name)
-        if most and len(getattr(citation, field.name)) > most:
-            message = _("A citation's %(field)s is longer than %(most)d characters.")
-            yield message % {"field": field.name, "most": most}
+    for field, _length, most in bounds.too_long(citation):
+        message = _("A citation's %(field)s is longer than %(most)d characters.")
+        yield message % {"field": field, "most": most}
+    long_names = [each for name in citation.authors for each in bounds.too_long(name)]
+    if long_names:
+        message = _("An author of a citation has a name of more than %(most)d characters.")
+        yield message % {"most": long_names[0].most}
 
 
 def _picture(document: Document) -> Found:
     picture = document.picture
+    for _field, length, most in bounds.too_long(picture):
+        message = _(
+            "What is said about the picture is %(length)d characters long; at most %(most)d fit."
+        )
+        yield "picture", message % {"length": length, "most": most}
     if picture and picture.decorative and picture.alt:
         yield (
             "picture",

@@ -75,8 +75,8 @@ def _figures(text: str) -> dict[str, float | None]:
         text = re.sub(rf"\b{word}\b", figure, text, flags=re.IGNORECASE)
     found: dict[str, float | None] = {}
     for share in _OF_ALL.finditer(text):
-        if int(share[2]):
-            found[share[0]] = 100 * int(share[1]) / int(share[2])
+        if all_there_are := float(share[2]):  # no whole numbers, which may have any length
+            found[share[0]] = 100 * float(share[1]) / all_there_are
     rest = _OF_ALL.sub("", text)
     found |= {share[0]: float(share[1]) for share in _PERCENT.finditer(rest)}
     rest = _PERCENT.sub("", rest)

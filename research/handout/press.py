@@ -18,6 +18,7 @@ from research.handout.sheet import Sheet
 
 VERSION = 1  # to be raised where the same content comes out otherwise by our code alone
 MOST_PAGES = 2
+MOST_CHARACTERS, MOST_RUNS = 150_000, 12_000  # set in a second or two, whatever they are
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
 _COUNT = re.compile(rb"/Type\s*/Pages\b[^<>]*?/Count\s+(\d+)")
@@ -30,18 +31,43 @@ def digest(sheet: Sheet) -> str:
     return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()
 
 
+class TooLong(Exception):
+    """Raised for what is too long for paper, however much is left out."""
+
+
 def pdf(sheet: Sheet) -> bytes:
     """Return `sheet` as a PDF, of two pages where leaving out detail can bring it to that.
 
     It is PDF/UA-1 (tagged, accessible) but where no font has all characters: then these come
-    out as empty boxes, while what is copied or read aloud stays right.
+    out as empty boxes, while what is copied or read aloud stays right. Raises TooLong.
     """
     made = b""
     for document in cuts(sheet.document):
-        made = compiled(content(sheet, document))
+        data = content(sheet, document)
+        if _is_too_long(data):
+            continue
+        made = compiled(data)
         if pages(made) <= MOST_PAGES:
             break
+    if not made:
+        raise TooLong
     return made
+
+
+def _is_too_long(data: dict) -> bool:
+    texts = list(_texts(data))
+    return len(texts) > MOST_RUNS or sum(map(len, texts)) > MOST_CHARACTERS
+
+
+def _texts(data) -> Iterator[str]:
+    """Yield every text of a run in what `content` made."""
+    if isinstance(data, dict):
+        if "text" in data:
+            yield data["text"]
+        data = data.values()
+    if not isinstance(data, str | int | float | None):
+        for each in data:
+            yield from _texts(each)
 
 
 def pages(made: bytes) -> int:

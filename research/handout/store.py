@@ -1,20 +1,27 @@
 """Hand-outs that were made, as files below MEDIA_ROOT: made once, read by everybody.
 
-A file is named by its edition's number (pk) and by the digest of all that went into it, so a
-name stands for the same content for ever, and all that an edition left can be found and taken
-away. No address serves this folder: whoever may have a file asks `research.views`.
+A file is named by whose it is, an edition (pk) or the drafts of an article (pk), and by the
+digest of all that went into it. So a name stands for the same content for ever, and all that
+an edition or an article left can be found and taken away. Behind the PDF stands a line with the
+digest of its bytes: what is cut, empty or written over is known, and made anew. No address
+serves this folder: whoever may have a file asks the views.
 """
 
+import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
 FOLDER = "handouts"
 _OLD = 24 * 3600  # seconds: younger ones may be what another process makes just now
+_DRAFTS = "draft-"
+_SEAL_LENGTH = 68
 
 
 def path_of(edition: int, digest: str) -> Path:
@@ -22,19 +29,37 @@ def path_of(edition: int, digest: str) -> Path:
     return Path(settings.MEDIA_ROOT, FOLDER, f"{edition}-{digest}.pdf")
 
 
+def draft_path(article: int, digest: str) -> Path:
+    """Return where the hand-out of a draft of the article (pk) stands, or would."""
+    return Path(settings.MEDIA_ROOT, FOLDER, f"{_DRAFTS}{article}-{digest}.pdf")
+
+
+def read(path: Path) -> bytes | None:
+    """Return the PDF at `path` as it was written; None where there is none, or not whole."""
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return None
+    made, seal = kept[:-_SEAL_LENGTH], kept[-_SEAL_LENGTH:]
+    return made if seal == _sealed(made) else None
+
+
 def write(path: Path, made: bytes):
     """Put `made` at `path` in one step, so that nobody ever reads half of it; raises OSError.
 
-    What the same edition left a day ago and nobody needs any more goes.
+    What the same edition or article left a day ago, and any draft, goes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        _remove(path)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         half = Path(file.name)
         try:
-            file.write(made)
+            file.write(made + _sealed(made))
             file.flush()
+            os.fsync(file.fileno())
             half.chmod(0o644)
-            os.replace(half, path)
+            half.replace(path)
         except BaseException:
             half.unlink(missing_ok=True)
             raise
@@ -44,16 +69,44 @@ def write(path: Path, made: bytes):
 def remove(editions: Iterable[int]):
     """Delete all hand-outs of the editions (pk)."""
     for edition in editions:
-        for path in _of(edition):
-            path.unlink(missing_ok=True)
+        for path in _of(f"{edition}-"):
+            _remove(path)
+
+
+def remove_drafts(article: int):
+    """Delete all hand-outs of drafts of the article (pk)."""
+    for path in _of(f"{_DRAFTS}{article}-"):
+        _remove(path)
+
+
+def remove_old_drafts():
+    """Delete the hand-outs of drafts that are older than a day."""
+    _remove_old(_of(_DRAFTS))
+
+
+def _sealed(made: bytes) -> bytes:
+    return b"\n% " + hashlib.sha256(made).hexdigest().encode() + b"\n"
 
 
 def _tidy(kept: Path):
+    own = kept.name.rpartition("-")[0] + "-"
+    _remove_old({*_of(own), *_of(_DRAFTS)} - {kept})
+
+
+def _remove_old(paths: Iterable[Path]):
     before = time.time() - _OLD
-    for path in _of(int(kept.name.partition("-")[0])):
-        if path != kept and path.stat().st_mtime < before:
-            path.unlink(missing_ok=True)
+    for path in paths:
+        with suppress(FileNotFoundError):  # another process tidies, too
+            if path.stat().st_mtime < before:
+                _remove(path)
 
 
-def _of(edition: int) -> Iterator[Path]:
-    return Path(settings.MEDIA_ROOT, FOLDER).glob(f"{edition}-*.pdf")
+def _remove(path: Path):
+    if path.is_dir():  # which nobody of ours makes
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _of(start: str) -> Iterator[Path]:
+    return Path(settings.MEDIA_ROOT, FOLDER).glob(f"{start}*.pdf")

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from research import outline
-from research.document.problems import MAX_LENGTHS
-from research.document.schema import MAX_DEPTH
+from research.document.bounds import LENGTHS, MAX_LENGTHS
+from research.document.schema import MAX_DEPTH, Study
 from research.importers import ages, headings, prose, study
 from research.importers.content import Content
 from research.importers.lines import SourceLine, unwrap
@@ -37,7 +37,7 @@ _LABELS = {
 }
 Read = tuple[Section, SourceLine, Row]
 _READ_AS = {"for_therapists": "therapists", "for_parents": "parents"}
-_MOST_OF_SAMPLE = 200  # characters
+_MOST_OF_SAMPLE = LENGTHS[Study]["sample"]  # characters
 
 
 class Reader:

@@ -1,10 +1,17 @@
 """Which pictures go with closed editions, and who else uses them."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from clinic.models import ClinicProfile, Picture, TeamMember
-from research.models import Article, Edition, Expunction, LiveEdition, Release
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
+from clinic.pictures import is_older, remove_files
+from research.models import Article, Edition, Expunction, LiveEdition, Release, Revision
 from research.workflow.live import document_of
+
+_FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
 
 
 def close_unshown(editions: Iterable[Edition]):
@@ -35,6 +42,33 @@ def is_used(digest: str) -> bool:
     editions = Edition.objects.filter(revision__content__contains=digest)
     drafts = Article.objects.filter(picture=digest)
     return editions.exists() or drafts.exists() or _is_portrait_or_logo(digest)
+
+
+def remove_unused() -> int:
+    """Delete the pictures that were sent and never saved, and return how many.
+
+    They are kept as long as a browser keeps the form that they were chosen in.
+    """
+    open_ones = Picture.objects.filter(closed="").values_list("pk", flat=True)
+    old = [digest for digest in open_ones if is_older(digest, _FORM_KEPT)]
+    return sum(_remove(digest) for digest in old if not _is_named(digest))
+
+
+def _is_named(digest: str) -> bool:
+    """Say whether anything, history included, names the picture."""
+    revisions = Revision.objects.filter(content__contains=digest)
+    states = AuditEntry.objects.filter(snapshot__contains=digest)
+    return is_used(digest) or revisions.exists() or states.exists()
+
+
+def _remove(digest: str) -> bool:
+    try:
+        with transaction.atomic():
+            Picture.objects.filter(pk=digest).delete()
+            transaction.on_commit(partial(remove_files, digest))
+    except (IntegrityError, ProtectedError):  # somebody saved it in this very moment
+        return False
+    return True
 
 
 def _is_portrait_or_logo(digest: str) -> bool:

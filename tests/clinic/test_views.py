@@ -122,7 +122,7 @@ def test_a_plain_page_shows_its_text_and_a_hidden_one_nothing(client):
 
 @pytest.mark.usefixtures("clinic")
 @pytest.mark.parametrize(
-    "address", ["/no/such/page", "/%ff%00/", "/<script>/", "/research/topics/x/", "/x" * 900]
+    "address", ["/no/such/page", "/%ff/", "/<script>/", "/research/topics/x/", "/x" * 900]
 )
 def test_what_is_not_there_gets_a_page_in_the_clinics_dress(client, address):
     html = page(client, address, 404)

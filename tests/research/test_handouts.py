@@ -4,13 +4,17 @@ import os
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from clinic.models import ClinicProfile, Notice
 from research import handouts, reading
 from research.document import rows
+from research.document.problems import invalid
+from research.document.schema import TakeawayLine
 from research.handout import press, store
+from research.models import Article
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
 from tests.research.documents import sample_document
@@ -192,7 +196,7 @@ def test_many_who_write_at_once_leave_one_whole_file(media_root):
         each.start()
     for each in writers:
         each.join()
-    assert path.read_bytes() == whole
+    assert store.read(path) == whole
     assert files(media_root) == [path.name]
 
 
@@ -212,6 +216,78 @@ def test_of_many_who_ask_at_once_one_makes_it(media_root, monkeypatch):
     for each in askers:
         each.join()
     assert got == [b"%PDF"] * 6 and len(made) == 1
+
+
+# --- what stands there is not what was made -------------------------------------------------
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-500])
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def written_over(path):
+    data = bytearray(path.read_bytes())
+    data[1000:1200] = b"x" * 200
+    path.write_bytes(data)
+
+
+def not_ours(path):
+    path.write_bytes(b"%PDF-1.7\nsomething else\n%%EOF\n")
+
+
+def a_folder(path):
+    path.unlink()
+    (path / "full").mkdir(parents=True)
+
+
+def gone(path):
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [cut, emptied, written_over, not_ours, a_folder, gone])
+def test_a_damaged_file_is_made_anew_and_not_served(client, media_root, damage):
+    published()
+    whole = body(get(client))
+    [path] = (media_root / "handouts").iterdir()
+    damage(path)
+    assert "(PDF)" in client.get(PAGE).content.decode()  # of a damaged one nothing is said
+    assert body(get(client)) == whole
+    assert store.read(path) == whole
+    assert "(PDF, " in client.get(PAGE).content.decode()
+
+
+def test_a_file_that_may_not_be_read_is_made_anew(client, media_root, monkeypatch):
+    published()
+    whole = body(get(client))
+
+    read = Path.read_bytes
+
+    def refused(path):
+        if path.suffix == ".pdf":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert body(get(client)) == whole
+
+
+def test_what_was_kept_before_files_were_sealed_is_made_anew(client, media_root):
+    published()
+    whole = body(get(client))
+    [path] = (media_root / "handouts").iterdir()
+    path.write_bytes(whole)
+    assert body(get(client)) == whole and path.read_bytes() != whole
+
+
+def test_closing_deletes_a_folder_too(media_root):
+    path = store.path_of(7, "a" * 64)
+    (path / "full").mkdir(parents=True)
+    store.remove([7])
+    assert files(media_root) == []
 
 
 # --- the link -------------------------------------------------------------------------------
@@ -247,7 +323,56 @@ def test_a_draft_can_be_seen_on_paper(media_root):
     made = body(response)
     assert "Soon." in text(made)
     assert all("Preview: not published" in each for each in printed(made))
-    assert not (media_root / "handouts").exists()
+
+
+@pytest.fixture
+def draft_page():
+    article = published()
+    return f"/admin/research/article/{article.pk}/handout/"
+
+
+def test_the_print_out_of_a_draft_is_made_once(draft_page, media_root, monkeypatch):
+    client = signed_in(writer())
+    made = body(get(client, address=draft_page))
+    [name] = files(media_root)
+    assert name.startswith("draft-")
+    monkeypatch.setattr(press, "compiled", None)
+    assert body(get(client, address=draft_page)) == made
+
+
+def test_print_outs_of_drafts_go_after_a_day(media_root, monkeypatch):
+    old, young = (store.draft_path(1, digit * 64) for digit in "ab")
+    store.write(old, b"old")
+    store.write(young, b"young")
+    os.utime(old, (time.time() - 90_000,) * 2)
+    store.write(store.path_of(11, "c" * 64), b"an edition's")
+    assert [name[:7] for name in files(media_root)] == ["11-cccc", "draft-1"]
+
+
+def test_closing_deletes_what_drafts_left(
+    draft_page, media_root, django_capture_on_commit_callbacks
+):
+    article = Article.objects.get()
+    get(signed_in(writer()), address=draft_page)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.close(article, by=may(), editions=list(article.editions.all()), reason="Consent.")
+    assert files(media_root) == []
+
+
+def test_what_is_too_long_for_paper_says_so_and_is_not_set(client, monkeypatch):
+    """As a draft from before there were bounds: 1,000 long lines took 36 s and 3,940 pages."""
+    published()
+    monkeypatch.setattr(press, "compiled", None)
+    monkeypatch.setattr(press, "MOST_CHARACTERS", 100)
+    assert "too long for a print-out" in get(client, 404).content.decode()
+    page = f"/admin/research/article/{Article.objects.get().pk}/handout/"
+    assert "Shorten the take-aways" in get(signed_in(writer()), 404, address=page).content.decode()
+
+
+def test_so_many_long_lines_are_no_draft():
+    lines = tuple(TakeawayLine(text="word " * 780) for _n in range(1000))
+    [problem] = invalid(sample_document(for_parents=lines))
+    assert "at most 100000 fit. Shorten it, or make two articles" in str(problem)
 
 
 def test_strangers_see_no_draft_on_paper(client):

@@ -175,7 +175,7 @@ def test_revoked_and_expired_say_the_same(client, article, ann, link, clock):
     assert first["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("token", ["x" * 43, "x", "a.b", "%00", "é", "x" * 500, "..."])
+@pytest.mark.parametrize("token", ["x" * 43, "x", "a.b", "é", "x" * 500, "..."])
 def test_a_link_that_never_was_says_what_may_have_happened(client, db, token):
     response = client.get(f"/share/{token}/")
     assert response.status_code == 404

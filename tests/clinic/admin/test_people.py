@@ -332,7 +332,14 @@ def test_the_list_can_be_narrowed(client):
     assert "1 account" in visit(client, f"{LIST}?state=invited").text
     assert "old@clinic.example" in visit(client, f"{LIST}?state=deactivated").text
     assert "1 account" in visit(client, f"{LIST}?q=art").text
-    assert visit(client, f"{LIST}?role=%00").status == 200
+    assert visit(client, f"{LIST}?role=x").status == 200
+
+
+def test_an_account_leads_to_its_part_of_the_log(client):
+    art = with_role("art", "Authors")
+    page = visit(client, f"{LIST}{art.pk}/change/")
+    [link] = [each for each in page.tree.iter("a") if each.text == "What was done to this account"]
+    assert visit(client, link.get("href")).status == 200
 
 
 def test_a_longer_list_asks_no_more(client):

@@ -1,0 +1,56 @@
+"""The admin's own page for what broke while somebody worked there.
+
+It says whether to try again, and that what was typed is kept in the browser
+(`clinic/admin/unsaved.py`). It asks nothing of the database, the session or the disk, which may
+be what broke.
+"""
+
+import errno
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from clinic.admin.unsaved import ID
+
+_RETRY = 60  # seconds
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+
+
+def page(request: HttpRequest, error: BaseException | None, *, status: int = 500) -> HttpResponse:
+    """Return the page for `error`: 503 where trying again may help, or else `status`."""
+    is_passing = _is_passing(error)
+    form = _form_of(request)
+    context = {
+        "title": _("Not saved yet") if form else _("This did not work"),
+        "user": getattr(request, "_cached_user", None),  # what was looked up already
+        "form_url": form,
+        "is_passing": is_passing,
+        "is_unreadable": status < 500,
+        "has_files": form and any(request.FILES.values()),
+        "is_sent": request.method == "POST",
+    }
+    status = 503 if is_passing else status
+    response = HttpResponse(get_template("admin/error.html").render(context), status=status)
+    patch_cache_control(response, private=True, no_store=True)
+    if is_passing:
+        response["Retry-After"] = str(_RETRY)
+    return response
+
+
+def _is_passing(error: BaseException | None) -> bool:
+    """Say whether `error` is a database that is busy or away, or a disk that is full."""
+    if isinstance(error, OSError):
+        return error.errno in _NO_SPACE
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def _form_of(request: HttpRequest) -> str:
+    """Return the address of the form that was sent and is kept in the browser; "" for none."""
+    try:
+        is_kept = ID in request.POST
+    except Exception:  # what was sent could not even be read
+        return ""
+    return request.get_full_path() if is_kept else ""

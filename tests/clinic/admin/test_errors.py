@@ -1,0 +1,125 @@
+"""What somebody gets whose save fails, and whose request cannot be read."""
+
+import errno
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.db import OperationalError, connection, connections
+
+from clinic.admin import unsaved
+from clinic.models import Notice
+from research.models import Article
+from research.workflow import actions
+from tests.admin_pages import signed_in, superuser, visit
+from tests.research.people import written
+
+LOCKED = OperationalError("database is locked")
+FULL = OperationalError("database or disk is full")
+NO_SPACE = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def client_of_kim(db):
+    client = signed_in(superuser())
+    client.raise_request_exception = False
+    return client
+
+
+def failing(error):
+    def fail(*args, **kwargs):
+        raise error
+
+    return fail
+
+
+@pytest.fixture
+def page(client_of_kim):
+    article = written()
+    return visit(client_of_kim, f"/admin/research/article/{article.pk}/change/")
+
+
+@pytest.mark.parametrize("error", [LOCKED, FULL, NO_SPACE], ids=["locked", "full", "no-space"])
+def test_a_save_that_fails_says_that_what_was_typed_is_kept(page, monkeypatch, error):
+    with monkeypatch.context() as patch:
+        patch.setattr(actions, "save_draft", failing(error))
+        answer = page.send(title="Typed for an hour")
+    assert answer.status == 503
+    assert "What you typed is kept in this browser" in answer.text
+    assert [a.get("href") for a in answer.tree.iter("a") if a.text == "Back to the form"] == [
+        page.url
+    ]
+    assert "call the clinic" not in answer.text
+    assert page.send(title="Typed for an hour").status == 200
+    assert Article.objects.get().title == "Typed for an hour"
+
+
+def test_it_is_kept_by_its_browser_and_by_no_cache(page, monkeypatch, client_of_kim):
+    monkeypatch.setattr(actions, "save_draft", failing(LOCKED))
+    response = client_of_kim.post(page.url, page.values)
+    assert "no-store" in response["Cache-Control"] and response["Retry-After"] == "60"
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert unsaved.ID in page.values
+    assert 'data-saved=""' in response.content.decode()  # so the browser forgets nothing
+
+
+def test_the_page_needs_no_database(page, monkeypatch):
+    def fail_and_go_away(*args, **kwargs):
+        monkeypatch.setattr(connection, "cursor", failing(OperationalError("gone")))
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(actions, "save_draft", fail_and_go_away)
+    response = page.client.post(page.url, page.values)
+    assert response.status_code == 503
+    assert "What you typed is kept in this browser" in response.content.decode()
+
+
+def test_whatever_else_breaks_in_the_admin_has_its_page_too(page, monkeypatch):
+    monkeypatch.setattr(actions, "save_draft", failing(ZeroDivisionError()))
+    answer = page.send()
+    assert answer.status == 500
+    assert "You did nothing wrong" in answer.text and "kept in this browser" in answer.text
+    answer = page.client.get("/admin/research/article/?p=%00")
+    assert answer.status_code == 400 and "could not read what was sent" in answer.content.decode()
+
+
+def test_what_is_too_much_at_once_says_so(page, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    answer = page.send()
+    assert answer.status == 400 and "too much at once" in answer.text
+
+
+def test_a_file_has_to_be_chosen_again_and_the_page_says_so(page, monkeypatch, tmp_path):
+    monkeypatch.setattr(actions, "save_draft", failing(LOCKED))
+    picture = tmp_path / "a.txt"
+    picture.write_bytes(b"no picture")
+    with picture.open("rb") as file:
+        data = {**page.values, "picture": file}
+        monkeypatch.setattr("clinic.forms.PictureField.clean", lambda *args: None)
+        words = page.client.post(page.url, data).content.decode()
+    assert "choose the picture again" in words
+
+
+def test_families_have_their_own_page(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("clinic.views.ClinicProfile.get", failing(LOCKED))
+    response = client.get("/")
+    assert response.status_code == 500 and "call the clinic" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the lock is SQLite's")
+def test_a_database_that_is_really_locked():
+    client = signed_in(superuser())
+    client.raise_request_exception = False
+    notice = Notice.objects.create(title="Note", text="<p>One.</p>")
+    page = visit(client, f"/admin/clinic/notice/{notice.pk}/change/")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 10")
+    with closing(sqlite3.connect(connections["default"].settings_dict["NAME"])) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = page.send(title="Typed")
+    assert answer.status == 503 and "kept in this browser" in answer.text
+    assert page.send(title="Typed").status == 200
+    assert Notice.objects.get().title == "Typed"

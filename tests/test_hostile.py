@@ -1,0 +1,175 @@
+"""Addresses, queries and forms with what no person types: none of it is an error of ours."""
+
+import json
+import re
+from urllib.parse import quote
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from clinic import kept
+from clinic.models import Notice
+from research.models import Article, ShareLink
+from research.workflow import actions
+from tests.admin_pages import signed_in, superuser, visit
+from tests.research.documents import sample_document
+from tests.research.people import ann, in_review, published_by_people, written
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data]
+
+LONG, BEYOND = "9" * 5000, "9" * 30
+HOSTILE = ["%00", "a%00b", LONG, BEYOND, "-1", "%ED%A0%80", quote("\u0663"), "%FF"]
+SAMPLES = {"int": "1", "slug": "throwing-and-catching", "path": "1", "str": "x"}
+
+
+def addresses(patterns=None, before="/"):
+    """Yield every address of the site, with a sample, and then something hostile, in its parts."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern).lstrip("^").rstrip("$").replace(r"\Z", "")
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from addresses(pattern.url_patterns, route)
+
+
+def filled(route: str, value: str | None = None) -> str:
+    """Return `route` with samples, or `value`, in place of its parts."""
+    part = re.compile(r"<(?:(\w+):)?\w+>|\(\?P<\w+>[^)]*\)")
+    return part.sub(lambda found: value or SAMPLES[found[1] or "str"], route)
+
+
+ROUTES = sorted(set(addresses()))
+
+
+@pytest.fixture
+def full(settings, db):
+    """A site that has something at its addresses."""
+    published_by_people()
+    actions.share(Article.objects.get(), by=ann())
+    notice = Notice(title="Note", text="<p>One.</p>")
+    with kept.keeping(notice, by=None):
+        notice.save()
+
+
+@pytest.fixture(params=["stranger", "superuser"])
+def visitor(request, full) -> Client:
+    client = Client() if request.param == "stranger" else signed_in(superuser())
+    client.raise_request_exception = False
+    return client
+
+
+def test_there_are_addresses_to_try():
+    assert {"/research/<slug:slug>/editions/<int:number>/", "/admin/logout/"} <= set(ROUTES)
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:9])
+def test_no_address_is_an_error(visitor, value):
+    for route in ROUTES:
+        if "logout" in route:
+            continue
+        for address in {filled(route, value), filled(route) + f"?{PARAMETERS.format(value)}"}:
+            response = visitor.get(address)
+            assert response.status_code < 500, address
+            if "%00" in address:
+                assert response.status_code == 400, address
+
+
+NAMES = "page p q o all revision a b e act kind person since until draft public topic author"
+PARAMETERS = "&".join(f"{name}={{0}}" for name in NAMES.split())
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:9])
+def test_no_list_of_the_admin_is_an_error(visitor, value):
+    """One parameter at a time, what is no filter's among them."""
+    for model, _admin in admin.site._registry.items():
+        page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        own = [f"{field.name}{each}" for field in model._meta.fields[:3] for each in LOOKUPS]
+        for name in [*NAMES.split(), "language", "kind__exact", *own]:
+            address = f"{page}?{name}={value}"
+            assert visitor.get(address).status_code < 500, address
+
+
+LOOKUPS = ["__in", "__range", "__gt"]  # what databases complain about
+
+
+@pytest.mark.parametrize("path", ["/%00/", "/?page=%00", "/admin/?next=%00", "/nowhere/a%00b/"])
+def test_who_is_refused_is_told_so_in_a_sentence(client, path):
+    response = client.get(path)
+    assert response.status_code == 400
+    assert "could not read" in response.content.decode()
+
+
+def test_cookies_with_such_characters_are_refused_too(client):
+    client.cookies.load({})
+    response = client.get("/admin/", headers={"cookie": 'sessionid="\\000aaaaaaaaaaaaaaaaa"'})
+    assert response.status_code == 400
+
+
+# --- what is posted -------------------------------------------------------------------------
+
+ROWS = [
+    {"text": "\ud800 \0", "depth": 10**400},
+    {"text": "a", "count": LONG, "of": BEYOND, "id": "\ud800"},
+]
+POSTED = ["a\0b", LONG, BEYOND, "-1", "\u0663", "[" * 5000]
+POSTED += [json.dumps([row]) for row in ROWS]
+
+
+def forms_of_the_admin(article) -> list[str]:
+    """Return the addresses of every form of the admin."""
+    found = [reverse("admin:research_article_share", args=[article.pk])]
+    found += [reverse("admin:research_article_review", args=[article.pk])]
+    for name in ("send", "publish", "correct", "withdraw", "reinstate", "close", "move"):
+        found.append(reverse("admin:research_article_act", args=[article.pk, name]))
+    for model, _admin in admin.site._registry.items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        row = model._default_manager.first()
+        found += [reverse(f"{name}_add")]
+        found += [reverse(f"{name}_change", args=[row.pk])] if row else []
+    return found
+
+
+def test_no_form_of_the_admin_is_an_error(full):
+    article = in_review(written(sample_document(slug="another", citations=())))
+    client = signed_in(superuser())
+    client.raise_request_exception = False
+    for url in forms_of_the_admin(article):
+        page = visit(client, url)
+        names = {field for form in page.tree.forms for field in form.fields if field}
+        names -= {"csrfmiddlewaretoken"}
+        for value in POSTED:
+            alone = names if value in ("a\0b", BEYOND) else ()
+            for chosen in [names, *({name} for name in alone)]:
+                response = client.post(url, page_values(page) | dict.fromkeys(chosen, value))
+                assert response.status_code < 500, (url, value[:20], chosen)
+
+
+def page_values(page) -> dict:
+    try:
+        return page.values
+    except StopIteration:
+        return {}
+
+
+@pytest.mark.parametrize("value", POSTED, ids=lambda value: repr(value)[:9])
+def test_nothing_posted_outside_forms_is_an_error(full, value):
+    article = Article.objects.get()
+    link = ShareLink.objects.get()
+    client = signed_in(superuser())
+    client.raise_request_exception = False
+    for url, names in {
+        reverse("admin:research_article_paste"): "html text kind above",
+        reverse("admin:research_article_restore", args=[article.pk]): "revision seen",
+        reverse("admin:research_article_revoke", args=[article.pk, link.pk]): "x",
+        reverse("admin:research_article_resolve", args=[article.pk, 1]): "x",
+        reverse("admin:clinic_notice_put_back", args=[1]): "x",
+        reverse("admin:research_article_change", args=[article.pk]): "seen keep_mine findings-rows"
+        " picture-kept unsaved_id unsaved_base _bring_back _then topics byline source-0-doi",
+        "/admin/forgotten/": "email",
+        "/admin/login/": "username password next",
+    }.items():
+        for chosen in [names.split(), *([name] for name in names.split())]:
+            response = client.post(url, dict.fromkeys(chosen, value))
+            assert response.status_code < 500, (url, chosen)
