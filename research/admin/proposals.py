@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,6 +16,7 @@ from clinic import snapshots
 from clinic.admin import kept_lines
 from clinic.admin.kept_lines import FieldLine
 from clinic.clock import shown
+from clinic.models import ClinicProfile
 from research.glossary import usage
 from research.models import CheckedWords, GlossaryTerm, LiveEdition, Proposal, Topic
 from research.models.proposal import LONGEST_NOTE
@@ -152,7 +154,7 @@ _PLACES: dict[type[CheckedWords], Callable[..., list[Place]]] = {
 class ProposalAdmin(admin.ModelAdmin):
     """What waits for a second person. A proposal is made in the room of what it is about."""
 
-    list_display = ["name", "kind", "about", "by_name", "when"]
+    list_display = ["name", "about", "who", "when"]
     actions = None
 
     def has_add_permission(self, request):
@@ -172,21 +174,25 @@ class ProposalAdmin(admin.ModelAdmin):
         return request.user.has_perm(PROPOSE) or request.user.has_perm(CONFIRM)
 
     def get_queryset(self, request):
-        """Return what waits."""
-        return Proposal.objects.open()
+        """Return what waits, each with the clinic's zone, so that a row asks for nothing more."""
+        return Proposal.objects.open().annotate(zone=Value(ClinicProfile.get().time_zone))
 
     def changelist_view(self, request, extra_context=None):
         """Django's own, under a plain heading."""
         heading = {"title": _("Proposals that wait for a second person")}
         return super().changelist_view(request, heading | (extra_context or {}))
 
-    @admin.display(description=gettext_lazy("of what"))
+    @admin.display(description=gettext_lazy("kind"))
     def about(self, proposal: Proposal) -> str:
-        return str(proposal.row_model._meta.verbose_name)
+        return f"{proposal.get_kind_display()}: {proposal.row_model._meta.verbose_name}"
+
+    @admin.display(description=gettext_lazy("proposed by"))
+    def who(self, proposal: Proposal) -> str:
+        return proposal.by_name
 
     @admin.display(description=gettext_lazy("when"))
     def when(self, proposal: Proposal) -> str:
-        return shown(proposal.at)
+        return shown(proposal.at, proposal.zone)
 
     def history_view(self, request, object_id, extra_context=None):
         """The proposal's own page says it all."""

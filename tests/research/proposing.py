@@ -9,17 +9,13 @@ from tests.research.people import ann, rob
 
 
 def proposed(row, *, by=None, **values) -> Proposal:
-    """Propose `row` with other `values`, by Ann unless said."""
-    row = type(row)(**{**plain(row), **values}) if row.pk else row
-    waiting = proposals.open_for(row)
+    """Propose `row` with other `values`, by Ann unless said, who has seen what waits for it."""
     now = proposals.stored_as(row)
-    seen = proposals.mark(now, waiting) if now else None
+    seen = proposals.mark(now, proposals.open_for(now)) if now else None
+    row = proposals.stored_as(row) or row
+    for name, value in values.items():
+        setattr(row, name, value)
     return actions.propose(row, by=by or ann(), seen=seen)
-
-
-def plain(row) -> dict:
-    """Return the fields of `row` as it stands in the database."""
-    return type(row).objects.filter(pk=row.pk).values().get()
 
 
 def new_term(name: str = "catching", **values) -> GlossaryTerm:
