@@ -179,8 +179,9 @@ def can(check, proposal: Proposal, by) -> bool:
 def _check_is_new(row: CheckedWords, over: Proposal | None):
     if over:
         check_is_open(over)
-    same = Proposal.objects.open().filter(model=row._meta.label_lower, kind=ADD, name__iexact=row)
-    if other := same.exclude(pk=over and over.pk).first():
+    same = Proposal.objects.open().filter(model=row._meta.label_lower, kind=ADD)
+    same = same.filter(name__iexact=str(row)).exclude(pk=over and over.pk)
+    if other := same.first():
         said = {"name": other.name, "who": other.by_name}
         raise Refused(_("%(who)s has proposed “%(name)s” already: change that one.") % said)
 

@@ -49,7 +49,7 @@ def test_an_author_changes_a_word_and_a_reviewer_confirms_it(author, reviewer):
     page = decide(reviewer, latest(), "confirm")
     assert "Families read the new words from now on." in page.messages
     assert "What catching means." in visit(reviewer, "/research/throwing-and-catching/").text
-    newest, asked, *_before = lines(history(reviewer, row))
+    newest, _before, asked = lines(history(reviewer, row))
     assert "Changed by Rob Reviewer" in newest
     assert "Proposed by Ann Author, confirmed by Rob Reviewer." in newest
     assert "Proposed by Ann Author" in asked and "Changed: plain meaning. Shorter." in asked
