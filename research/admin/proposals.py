@@ -234,7 +234,10 @@ class ProposalAdmin(admin.ModelAdmin):
 
 def _decide(request: HttpRequest, proposal: Proposal) -> str:
     """Do what was pressed, and return what to say. Raises Refused."""
-    reason, by = request.POST.get("reason", ""), request.user
+    form, by = ReasonForm(request.POST), request.user
+    if not form.is_valid():
+        raise Refused(" ".join(form.errors["reason"]))
+    reason = form.cleaned_data["reason"]
     match request.POST.get("act"):
         case "confirm":
             actions.confirm(proposal, by=by, reason=reason)

@@ -46,9 +46,7 @@ class ProposedForm(forms.ModelForm):
     def over(self) -> Proposal | None:
         """The new row that this form changes before it is decided on."""
         number = self.cleaned_data["stands_on"] if self.instance.pk is None else ""
-        if not (number.isascii() and number.isdigit() and len(number) < 19):
-            return None
-        return Proposal.objects.filter(kind=ADD, pk=number).first()
+        return _new_row(type(self.instance), number)
 
     def _post_clean(self):
         super()._post_clean()
@@ -74,6 +72,13 @@ class ProposedForm(forms.ModelForm):
         self.data[self.add_prefix("stands_on")] = (
             proposals.mark(now, proposals.open_for(now)) if now else ""
         )
+
+
+def _new_row(model: type, number: str) -> Proposal | None:
+    """Return the proposal of a new row of `model` that has the number (pk), if there is one."""
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return Proposal.objects.filter(kind=ADD, model=model._meta.label_lower, pk=number).first()
 
 
 def _words(waiting: Proposal | None) -> dict:
@@ -127,10 +132,8 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         """Begin with a new row that is proposed already, where the address names one."""
         initial = super().get_changeform_initial_data(request)
-        number = initial.pop(OVER, "")
-        over = Proposal.objects.open().filter(kind=ADD, model=self.opts.label_lower)
-        found = over.filter(pk=number).first() if number.isdigit() and len(number) < 19 else None
-        return initial | (_words(found) | {"stands_on": str(found.pk)} if found else {})
+        over = _new_row(self.model, initial.pop(OVER, ""))
+        return initial | (_words(over) | {"stands_on": str(over.pk)} if over else {})
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's own, with what waits for the row."""
@@ -205,7 +208,7 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
     def _answer(self, request):
         if request.proposal is None:
-            messages.info(request, _("Nothing is changed: families read just this already."))
+            messages.info(request, _("Nothing is changed."))
             return HttpResponseRedirect(self._address("changelist"))
         messages.success(request, _waits(request.proposal, request.user))
         if "_addanother" in request.POST:

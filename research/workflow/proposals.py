@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from clinic import kept, snapshots
 from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
-from research.workflow.permissions import NotPermitted, Refused
+from research.workflow.permissions import Refused, not_permitted
 
 PROPOSE, CONFIRM = "research.add_proposal", "research.confirm_proposal"
 ADD, CHANGE, DELETE = Proposal.Kind.ADD, Proposal.Kind.CHANGE, Proposal.Kind.DELETE
@@ -123,7 +123,7 @@ def check_may_propose(
     the new row that this is to replace.
     """
     if not by.has_perm(PROPOSE):
-        raise _not_permitted()
+        raise not_permitted()
     now = stored_as(row)
     if now is None:
         _check_is_new(row, over)
@@ -135,7 +135,7 @@ def check_may_propose(
 def check_may_confirm(proposal: Proposal, by, reason: str = ""):
     """Raise Refused unless `by` may confirm `proposal` now; alone, with a `reason`."""
     if not by.has_perm(CONFIRM):
-        raise _not_permitted()
+        raise not_permitted()
     check_is_open(proposal)
     if is_out_of_date(proposal):
         raise Refused(
@@ -148,14 +148,14 @@ def check_may_confirm(proposal: Proposal, by, reason: str = ""):
 def check_may_decline(proposal: Proposal, by):
     """Raise Refused unless `by` may decline `proposal`."""
     if not by.has_perm(CONFIRM):
-        raise _not_permitted()
+        raise not_permitted()
     check_is_open(proposal)
 
 
 def check_may_take_back(proposal: Proposal, by):
     """Raise Refused unless `by` made `proposal`."""
     if proposal.by_id != by.pk:
-        raise _not_permitted()
+        raise not_permitted()
     check_is_open(proposal)
 
 
@@ -241,7 +241,3 @@ def _changed_meanwhile(waiting: Proposal | None) -> str:
         "It was changed, or decided on, since you opened this page. Look at it in another tab. "
         "Save again to propose your words all the same."
     )
-
-
-def _not_permitted() -> NotPermitted:
-    return NotPermitted(_("Your account may not do this. Ask a manager of the website."))

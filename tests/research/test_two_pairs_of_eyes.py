@@ -2,6 +2,7 @@
 
 import pytest
 
+from clinic import kept
 from research.models import GlossaryTerm, Topic
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from tests.admin_pages import signed_in, superuser, visit
@@ -53,8 +54,6 @@ def test_nobody_changes_a_meaning_inside_a_checked_article_alone(client, role):
 
 @pytest.mark.parametrize("role", [REVIEWERS, MANAGERS, "superuser"])
 def test_nobody_puts_an_earlier_meaning_back_or_takes_one_away_alone(client, role):
-    from clinic import kept
-
     row = term("catching", meaning=HARM)
     with kept.keeping(row, by=None):
         GlossaryTerm.objects.update(meaning="Hold a ball.")

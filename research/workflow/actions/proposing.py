@@ -115,7 +115,8 @@ def _says_nothing_new(made: Proposal, over: Proposal | None) -> bool:
         return False
     after = snapshots.read(made.after, model)
     if over:
-        return snapshots.read(over.after, model) == after and not proposals.is_out_of_date(over)
+        said = (snapshots.read(over.after, model), over.note)
+        return said == (after, made.note) and not proposals.is_out_of_date(over)
     return made.kind == CHANGE and snapshots.read(made.before, model) == after
 
 

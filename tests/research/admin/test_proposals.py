@@ -191,6 +191,27 @@ def test_addresses_made_by_hand_are_answered(reviewer, number):
     assert page.status == 200
 
 
+def test_a_new_word_takes_the_place_of_no_topic_that_is_proposed(author, reviewer):
+    visit(author, "/admin/research/topic/add/").send(name="Play", slug="play")
+    page = visit(reviewer, f"{TERMS}add/?proposal={latest().pk}")
+    page.send(term="grip", slug="grip", meaning="x", stands_on=str(latest().pk))
+    assert Proposal.objects.open().count() == 2
+
+
+def test_what_no_database_can_hold_is_refused_with_a_sentence(author, reviewer):
+    change(author, term(), meaning="Ann's.")
+    page = decide(reviewer, latest(), "decline", "No\x00.")
+    assert page.status == 409 and "Null characters are not allowed" in page.text
+
+
+def test_another_word_to_the_colleague_is_not_lost(author):
+    row = term()
+    change(author, row, meaning="Ann's.", note="First.")
+    assert "Nothing is changed." in change(author, row).messages
+    change(author, row, note="Second.")
+    assert latest().note == "Second."
+
+
 def test_an_act_that_is_none_is_refused(author, reviewer):
     change(author, term(), meaning="Ann's.")
     assert decide(reviewer, latest(), "explode").status == 409

@@ -288,11 +288,6 @@ def test_long_reasons_are_refused_with_a_sentence():
         actions.decline(proposed(term(), meaning="x"), by=rob(), reason="x" * 501)
 
 
-def test_what_was_there_before_there_were_proposals_counts_as_confirmed():
-    row = term()
-    assert proposals.open_for(row) is None and not Proposal.objects.exists()
-
-
 # --- the work list, roles, races --------------------------------------------------------
 
 
