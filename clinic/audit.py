@@ -4,9 +4,9 @@
 the other. What acts are called, each app says to `name_actions`.
 """
 
-from django.core import serializers
 from django.db import models
 
+from clinic import snapshots
 from clinic.models import AuditEntry, name_of
 
 _LABELS: dict[str, str] = {}
@@ -42,7 +42,7 @@ def record(action: str, row: models.Model, *, by, by_name="", detail="", revisio
         revision=revision and revision.pk,
         digest=revision.digest if revision else "",
         detail=detail,
-        snapshot=serializers.serialize("json", [row]) if keep else "",
+        snapshot=snapshots.taken(row) if keep else "",
         by=by,
         by_name=by_name or name_of(by),
     )

@@ -31,8 +31,8 @@ ACTIONS = {
 }
 
 
-class CannotPutBack(Exception):
-    """Raised with a sentence that says why an earlier state cannot come back."""
+class CannotStand(Exception):
+    """Raised with a sentence that says why a row cannot stand as it is to be."""
 
 
 @dataclass
@@ -91,9 +91,12 @@ def _keep_before(row: models.Model):
 
 
 def _difference(before: snapshots.Values, row: models.Model) -> str:
-    """Return a sentence that names what differs between `before` and `row`; "" for nothing."""
-    found = snapshots.changed(before, snapshots.of(row), snapshots.fields(type(row)))
-    return _("Changed: %(fields)s.") % {"fields": snapshots.labels(found)} if found else ""
+    return named(snapshots.changed(before, snapshots.of(row), snapshots.fields(type(row))))
+
+
+def named(changed: list[models.Field]) -> str:
+    """Return the sentence with which the log names what `changed`; "" for nothing."""
+    return _("Changed: %(fields)s.") % {"fields": snapshots.labels(changed)} if changed else ""
 
 
 # --- what is kept ---------------------------------------------------------------------------
@@ -144,20 +147,57 @@ def restorable(model: type[models.Model], leave: Iterable[str] = ()) -> list[mod
 def put_back(entry: AuditEntry, *, by, leave: Iterable[str] = ()) -> Back:
     """Make the row of `entry` as the entry says, but for the fields that `leave` names.
 
-    What was deleted comes back, under its old key where that is free. Raises CannotPutBack,
+    What was deleted comes back, under its old key where that is free. Raises CannotStand,
     nothing changed, where what is there now leaves no room for it.
     """
-    row = target(entry)
-    now = snapshots.of(row) if row else None
-    back = Back(row or _new(entry))
-    _fill(back, snapshots.read(entry.snapshot, type(back.row)), leave)
-    back.is_changed = now != snapshots.of(back.row)
+    back = as_of(entry, leave)
     if back.is_changed:
-        _save(back.row, entry, by=by)
+        store(back.row, by=by, entry=entry)
     return back
 
 
-def _new(entry: AuditEntry) -> models.Model:
+def as_of(entry: AuditEntry, leave: Iterable[str] = ()) -> Back:
+    """Return what putting back `entry` would make of its row; nothing is saved.
+
+    To be asked inside a transaction: the row is locked.
+    """
+    row = target(entry)
+    now = snapshots.of(row) if row else None
+    back = Back(row or blank(entry))
+    _fill(back, snapshots.read(entry.snapshot, type(back.row)), leave)
+    back.is_changed = now != snapshots.of(back.row)
+    return back
+
+
+@transaction.atomic
+def store(row: models.Model, *, by, entry: AuditEntry | None = None, detail: str = ""):
+    """Check and save `row`, and keep it; `entry` is the state that this puts back, if any.
+
+    Raises CannotStand, nothing changed, where the row is not sound or its place is taken.
+    """
+    action, when = "", ""
+    if entry:
+        action, when = PUT_BACK, _("(As on %(when)s)") % {"when": shown(entry.at)}
+    try:
+        check(row)
+        with keeping(row, by=by, action=action, detail=f"{when} {detail}".strip()):
+            row.save()
+    except IntegrityError as error:
+        raise CannotStand(_("Something else has taken its place meanwhile.")) from error
+    if entry and str(row.pk) != entry.object_id:
+        _close(entry, row, by=by)
+
+
+def check(row: models.Model):
+    """Raise CannotStand, with the reasons, where `row` is not sound."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise CannotStand(" ".join(_reasons(row, error))) from error
+
+
+def blank(entry: AuditEntry) -> models.Model:
+    """Return an empty row for what `entry` deleted, under its old key where that is free."""
     model = apps.get_model(entry.model)
     is_free = not model._base_manager.filter(pk=entry.object_id).exists()
     return model(pk=model._meta.pk.to_python(entry.object_id) if is_free else None)
@@ -181,20 +221,6 @@ def _is_here(relation: models.Field, key) -> bool:
     """Say whether what was named is here still. A picture closed for good is not."""
     found = relation.related_model._base_manager.filter(pk=key).first()
     return found is not None and not getattr(found, "closed", "")
-
-
-def _save(row: models.Model, entry: AuditEntry, *, by):
-    when = _("(As on %(when)s)") % {"when": shown(entry.at)}
-    try:
-        row.full_clean()
-        with keeping(row, by=by, action=PUT_BACK, detail=when):
-            row.save()
-    except ValidationError as error:
-        raise CannotPutBack(" ".join(_reasons(row, error))) from error
-    except IntegrityError as error:
-        raise CannotPutBack(_("Something else has taken its place meanwhile.")) from error
-    if str(row.pk) != entry.object_id:
-        _close(entry, row, by=by)
 
 
 def _close(entry: AuditEntry, row: models.Model, *, by):

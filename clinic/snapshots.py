@@ -22,9 +22,14 @@ def is_account(field: models.Field) -> bool:
     return field.is_relation and field.related_model is get_user_model()
 
 
+def taken(row: models.Model) -> str:
+    """Return how `row` stands, as text to be kept."""
+    return serializers.serialize("json", [row])
+
+
 def of(row: models.Model) -> Values:
     """Return how `row` stands, as its snapshot would say it."""
-    return read(serializers.serialize("json", [row]), type(row))
+    return read(taken(row), type(row))
 
 
 def read(snapshot: str, model: type[models.Model]) -> Values:

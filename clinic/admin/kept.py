@@ -140,12 +140,20 @@ class KeptAdmin(SearchMixin, OwnFilters):
             self._check_may_put_back(request, row)
             leave = self.get_readonly_fields(request, row) if row else ()
             try:
-                back = kept.put_back(found, by=request.user, leave=leave)
-            except kept.CannotPutBack as refusal:
+                back = self.put_back(request, found, leave)
+            except kept.CannotStand as refusal:
                 self._tell_refusal(request, refusal)
                 page = self._address("history", row.pk) if row else self._address("deleted")
                 return HttpResponseRedirect(page)
-        self._tell(request, found, back)
+        return self.response_put_back(request, found, back)
+
+    def put_back(self, request, entry: AuditEntry, leave) -> kept.Back:
+        """Put back `entry`, but for the fields `leave`. Raises kept.CannotStand."""
+        return kept.put_back(entry, by=request.user, leave=leave)
+
+    def response_put_back(self, request, entry: AuditEntry, back: kept.Back) -> HttpResponse:
+        """Say what was put back, and lead to the history."""
+        self._tell(request, entry, back)
         return HttpResponseRedirect(self._address("history", back.row.pk))
 
     def _check_may_put_back(self, request, row: models.Model | None):
@@ -153,7 +161,7 @@ class KeptAdmin(SearchMixin, OwnFilters):
         if not may:
             raise PermissionDenied
 
-    def _tell_refusal(self, request, refusal: kept.CannotPutBack):
+    def _tell_refusal(self, request, refusal: kept.CannotStand):
         text = _("It was not put back, and nothing has changed. %(why)s") % {"why": refusal}
         self.message_user(request, text, messages.ERROR)
 
@@ -162,11 +170,17 @@ class KeptAdmin(SearchMixin, OwnFilters):
         if not back.is_changed:
             self.message_user(request, _("“%(name)s” stands like this already.") % names)
             return
-        said = [_("“%(name)s” is back as it stood (%(when)s).") % names]
-        if back.gone:
-            fields = {"fields": snapshots.labels(back.gone)}
-            said.append(_("Left out, because it is not here any more: %(fields)s.") % fields)
-        if back.left:
-            fields = {"fields": snapshots.labels(back.left)}
-            said.append(_("Left as it is: %(fields)s.") % fields)
+        said = [_("“%(name)s” is back as it stood (%(when)s).") % names, *left_out(back)]
         self.message_user(request, " ".join(said), messages.SUCCESS)
+
+
+def left_out(back: kept.Back) -> list[str]:
+    """Return sentences that say which fields do not come back with the others."""
+    said = []
+    if back.gone:
+        fields = {"fields": snapshots.labels(back.gone)}
+        said.append(_("Left out, because it is not here any more: %(fields)s.") % fields)
+    if back.left:
+        fields = {"fields": snapshots.labels(back.left)}
+        said.append(_("Left as it is: %(fields)s.") % fields)
+    return said

@@ -68,8 +68,9 @@ def history(
         if state := states.get(entry.pk):
             earlier = next((states[pk] for pk in states if pk < entry.pk), None)
             line.changes = reader.changes(earlier, state) if earlier else []
-            if line.changes and entry.action != kept.PUT_BACK:
-                line.detail = ""  # it names the fields, which stand there with their words
+            if line.changes:  # the fields stand there with their words
+                names = kept.named(snapshots.changed(earlier, state, snapshots.fields(model)))
+                line.detail = line.detail.removeprefix(names).strip()
             line.is_now = state == now
             line.can_be_put_back = bool(snapshots.changed(now, state, can_be_set))
     return lines
@@ -82,6 +83,19 @@ def deleted(entries: list[AuditEntry], model: type[models.Model], order: list[st
     for line in lines:
         line.can_be_put_back = True
     return lines
+
+
+def compared(
+    model: type[models.Model], before: Values | None, after: Values | None, order: list[str]
+) -> list[FieldLine]:
+    """Return how `before` became `after`, in the order of the form's fields.
+
+    Where one of them is None, all that the other says.
+    """
+    reader = _Reader(model, [state for state in (before, after) if state], order)
+    if before and after:
+        return reader.changes(before, after)
+    return reader.whole(before or after)
 
 
 def _before(entries: list[AuditEntry], row: models.Model) -> list[AuditEntry]:

@@ -1,3 +1,3 @@
 """Research & Insights in the admin. Importing this registers its pages."""
 
-from research.admin import article, glossary, topics  # noqa: F401
+from research.admin import article, glossary, proposals, topics  # noqa: F401

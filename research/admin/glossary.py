@@ -7,7 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.admin.kept import KeptAdmin
+from research.admin.proposed import ProposedAdmin, ProposedForm
 from research.glossary import usage
 from research.models import GlossaryTerm
 
@@ -24,7 +24,7 @@ class Terms(ChangeList):
             term.use_count = len(uses.get(term.slug, ()))
 
 
-class TermForm(forms.ModelForm):
+class TermForm(ProposedForm):
     """A term with the languages to choose from."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), initial="en")
@@ -36,13 +36,12 @@ class TermForm(forms.ModelForm):
 
 
 @admin.register(GlossaryTerm)
-class GlossaryTermAdmin(KeptAdmin, admin.ModelAdmin):
+class GlossaryTermAdmin(ProposedAdmin):
     form = TermForm
     list_display = ["term", "meaning", "also", "live_articles"]
     search_fields = ["term", "meaning", "spellings"]
     fields = ["term", "meaning", "spellings", "language", "slug"]
     prepopulated_fields = {"slug": ["term"]}
-    actions = None
 
     def get_changelist(self, request, **kwargs):
         """Return the list that counts."""
@@ -59,11 +58,6 @@ class GlossaryTermAdmin(KeptAdmin, admin.ModelAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         """The address is made of a new term, and stays when the term is spelt otherwise."""
         return {} if obj else self.prepopulated_fields
-
-    def save_model(self, request, obj, form, change):
-        """Save; what was the sample's is the clinic's own from now on."""
-        obj.is_sample = False
-        super().save_model(request, obj, form, change)
 
     @admin.display(description=gettext_lazy("also written"))
     def also(self, term: GlossaryTerm) -> str:

@@ -6,6 +6,7 @@ from research.models.article import (
     Takeaway,
     Topic,
 )
+from research.models.checked_words import CheckedWords
 from research.models.choices import (
     Audience,
     Basis,
@@ -17,6 +18,7 @@ from research.models.choices import (
 from research.models.citation import Citation
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, LiveEdition, Release
+from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.sharing import Reminder, ShareLink
@@ -28,6 +30,7 @@ __all__ = [
     "Audience",
     "Basis",
     "Byline",
+    "CheckedWords",
     "Citation",
     "Comment",
     "DraftState",
@@ -38,6 +41,8 @@ __all__ = [
     "GlossaryTerm",
     "Interest",
     "LiveEdition",
+    "Proposal",
+    "ProposalDecision",
     "PublicStatus",
     "Release",
     "Reminder",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Ordered, Picture, TeamMember
 from clinic.richtext import RichTextField
+from research.models.checked_words import CheckedWords
 from research.models.choices import (
     Audience,
     Basis,
@@ -48,7 +49,7 @@ def known(field: str, choices, *, blank=True) -> Q:
     return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
 
 
-class Topic(Ordered):
+class Topic(Ordered, CheckedWords):
     """What articles are about, with the question a parent would ask."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -60,7 +61,7 @@ class Topic(Ordered):
         help_text=_("For example: “Why is writing so hard for my child?”"),
     )
 
-    class Meta(Ordered.Meta):
+    class Meta(Ordered.Meta, CheckedWords.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
@@ -69,6 +70,14 @@ class Topic(Ordered):
 
     def get_absolute_url(self):
         return reverse("research:topic", args=[self.slug])
+
+    def is_needed(self) -> bool:
+        """A topic stays while a draft or a published article names it."""
+        return self.article_set.exists() or self.live.exists()
+
+    def fixed_fields(self) -> list[str]:
+        """The address of a topic stays once families can come by it."""
+        return ["slug"] if self.live.exists() else []
 
 
 class Article(models.Model):

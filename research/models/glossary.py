@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.text import one_line
+from research.models.checked_words import CheckedWords
 
 LONGEST = 80  # characters of one spelling
 
 _BETWEEN = re.compile("[\r\n,;]")
 
 
-class GlossaryTerm(models.Model):
+class GlossaryTerm(CheckedWords):
     """A hard word of one language, with its plain meaning and its other spellings.
 
     `spellings` holds a spelling or an abbreviation a line. No two terms of a language share
@@ -47,7 +48,7 @@ class GlossaryTerm(models.Model):
     )
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
 
-    class Meta:
+    class Meta(CheckedWords.Meta):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary")
         ordering = ["term", "pk"]

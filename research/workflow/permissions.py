@@ -68,7 +68,7 @@ def open_actions(situation: Situation, user) -> list[Action]:
 def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
     """Yield what keeps `user` from doing `action`, the plainest reason first."""
     if not user.has_perm(PERMISSIONS[action]):
-        yield _not_permitted()
+        yield not_permitted()
         return
     if situation.latest is None and action != Action.SAVE:
         yield Refused(_("Save the article first."))
@@ -83,16 +83,17 @@ def refusals(action: Action, situation: Situation, user) -> Iterator[Refused]:
 def check_may_comment(user):
     """Raise Refused unless `user` writes or reviews articles."""
     if not (user.has_perm(PERMISSIONS[Action.SAVE]) or user.has_perm(REVIEW_PERMISSION)):
-        raise _not_permitted()
+        raise not_permitted()
 
 
 def check_may_write(user):
     """Raise Refused unless `user` writes articles."""
     if not user.has_perm(PERMISSIONS[Action.SAVE]):
-        raise _not_permitted()
+        raise not_permitted()
 
 
-def _not_permitted() -> NotPermitted:
+def not_permitted() -> NotPermitted:
+    """Return the refusal of an act to which an account has no right."""
     return NotPermitted(_("Your account may not do this. Ask a manager of the website."))
 
 

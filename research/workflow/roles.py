@@ -13,17 +13,16 @@ AUTHORS, REVIEWERS, MANAGERS = "Authors", "Reviewers", "Managers"
 _WRITE = """
     research.view_article research.add_article research.change_article
     research.publish_article research.withdraw_article
-    research.view_topic research.add_topic research.change_topic
-    research.view_glossaryterm
+    research.view_topic research.view_glossaryterm research.add_proposal
     clinic.view_teammember
 """.split()
 _CHECK = """
     research.review_article research.correct_article research.reinstate_article
-    research.add_glossaryterm research.change_glossaryterm research.delete_glossaryterm
+    research.confirm_proposal
 """.split()
 _MANAGE = """
     research.correct_article research.reinstate_article research.close_article
-    research.publish_unchecked_article research.delete_topic
+    research.publish_unchecked_article research.confirm_proposal
     clinic.view_clinicprofile clinic.add_clinicprofile clinic.change_clinicprofile
     clinic.view_notice clinic.add_notice clinic.change_notice clinic.delete_notice
     clinic.view_trademark clinic.add_trademark clinic.change_trademark clinic.delete_trademark

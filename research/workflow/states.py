@@ -134,4 +134,7 @@ LOGGED = {
     "share": _("Made a share link"),
     "revoke": _("Revoked a share link"),
     "expunge": _("Emptied an edition for good"),
+    "propose": _("Proposed"),
+    "decline": _("Declined what was proposed"),
+    "take-back": _("Took back what was proposed"),
 }

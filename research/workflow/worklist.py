@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from clinic.accounts.identity.persons import accounts_of_same_people
@@ -23,22 +24,28 @@ from research.models import (
     DraftState,
     Edition,
     LiveEdition,
+    Proposal,
+    ProposalDecision,
     PublicStatus,
     Review,
     Revision,
 )
 from research.workflow.permissions import PERMISSIONS
+from research.workflow.proposals import CONFIRM, PROPOSE, confirmers
 from research.workflow.situation import REVIEW_PERMISSION
 from research.workflow.states import Action
 
 DUE_DAYS = 60  # how long before a review falls due the list names it
 PATIENCE_DAYS = 3  # how long an article may wait for its review before Managers see it
+DECLINED_DAYS = 14  # how long what was declined is named to whoever proposed it
 SHOWN = 20  # items of a section that are named one by one
+ARTICLES = "admin:research_article_changelist"
+PROPOSALS = "admin:research_proposal_changelist"
 
 
 @dataclass(frozen=True)
 class Item:
-    """An article, what there is to know of it, and where the work is done (in the admin)."""
+    """An article or a proposal, what there is to know of it, and where it is worked on."""
 
     title: str
     text: str
@@ -47,12 +54,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """What waits for one reason; `has_more` says that not all of it is named."""
+    """What waits for one reason; `has_more` says that not all of it is named.
+
+    `all_url` is where all of its kind are listed.
+    """
 
     name: str
     heading: str
     items: list[Item]
     has_more: bool
+    all_url: str
 
     @property
     def count(self) -> str:
@@ -73,6 +84,10 @@ def _sections(user) -> Iterator[Section]:
     is_manager = user.has_perm(PERMISSIONS[Action.CLOSE])
     if may_review:
         yield _waiting(articles, user)
+    if user.has_perm(CONFIRM):
+        yield _proposed(user)
+    if user.has_perm(PROPOSE):
+        yield _declined(user)
     if may_write:
         mine = articles.filter(Q(is_mine=True))
         yield _in_state(mine, "changes", _("Changes asked of you"), DraftState.CHANGES_ASKED)
@@ -176,14 +191,65 @@ def _scheduled() -> Section:
     return _section("scheduled", _("Scheduled"), found, text, lambda row: _url(row.article))
 
 
-def _section(name: str, heading: str, found: QuerySet, text, url=None) -> Section:
+def _proposed(user) -> Section:
+    """Name the words that `user` may confirm: another's, or those that nobody else can."""
+    others = {each.pk for each in confirmers()} - {user.pk}
+    found = [
+        proposal
+        for proposal in Proposal.objects.open().defer("before", "after")
+        if user.pk not in proposal.words_by or others <= set(proposal.words_by)
+    ]
+    heading = _("Words that wait for a second person")
+    return _section("words", heading, found, _proposed_text, _proposal_url, PROPOSALS)
+
+
+def _proposed_text(proposal: Proposal) -> str:
+    values = {"who": proposal.by_name, "kind": proposal.get_kind_display().lower()}
+    return _("%(kind)s, proposed by %(who)s") % values
+
+
+def _declined(user) -> Section:
+    """Name what was declined to `user` lately, until something is proposed there anew."""
+    since = timezone.now() - timedelta(days=DECLINED_DAYS)
+    same = {name: OuterRef(f"proposal__{name}") for name in ("model", "object_id", "name")}
+    newer = Proposal.objects.filter(**same, pk__gt=OuterRef("proposal"))
+    declined = ProposalDecision.objects.filter(
+        ~Exists(newer), outcome=ProposalDecision.Outcome.DECLINED, at__gte=since, proposal__by=user
+    )
+    found = declined.select_related("proposal").order_by("-pk")
+    heading = _("Declined: words that you proposed")
+    return _section("declined", heading, found, _declined_text, _declined_url, PROPOSALS)
+
+
+def _declined_text(decision: ProposalDecision) -> str:
+    values = {"who": decision.by_name, "reason": Truncator(decision.reason).chars(120)}
+    return _("%(who)s: “%(reason)s”") % values
+
+
+def _proposal_url(proposal: Proposal) -> str:
+    return proposal.get_absolute_url()
+
+
+def _declined_url(decision: ProposalDecision) -> str:
+    return decision.proposal.get_absolute_url()
+
+
+def _section(name: str, heading: str, found, text, url=None, room: str = ARTICLES) -> Section:
+    """Return the section of `found`, a queryset or a list; `room` lists all of its kind."""
     rows = list(found[: SHOWN + 1])
     items = [Item(_title(row), text(row), (url or _url)(row)) for row in rows[:SHOWN]]
-    return Section(name, heading, items, has_more=len(rows) > SHOWN)
+    return Section(name, heading, items, has_more=len(rows) > SHOWN, all_url=reverse(room))
 
 
 def _title(row) -> str:
-    return str(row.article if isinstance(row, LiveEdition) else row)
+    match row:
+        case LiveEdition():
+            return str(row.article)
+        case Proposal():
+            return row.name
+        case ProposalDecision():
+            return row.proposal.name
+    return str(row)
 
 
 def _nothing(article: Article) -> str:

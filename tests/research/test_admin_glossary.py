@@ -1,15 +1,16 @@
-"""The glossary in the admin: a reviewer changes it, and every change can be put back."""
+"""The glossary in the admin: changes are proposed, and every change can be put back."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from research.models import GlossaryTerm
-from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
-from tests.admin_pages import signed_in, visit
+from research.models import GlossaryTerm, Proposal
+from research.workflow.roles import REVIEWERS
+from tests.admin_pages import signed_in, staff, visit
 from tests.history_pages import buttons, change, delete, deleted, history, press
 from tests.research.glossary.terms import term
-from tests.research.people import person
+from tests.research.people import person, rob
+from tests.research.proposing import confirmed, latest
 from tests.research.published import published
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +19,15 @@ ROOM = "/admin/research/glossaryterm/"
 
 
 @pytest.fixture
-def client():
-    return signed_in(person("rob", REVIEWERS))
+def eve():
+    return person("eve", REVIEWERS)
+
+
+@pytest.fixture
+def client(eve):
+    """A reviewer, who has a colleague."""
+    rob()
+    return signed_in(eve)
 
 
 def test_a_reviewer_adds_a_term(client):
@@ -27,7 +35,9 @@ def test_a_reviewer_adds_a_term(client):
         term="cerebral palsy", slug="cerebral-palsy", meaning="How a child moves.",
         spellings="CP\r\nC.P.",
     )  # fmt: skip
-    assert "was added successfully" in page.messages
+    assert "It waits for a colleague. Families do not see it yet." in page.messages
+    assert not GlossaryTerm.objects.exists()
+    confirmed(latest())
     row = GlossaryTerm.objects.get()
     assert (row.language, row.others) == ("en", ["CP", "C.P."])
 
@@ -47,45 +57,62 @@ def test_what_is_refused_is_not_lost(client):
     assert len(page.errors()) == 3
 
 
-@pytest.mark.parametrize("role", [AUTHORS, MANAGERS])
-def test_others_may_only_look(role):
+def test_who_may_only_look_sees_no_form():
     row = term()
-    client = signed_in(person("art", role))
+    client = signed_in(staff("art", "research.view_glossaryterm"))
     page = visit(client, f"{ROOM}{row.pk}/change/")
     assert page.status == 200 and page.buttons == []
     assert visit(client, ROOM).status == 200
     assert client.post(f"{ROOM}{row.pk}/change/", {"term": "x"}).status_code == 403
     assert client.get(f"{ROOM}add/").status_code == 403
     assert client.post(f"{ROOM}{row.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert client.get("/admin/research/proposal/").status_code == 403
 
 
 def test_a_change_can_be_put_back(client):
     row = term("catching")
     change(client, row, meaning="Wrong.")
+    confirmed(latest())
     page = press(client, buttons(history(client, row))[0])
-    assert "is back as it stood" in page.messages
-    row.refresh_from_db()
-    assert row.meaning == "What catching is."
+    assert "Your change waits for a colleague" in page.messages
+    assert GlossaryTerm.objects.get().meaning == "Wrong."
+    confirmed(latest())
+    assert GlossaryTerm.objects.get().meaning == "What catching is."
+    assert "As it stands now" in history(client, row).text
 
 
 def test_a_deleted_term_comes_back_unless_its_spelling_is_taken(client):
     row = term("catching", spellings="catch")
     delete(client, row)
+    confirmed(latest())
     (button,) = buttons(deleted(client, "research/glossaryterm"))
     other = term("grasping", spellings="Catch")
     page = press(client, button)
     assert "“catch” is explained under “grasping” already." in page.messages
     other.delete()
     press(client, button)
+    assert "“catching” already: change that one" in press(client, button).messages
+    assert not GlossaryTerm.objects.exists()
+    confirmed(latest())
     assert GlossaryTerm.objects.get().others == ["catch"]
+    assert GlossaryTerm.objects.get().pk == row.pk
+    assert buttons(deleted(client, "research/glossaryterm")) == []
 
 
-def test_a_sample_that_is_saved_is_the_clinics_own(client):
+def test_a_sample_that_is_changed_is_the_clinics_own(client):
     row = term("catching")
     GlossaryTerm.objects.update(is_sample=True)
     change(client, row, meaning="Ours.")
+    assert GlossaryTerm.objects.get().is_sample
+    confirmed(latest())
     row.refresh_from_db()
     assert not row.is_sample
+
+
+def test_saving_without_a_change_proposes_nothing(client):
+    page = change(client, term("catching"))
+    assert "Nothing is changed" in page.messages
+    assert not Proposal.objects.exists()
 
 
 def test_the_list_says_how_many_live_articles_use_a_term(client):

@@ -6,6 +6,8 @@ from research.models import Topic
 from tests.admin_pages import signed_in, superuser, visit
 from tests.history_pages import buttons, change, delete, deleted, history, press
 from tests.research.documents import TOPICS
+from tests.research.people import rob
+from tests.research.proposing import confirmed, latest
 from tests.research.published import published
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def client():
+    rob()
     return signed_in(superuser())
 
 
@@ -20,9 +23,15 @@ def page_of(client, slug):
     return visit(client, f"/admin/research/topic/{Topic.objects.get(slug=slug).pk}/change/")
 
 
+def changed(client, topic, **values):
+    """Change `topic`, and let a colleague confirm it."""
+    change(client, topic, **values)
+    confirmed(latest())
+
+
 def test_a_topic_that_no_article_names_can_go(client, sound_rows):
     assert page_of(client, "topic-0").all(".deletelink")
-    page_of(client, "topic-0").send(name="Renamed", slug="renamed")
+    changed(client, Topic.objects.get(slug="topic-0"), name="Renamed", slug="renamed")
     assert Topic.objects.get(slug="renamed").name == "Renamed"
 
 
@@ -37,11 +46,12 @@ def test_a_topic_of_an_article_stays_with_its_address(client, sound_rows):
 
 def test_the_address_of_a_topic_in_use_stays(client, sound_rows):
     topic = Topic.objects.get(slug="topic-0")
-    change(client, topic, name="Renamed", slug="renamed")
-    change(client, topic, name="Topic 0", slug="topic-0")
+    changed(client, topic, name="Renamed", slug="renamed")
+    changed(client, topic, name="Topic 0", slug="topic-0")
     published(topics=(TOPICS[0],))
     page = press(client, buttons(history(client, topic))[0])
     assert "Left as it is: address." in page.messages
+    confirmed(latest())
     topic.refresh_from_db()
     assert (topic.name, topic.slug) == ("Renamed", "topic-0")
 
@@ -49,5 +59,9 @@ def test_the_address_of_a_topic_in_use_stays(client, sound_rows):
 def test_a_topic_comes_back_too(client):
     topic = Topic.objects.create(name="Play", slug="play")
     delete(client, topic)
+    assert Topic.objects.exists()
+    confirmed(latest())
+    assert not Topic.objects.exists()
     press(client, buttons(deleted(client, "research/topic"))[0])
+    confirmed(latest())
     assert Topic.objects.get().pk == topic.pk

@@ -13,10 +13,11 @@ from django.utils import timezone
 from clinic.models import Page, TeamMember
 from research.document import codec
 from research.document.schema import Document
+from research.glossary import usage
 from research.management.commands import load_samples
-from research.models import Article, Topic
+from research.models import Article, GlossaryTerm, Proposal, Topic
 from research.shared import address as share_address
-from research.workflow import actions
+from research.workflow import actions, proposals
 from research.workflow.roles import REVIEWERS
 from tests.people import known
 from tests.research.people import ann, may, person, rob
@@ -45,6 +46,7 @@ def fill(*, is_sample: bool) -> Site:
     _closed(articles[2])
     others = {state: _unpublished(documents[3], state) for state in _BEFORE}
     token = actions.share(others[DRAFT], by=ann())
+    _proposed()
     return Site(_public(articles, share_address(token)), _admin(articles[0], others))
 
 
@@ -122,6 +124,14 @@ def _unpublished(document: Document, state: str) -> Article:
     return article
 
 
+def _proposed():
+    """Let a change of a word wait for a second person."""
+    term = next(term for term in GlossaryTerm.objects.all() if usage([term]))
+    seen = proposals.mark(term, None)
+    term.meaning = f"{term.meaning} Ask us if you wonder."
+    actions.propose(term, by=ann(), seen=seen, note="A mother asked what to do then.")
+
+
 def _sent(article: Article):
     actions.send(article, by=ann(), to=eve())
     revision = article.revisions.first().pk
@@ -176,6 +186,9 @@ def _admin(changed: Article, others: dict[str, Article]) -> dict[str, str]:
         "compare": of(changed, "compare") + f"?a={earlier}&b={changed.revisions.first().pk}",
         "preview": of(changed, "preview"),
         "share": of(others[DRAFT], "share"),
+        "proposals": "/admin/research/proposal/",
+        "proposal": Proposal.objects.get().get_absolute_url(),
+        "term": f"/admin/research/glossaryterm/{Proposal.objects.get().object_id}/change/",
         "people": "/admin/auth/user/",
         "sign-in-codes": "/admin/second-factor/set-up/",
         "person": f"/admin/auth/user/{rob().pk}/change/",

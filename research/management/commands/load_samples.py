@@ -1,7 +1,8 @@
 """Fill an empty site with sample content, so that there is something to see and to try.
 
 What was entered stays as it is: a kind of content that the site has is left alone, and so is
-an article whose address or study is there already.
+an article whose address or study is there already. Topics and glossary come in without a
+proposal: an operator loads them into a site that has none.
 """
 
 import json

@@ -54,8 +54,8 @@ def _mail(user, sections: list[Section]) -> EmailMessage:
     }
     count = sum(len(section.items) for section in sections)
     message = ngettext(
-        "%(clinic)s: %(count)d article waits for you",
-        "%(clinic)s: %(count)d articles wait for you",
+        "%(clinic)s: %(count)d thing waits for you",
+        "%(clinic)s: %(count)d things wait for you",
         count,
     )
     subject = message % {"clinic": " ".join(clinic.name.split()), "count": count}

@@ -1,11 +1,13 @@
-"""The verbs of an article's life. Each says who acts (`by`) and is one transaction.
+"""The verbs of an article's life, and of proposals.
 
-What a verb is refused for, and who may use it, `workflow.permissions` says.
+Each says who acts (`by`) and is one transaction. What a verb is
+refused for, and who may use it, `workflow.permissions` and `workflow.proposals` say.
 """
 
 from research.workflow.actions.drafts import EditConflict, restore, save_draft
 from research.workflow.actions.guard import lock
 from research.workflow.actions.harm import Emptied, expunge, expunge_again
+from research.workflow.actions.proposing import confirm, decline, propose, take_back
 from research.workflow.actions.publishing import (
     correct,
     publish,
@@ -36,12 +38,15 @@ __all__ = [
     "call_off",
     "close",
     "comment",
+    "confirm",
     "correct",
+    "decline",
     "document_of",
     "expunge",
     "expunge_again",
     "lock",
     "move",
+    "propose",
     "publish",
     "publish_by_operator",
     "publish_unchecked",
@@ -55,5 +60,6 @@ __all__ = [
     "save_draft",
     "send",
     "share",
+    "take_back",
     "withdraw",
 ]

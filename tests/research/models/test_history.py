@@ -9,18 +9,20 @@ from django.db.models import ProtectedError
 
 from clinic import triggers
 from clinic.models import AuditEntry, Immutable, ImmutableError
-from research.models import Edition, Release, Review, Revision
+from research.models import Edition, Proposal, ProposalDecision, Release, Review, Revision
 from tests.research.people import published_by_people
+from tests.research.proposing import confirmed, new_term, proposed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
-MODELS = [AuditEntry, Edition, Release, Review, Revision]
+MODELS = [AuditEntry, Edition, Proposal, ProposalDecision, Release, Review, Revision]
 TABLES = [model._meta.db_table for model in MODELS]
 
 
 @pytest.fixture
 def edition():
     """An edition that a colleague approved, so that there is history of every kind."""
+    confirmed(proposed(new_term()))
     return published_by_people().editions.get()
 
 
@@ -31,7 +33,8 @@ def test_every_model_is_known_as_mutable_or_written_once():
         for model in apps.get_app_config(app).get_models()
     }
     assert {name for name, once in ours.items() if once} == {
-        "AuditEntry", "Edition", "Expunction", "Release", "Review", "Revision",
+        "AuditEntry", "Edition", "Expunction", "Proposal", "ProposalDecision", "Release", "Review",
+        "Revision",
     }  # fmt: skip
     assert {name for name, once in ours.items() if not once} == {
         "Address", "Article", "Byline", "Citation", "ClinicProfile", "Comment", "FailureTally",

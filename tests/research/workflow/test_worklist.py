@@ -105,7 +105,7 @@ def test_the_first_page_makes_the_same_queries_for_few_and_for_many(django_asser
     after = [queries(django_assert_max_num_queries, each, "/admin/") for each in clients]
     assert before == after
     page = visit(clients[0], "/admin/")
-    assert "Your drafts (20+)" in page.text and "There are more: see all articles" in page.text
+    assert "Your drafts (20+)" in page.text and "There are more: see all" in page.text
 
 
 def bulk(articles: int, *, revisions: int):
@@ -133,7 +133,7 @@ def test_reminders_go_out_once_a_day_to_whom_something_waits_for():
         call_command("send_reminders")
         (letter,) = mail.outbox
         assert letter.to == ["rob@example.org"]
-        assert letter.subject == "Clinic: 1 article waits for you"
+        assert letter.subject == "Clinic: 1 thing waits for you"
         assert "Waiting for your review\n- Throwing and catching (sent by Ann" in letter.body
         assert "http://localhost:8000/admin/research/article/" in letter.body
         clock.shift(timedelta(hours=1))

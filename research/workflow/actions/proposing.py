@@ -1,0 +1,180 @@
+"""The verbs of a proposal: words inside checked pages are proposed by one, confirmed by another."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clinic import audit, kept, snapshots
+from clinic.models import AuditEntry, name_of
+from research.models import CheckedWords, Proposal, ProposalDecision
+from research.models.proposal import LONGEST_NOTE
+from research.workflow import proposals
+from research.workflow.permissions import Refused
+from research.workflow.proposals import ADD, CHANGE, DELETE
+
+CONFIRMED, DECLINED, TAKEN_BACK, REPLACED = ProposalDecision.Outcome
+LOGGED = {DECLINED: "decline", TAKEN_BACK: "take-back"}
+
+
+@transaction.atomic
+def propose(
+    row: CheckedWords,
+    *,
+    by,
+    kind: str = "",
+    seen: str | None = None,
+    over: Proposal | None = None,
+    restores: AuditEntry | None = None,
+    note: str = "",
+) -> Proposal | None:
+    """Propose that `row` be as it is given here, or be deleted; nothing of it is saved.
+
+    `kind` is a new row or a change unless said. `seen` is the mark of what `by` saw before:
+    what waited then is replaced, and stays the words of whoever proposed it. For a new row
+    `over` is what this replaces. `restores` is the earlier state that it puts back. Returns
+    None where it says nothing new. Raises Refused.
+    """
+    kind = kind or (CHANGE if proposals.stored_as(row) else ADD)
+    proposals.hold(row)
+    proposals.check_may_propose(row, kind, by=by, seen=seen, over=over)
+    over = proposals.open_for(row) or over
+    if kind != DELETE:
+        _check_is_sound(row)
+    made = _made(row, kind, by=by, over=over, restores=restores, note=note)
+    if _says_nothing_new(made, over):
+        return None
+    if over:
+        _decide(over, REPLACED, by=by)
+    made.save()
+    _log(made, "propose", by=by, detail=_told(made))
+    return made
+
+
+@transaction.atomic
+def confirm(proposal: Proposal, *, by, reason: str = "") -> ProposalDecision:
+    """Let families read what is proposed. `reason` says why, where nobody else may confirm it.
+
+    Raises Refused.
+    """
+    proposals.hold(proposals.proposed(proposal))
+    _check_length(reason)
+    proposals.check_may_confirm(proposal, by, reason)
+    detail = _two(proposal, by, reason)
+    row = proposals.proposed(proposal)
+    if proposal.kind == DELETE:
+        key = row.pk
+        with kept.keeping(row, by=by, detail=detail):
+            row.delete()
+        row.pk = key
+    else:
+        _store(row, proposal, by=by, detail=detail)
+    return _decide(proposal, CONFIRMED, by=by, reason=reason, entry=kept.states(row).first())
+
+
+@transaction.atomic
+def decline(proposal: Proposal, *, by, reason: str) -> ProposalDecision:
+    """Leave everything as it is; `reason` tells the proposer why. Raises Refused."""
+    proposals.hold(proposals.proposed(proposal))
+    proposals.check_may_decline(proposal, by)
+    _check_length(reason)
+    if not reason.strip():
+        raise Refused(_("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
+    return _decide(proposal, DECLINED, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_back(proposal: Proposal, *, by) -> ProposalDecision:
+    """Leave everything as it is, as the proposer wishes. Raises Refused."""
+    proposals.hold(proposals.proposed(proposal))
+    proposals.check_may_take_back(proposal, by)
+    return _decide(proposal, TAKEN_BACK, by=by)
+
+
+def _made(row: CheckedWords, kind: str, *, by, over, restores, note: str) -> Proposal:
+    _check_length(note)
+    now = proposals.stored_as(row)
+    words = [by.pk, *(over.words_by if over else ())]
+    words += proposals.words_of(restores) if restores else []
+    return Proposal(
+        kind=kind,
+        model=row._meta.label_lower,
+        object_id="" if kind == ADD else str(row.pk),
+        name=str(now or row)[:300],
+        before="" if kind == ADD else snapshots.taken(now),
+        after="" if kind == DELETE else snapshots.taken(row),
+        restores=restores or (over.restores if over and kind == ADD else None),
+        words_by=list(dict.fromkeys(words)),
+        note=note.strip(),
+        by=by,
+        by_name=name_of(by),
+    )
+
+
+def _says_nothing_new(made: Proposal, over: Proposal | None) -> bool:
+    model = made.row_model
+    if made.kind == DELETE:
+        return False
+    after = snapshots.read(made.after, model)
+    if over:
+        said = (snapshots.read(over.after, model), over.note)
+        return said == (after, made.note) and not proposals.is_out_of_date(over)
+    return made.kind == CHANGE and snapshots.read(made.before, model) == after
+
+
+def _check_is_sound(row: CheckedWords):
+    try:
+        kept.check(row)
+    except kept.CannotStand as error:
+        raise Refused(str(error)) from error
+
+
+def _store(row: CheckedWords, proposal: Proposal, *, by, detail: str):
+    try:
+        kept.store(row, by=by, entry=proposal.restores, detail=detail)
+    except kept.CannotStand as error:
+        raise Refused(str(error)) from error
+
+
+def _check_length(text: str):
+    if len(text) > LONGEST_NOTE:
+        message = _("Write at most %(most)d characters here.")
+        raise Refused(message % {"most": LONGEST_NOTE})
+
+
+def _decide(proposal: Proposal, outcome: str, *, by, reason="", entry=None) -> ProposalDecision:
+    decision = ProposalDecision.objects.create(
+        proposal=proposal,
+        outcome=outcome,
+        reason=reason.strip(),
+        entry=entry,
+        by=by,
+        by_name=name_of(by),
+    )
+    if action := LOGGED.get(outcome):
+        _log(proposal, action, by=by, detail=reason.strip())
+    return decision
+
+
+def _log(proposal: Proposal, action: str, *, by, detail: str):
+    """Log `action` with the row that it is about, where there is one: its history shows it."""
+    audit.record(action, proposals.stored(proposal) or proposal, by=by, detail=detail)
+
+
+def _told(proposal: Proposal) -> str:
+    said = [str(proposal.get_kind_display()) + "."]
+    if proposal.kind == CHANGE:
+        model = proposal.row_model
+        before, after = (snapshots.read(s, model) for s in (proposal.before, proposal.after))
+        said = [kept.named(snapshots.changed(before, after, snapshots.fields(model)))]
+    return " ".join([*said, proposal.note]).strip()
+
+
+def _two(proposal: Proposal, by, reason: str) -> str:
+    """Return the sentence that says whose words these are, and who confirmed them."""
+    names = {"who": proposal.by_name, "by": name_of(by), "reason": reason.strip()}
+    if by.pk in proposal.words_by:
+        message = _(
+            "Proposed by %(who)s and confirmed by %(by)s alone, as nobody else may: %(reason)s"
+        )
+    else:
+        message = _("Proposed by %(who)s, confirmed by %(by)s.")
+    return message % names

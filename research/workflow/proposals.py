@@ -1,0 +1,243 @@
+"""Changes of words that stand inside checked pages: what waits, and who may do what with it.
+
+One person proposes, another confirms. For each rule `check_…` raises Refused with a sentence.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+
+from django.contrib.auth import get_user_model
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+
+from clinic import kept, snapshots
+from clinic.models import AuditEntry, name_of
+from research.models import CheckedWords, Proposal, ProposalDecision
+from research.workflow.permissions import Refused, not_permitted
+
+PROPOSE, CONFIRM = "research.add_proposal", "research.confirm_proposal"
+ADD, CHANGE, DELETE = Proposal.Kind.ADD, Proposal.Kind.CHANGE, Proposal.Kind.DELETE
+
+
+# --- what waits, and what it says -----------------------------------------------------------
+
+
+def open_for(row: CheckedWords) -> Proposal | None:
+    """Return what is proposed for `row` and not decided on; there is one at most."""
+    if row.pk is None:
+        return None
+    found = Proposal.objects.open().filter(model=row._meta.label_lower, object_id=str(row.pk))
+    return found.first()
+
+
+def stored(proposal: Proposal) -> CheckedWords | None:
+    """Return the row that `proposal` is about as it stands; None where there is none."""
+    if not proposal.object_id:
+        return None
+    return proposal.row_model._base_manager.filter(pk=proposal.object_id).first()
+
+
+def stored_as(row: CheckedWords) -> CheckedWords | None:
+    """Return `row` as it stands in the database; None where it does not."""
+    return type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+
+
+def hold(row: CheckedWords):
+    """Let nobody else propose or decide anything about `row` until this transaction ends.
+
+    Nor confirm anything of its kind: no two words may get one spelling at one moment.
+    """
+    waiting = Proposal.objects.open().filter(model=row._meta.label_lower)
+    list(waiting.select_for_update(of=["self"]).values_list("pk"))
+    list(type(row)._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
+
+
+def proposed(proposal: Proposal) -> CheckedWords:
+    """Return the row as it would stand were `proposal` confirmed; nothing is saved.
+
+    For a deletion, the row as it stood when that was proposed.
+    """
+    model = proposal.row_model
+    row = stored(proposal)
+    if row is None:
+        row = kept.blank(proposal.restores) if proposal.restores else model()
+    for name, value in snapshots.read(proposal.after or proposal.before, model).items():
+        setattr(row, model._meta.get_field(name).attname, value)
+    return row
+
+
+def mark(row: CheckedWords, waiting: Proposal | None) -> str:
+    """Return what tells how `row` and what waits for it stand: what an editor has seen."""
+    number = waiting.pk if waiting else ""
+    if row.pk is None:
+        return str(number)
+    said = json.dumps(snapshots.of(row), cls=DjangoJSONEncoder, sort_keys=True)
+    return f"{number}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+def is_out_of_date(proposal: Proposal) -> bool:
+    """Say whether the row stands otherwise by now than when `proposal` was made."""
+    if proposal.kind == ADD:
+        return False
+    row = stored(proposal)
+    return row is None or snapshots.of(row) != snapshots.read(proposal.before, type(row))
+
+
+def words_of(entry: AuditEntry) -> list[int]:
+    """Return the accounts (pk) whose words the state kept in `entry` holds."""
+    decision = ProposalDecision.objects.filter(entry=entry).select_related("proposal").first()
+    if decision:
+        return decision.proposal.words_by
+    return [entry.by_id] if entry.by_id else []
+
+
+# --- who may --------------------------------------------------------------------------------
+
+
+def confirmers(without: Collection[int] = ()) -> list:
+    """Return the accounts that may confirm, by name, except those numbered in `without`.
+
+    An operator's account that is nobody of the team is not counted, though it may do all.
+    """
+    users = get_user_model().objects
+    named = users.with_perm(
+        CONFIRM, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    team = users.filter(is_superuser=True, is_active=True, team_member__isnull=False)
+    found = (named.filter(is_staff=True) | team).exclude(pk__in=without).distinct()
+    return list(found.order_by("first_name", "last_name", "username"))
+
+
+def is_alone(proposal: Proposal, by) -> bool:
+    """Say whether `by`, whose words these are, is all there is to confirm them."""
+    return by.pk in proposal.words_by and not confirmers(without=proposal.words_by)
+
+
+def check_may_propose(
+    row: CheckedWords, kind: str, *, by, seen: str | None = None, over: Proposal | None = None
+):
+    """Raise Refused unless `by` may propose `row` as it is given here.
+
+    `seen` is the mark of what `by` saw before; None where nothing may be waiting. `over` is
+    the new row that this is to replace.
+    """
+    if not by.has_perm(PROPOSE):
+        raise not_permitted()
+    now = stored_as(row)
+    if now is None:
+        _check_is_new(row, over)
+    else:
+        _check_is_seen(row, now, seen)
+    _check_is_possible(row, now, kind)
+
+
+def check_may_confirm(proposal: Proposal, by, reason: str = ""):
+    """Raise Refused unless `by` may confirm `proposal` now; alone, with a `reason`."""
+    if not by.has_perm(CONFIRM):
+        raise not_permitted()
+    check_is_open(proposal)
+    if is_out_of_date(proposal):
+        raise Refused(
+            _("What it would change has changed since: look at it again, and propose it anew.")
+        )
+    _check_are_two(proposal, by, reason)
+    _check_is_possible(proposed(proposal), stored(proposal), proposal.kind)
+
+
+def check_may_decline(proposal: Proposal, by):
+    """Raise Refused unless `by` may decline `proposal`."""
+    if not by.has_perm(CONFIRM):
+        raise not_permitted()
+    check_is_open(proposal)
+
+
+def check_may_take_back(proposal: Proposal, by):
+    """Raise Refused unless `by` made `proposal`."""
+    if proposal.by_id != by.pk:
+        raise not_permitted()
+    check_is_open(proposal)
+
+
+def check_is_open(proposal: Proposal):
+    """Raise Refused, saying who decided what, where `proposal` is decided on."""
+    decision = ProposalDecision.objects.filter(proposal=proposal).first()
+    if decision:
+        said = {"who": decision.by_name, "what": decision.get_outcome_display()}
+        raise Refused(_("%(who)s was here before you: “%(what)s”.") % said)
+
+
+def can(check, proposal: Proposal, by) -> bool:
+    """Say whether `check` lets `by` pass."""
+    try:
+        check(proposal, by)
+    except Refused:
+        return False
+    return True
+
+
+def _check_is_new(row: CheckedWords, over: Proposal | None):
+    if over:
+        check_is_open(over)
+    same = Proposal.objects.open().filter(model=row._meta.label_lower, kind=ADD)
+    same = same.filter(name__iexact=str(row)).exclude(pk=over and over.pk)
+    if other := same.first():
+        said = {"name": other.name, "who": other.by_name}
+        raise Refused(_("%(who)s has proposed “%(name)s” already: change that one.") % said)
+
+
+def _check_is_seen(row: CheckedWords, now: CheckedWords, seen: str | None):
+    waiting = open_for(row)
+    if waiting and (seen is None or waiting.kind == DELETE):
+        raise Refused(
+            _("%(who)s has proposed something for it already: decide on that first.")
+            % {"who": waiting.by_name}
+        )
+    if seen is not None and seen != mark(now, waiting):
+        raise Refused(_changed_meanwhile(waiting))
+    if waiting and snapshots.of(now) == snapshots.of(row):
+        raise Refused(_("Families read just this already: take back what is proposed instead."))
+
+
+def _check_are_two(proposal: Proposal, by, reason: str):
+    if by.pk not in proposal.words_by:
+        return
+    left = confirmers(without=proposal.words_by)
+    if left:
+        names = ", ".join(map(name_of, left))
+        raise Refused(
+            _("These are your own words: a colleague has to confirm them (%(names)s).")
+            % {"names": names}
+        )
+    if not reason.strip():
+        raise Refused(_("Nobody else may confirm this: say why it is right, and confirm it."))
+
+
+def _check_is_possible(row: CheckedWords, now: CheckedWords | None, kind: str):
+    if kind == DELETE and now and now.is_needed():
+        raise Refused(_("An article names it, so it has to stay."))
+    labels = ", ".join(_fixed_but_changed(row, now)) if kind == CHANGE and now else ""
+    if labels:
+        raise Refused(
+            _("This has to stay as it is, because families can come by it: %(fields)s.")
+            % {"fields": labels}
+        )
+
+
+def _fixed_but_changed(row: CheckedWords, now: CheckedWords) -> Iterator[str]:
+    for name in now.fixed_fields():
+        field = now._meta.get_field(name)
+        if field.value_from_object(row) != field.value_from_object(now):
+            yield str(field.verbose_name)
+
+
+def _changed_meanwhile(waiting: Proposal | None) -> str:
+    if waiting:
+        return _(
+            "%(who)s proposed something for it since you opened this page. Look at it in another "
+            "tab. Save again to propose your words in its place."
+        ) % {"who": waiting.by_name}
+    return _(
+        "It was changed, or decided on, since you opened this page. Look at it in another tab. "
+        "Save again to propose your words all the same."
+    )
