@@ -22,4 +22,10 @@ class SearchMixin:
             values = {"words": MOST_WORDS, "characters": MOST_CHARACTERS}
             messages.warning(request, message % values)
             return queryset.none(), False
+        return self.found(request, queryset, search_term)
+
+    def found(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Return what Django finds, and whether rows may come twice."""
         return super().get_search_results(request, queryset, search_term)

@@ -118,8 +118,8 @@ class ArticleAdmin(
         """The one saved last comes first."""
         return ["-saved_revision"]
 
-    def get_search_results(self, request, queryset, search_term):
-        """Search the lines and the sources, too."""
+    def found(self, request, queryset, search_term):
+        """Return the articles in which all that was typed stands."""
         return listing.found(queryset, search_term), False
 
     # --- who may do what ------------------------------------------------------------------

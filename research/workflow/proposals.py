@@ -7,14 +7,16 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator
 
-from django.contrib.auth import get_user_model
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from clinic import kept, snapshots
+from clinic.accounts.identity.persons import accounts_of_same_people
+from clinic.accounts.identity.rule import as_now, lack_of_address
 from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
 from research.workflow.permissions import Refused, not_permitted
+from research.workflow.situation import accounts_with
 
 PROPOSE, CONFIRM = "research.add_proposal", "research.confirm_proposal"
 ADD, CHANGE, DELETE = Proposal.Kind.ADD, Proposal.Kind.CHANGE, Proposal.Kind.DELETE
@@ -96,22 +98,20 @@ def words_of(entry: AuditEntry) -> list[int]:
 
 
 def confirmers(without: Collection[int] = ()) -> list:
-    """Return the accounts that may confirm, by name, except those numbered in `without`.
+    """Return the accounts that may confirm and are somebody's own, by name, except `without`."""
+    accounts = accounts_with(CONFIRM, without)
+    return [account for account in accounts if lack_of_address(account) is None]
 
-    An operator's account that is nobody of the team is not counted, though it may do all.
-    """
-    users = get_user_model().objects
-    named = users.with_perm(
-        CONFIRM, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
-    )
-    team = users.filter(is_superuser=True, is_active=True, team_member__isnull=False)
-    found = (named.filter(is_staff=True) | team).exclude(pk__in=without).distinct()
-    return list(found.order_by("first_name", "last_name", "username"))
+
+def authors_of(proposal: Proposal) -> set[int]:
+    """Return the accounts (pk) whose words `proposal` holds, and others of the same people."""
+    return {*proposal.words_by, *accounts_of_same_people(proposal.words_by)}
 
 
 def is_alone(proposal: Proposal, by) -> bool:
     """Say whether `by`, whose words these are, is all there is to confirm them."""
-    return by.pk in proposal.words_by and not confirmers(without=proposal.words_by)
+    authors = authors_of(proposal)
+    return by.pk in authors and not confirmers(without=authors)
 
 
 def check_may_propose(
@@ -200,9 +200,11 @@ def _check_is_seen(row: CheckedWords, now: CheckedWords, seen: str | None):
 
 
 def _check_are_two(proposal: Proposal, by, reason: str):
-    if by.pk not in proposal.words_by:
+    authors = authors_of(proposal)
+    if by.pk not in authors:
+        _check_is_a_second(by)
         return
-    left = confirmers(without=proposal.words_by)
+    left = confirmers(without=authors)
     if left:
         names = ", ".join(map(name_of, left))
         raise Refused(
@@ -211,6 +213,12 @@ def _check_are_two(proposal: Proposal, by, reason: str):
         )
     if not reason.strip():
         raise Refused(_("Nobody else may confirm this: say why it is right, and confirm it."))
+
+
+def _check_is_a_second(by):
+    """Refuse an account of which nobody knows whose it is: it could be the author's own."""
+    if lack := lack_of_address(as_now(by)):
+        raise Refused(lack.told_her)
 
 
 def _check_is_possible(row: CheckedWords, now: CheckedWords | None, kind: str):

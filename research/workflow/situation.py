@@ -152,14 +152,19 @@ class Situation:
 def reviewers(without: Collection[int] = ()) -> list:
     """Return the accounts that may review, by name, except those numbered in `without`.
 
-    Whether they may sign a check, too, is for `lack_of` to say. An operator's account that is
-    nobody of the team is not counted, though it may do all.
+    Whether they may sign a check, too, is for `lack_of` to say.
+    """
+    return accounts_with(REVIEW_PERMISSION, without)
+
+
+def accounts_with(permission: str, without: Collection[int] = ()) -> list:
+    """Return the accounts that have `permission`, by name, except those numbered in `without`.
+
+    An operator's account that is nobody of the team is not counted, though it may do all.
     """
     users = get_user_model().objects
     named = users.with_perm(
-        REVIEW_PERMISSION,
-        include_superusers=False,
-        backend="django.contrib.auth.backends.ModelBackend",
+        permission, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
     )
     team = users.filter(is_superuser=True, is_active=True, team_member__isnull=False)
     found = (named.filter(is_staff=True) | team).exclude(pk__in=without).distinct()

@@ -193,11 +193,12 @@ def _scheduled() -> Section:
 
 def _proposed(user) -> Section:
     """Name the words that `user` may confirm: another's, or those that nobody else can."""
-    others = {each.pk for each in confirmers()} - {user.pk}
+    own = {user.pk, *accounts_of_same_people([user.pk])}
+    others = {each.pk for each in confirmers(without=own)}
     found = [
         proposal
         for proposal in Proposal.objects.open().defer("before", "after")
-        if user.pk not in proposal.words_by or others <= set(proposal.words_by)
+        if not own & set(proposal.words_by) or others <= set(proposal.words_by)
     ]
     heading = _("Words that wait for a second person")
     return _section("words", heading, found, _proposed_text, _proposal_url, PROPOSALS)

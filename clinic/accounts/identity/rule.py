@@ -35,15 +35,20 @@ def lack_of(account: User) -> Lack | None:
     which no Manager who invited her can do in her place.
     """
     member = member_of(account)
-    if not account.email:
-        return _no_address()
-    if not has_confirmed_address(account):
-        return _address_not_confirmed(account)
+    if lack := lack_of_address(account):
+        return lack
     if member is None:
         return _no_member()
     if not member.is_shown:
         return _hidden(member)
     return None if has_confirmed_member(account) else _member_not_confirmed(member)
+
+
+def lack_of_address(account: User) -> Lack | None:
+    """Return what `account` lacks to be known as a person of its own; None where nothing is."""
+    if not account.email:
+        return _no_address()
+    return None if has_confirmed_address(account) else _address_not_confirmed(account)
 
 
 def has_confirmed_address(account: User) -> bool:

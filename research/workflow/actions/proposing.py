@@ -171,7 +171,7 @@ def _told(proposal: Proposal) -> str:
 def _two(proposal: Proposal, by, reason: str) -> str:
     """Return the sentence that says whose words these are, and who confirmed them."""
     names = {"who": proposal.by_name, "by": name_of(by), "reason": reason.strip()}
-    if by.pk in proposal.words_by:
+    if by.pk in proposals.authors_of(proposal):
         message = _(
             "Proposed by %(who)s and confirmed by %(by)s alone, as nobody else may: %(reason)s"
         )

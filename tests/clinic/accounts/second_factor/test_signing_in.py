@@ -54,10 +54,10 @@ def actions() -> list[str]:
 
 
 def test_the_code_signs_in_and_leads_where_she_was_going(phone):
-    page = after_the_password("/admin/research/article/?state=live")
+    page = after_the_password("/admin/research/article/?public=live")
     assert page.url.startswith(CODE) and "Your password was right" in page.text
     page = page.send(code=code_of(phone))
-    assert page.url == "/admin/research/article/?state=live" and page.status == 200
+    assert page.url == "/admin/research/article/?public=live" and page.status == 200
     assert is_in(page)
 
 
