@@ -15,7 +15,7 @@ from research.workflow import actions, live
 from research.workflow.permissions import Refused
 from research.workflow.worklist import worklist
 from tests.admin_pages import signed_in, superuser, visit
-from tests.people import PASSWORD, known, manager, role, with_role
+from tests.people import PASSWORD, known, manager, role, sure, with_role
 from tests.research.documents import sample_document
 from tests.research.people import ann, fresh, in_review, published_by_people, rob, written
 
@@ -30,7 +30,7 @@ def mona() -> User:
 
 @pytest.fixture
 def desk(mona) -> Client:
-    return signed_in(mona)
+    return sure(signed_in(mona))
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_a_second_team_member_of_her_own_needs_a_second_mailbox(desk, article):
 
 def test_another_address_for_a_reviewer_ends_what_was_confirmed(article):
     reviewer, ada = rob(), superuser("ada", email="ada@clinic.example")
-    visit(signed_in(ada), f"/admin/auth/user/{reviewer.pk}/change/").send(email=SECOND)
+    visit(sure(signed_in(ada)), f"/admin/auth/user/{reviewer.pk}/change/").send(email=SECOND)
     send(signed_in(ada), article)
     assert "You have not confirmed your e-mail address" in approve(signed_in(rob()), article)
     assert mailed(SECOND, "confirm-address")
