@@ -165,7 +165,7 @@ TEMPLATES = [
 # --- Where things are kept -----------------------------------------------------------------
 
 _SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "clinic.sqlite",
     "NAME": DATA_DIR / "clinic.sqlite3",
     "TEST": {"NAME": DATA_DIR / "test.sqlite3"},  # a file: a live server's threads share it
 }
@@ -173,7 +173,8 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL") if os.environ.get("DATABASE_URL") else _SQLITE,
 }
 _database = DATABASES["default"]
-if _database["ENGINE"] == "django.db.backends.sqlite3":
+if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
+    _database["ENGINE"] = "clinic.sqlite"
     _database.setdefault("OPTIONS", {}).update(
         timeout=15,  # seconds to wait for another writer
         transaction_mode="IMMEDIATE",  # take the write lock first: no deadlock half-way
