@@ -52,7 +52,8 @@ class Application:
                 self.end_headers()
                 self.wfile.write(f"{status} from the application".encode())
 
-            do_POST = do_GET
+            def do_POST(self):
+                self.do_GET()
 
             def log_message(self, *_args):
                 pass

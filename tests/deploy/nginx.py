@@ -59,7 +59,13 @@ def free_port() -> int:
 def check(folder: Path) -> subprocess.CompletedProcess:
     """Let nginx read the example as it is, with certificates of its own making."""
     request = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=clinic.example"
-    command = [*request.split(), "-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]
+    command = [
+        *request.split(),
+        "-keyout",
+        f"{folder}/privkey.pem",
+        "-out",
+        f"{folder}/fullchain.pem",
+    ]
     subprocess.run(command, check=True, capture_output=True)
     text = EXAMPLE.read_text().replace("/etc/ssl/clinic", str(folder))
     _write(folder, _elsewhere(text, folder))
