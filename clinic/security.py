@@ -82,6 +82,7 @@ class SecurityHeadersMiddleware:
         _let_outlive(request, response)
         if is_admin(request.path_info):
             response.headers.setdefault("Referrer-Policy", "same-origin")
+            response.headers.setdefault("Cache-Control", "private, no-store")
             if not hasattr(response, "_csp_config"):
                 _set_policy(response, ADMIN_POLICY)
         return response
