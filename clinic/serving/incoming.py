@@ -53,10 +53,10 @@ class Incoming:
         is_first, self._was_told_to_go_on = not self._was_told_to_go_on, waits
         return waits and is_first
 
-    def rest(self) -> bytes:
-        """Return what came behind the request: the beginning of the next one."""
-        self._file.seek(self._size)
-        return self._file.read()
+    @property
+    def has_more_behind(self) -> bool:
+        """Whether the sender went on without waiting for the answer."""
+        return self.held > self._size
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the request and nothing behind it, once."""

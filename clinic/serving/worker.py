@@ -7,7 +7,9 @@ there. Whoever takes too long is let go; where connections run out, who has take
 """
 
 import errno
+import fcntl
 import socket
+import termios
 import time
 from functools import partial
 from selectors import EVENT_READ
@@ -32,13 +34,17 @@ class Connection(TConn):
         super().__init__(cfg, _Socket(fileno=sock.detach()), client, server)
         self.sock.setblocking(False)
         self.initialized = True  # the parser is made for each request
-        self.incoming, self.behind = None, b""
+        self.incoming = None
+
+    @property
+    def has_taken_all(self) -> bool:
+        """Whether the other side has every byte that was sent."""
+        return not any(fcntl.ioctl(self.sock, termios.TIOCOUTQ, bytes(4)))
 
     def begin(self) -> None:
         """Expect a request."""
         self.incoming = Incoming()
         self.timeout = self.incoming.until
-        self.take(self.behind)
 
     def take(self, data: bytes) -> None:
         """Take what came of it; raises Refused."""
@@ -49,7 +55,6 @@ class Connection(TConn):
 
     def hand_over(self) -> None:
         """Make what came a request that gunicorn reads."""
-        self.behind = self.incoming.rest()
         self.parser = http.get_parser(self.cfg, self.incoming.pieces(), self.client)
 
     def close(self, graceful=False) -> None:
@@ -78,10 +83,16 @@ class Worker(ThreadWorker):
         self._receive(Connection(self.cfg, sock, client, listener.getsockname()))
 
     def on_client_socket_readable(self, conn, client) -> None:
-        """Receive the next request of a connection that was kept open."""
+        """Receive the next request of a connection that was kept open.
+
+        Who asks for more without taking what there is would make a thread wait in the end.
+        """
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        self._receive(conn)
+        if conn.has_taken_all:
+            self._receive(conn)
+        else:
+            self._say_good_bye(conn)
 
     def on_pending_socket_readable(self, conn, client) -> None:
         """Take what came, and hand the request over once it is whole."""
@@ -94,17 +105,15 @@ class Worker(ThreadWorker):
         if not data:
             self._let_go(conn)
         elif conn.incoming:
-            self._going_on(conn, partial(conn.take, data))
+            self._go_on(conn, data)
 
     def finish_request(self, conn, fs) -> None:
         """Keep the connection open, or close it without waiting for the other side."""
         conn.incoming.close()
-        if fs.cancelled() or not fs.result():
+        if fs.cancelled() or not fs.result() or conn.incoming.has_more_behind:
             self._say_good_bye(conn)
-            return
-        super().finish_request(conn, fs)
-        if conn.behind:
-            self.on_client_socket_readable(conn, conn.sock)
+        else:
+            super().finish_request(conn, fs)
 
     def murder_pending(self) -> None:
         """Let go whoever took too long; while stopping, also who has said nothing yet."""
@@ -115,12 +124,12 @@ class Worker(ThreadWorker):
                 self._let_go(conn)
 
     def _receive(self, conn: Connection) -> None:
+        conn.begin()
         self._wait_for(conn)
-        self._going_on(conn, conn.begin)
 
-    def _going_on(self, conn: Connection, act) -> None:
+    def _go_on(self, conn: Connection, data: bytes) -> None:
         try:
-            act()
+            conn.take(data)
         except Refused as refused:
             conn.sock.send(refused.args[0])
             self._forget(conn)

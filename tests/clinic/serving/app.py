@@ -7,8 +7,7 @@ def application(environ, start_response):
     if environ["QUERY_STRING"]:
         text = b"x" * int(environ["QUERY_STRING"])
     else:
-        text = (
-            f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']} {len(body)} ".encode() + body[:9]
-        )
+        said = f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']} {len(body)} "
+        text = said.encode() + body[:9]
     start_response("200 OK", [("Content-Length", str(len(text)))])
     return [text]
