@@ -1,9 +1,19 @@
-"""Links of a page that is shown in a frame."""
+"""Links: which may be followed, and how they open in a frame."""
 
 import re
 
 # What the templates and the sanitiser write: no ">" stands in a tag before its href.
 _AWAY = re.compile(r'<a(?=\s[^>]*?\bhref="(?!#))|<form(?=[\s>])')
+
+_WEB = re.compile(r"https?://[^\s\x00-\x20/\\?#\"<>]+[^\s\x00-\x20\\\"<>]*", re.IGNORECASE)
+
+
+def web_address(address: str) -> str:
+    """Return `address` where it leads to a web page, by http or https; otherwise "".
+
+    What forms check may have been stored another way, and a link runs what it says.
+    """
+    return address if _WEB.fullmatch(address) else ""
 
 
 def open_elsewhere(html: str) -> str:

@@ -46,7 +46,7 @@ EDITING_POLICY = {
 }
 
 # A browser shows a PDF in a page of its own making, to which our policy applies.
-PDF_POLICY = {**_NOTHING, "object-src": [SELF], "style-src": [UNSAFE_INLINE]}
+PDF_POLICY = {**_NOTHING, "object-src": [SELF]}
 
 FRAMING_POLICY = {**ADMIN_POLICY, "frame-src": [SELF]}
 FRAMED_POLICY = {**PUBLIC_POLICY, "frame-ancestors": [SELF]}
@@ -56,6 +56,13 @@ NO_ROBOTS = "noindex, nofollow, noarchive"
 # What no page of ours uses, so that nothing smuggled into one can.
 _UNUSED = "browsing-topics camera display-capture geolocation microphone payment usb"
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED.split())
+
+# Nothing of ours is for other sites to put into their pages.
+RESOURCE_POLICY = "same-origin"
+
+# How long a proxy may show its copy of a page while the application does not answer, in seconds
+# since that copy was out of date (RFC 5861). What is taken away meanwhile is shown no longer.
+OUTLIVES = 300
 
 
 class SecurityHeadersMiddleware:
@@ -71,11 +78,25 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", RESOURCE_POLICY)
+        _let_outlive(request, response)
         if is_admin(request.path_info):
             response.headers.setdefault("Referrer-Policy", "same-origin")
+            response.headers.setdefault("Cache-Control", "private, no-store")
             if not hasattr(response, "_csp_config"):
                 _set_policy(response, ADMIN_POLICY)
         return response
+
+
+def _let_outlive(request: HttpRequest, response: HttpResponse) -> None:
+    """Let a reader's page go on for a while without the application, if it may be kept at all.
+
+    An error never does, nor what a proxy would have to tell apart by person.
+    """
+    kept = response.get("Cache-Control", "")
+    forbidden = any(word in kept for word in ("no-store", "no-cache", "private", "immutable"))
+    if response.status_code == 200 and not forbidden and not is_admin(request.path_info):
+        patch_cache_control(response, stale_if_error=OUTLIVES)
 
 
 def is_admin(path: str) -> bool:

@@ -160,6 +160,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "clinic.security.SecurityHeadersMiddleware",
     "clinic.outside.ReadableMiddleware",
@@ -173,7 +174,6 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "clinic.accounts.second_factor.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # the innermost: it replaces the page of who is refused
 ]
 
@@ -199,7 +199,7 @@ TEMPLATES = [
 # --- Where things are kept -----------------------------------------------------------------
 
 _SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "clinic.sqlite",
     "NAME": DATA_DIR / "clinic.sqlite3",
     "TEST": {"NAME": DATA_DIR / "test.sqlite3"},  # a file: a live server's threads share it
 }
@@ -207,7 +207,8 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL") if os.environ.get("DATABASE_URL") else _SQLITE,
 }
 _database = DATABASES["default"]
-if _database["ENGINE"] == "django.db.backends.sqlite3":
+if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
+    _database["ENGINE"] = "clinic.sqlite"
     _database.setdefault("OPTIONS", {}).update(
         timeout=15,  # seconds to wait for another writer
         transaction_mode="IMMEDIATE",  # take the write lock first: no deadlock half-way

@@ -4,9 +4,12 @@ import os
 from pathlib import Path
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
-worker_class = "gthread"  # keeps connections open, which the default class does not
+# gthread, which keeps connections open, but receives requests before a thread is held by one.
+worker_class = "clinic.serving.worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 24  # of which up to twenty may stand at the admin's doors (clinic/accounts/doors.py)
+worker_connections = 400  # of each process; systems allow 1,024 open files
+sendfile = False  # it would wait for as long as the other side likes
 max_requests = 10_000  # a slow leak never gets far
 max_requests_jitter = 1_000
 graceful_timeout = 10

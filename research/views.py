@@ -165,7 +165,7 @@ def _live(article_id: int) -> LiveEdition:
 def _redirect(name: str, *args):
     """Send readers of an address that was once public to where its article is now."""
     response = HttpResponsePermanentRedirect(reverse(name, args=args))
-    patch_cache_control(response, max_age=REDIRECT_KEPT)
+    patch_cache_control(response, max_age=REDIRECT_KEPT, s_maxage=HANDOUT_KEPT)
     return response
 
 

@@ -1,6 +1,7 @@
 """The log as a table for a spreadsheet."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
@@ -12,7 +13,13 @@ from clinic.admin.log_filters import kind_label
 from clinic.models import AuditEntry
 
 _BOM = "\ufeff"  # by which Excel knows the text for UTF-8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Where a spreadsheet may begin a new cell: many split at ";", whatever quotes stand around it.
+_SEPARATORS = re.compile(r"([;\t\r\n])")
+# What may stand before the sign that makes a formula, unseen or dropped; then that sign itself,
+# which East Asian spreadsheets also take in its wide form.
+_FORMULA = re.compile(
+    "[\\s\"'\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2060-\u206f\ufeff]*[=+\\-@＝＋－＠−]"
+)
 
 
 class _Line:
@@ -32,7 +39,8 @@ def lines(entries: Iterable[AuditEntry], zone: tzinfo) -> Iterator[str]:
 
 def harmless(cell: str) -> str:
     """Return `cell` such that a spreadsheet shows it and never reckons with it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    parts = _SEPARATORS.split(str(cell))
+    return "".join(f"'{part}" if _FORMULA.match(part) else part for part in parts)
 
 
 def _header() -> list[str]:

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from clinic import clock, richtext
+from clinic.links import web_address
 from clinic.models import ClinicProfile
 
 register = template.Library()
+register.filter(web_address)
 
 _BOLD = re.compile(r"<p><strong>((?:(?!</?(?:p|strong|br)\b).)+)</strong></p>", re.DOTALL)
 _EXTENSION = re.compile(r"(?:ext|x|#)\D{0,3}(\d+)\s*$", re.IGNORECASE)
@@ -51,9 +53,10 @@ def tel(phone: str) -> str:
 
 
 @register.filter
-def mailto(email: str, subject: str) -> str:
-    """Return the address that opens a letter to `email` about `subject`."""
-    return f"mailto:{quote(email, safe='@+')}?subject={quote(subject, safe='')}"
+def mailto(email: str, subject: str = "") -> str:
+    """Return the address that opens a letter to `email`, about `subject` if there is one."""
+    about = f"?subject={quote(subject, safe='')}" if subject else ""
+    return f"mailto:{quote(email, safe='@+')}{about}"
 
 
 @register.filter

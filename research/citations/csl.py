@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from clinic.links import web_address
 from clinic.richtext import phrase
 from research.document.schema import Citation, Name
 
@@ -47,7 +48,7 @@ def item(citation: Citation, key: str) -> dict:
         "issue": citation.issue,
         "page": citation.pages,
         "DOI": citation.doi,
-        "URL": citation.url,
+        "URL": web_address(citation.url),
     }
     return {name: value for name, value in values.items() if value}
 

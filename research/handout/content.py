@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from clinic.links import web_address
 from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
 from clinic.templatetags.clinic_site import tel
@@ -162,8 +163,8 @@ def _contact(clinic) -> list[dict]:
     if clinic.phone:
         phone = run(clinic.phone, strong=True, link=tel(clinic.phone))
         made.append(blocks.paragraph(run(_("Call:") + " "), phone, style="big"))
-    if clinic.booking_url:
-        address = run(clinic.booking_url, link=clinic.booking_url)
+    if booking := web_address(clinic.booking_url):
+        address = run(booking, link=booking)
         made.append(blocks.paragraph(run(_("Book a visit:") + " "), address))
     made += blocks.words(clinic.hours)
     if clinic.help_sooner:
@@ -179,7 +180,7 @@ def _sources(document: Document) -> list[dict]:
 
 def _source(citation: Citation) -> list[dict]:
     text = citation_text(citation)
-    address = f"https://doi.org/{citation.doi}" if citation.doi else citation.url
+    address = f"https://doi.org/{citation.doi}" if citation.doi else web_address(citation.url)
     before, found, after = text.partition(address) if address else (text, "", "")
     return [run(before)] + ([run(found, link=address), run(after)] if found else [])
 

@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from clinic.links import web_address
 from research.citations import csl
 from research.document.schema import Citation, Name
 from research.reading import Entry
@@ -65,7 +66,7 @@ def _source(citation: Citation) -> dict:
             "isPartOf": _place(citation),
             "pagination": citation.pages if is_article else "",
             "identifier": identifier if citation.doi else None,
-            "sameAs": doi_url(citation.doi) if citation.doi else citation.url,
+            "sameAs": doi_url(citation.doi) if citation.doi else web_address(citation.url),
         }
     )
 

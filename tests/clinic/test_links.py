@@ -1,4 +1,6 @@
-from clinic.links import open_elsewhere
+import pytest
+
+from clinic.links import open_elsewhere, web_address
 
 
 def test_links_away_open_in_a_tab_of_their_own_and_those_within_stay():
@@ -12,3 +14,43 @@ def test_links_away_open_in_a_tab_of_their_own_and_those_within_stay():
         '<a target="_blank"\n  href="/team/">Team</a>'
         '<abbr title="a">b</abbr><form target="_blank" action="/search/"><a>no link</a></form>'
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://book.example.org/",
+        "http://a.example",
+        "HTTPS://a.example/x?y=z#q",
+        "https://a.example:8/ü",
+    ],
+)
+def test_the_address_of_a_web_page_is_followed(address):
+    assert web_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+        "JaVaScRiPt://https://a.example/%0aalert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example/",
+        "/admin/",
+        "https://",
+        "https:///x",
+        "https:\\\\evil.example",
+        "https://a.example/\n",
+        "https://a.example/ javascript:alert(1)",
+        'https://a.example/"onclick="alert(1)',
+        "mailto:a@b.example",
+    ],
+)
+def test_nothing_else_is(address):
+    assert web_address(address) == ""

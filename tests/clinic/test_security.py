@@ -8,6 +8,7 @@ from clinic.security import (
     editing_csp,
     framed_csp,
     framing_csp,
+    pdf_csp,
     unlisted,
 )
 
@@ -87,3 +88,41 @@ def test_a_real_answer_carries_every_header(client, db):
 def test_the_admins_cookies_stay_in_the_admin(client, db):
     cookies = client.get("/admin/login/").cookies.values()
     assert {cookie["path"] for cookie in cookies} == {"/admin/"}
+
+
+@pytest.mark.parametrize("path", ["/", "/research/x/handout.pdf", "/static/icon.svg"])
+def test_a_readers_page_may_outlive_the_application_for_five_minutes(path):
+    assert answer(path)["Cache-Control"] == "stale-if-error=300"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kept"),
+    [
+        ("/", 410, ""),
+        ("/", 404, ""),
+        ("/", 301, ""),
+        ("/", 500, ""),
+        ("/admin/", 200, ""),
+        ("/share/x/", 200, "private, no-store"),
+        ("/healthz", 200, "no-cache"),
+        ("/media/x", 200, "public, max-age=31536000, immutable"),
+    ],
+)
+def test_nothing_else_may(path, status, kept):
+    def view(request):
+        return HttpResponse("", status=status, headers={"Cache-Control": kept} if kept else {})
+
+    assert answer(path, view).get("Cache-Control", "") == kept
+
+
+def test_a_print_out_allows_no_inline_style():
+    def pdf(request):
+        return HttpResponse("", content_type="application/pdf")
+
+    assert policy_of(answer("/x.pdf", pdf_csp(pdf))) == {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'self'"],
+    }

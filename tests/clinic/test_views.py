@@ -206,6 +206,17 @@ def test_phones_as_people_write_them_can_be_dialled(phone, address):
     assert tel(phone) == address
 
 
+@pytest.mark.usefixtures("clinic")
+def test_no_address_that_was_stored_another_way_is_led_to(client):
+    Page.objects.create(title="Contact", slug="contact")
+    hostile = {"booking_url": "javascript:alert(1)", "email": "a@b.example?bcc=all@c.example&x"}
+    ClinicProfile.objects.update(**hostile)
+    for address in ("/", "/contact/"):
+        html = page(client, address)
+        assert "javascript:" not in html and "Book a visit" not in html
+        assert 'href="mailto:a@b.example%3Fbcc%3Dall@c.example%26x"' in html
+
+
 # --- the team's own pages, programmes, contact -----------------------------------------------
 
 

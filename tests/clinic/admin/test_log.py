@@ -1,6 +1,7 @@
 """The log in the admin: to read, to narrow, to take away."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -240,12 +241,28 @@ def test_the_link_to_the_table_keeps_what_was_chosen(client):
     assert link == f"{EXPORT}?act=invite&q=notice"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_is_a_formula(client, start):
-    act(what=f"{start}1+1", detail=f"{start}cmd()")
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠−"))
+def test_no_cell_is_a_formula(client, sign):
+    act(what=f"{sign}1+1", detail=f"{sign}cmd()")
     line = export(client)[1]
-    assert line[4] == f"'{start}1+1" and line[7] == f"'{start}cmd()"
-    assert harmless("1 = 1") == "1 = 1"
+    assert line[4] == f"'{sign}1+1" and line[7] == f"'{sign}cmd()"
+
+
+BEFORE = ["", " ", "\t", "\r", "\n", "\ufeff", "\u200b", "\xa0", '"', "'", "\x00", ' \t"\ufeff ']
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("separator", ["", "words;", "words\t", "words\n", "words\r\n", ";;"])
+def test_no_formula_hides_behind_what_a_spreadsheet_drops_or_splits_at(separator, before):
+    """However the table is taken apart, no part begins with a sign that makes a formula."""
+    cell = harmless(f"{separator}{before}=cmd()")
+    with_formula = [part for part in re.split(r"[;\t\r\n]", cell) if "=" in part]
+    assert with_formula and all(part.startswith("'") for part in with_formula)
+
+
+@pytest.mark.parametrize("text", ["1 = 1", "a - b; c + d", "ann@example.org; bo", "", "5; 6"])
+def test_ordinary_words_stay_as_they_are(text):
+    assert harmless(text) == text
 
 
 def test_an_address_made_up_leads_back_to_the_list(client):

@@ -1,0 +1,1 @@
+"""How gunicorn receives requests; used by deploy/gunicorn.conf.py alone."""

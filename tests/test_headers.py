@@ -1,0 +1,282 @@
+"""Every header of every kind of answer, exactly: a change to one of them has to be meant."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from clinic import pictures
+from clinic.models import ClinicProfile, Page, Picture
+from research.shared import address
+from research.workflow import actions
+from tests.admin_pages import signed_in, staff
+from tests.clinic.test_pictures import drawing, file_of
+from tests.research.documents import sample_document, source
+from tests.research.people import ann, may, person, rob
+from tests.research.published import published
+
+pytestmark = pytest.mark.django_db
+
+# What differs from one answer to the next of the same kind, and tells nothing here.
+VARIABLE = {"Content-Length", "ETag", "Last-Modified", "Expires", "Location"}
+
+NOTHING = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+PUBLIC = {**NOTHING, "style-src": "'self'", "img-src": "'self'", "connect-src": "'self'"}
+ADMIN = {**PUBLIC, "script-src": "'self'", "img-src": "'self' data:", "font-src": "'self'"}
+EDITING = {
+    **ADMIN,
+    "style-src": "'self' 'unsafe-inline'",
+    "script-src-attr": "'unsafe-inline'",
+}
+UNUSED = "browsing-topics camera display-capture geolocation microphone payment usb"
+
+EVERYWHERE = {
+    "Content-Security-Policy": PUBLIC,
+    "Content-Type": "text/html; charset=utf-8",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{each}=()" for each in UNUSED.split()),
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+PAGE = {**EVERYWHERE, "Cache-Control": "stale-if-error=300"}
+TEXT = {"Content-Type": "text/plain; charset=utf-8"}
+NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
+UNLISTED = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+IN_ADMIN = {
+    **EVERYWHERE,
+    "Cache-Control": NEVER,
+    "Content-Security-Policy": ADMIN,
+    "Referrer-Policy": "same-origin",
+    "Vary": "Cookie",
+}
+SLUG = "throwing-and-catching"
+
+
+class Kind(NamedTuple):
+    """An answer: what it is to be, and how to get one."""
+
+    status: int
+    headers: dict
+    ask: Callable
+
+
+def reader(path: str) -> Callable:
+    """Ask as a reader does."""
+    return lambda site: Client(raise_request_exception=False).get(path)
+
+
+def colleague(path: str, **how) -> Callable:
+    """Ask as somebody who is signed in and may do everything."""
+    return lambda site: signed_in(may_do_all()).get(path.format(**site), **how)
+
+
+def may_do_all():
+    user = person("kim")
+    user.is_superuser = user.is_staff = True
+    user.save()
+    return user
+
+
+def elsewhere(site):
+    return Client(raise_request_exception=False).get("/", headers={"host": "evil.example"})
+
+
+def no_token(path: str) -> Callable:
+    return lambda site: Client(enforce_csrf_checks=True).post(path)
+
+
+def refused(site):
+    return signed_in(staff("guest")).get("/admin/clinic/page/")
+
+
+def broken(site):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page.objects, "filter", lambda **how: 1 / 0)
+        return reader("/")(site)
+
+
+def shared(site):
+    return Client().get(site["shared"])
+
+
+def picture(site):
+    return Client().get(site["picture"])
+
+
+def closed_picture(site):
+    Picture.objects.update(closed="Privacy")
+    return picture(site)
+
+
+FILE = f'attachment; filename="{SLUG}.{{}}"'
+
+KINDS = {
+    "home": Kind(200, PAGE, reader("/")),
+    "list": Kind(200, PAGE, reader("/research/")),
+    "team": Kind(200, PAGE, reader("/team/")),
+    "page": Kind(200, PAGE, reader("/about/")),
+    "glossary": Kind(200, PAGE, reader("/research/glossary/")),
+    "article": Kind(200, PAGE, reader(f"/research/{SLUG}/")),
+    "edition": Kind(200, PAGE, reader(f"/research/{SLUG}/editions/1/")),
+    "changes": Kind(200, PAGE, reader(f"/research/{SLUG}/changes/")),
+    "withdrawn": Kind(410, EVERYWHERE, reader("/research/withdrawn/")),
+    "closed": Kind(410, EVERYWHERE, reader("/research/closed/")),
+    "closed print-out": Kind(410, EVERYWHERE, reader("/research/closed/handout.pdf")),
+    "not found": Kind(404, EVERYWHERE, reader("/none/")),
+    "without its slash": Kind(301, EVERYWHERE, reader("/about")),
+    "another host": Kind(400, EVERYWHERE, elsewhere),
+    "broken": Kind(500, EVERYWHERE, broken),
+    "sent to a page": Kind(
+        405, EVERYWHERE | {"Allow": "GET, HEAD"}, lambda site: Client().post("/about/")
+    ),
+    "print-out": Kind(
+        200,
+        EVERYWHERE
+        | {
+            "Cache-Control": "public, max-age=5, stale-if-error=300",
+            "Content-Disposition": f'inline; filename="{SLUG}.pdf"; '
+            "filename*=UTF-8''Throwing%20and%20catching.pdf",
+            "Content-Security-Policy": NOTHING | {"object-src": "'self'"},
+            "Content-Type": "application/pdf",
+            "Link": f'<http://localhost:8000/research/{SLUG}/>; rel="canonical"',
+        },
+        reader(f"/research/{SLUG}/handout.pdf"),
+    ),
+    **{
+        f"sources as {suffix}": Kind(
+            200,
+            PAGE
+            | {
+                "Content-Disposition": FILE.format(suffix),
+                "Content-Type": f"{content_type}; charset=utf-8",
+                "X-Robots-Tag": "noindex",
+            },
+            reader(f"/research/{SLUG}/citation.{suffix}"),
+        )
+        for suffix, content_type in {
+            "bib": "application/x-bibtex",
+            "ris": "application/x-research-info-systems",
+            "json": "application/vnd.citationstyles.csl+json",
+        }.items()
+    },
+    "static file": Kind(
+        200,
+        EVERYWHERE
+        | {
+            "Cache-Control": "max-age=60, public, stale-if-error=300",
+            "Content-Type": "image/svg+xml",
+        },
+        reader("/static/icon.svg"),
+    ),
+    "picture": Kind(
+        200,
+        EVERYWHERE
+        | {
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Content-Disposition": 'inline; filename="its-name"',
+            "Content-Type": "image/webp",
+        },
+        picture,
+    ),
+    "closed picture": Kind(410, EVERYWHERE | TEXT | {"Cache-Control": "no-store"}, closed_picture),
+    "robots": Kind(200, PAGE | TEXT, reader("/robots.txt")),
+    "health": Kind(
+        200, EVERYWHERE | {"Cache-Control": NEVER, "Content-Type": "text/plain"}, reader("/healthz")
+    ),
+    "share link": Kind(200, EVERYWHERE | UNLISTED, shared),
+    "share link that is none": Kind(404, EVERYWHERE | UNLISTED, reader("/share/x/")),
+    "sign-in": Kind(200, IN_ADMIN, reader("/admin/login/")),
+    "to the sign-in": Kind(302, IN_ADMIN, reader("/admin/")),
+    "forgotten password": Kind(
+        200, IN_ADMIN | {"Cache-Control": "private, no-store"}, reader("/admin/password_reset/")
+    ),
+    "invitation that is over": Kind(
+        410, IN_ADMIN | {"Referrer-Policy": "no-referrer"}, reader("/admin/invitation/x/y/")
+    ),
+    "form without its token": Kind(
+        403, IN_ADMIN | {"Cache-Control": "private, no-store"}, no_token("/admin/login/")
+    ),
+    "not allowed": Kind(403, IN_ADMIN | {"Cache-Control": "private, no-store"}, refused),
+    "admin": Kind(200, IN_ADMIN, colleague("/admin/")),
+    "editing": Kind(
+        200, IN_ADMIN | {"Content-Security-Policy": EDITING}, colleague("/admin/clinic/page/add/")
+    ),
+    "around the preview": Kind(
+        200,
+        IN_ADMIN | {"Content-Security-Policy": ADMIN | {"frame-src": "'self'"}},
+        colleague("/admin/research/article/{article}/preview/"),
+    ),
+    "in the preview": Kind(
+        200,
+        IN_ADMIN
+        | UNLISTED
+        | {
+            "Cache-Control": "private, no-store, max-age=0, no-cache, must-revalidate",
+            "Content-Security-Policy": PUBLIC | {"frame-ancestors": "'self'"},
+            "X-Frame-Options": "SAMEORIGIN",
+        },
+        colleague("/admin/research/article/{article}/preview/page/"),
+    ),
+}
+
+
+@pytest.fixture
+def site() -> Iterator[dict[str, str]]:
+    """A clinic with an article in each public state, a picture, a draft that is shared."""
+    ClinicProfile(name="Clinic").save()
+    Page.objects.create(title="About", slug="about")
+    icon = Path(settings.STATIC_ROOT, "icon.svg")
+    icon.write_text("<svg/>")
+    article = published()
+    _taken_away()
+    stored = pictures.store(file_of(drawing()))
+    source = pictures.sources(stored.digest, stored.width)[0]
+    draft = actions.share(article, by=ann())
+    yield {
+        "article": str(article.pk),
+        "picture": f"/media/{source.webp}",
+        "shared": "/share/" + address(draft).split("/share/")[1],
+    }
+    icon.unlink()
+
+
+def _taken_away():
+    for slug in ("withdrawn", "closed"):
+        article = published(sample_document(slug=slug, citations=(source(doi=f"10.5555/{slug}"),)))
+        if slug == "withdrawn":
+            actions.withdraw(article, by=rob(), reason="Taken back.")
+        else:
+            editions = list(article.editions.all())
+            actions.close(article, by=may(), editions=editions, reason="Privacy.")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_answer_has_these_headers_and_no_others(site, name):
+    kind = KINDS[name]
+    response = kind.ask(site)
+    name = Path(site["picture"]).name
+    headers = {
+        key: value.replace(name, "its-name")
+        for key, value in response.headers.items()
+        if key not in VARIABLE
+    }
+    directives = (each.split(" ", 1) for each in headers["Content-Security-Policy"].split("; "))
+    headers["Content-Security-Policy"] = dict(directives)
+    assert response.status_code == kind.status
+    assert headers == kind.headers
+    if not response.wsgi_request.path_info.startswith("/admin/"):
+        assert not response.cookies
