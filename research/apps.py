@@ -11,10 +11,13 @@ class ResearchConfig(AppConfig):
 
         from clinic import audit
         from clinic.accounts.roles import offer
+        from clinic.pictures_views import ask_before_showing
         from research import checks  # noqa: F401 - importing registers them
-        from research.workflow import roles
+        from research.workflow import live, pictures, roles
         from research.workflow.states import LOGGED
 
         audit.name_actions(LOGGED)
         offer(roles.ROLES)
+        ask_before_showing(pictures.why_away)
         post_migrate.connect(roles.after_migrate, sender=self)
+        post_migrate.connect(live.after_migrate, sender=self)

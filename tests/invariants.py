@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from django.db import transaction
-from django.utils import timezone
 
 from clinic import audit
 from clinic.models import Picture
@@ -106,20 +106,26 @@ def _live_rows(article: Article) -> Iterator[str]:
         transaction.set_rollback(True)
     if stored != rebuilt:
         yield f"its live rows are {stored}, rebuilt {rebuilt}"
-    for row, following in pairwise(article.live.order_by("since").select_related("edition")):
-        if row.until != following.since:
-            yield "its stretches leave a gap"
+    chain = article.live.filter(can_hold=True).select_related("edition")
+    for row, following in pairwise(sorted(chain, key=_date)):
+        if row.until != following.starts:
+            yield "what can hold of it leaves a gap"
         if row.edition.number > following.edition.number:
             yield "an older edition takes over from a newer one"
 
 
+def _date(row: LiveEdition) -> datetime:
+    return row.starts or datetime.min.replace(tzinfo=UTC)
+
+
 def _live(article: Article) -> list[tuple]:
     names = (
-        "edition status slug reason first_at appeared_at since until review review_due"
+        "edition number status slug reason first_at appeared_at since can_hold starts until "
+        "review review_due picture"
     ).split()
     return [
         (*(getattr(row, f"{name}_id", getattr(row, name)) for name in names), _topics(row))
-        for row in article.live.order_by("since")
+        for row in article.live.order_by("edition")
     ]
 
 
@@ -129,12 +135,11 @@ def _topics(row: LiveEdition) -> list[str]:
 
 def _closed(article: Article) -> Iterator[str]:
     closed = Release.objects.filter(edition__article=article, kind=Release.Kind.CLOSE)
-    shown = article.live.filter(status=PublicStatus.LIVE, edition__in=closed.values("edition"))
-    for row in shown.exclude(until__lte=timezone.now()):
+    shown = article.live.filter(status=PublicStatus.LIVE)
+    for row in shown.filter(edition__in=closed.values("edition")):
         yield f"edition {row.edition.number} is closed, and families see it"
-    for row in article.live.filter(status=PublicStatus.LIVE, edition__revision__content=""):
-        if row.until is None or row.until > timezone.now():
-            yield f"edition {row.edition.number} is empty, and families see it"
+    for row in shown.filter(edition__revision__content=""):
+        yield f"edition {row.edition.number} is empty, and families see it"
 
 
 def _said_again(article: Article) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import OuterRef, Subquery
+
 from clinic.models import ClinicProfile, Picture, TeamMember
-from research.models import Article, Edition, Expunction, LiveEdition, Release
+from research.models import Article, Edition, Expunction, LiveEdition, PublicStatus, Release
 from research.workflow.live import document_of
 
 
@@ -24,10 +26,26 @@ def close_unshown(editions: Iterable[Edition]):
 
 def is_open_anywhere(digest: str) -> bool:
     """Say whether readers see the picture somewhere, or are to see it."""
-    closed = Release.objects.filter(kind=Release.Kind.CLOSE).values("edition")
-    open_ones = LiveEdition.objects.exclude(edition__in=closed)
-    shown = open_ones.filter(edition__revision__content__contains=digest)
+    shown = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
     return shown.exists() or _is_portrait_or_logo(digest)
+
+
+def why_away(digest: str) -> str | None:
+    """Return why no reader is shown the picture for now: the reason of the page that had it.
+
+    None where some page, the team or the logo shows it, and where none ever did: a draft's own.
+    """
+    holding = LiveEdition.objects.during().filter(article=OuterRef("article"))
+    now = {f"article_{name}": Subquery(holding.values(name)[:1]) for name in ("status", "reason")}
+    found = list(LiveEdition.objects.due().filter(picture=digest).annotate(**now))
+    if not found or any(map(_is_shown, found)) or _is_portrait_or_logo(digest):
+        return None
+    last = max(found, key=lambda row: row.since)
+    return last.article_reason if last.status == PublicStatus.LIVE else last.reason
+
+
+def _is_shown(row: LiveEdition) -> bool:
+    return row.status == row.article_status == PublicStatus.LIVE
 
 
 def is_used(digest: str) -> bool:
