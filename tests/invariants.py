@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from django.db import transaction
+from django.utils import timezone
 
 from clinic import audit
 from clinic.models import Picture
@@ -17,6 +18,7 @@ from research.workflow import live
 from research.workflow.pictures import digest_of, is_open_anywhere
 from research.workflow.states import TRANSITIONS, Action, after
 
+LONG_AGO, FAR_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 PUBLISHED_BY = [Action.PUBLISH, Action.PUBLISH_UNCHECKED, Action.CORRECT]
 
 
@@ -30,7 +32,7 @@ def problems() -> Iterator[str]:
     """Yield a sentence for whatever does not hold."""
     yield from faults()
     for article in Article.objects.order_by("pk"):
-        for check in (_draft, _state, _editions, _log, _live_rows, _closed, _said_again):
+        for check in CHECKS:
             for problem in check(article):
                 yield f"{article.slug}: {problem}"
     yield from _pictures()
@@ -142,6 +144,34 @@ def _closed(article: Article) -> Iterator[str]:
         yield f"edition {row.edition.number} is empty, and families see it"
 
 
+def _taken_away(article: Article) -> Iterator[str]:
+    """What was taken away is shown by no clock, at the article's address or its own."""
+    gone = taken_away(article)
+    clocks = [LONG_AGO, timezone.now(), FAR_AHEAD, *article.live.values_list("starts", flat=True)]
+    shown = [row for moment in clocks for row in LiveEdition.objects.at(moment)]
+    for row in [*shown, *article.live.filter(status=PublicStatus.LIVE)]:
+        if row.edition_id in gone:
+            yield f"edition {row.edition.number} was taken away, and families can see it"
+
+
+def taken_away(article: Article) -> set[int]:
+    """Return the editions (pk) that were withdrawn or closed, by the events in their order."""
+    out, closed, withdrawn, last = set(), set(), set(), set()
+    for kind, edition in article.releases.order_by("number").values_list("kind", "edition"):
+        if kind == Release.Kind.PUBLISH:
+            out.add(edition)
+        elif kind == Release.Kind.CALL_OFF:
+            out.discard(edition)
+        elif kind == Release.Kind.WITHDRAW:
+            last, out = out | {edition}, set()
+            withdrawn |= last
+        elif kind == Release.Kind.REINSTATE:
+            out, withdrawn = out | (last - closed), withdrawn - last
+        elif kind == Release.Kind.CLOSE:
+            out, closed = out - {edition}, closed | {edition}
+    return (withdrawn | closed) - out
+
+
 def _said_again(article: Article) -> Iterator[str]:
     """Yield what was published word for word as something that had been closed by then."""
     releases = Release.objects.filter(edition__article=article).order_by("pk")
@@ -159,6 +189,9 @@ def _pictures() -> Iterator[str]:
         is_closed = bool(Picture.objects.get(pk=digest).closed)
         if is_closed == is_open_anywhere(digest):
             yield f"the picture {digest[:12]} is {'closed' if is_closed else 'open'}"
+
+
+CHECKS = (_draft, _state, _editions, _log, _live_rows, _closed, _taken_away, _said_again)
 
 
 def figures() -> list:
