@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -169,7 +169,7 @@ def _linked(topics: Iterable[Topic]) -> tuple[TopicLink, ...]:
 
 def live_topics() -> QuerySet:
     """Return the topics that some live article is about: the others have no page."""
-    return Topic.objects.filter(live__in=LiveEdition.objects.at()).distinct()
+    return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
 
 
 def _entry(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry:

@@ -69,9 +69,15 @@ class _Events:
             appeared=appears,
             note=release.reason,
         )
-        self.chain.append(release.edition_id)
         if release.starts is None:
             self._hold(release.edition_id)
+        else:
+            earlier = [key for key in self.chain if self._is_before(key, release.starts)]
+            self.chain = [*earlier, release.edition_id]
+
+    def _is_before(self, key: int, date: datetime) -> bool:
+        starts = self.outcomes[key].starts
+        return starts is None or starts < date
 
     def _move(self, release: Release):
         outcome = self.outcomes[release.edition_id]

@@ -172,11 +172,6 @@ def _is_pending(situation: Situation, user) -> Iterator[Refused]:
         yield Refused(_("Nothing is scheduled, or it has appeared by now."))
 
 
-def _is_not_closed(situation: Situation, user) -> Iterator[Refused]:
-    if situation.current.edition_id in situation.closed:
-        yield Refused(_("What was closed stays closed. Publish a new version instead."))
-
-
 def _something_is_open(situation: Situation, user) -> Iterator[Refused]:
     if not closable(situation):
         yield Refused(_("Every version that was public is closed already."))
@@ -199,6 +194,5 @@ _RULES: dict[Action, tuple[Callable[[Situation, object], Iterator[Refused]], ...
     Action.CORRECT: (_was_public, _says_something_new),
     Action.MOVE: (_is_pending,),
     Action.CALL_OFF: (_is_pending,),
-    Action.REINSTATE: (_is_not_closed,),
     Action.CLOSE: (_something_is_open,),
 }
