@@ -1,6 +1,9 @@
 """Serving stored pictures. A name stands for the same bytes for ever, so browsers may keep it."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from collections.abc import Callable
+from pathlib import Path
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -8,19 +11,39 @@ from django.views.decorators.http import require_safe
 from clinic.models import Picture
 from clinic.pictures import TYPES, digest_of, path_of
 
+# Each returns why the picture with a digest is shown to no reader for now, or None.
+_reasons: list[Callable[[str], str | None]] = []
+
+
+def ask_before_showing(why_away: Callable[[str], str | None]):
+    """Let another app say which pictures went with their pages; see `_reasons`."""
+    _reasons.append(why_away)
+
 
 @require_safe
 def picture_file(request, name: str) -> HttpResponse:
     """Return the picture `name` below MEDIA_ROOT; 404 for all that `pictures` did not write.
 
-    A picture that was closed answers 410 with the reason, in whatever width it is asked for.
+    A picture that was closed answers 410 with the reason, in whatever width it is asked for, and
+    so does one whose pages were taken down, though not to who works here.
     """
     path = path_of(name)
     closed = path and _why_closed(digest_of(name))
     if closed:
-        return _gone(closed)
+        return _gone(_("This picture was closed for good."), closed)
     if path is None or closed is None or not path.is_file():
         raise Http404(_("There is no such picture."))
+    away = _why_away(digest_of(name))
+    if away is None:
+        return _shown(request, path)
+    if not request.user.is_staff:
+        return _gone(_("The page with this picture was taken down."), away)
+    response = _shown(request, path)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _shown(request: HttpRequest, path: Path) -> HttpResponse:
     etag = f'"{path.name}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
@@ -36,8 +59,13 @@ def _why_closed(digest: str) -> str | None:
     return Picture.objects.filter(pk=digest).values_list("closed", flat=True).first()
 
 
-def _gone(reason: str) -> HttpResponse:
-    text = _("This picture was closed for good.") + f"\n\n{reason}\n"
+def _why_away(digest: str) -> str | None:
+    found = (why_away(digest) for why_away in _reasons)
+    return next((reason for reason in found if reason is not None), None)
+
+
+def _gone(message: str, reason: str) -> HttpResponse:
+    text = f"{message}\n\n{reason}\n"
     response = HttpResponse(text, status=410, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"

@@ -56,6 +56,16 @@ def hold(connection, *models: type[models.Model]):
             cursor.execute(statement)
 
 
+def lift(connection, *models: type[models.Model]):
+    """Let a migration change rows of `models`: `after_migrate` puts their triggers back.
+
+    They may be the models as the migration knows them.
+    """
+    with connection.cursor() as cursor:
+        for statement in _removal_from(connection, models):
+            cursor.execute(statement)
+
+
 @contextmanager
 def opened(connection, model: type[models.Model]) -> Iterator[None]:
     """Let this transaction change rows of `model`, which it holds, inside the block.

@@ -13,8 +13,9 @@ class ResearchConfig(AppConfig):
         from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
+        from clinic.pictures_views import ask_before_showing
         from research import checks  # noqa: F401 - importing registers them
-        from research.workflow import roles
+        from research.workflow import live, pictures, roles
         from research.workflow.situation import REVIEW_PERMISSION
         from research.workflow.states import LOGGED
 
@@ -23,7 +24,9 @@ class ResearchConfig(AppConfig):
         let_check(REVIEW_PERMISSION)
         require_for(REVIEW_PERMISSION)
         gives_nothing_out.connect(_revoke_links)
+        ask_before_showing(pictures.why_away)
         post_migrate.connect(roles.after_migrate, sender=self)
+        post_migrate.connect(live.after_migrate, sender=self)
 
 
 def _revoke_links(account, by, **kwargs):

@@ -180,7 +180,7 @@ def _prepare(edition: int):
     """Make the hand-out ahead; publishing is done already, whatever happens here."""
     try:
         rows = LiveEdition.objects.whole().filter(edition=edition, status=PublicStatus.LIVE)
-        if row := rows.order_by("since").last():
+        if row := rows.first():
             entry = reading.past(row)
             sheet = sheet_of(entry)
             make(entry, sheet, path_of(entry, sheet))

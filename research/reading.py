@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,19 @@ from research.workflow.live import check_of, document_of
 
 
 @dataclass(frozen=True)
+class TopicLink:
+    """A topic's name, and its address; empty where it has no page."""
+
+    name: str
+    url: str
+
+    @classmethod
+    def to(cls, topic: Topic) -> "TopicLink":
+        """Return the link to `topic`, which some live article is about."""
+        return cls(topic.name, topic.get_absolute_url())
+
+
+@dataclass(frozen=True)
 class Entry:
     """One article as readers see it: what it says, and who stands behind it since when.
 
@@ -27,7 +40,7 @@ class Entry:
     """
 
     document: Document
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[TopicLink, ...] = ()
     edition: Edition | None = None
     note: str = ""
     first_at: datetime | None = None
@@ -92,7 +105,7 @@ class Section:
 def entries(live: QuerySet) -> list[Entry]:
     """Return the articles of `live`, in two queries however many they are."""
     rows = live.whole().prefetch_related("topics")
-    return [_entry(row, row.topics.all()) for row in rows]
+    return [_entry(row, map(TopicLink.to, row.topics.all())) for row in rows]
 
 
 def entry(slug: str) -> Entry | None:
@@ -103,7 +116,7 @@ def entry(slug: str) -> Entry | None:
     if not rows:
         return None
     topics = (Topic(slug=row.topic_slug, name=row.topic_name) for row in rows if row.topic_slug)
-    return _entry(rows[0], topics)
+    return _entry(rows[0], map(TopicLink.to, topics))
 
 
 def draft(revision: Revision) -> Entry | None:
@@ -117,7 +130,7 @@ def draft(revision: Revision) -> Entry | None:
         return None
     review, due = check_of(revision)
     topics = Topic.objects.filter(slug__in=[topic.slug for topic in document.topics])
-    return Entry(document, tuple(topics), review=review, review_due=due)
+    return Entry(document, _linked(topics), review=review, review_due=due)
 
 
 def live_as(revision: Revision) -> LiveEdition | None:
@@ -127,31 +140,39 @@ def live_as(revision: Revision) -> LiveEdition | None:
 
 
 def editions(article_id: int) -> list[LiveEdition]:
-    """Return the editions of an article that readers could or can see, newest first.
-
-    Each comes once, by the stretch that holds now or, where none does, its last one.
-    """
-    started = LiveEdition.objects.whole().filter(
-        article=article_id, since__lte=timezone.now(), status=PublicStatus.LIVE
-    )
-    last = {row.edition_id: row for row in started.order_by("since")}
-    return sorted(last.values(), key=lambda row: row.edition.number, reverse=True)
+    """Return the editions of an article that readers could or can see, newest first."""
+    found = LiveEdition.objects.whole().due().filter(article=article_id)
+    return list(found.order_by("-edition__number"))
 
 
 def past(row: LiveEdition) -> Entry:
     """Return an edition as its own page shows it."""
-    topics = (Topic(slug=topic.slug, name=topic.name) for topic in document_of(row.edition).topics)
-    ended = row.until is not None and row.until <= timezone.now()
-    return replace(_entry(row, topics), is_current=not ended)
+    topics = [Topic(slug=topic.slug, name=topic.name) for topic in document_of(row.edition).topics]
+    return replace(_entry(row, _linked(topics)), is_current=row.holds(timezone.now()))
 
 
 def gone(article_id: int) -> LiveEdition | None:
-    """Return the stretch in which an article is withdrawn or closed now, if it is."""
+    """Return what says that an article is withdrawn or closed now, if it is."""
     shut = [PublicStatus.WITHDRAWN, PublicStatus.CLOSED]
     return LiveEdition.objects.during().filter(article=article_id, status__in=shut).first()
 
 
-def _entry(row: LiveEdition, topics: Iterable[Topic]) -> Entry:
+def _linked(topics: Iterable[Topic]) -> tuple[TopicLink, ...]:
+    """Return `topics`, each with its address where some live article is about it."""
+    topics = list(topics)
+    found = live_topics().filter(slug__in=[topic.slug for topic in topics])
+    live = set(found.values_list("slug", flat=True))
+    return tuple(
+        TopicLink.to(topic) if topic.slug in live else TopicLink(topic.name, "") for topic in topics
+    )
+
+
+def live_topics() -> QuerySet:
+    """Return the topics that some live article is about: the others have no page."""
+    return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
+
+
+def _entry(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry:
     return Entry(
         document=document_of(row.edition),
         topics=tuple(topics),

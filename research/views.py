@@ -13,7 +13,7 @@ from clinic.security import NO_ROBOTS, pdf_csp
 from research import handouts, reading
 from research.citations import export
 from research.handout import press
-from research.models import Address, LiveEdition, PublicStatus, Release, Topic
+from research.models import Address, LiveEdition, PublicStatus, Topic
 from research.printed import pdf_response
 
 PAGE_SIZE = 10
@@ -28,7 +28,7 @@ def article_list(request):
 
 @require_safe
 def topic(request, slug: str):
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(reading.live_topics(), slug=slug)
     return _list(request, LiveEdition.objects.at().filter(topics=found), topic=found)
 
 
@@ -39,7 +39,7 @@ def _list(request, live, *, topic: Topic | None):
         "page": page,
         "entries": entries,
         "topic": topic,
-        "topics": Topic.objects.filter(live__in=LiveEdition.objects.at()).distinct(),
+        "topics": reading.live_topics(),
         "noindex": any(entry.is_sample for entry in entries),
     }
     return render(request, "research/list.html", context)
@@ -103,9 +103,9 @@ def edition(request, slug: str, number: int):
     found = [row for row in reading.editions(address.article_id) if row.edition.number == number]
     if not found:
         raise Http404(_("There is no such version of this article."))
-    if closing := found[0].edition.releases.filter(kind=Release.Kind.CLOSE).first():
-        return _closed(request, closing.reason, current=_live(address.article_id))
     current = _live(address.article_id)
+    if found[0].status != PublicStatus.LIVE:
+        return _gone(request, found[0], current=current)
     if current.slug != slug:
         return _redirect("research:edition", current.slug, number)
     context = reading.page_of(reading.past(found[0]))
@@ -125,7 +125,6 @@ def changes(request, slug: str):
     context = {
         "entry": reading.entry(slug),
         "rows": reading.editions(address.article_id),
-        "closed": _closed_editions(address.article_id),
     }
     context["noindex"] = context["entry"].is_sample
     return render(request, "research/changes.html", context)
@@ -169,21 +168,11 @@ def _redirect(name: str, *args):
     return response
 
 
-def _gone(request, row: LiveEdition):
-    """Say that an article is withdrawn or closed, and why; nothing else of it."""
-    if row.status == PublicStatus.CLOSED:
-        return _closed(request, row.reason)
-    context = {"reason": row.reason, "since": row.since, "noindex": True}
-    return render(request, "research/withdrawn.html", context, status=410)
+def _gone(request, row: LiveEdition, current: LiveEdition | None = None):
+    """Say that a page is withdrawn or closed, and why; nothing else of it.
 
-
-def _closed(request, reason: str, current: LiveEdition | None = None):
-    """Say that a page is closed and why; `current` is the version that families see instead."""
-    context = {"reason": reason, "current": current, "noindex": True}
-    return render(request, "research/closed.html", context, status=410)
-
-
-def _closed_editions(article_id: int) -> dict[int, str]:
-    """Return why each closed edition was closed, by its number (pk)."""
-    found = Release.objects.filter(edition__article=article_id, kind=Release.Kind.CLOSE)
-    return dict(found.values_list("edition_id", "reason"))
+    `current` is the version that families see instead, if any.
+    """
+    name = "closed" if row.status == PublicStatus.CLOSED else "withdrawn"
+    context = {"reason": row.reason, "since": row.since, "current": current, "noindex": True}
+    return render(request, f"research/{name}.html", context, status=410)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from research.workflow import live
 from research.workflow.pictures import digest_of, is_open_anywhere
 from research.workflow.states import TRANSITIONS, Action, after
 
+LONG_AGO, FAR_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 PUBLISHED_BY = [Action.PUBLISH, Action.PUBLISH_UNCHECKED, Action.CORRECT]
 
 
@@ -30,7 +32,7 @@ def problems() -> Iterator[str]:
     """Yield a sentence for whatever does not hold."""
     yield from faults()
     for article in Article.objects.order_by("pk"):
-        for check in (_draft, _state, _editions, _log, _live_rows, _closed, _said_again):
+        for check in CHECKS:
             for problem in check(article):
                 yield f"{article.slug}: {problem}"
     yield from _pictures()
@@ -106,20 +108,26 @@ def _live_rows(article: Article) -> Iterator[str]:
         transaction.set_rollback(True)
     if stored != rebuilt:
         yield f"its live rows are {stored}, rebuilt {rebuilt}"
-    for row, following in pairwise(article.live.order_by("since").select_related("edition")):
-        if row.until != following.since:
-            yield "its stretches leave a gap"
+    chain = article.live.filter(can_hold=True).select_related("edition")
+    for row, following in pairwise(sorted(chain, key=_date)):
+        if row.until != following.starts:
+            yield "what can hold of it leaves a gap"
         if row.edition.number > following.edition.number:
             yield "an older edition takes over from a newer one"
 
 
+def _date(row: LiveEdition) -> datetime:
+    return row.starts or datetime.min.replace(tzinfo=UTC)
+
+
 def _live(article: Article) -> list[tuple]:
     names = (
-        "edition status slug reason first_at appeared_at since until review review_due"
+        "edition number status slug reason first_at appeared_at since can_hold starts until "
+        "review review_due picture"
     ).split()
     return [
         (*(getattr(row, f"{name}_id", getattr(row, name)) for name in names), _topics(row))
-        for row in article.live.order_by("since")
+        for row in article.live.order_by("edition")
     ]
 
 
@@ -129,12 +137,39 @@ def _topics(row: LiveEdition) -> list[str]:
 
 def _closed(article: Article) -> Iterator[str]:
     closed = Release.objects.filter(edition__article=article, kind=Release.Kind.CLOSE)
-    shown = article.live.filter(status=PublicStatus.LIVE, edition__in=closed.values("edition"))
-    for row in shown.exclude(until__lte=timezone.now()):
+    shown = article.live.filter(status=PublicStatus.LIVE)
+    for row in shown.filter(edition__in=closed.values("edition")):
         yield f"edition {row.edition.number} is closed, and families see it"
-    for row in article.live.filter(status=PublicStatus.LIVE, edition__revision__content=""):
-        if row.until is None or row.until > timezone.now():
-            yield f"edition {row.edition.number} is empty, and families see it"
+    for row in shown.filter(edition__revision__content=""):
+        yield f"edition {row.edition.number} is empty, and families see it"
+
+
+def _taken_away(article: Article) -> Iterator[str]:
+    """What was taken away is shown by no clock, at the article's address or its own."""
+    gone = taken_away(article)
+    clocks = [LONG_AGO, timezone.now(), FAR_AHEAD, *article.live.values_list("starts", flat=True)]
+    shown = [row for moment in clocks for row in LiveEdition.objects.at(moment)]
+    for row in [*shown, *article.live.filter(status=PublicStatus.LIVE)]:
+        if row.edition_id in gone:
+            yield f"edition {row.edition.number} was taken away, and families can see it"
+
+
+def taken_away(article: Article) -> set[int]:
+    """Return the editions (pk) that were withdrawn or closed, by the events in their order."""
+    out, closed, withdrawn, last = set(), set(), set(), set()
+    for kind, edition in article.releases.order_by("number").values_list("kind", "edition"):
+        if kind == Release.Kind.PUBLISH:
+            out.add(edition)
+        elif kind == Release.Kind.CALL_OFF:
+            out.discard(edition)
+        elif kind == Release.Kind.WITHDRAW:
+            last, out = out | {edition}, set()
+            withdrawn |= last
+        elif kind == Release.Kind.REINSTATE:
+            out, withdrawn = out | (last - closed), withdrawn - last
+        elif kind == Release.Kind.CLOSE:
+            out, closed = out - {edition}, closed | {edition}
+    return (withdrawn | closed) - out
 
 
 def _said_again(article: Article) -> Iterator[str]:
@@ -154,6 +189,9 @@ def _pictures() -> Iterator[str]:
         is_closed = bool(Picture.objects.get(pk=digest).closed)
         if is_closed == is_open_anywhere(digest):
             yield f"the picture {digest[:12]} is {'closed' if is_closed else 'open'}"
+
+
+CHECKS = (_draft, _state, _editions, _log, _live_rows, _closed, _taken_away, _said_again)
 
 
 def figures() -> list:

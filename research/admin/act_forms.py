@@ -240,13 +240,13 @@ class MoveForm(WhenForm):
     def __init__(self, situation, *args, **kwargs):
         pending = situation.pending
         if pending:
-            local = timezone.localtime(pending.since, zone())
+            local = timezone.localtime(pending.starts, zone())
             kwargs.setdefault("initial", {"when": LATER, "day": local.date(), "time": local.time()})
         super().__init__(situation, *args, **kwargs)
         if pending:
             self.explanation = _("Version %(number)d is to appear on %(when)s.") % {
                 "number": pending.edition.number,
-                "when": shown(pending.since),
+                "when": shown(pending.starts),
             }
 
     def act(self, by):
@@ -260,7 +260,7 @@ class CallOffForm(ActForm):
         if pending := situation.pending:
             self.explanation = _(
                 "Version %(number)d was to appear on %(when)s; it will not. The approval stays."
-            ) % {"number": pending.edition.number, "when": shown(pending.since)}
+            ) % {"number": pending.edition.number, "when": shown(pending.starts)}
 
     def act(self, by):
         actions.call_off(self.situation.article, by=by)
@@ -270,7 +270,8 @@ class CallOffForm(ActForm):
 class WithdrawForm(ActForm):
     explanation = gettext_lazy(
         "Families no longer see the article, from this moment on; all its addresses give them your "
-        "reason instead. What was scheduled is called off. It can be reinstated."
+        "reason instead. What was scheduled is called off, and if families have seen none of it "
+        "yet, calling it off is enough. It can be reinstated."
     )
     is_dangerous = True
     reason = _long_text(
@@ -297,8 +298,8 @@ class ReinstateForm(ActForm):
 class CloseForm(PasswordAgainMixin, ActForm):
     explanation = gettext_lazy(
         "For harm only: privacy, consent, danger. The versions that you choose are never shown "
-        "again; their addresses and pictures say only that, and why. This cannot be undone. To "
-        "take an article down for a while, withdraw it instead."
+        "again; their addresses and pictures say only that, and why. What was scheduled is called "
+        "off. This cannot be undone. To take an article down for a while, withdraw it instead."
     )
     is_dangerous = True
     editions = forms.MultipleChoiceField(

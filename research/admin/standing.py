@@ -99,7 +99,7 @@ def _draft(situation: Situation) -> Fact:
 
 def _draft_text(situation: Situation) -> str:
     article, edition = situation.article, situation.edition_of_draft
-    was_public = edition and edition.pk in {row.edition_id for row in situation.stretches}
+    was_public = situation.row_of(edition) is not None
     if situation.state == DraftState.IN_REVIEW:
         return _sent(article)
     if situation.state == DraftState.CHANGES_ASKED:
@@ -147,7 +147,7 @@ def _pending(situation: Situation) -> list[Fact]:
             scheduled.value,
             scheduled.glyph,
             scheduled.label,
-            text % {"number": row.edition.number, "when": shown(row.since)},
+            text % {"number": row.edition.number, "when": shown(row.starts)},
         )
         for row in situation.all_pending
     ]

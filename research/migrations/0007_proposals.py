@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('clinic', '0002_the_log'),
-        ('research', '0005_plain_words'),
+        ('clinic', '0004_confirmed_people'),
+        ('research', '0006_numbers_not_hours'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

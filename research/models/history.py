@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act
-from research.models.article import Article, Topic, known
+from research.models.article import Article, Topic
 from research.models.review import Review
 from research.models.revision import Revision
 from research.models.states import PublicStatus
@@ -55,9 +55,11 @@ class Edition(Act):
 
 
 class Release(Act):
-    """An event about an edition: these alone decide what is public, from `starts` on.
+    """An event about an edition: these alone decide what is public, in the order of `number`.
 
-    `reason` is for families: what changed and why, or why a page was withdrawn or closed.
+    An event holds from its recording. `starts` is there only where somebody dated a publication:
+    that one waits for the clock. `reason` is for families: what changed and why, or why a page
+    was withdrawn or closed.
     """
 
     class Kind(models.TextChoices):
@@ -68,9 +70,13 @@ class Release(Act):
         REINSTATE = "reinstate", _("Reinstated")
         CLOSE = "close", _("Closed")
 
+    article = models.ForeignKey(Article, models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField(help_text=_("Counts the article's events, from 1."))
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="releases")
     kind = models.CharField(max_length=12, choices=Kind)
-    starts = models.DateTimeField(default=timezone.now)
+    starts = models.DateTimeField(
+        null=True, help_text=_("The date that it waits for; empty where it holds at once.")
+    )
     reason = models.TextField(blank=True)
 
     class Meta(Act.Meta):
@@ -78,6 +84,12 @@ class Release(Act):
         verbose_name_plural = _("releases")
         ordering = ["pk"]
         constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="release_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="releases_count_from_one"),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(kind__in=["publish", "move"]),
+                name="only_publications_wait",
+            ),
             models.CheckConstraint(condition=~Q(by_name=""), name="release_says_who"),
             models.CheckConstraint(
                 condition=~Q(kind__in=["withdraw", "close"]) | ~Q(reason=""),
@@ -125,20 +137,23 @@ class Address(models.Model):
 
 
 class LiveEditionQuerySet(models.QuerySet):
+    def due(self, moment=None):
+        """Leave out what waits for a date after `moment`, now unless given."""
+        return self.filter(Q(starts=None) | Q(starts__lte=moment or timezone.now()))
+
     def during(self, moment=None):
-        """Return the stretches, of whatever status, that hold at `moment`, now unless given."""
+        """Return what holds of each article, live or not, by a clock that says `moment`."""
         moment = moment or timezone.now()
-        return self.filter(since__lte=moment).exclude(until__lte=moment)
+        return self.due(moment).filter(Q(until=None) | Q(until__gt=moment), can_hold=True)
 
     def at(self, moment=None):
-        """Return what readers see at `moment`, now unless given; newest first."""
+        """Return what readers see by a clock that says `moment`, or now; newest first."""
         live = self.during(moment).filter(status=PublicStatus.LIVE)
         return live.order_by("-appeared_at", "-pk")
 
     def pending(self, moment=None):
-        """Return what will be live from a time after `moment`, now unless given; soonest first."""
-        later = self.filter(since__gt=moment or timezone.now(), status=PublicStatus.LIVE)
-        return later.order_by("since")
+        """Return what waits for a date after `moment`, now unless given; soonest first."""
+        return self.filter(starts__gt=moment or timezone.now()).order_by("starts")
 
     def whole(self):
         """Fetch what an article's page needs in the same query."""
@@ -146,27 +161,36 @@ class LiveEditionQuerySet(models.QuerySet):
 
 
 class LiveEdition(models.Model):
-    """What is public of an article from when until when; derived from releases.
+    """What readers are shown of an edition that was released; derived from the releases.
 
-    One row for each stretch of time, so that a scheduled edition takes over from the one
-    before it without anybody or any timer doing anything. A stretch in which the article is
-    withdrawn or closed is a row, too. `reason` is what families are told: what changed in this
-    edition, or why the page is withdrawn or closed. `review` is the check of the whole article
-    that the edition stands on.
+    One row for each edition that appeared, is to appear, or was taken away. `status` and `reason`
+    say what stands at its own address: what changed in this edition, or why it was withdrawn or
+    closed. `number` is that of the event which made it so, and numbers, not hours, decide which
+    rows can still hold of the article as a whole (`can_hold`): the one that does, and after it
+    what was dated. Of these, `starts` is the date that a row waits for (none: it does not) and
+    `until` the date of the next, so that a scheduled edition takes over without anybody or any
+    timer doing anything. `first_at`, `appeared_at` and `since` are told to people and decide
+    nothing. `review` is the check of the whole article that the edition stands on.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="live")
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="live")
+    edition = models.OneToOneField(Edition, models.PROTECT, related_name="live")
+    number = models.PositiveIntegerField()
     status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.LIVE)
     slug = models.SlugField(max_length=300)
     reason = models.TextField(blank=True)
     first_at = models.DateTimeField(help_text=_("When the article was first published."))
     appeared_at = models.DateTimeField(help_text=_("When this edition was first public."))
-    since = models.DateTimeField()
+    since = models.DateTimeField(help_text=_("Since when it has its status."))
+    can_hold = models.BooleanField()
+    starts = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
     review_due = models.DateField(null=True, help_text=_("When it has to be checked again."))
     topics = models.ManyToManyField(Topic, related_name="live")
+    picture = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text=_("The digest of what it shows.")
+    )
     citation_styles = models.JSONField(
         default=dict, help_text=_("The study's citation in each style, made when publishing.")
     )
@@ -175,19 +199,46 @@ class LiveEdition(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["since", "until"], name="live_by_time"),
+            models.Index(
+                fields=["-appeared_at", "-id"],
+                condition=Q(can_hold=True, status="live"),
+                name="live_newest_first",
+            ),
+            models.Index(
+                fields=["starts"], condition=Q(starts__isnull=False), name="live_by_its_date"
+            ),
             models.Index(fields=["review_due"], name="live_by_review_due"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["article", "since"], name="one_live_at_a_time"),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(can_hold=True, starts=None),
+                name="one_holds_without_a_date",
+            ),
+            models.UniqueConstraint(fields=["article", "starts"], name="one_takes_over_at_a_time"),
             models.CheckConstraint(
-                condition=known("status", PublicStatus, blank=False), name="status_is_known"
+                condition=Q(status__in=["live", "withdrawn", "closed"]),
+                name="released_is_live_withdrawn_or_closed",
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")),
+                condition=Q(starts=None) | Q(can_hold=True, status="live"),
+                name="only_what_is_live_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None)
+                | Q(can_hold=True) & (Q(starts=None) | Q(until__gt=F("starts"))),
                 name="live_ends_after_it_starts",
             ),
         ]
 
     def __str__(self):
         return self.slug
+
+    def is_due(self, moment) -> bool:
+        """Whether it waits for no date after `moment`."""
+        return self.starts is None or self.starts <= moment
+
+    def holds(self, moment) -> bool:
+        """Whether it is what holds of the article by a clock that says `moment`: see `during`."""
+        is_over = self.until is not None and self.until <= moment
+        return self.can_hold and self.is_due(moment) and not is_over

@@ -17,4 +17,4 @@ def latest_articles(count: int) -> list[reading.Entry]:
 @register.simple_tag
 def live_topics() -> list[Topic]:
     """Return the topics that some live article is about."""
-    return list(Topic.objects.filter(live__in=LiveEdition.objects.at()).distinct())
+    return list(reading.live_topics())

@@ -1,7 +1,10 @@
 """From releases to what is public: the rows of LiveEdition, rebuilt from the events alone."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
 
 from clinic.clock import day_of
 from research.citations import csl
@@ -12,111 +15,67 @@ from research.models import (
     Edition,
     LiveEdition,
     PublicStatus,
-    Release,
     Review,
     Revision,
     Topic,
 )
+from research.workflow.outcomes import fold
 
 REVIEW_MONTHS = 24  # until an article has to be checked again, unless the reviewer says
 CORRECTION_DAYS = 7  # until what was corrected without a reviewer has to be checked
-
-_STATUS = {
-    Release.Kind.PUBLISH: PublicStatus.LIVE,
-    Release.Kind.REINSTATE: PublicStatus.LIVE,
-    Release.Kind.WITHDRAW: PublicStatus.WITHDRAWN,
-    Release.Kind.CLOSE: PublicStatus.CLOSED,
-}
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """From `since` on, `edition` has `status`. `number` is that of the event; `reason` is for
-    families."""
-
-    since: datetime
-    status: PublicStatus
-    edition: Edition
-    number: int
-    reason: str
 
 
 def rebuild(article: Article):
     """Make the live rows of `article` what its releases and its reviews say."""
     LiveEdition.objects.filter(article=article).delete()
-    found = stretches(_releases(article))
     checks = _Checks(article)
-    for number, stretch in enumerate(found):
-        until = found[number + 1].since if number + 1 < len(found) else None
-        appeared = next((each for each in found if each.edition == stretch.edition), stretch)
-        times = {"until": until, "first_at": found[0].since, "appeared_at": appeared.since}
-        _add(stretch, checks, times)
+    for values in outcomes(article):
+        _add(article, checks, values)
 
 
-def stretches(releases: list[Release]) -> list[Stretch]:
-    """Return what holds from when on, in order of time, from events in order of recording."""
-    events = sorted(_events(releases), key=lambda event: (event.since, event.number))
-    found: list[Stretch] = []
-    for event in events:
-        if event.status == PublicStatus.CLOSED and _is_elsewhere(found, event):
-            continue  # an edition that nobody is shown by now closes at its own address alone
-        if found and found[-1].since == event.since:
-            found.pop()
-        found.append(event)
-    return found
+def after_migrate(sender, using, **kwargs):
+    """Fill the live rows where a migration emptied them, all or none (`post_migrate`).
+
+    Until they are there, readers are shown nothing: nor what was taken away.
+    """
+    if using != "default" or LiveEdition.objects.exists():
+        return
+    with transaction.atomic():
+        for article in Article.objects.filter(releases__isnull=False).distinct().iterator():
+            rebuild(article)
 
 
-def _events(releases: list[Release]) -> list[Stretch]:
-    """Return the events with the times they hold from, plans moved or called off included."""
-    plans: dict[int, Stretch] = {}
-    others: list[Stretch] = []
-    for release in releases:
-        edition = release.edition
-        match release.kind:
-            case Release.Kind.PUBLISH:
-                plans[edition.pk] = _event(release)
-            case Release.Kind.MOVE:
-                plan = plans[edition.pk]
-                plans[edition.pk] = replace(plan, since=release.starts, number=release.pk)
-            case Release.Kind.CALL_OFF:
-                del plans[edition.pk]
-            case Release.Kind.REINSTATE:  # what changed in it is what it was published with
-                others.append(replace(_event(release), reason=plans[edition.pk].reason))
-            case _:
-                others.append(_event(release))
-    return [*plans.values(), *others]
+def outcomes(article: Article) -> list[dict]:
+    """Return what the events say of each edition that was released: values of its live row."""
+    releases = article.releases.select_related("edition__revision").order_by("number")
+    return fold(releases)
 
 
-def _event(release: Release) -> Stretch:
-    status = _STATUS[release.kind]
-    return Stretch(release.starts, status, release.edition, release.pk, release.reason)
+def mismatched() -> Iterator[Article]:
+    """Yield the articles whose live rows are not what their events say."""
+    released = Article.objects.filter(Q(releases__isnull=False) | Q(live__isnull=False))
+    for article in released.distinct().order_by("pk").iterator():
+        told = {each.pop("edition").pk: each for each in outcomes(article)}
+        names = next(iter(told.values()), {"number": None})
+        if told != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
+            yield article
 
 
-def _is_elsewhere(found: list[Stretch], event: Stretch) -> bool:
-    return not found or found[-1].edition.pk != event.edition.pk
-
-
-def _releases(article: Article) -> list[Release]:
-    found = Release.objects.filter(edition__article=article)
-    return list(found.select_related("edition__revision").order_by("pk"))
-
-
-def _add(stretch: Stretch, checks: "_Checks", times: dict):
-    document = document_of(stretch.edition)
-    is_shown = stretch.status == PublicStatus.LIVE and document is not None
+def _add(article: Article, checks: "_Checks", values: dict):
+    edition = values["edition"]
+    document = document_of(edition)
+    is_live = values["status"] == PublicStatus.LIVE and document is not None
+    picture = document.picture if document else None
     row = LiveEdition.objects.create(
-        article_id=stretch.edition.article_id,
-        edition=stretch.edition,
-        status=stretch.status,
-        reason=stretch.reason,
+        article=article,
         slug=document.slug if document else "",
-        since=stretch.since,
-        review=checks.of(stretch.edition),
-        review_due=checks.due(stretch),
-        citation_styles=_styles(document) if is_shown else {},
-        **times,
+        picture=picture.digest if picture else "",
+        review=checks.of(edition),
+        review_due=checks.due(edition),
+        citation_styles=_styles(document) if is_live else {},
+        **values,
     )
-    if is_shown:
+    if is_live:
         row.topics.set(Topic.objects.filter(slug__in=[topic.slug for topic in document.topics]))
 
 
@@ -169,9 +128,8 @@ class _Checks:
                 return None
         return None
 
-    def due(self, stretch: Stretch) -> date | None:
-        """Return the day by which `stretch`'s edition has to be checked; None where none is set."""
-        edition = stretch.edition
+    def due(self, edition: Edition) -> date | None:
+        """Return the day by which `edition` has to be checked; None where none is set."""
         if review := self.of(edition):
             return _next(review)
         if edition.sign_off == Edition.SignOff.CORRECTION:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 
 from clinic.accounts.identity.rule import as_now, lack_of
-from research.models import PublicStatus
+from research.models import LiveEdition, PublicStatus
 from research.workflow.situation import REVIEW_PERMISSION, Situation
 from research.workflow.states import TRANSITIONS, Action, is_open
 
@@ -153,14 +153,16 @@ def _says_something_new(situation: Situation, user) -> Iterator[Refused]:
         yield NothingToPublish(
             _("What the draft says was closed for good. Change the draft before publishing it.")
         )
-    elif edition is None:
-        return
-    elif edition.pk in {row.edition_id for row in situation.all_pending}:
-        yield NothingToPublish(_("Exactly this is scheduled already: change its time instead."))
-    elif situation.status == PublicStatus.WITHDRAWN:
-        yield NothingToPublish(_("Exactly this was withdrawn: reinstate it, or change it first."))
-    elif edition.pk in {row.edition_id for row in situation.stretches}:
-        yield NothingToPublish(_("Families see exactly this already."))
+    elif row := situation.row_of(edition):
+        yield NothingToPublish(_what_is_said(row, situation))
+
+
+def _what_is_said(row: LiveEdition, situation: Situation) -> str:
+    if not row.is_due(situation.now):
+        return _("Exactly this is scheduled already: change its time instead.")
+    if row.status == PublicStatus.WITHDRAWN:
+        return _("Exactly this was withdrawn: reinstate it, or change it first.")
+    return _("Families see exactly this already.")
 
 
 def _nobody_is_left(situation: Situation, user) -> Iterator[Refused]:
@@ -183,20 +185,17 @@ def _is_pending(situation: Situation, user) -> Iterator[Refused]:
         yield Refused(_("Nothing is scheduled, or it has appeared by now."))
 
 
-def _is_not_closed(situation: Situation, user) -> Iterator[Refused]:
-    if situation.current.edition_id in situation.closed:
-        yield Refused(_("What was closed stays closed. Publish a new version instead."))
-
-
 def _something_is_open(situation: Situation, user) -> Iterator[Refused]:
     if not closable(situation):
         yield Refused(_("Every version that was public is closed already."))
 
 
 def closable(situation: Situation) -> list:
-    """Return the editions that were public and are not closed, newest first."""
-    seen = {row.edition_id for row in situation.stretches if row.since <= situation.now}
-    return [e for e in situation.editions if e.pk in seen and e.pk not in situation.closed]
+    """Return the editions that were or are to be public and are not closed, newest first.
+
+    By another clock, families may see today what by this one is still to appear.
+    """
+    return [row.edition for row in situation.live_rows if row.status != PublicStatus.CLOSED]
 
 
 _RULES: dict[Action, tuple[Callable[[Situation, object], Iterator[Refused]], ...]] = {
@@ -208,6 +207,5 @@ _RULES: dict[Action, tuple[Callable[[Situation, object], Iterator[Refused]], ...
     Action.CORRECT: (_was_public, _says_something_new),
     Action.MOVE: (_is_pending,),
     Action.CALL_OFF: (_is_pending,),
-    Action.REINSTATE: (_is_not_closed,),
     Action.CLOSE: (_something_is_open,),
 }

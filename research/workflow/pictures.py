@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import OuterRef, ProtectedError, Subquery
 
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
 from clinic.pictures import is_older, remove_files
-from research.models import Article, Edition, Expunction, LiveEdition, Release, Revision
+from research.models import (
+    Article,
+    Edition,
+    Expunction,
+    LiveEdition,
+    PublicStatus,
+    Release,
+    Revision,
+)
 from research.workflow.live import document_of
 
 _FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
@@ -31,10 +39,26 @@ def close_unshown(editions: Iterable[Edition]):
 
 def is_open_anywhere(digest: str) -> bool:
     """Say whether readers see the picture somewhere, or are to see it."""
-    closed = Release.objects.filter(kind=Release.Kind.CLOSE).values("edition")
-    open_ones = LiveEdition.objects.exclude(edition__in=closed)
-    shown = open_ones.filter(edition__revision__content__contains=digest)
+    shown = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
     return shown.exists() or _is_portrait_or_logo(digest)
+
+
+def why_away(digest: str) -> str | None:
+    """Return why no reader is shown the picture for now: the reason of the page that had it.
+
+    None where some page, the team or the logo shows it, and where none ever did: a draft's own.
+    """
+    holding = LiveEdition.objects.during().filter(article=OuterRef("article"))
+    now = {f"article_{name}": Subquery(holding.values(name)[:1]) for name in ("status", "reason")}
+    found = list(LiveEdition.objects.due().filter(picture=digest).annotate(**now))
+    if not found or any(map(_is_shown, found)) or _is_portrait_or_logo(digest):
+        return None
+    last = max(found, key=lambda row: row.since)
+    return last.article_reason if last.status == PublicStatus.LIVE else last.reason
+
+
+def _is_shown(row: LiveEdition) -> bool:
+    return row.status == row.article_status == PublicStatus.LIVE
 
 
 def is_used(digest: str) -> bool:

@@ -14,7 +14,6 @@ from research.models import (
     Edition,
     LiveEdition,
     PublicStatus,
-    Release,
     Review,
     Revision,
 )
@@ -49,18 +48,19 @@ class Situation:
         return self.editions[0] if self.editions else None
 
     @cached_property
-    def stretches(self) -> list[LiveEdition]:
-        found = self.article.live.select_related("edition__revision", "review").order_by("since")
-        return list(found) if self.article.pk else []
+    def live_rows(self) -> list[LiveEdition]:
+        """A row for each edition that appeared, is to appear, or was taken away; newest first."""
+        found = self.article.live.select_related("edition__revision", "review")
+        return list(found.order_by("-edition__number")) if self.article.pk else []
+
+    def row_of(self, edition: Edition | None) -> LiveEdition | None:
+        """Return what became of `edition`; None where it never was to appear or was called off."""
+        return next((row for row in self.live_rows if edition and row.edition == edition), None)
 
     @property
     def current(self) -> LiveEdition | None:
         """What holds at this moment: live, withdrawn or closed; None where nothing does yet."""
-        now = self.now
-        return next(
-            (s for s in self.stretches if s.since <= now and (s.until is None or s.until > now)),
-            None,
-        )
+        return next((row for row in self.live_rows if row.holds(self.now)), None)
 
     @property
     def pending(self) -> LiveEdition | None:
@@ -70,7 +70,8 @@ class Situation:
     @property
     def all_pending(self) -> list[LiveEdition]:
         """What is to appear, soonest first."""
-        return [s for s in self.stretches if s.since > self.now and s.status == PublicStatus.LIVE]
+        found = (row for row in self.live_rows if not row.is_due(self.now))
+        return sorted(found, key=lambda row: row.starts)
 
     @property
     def status(self) -> PublicStatus:
@@ -85,11 +86,11 @@ class Situation:
         same = last and self.latest and last.revision.digest == self.latest.digest
         return last if same else None
 
-    @cached_property
+    @property
     def closed(self) -> set[int]:
         """The editions (pk) that were closed."""
-        closing = Release.objects.filter(edition__article=self.article, kind=Release.Kind.CLOSE)
-        return set(closing.values_list("edition_id", flat=True))
+        closed = PublicStatus.CLOSED
+        return {row.edition_id for row in self.live_rows if row.status == closed}
 
     @property
     def repeats_closed(self) -> bool:

@@ -94,10 +94,16 @@ TRANSITIONS: Mapping[Action, Transition] = {
         }
     ),
     Action.RECHECK: Transition(public={LIVE: (LIVE,)}),
-    Action.WITHDRAW: Transition(public={LIVE: (WITHDRAWN,)}),
+    # What is scheduled here may be live by another clock, and families may have seen it.
+    Action.WITHDRAW: Transition(public={LIVE: (WITHDRAWN,), SCHEDULED: (WITHDRAWN,)}),
     Action.REINSTATE: Transition(public={WITHDRAWN: (LIVE,)}),
     Action.CLOSE: Transition(
-        public={LIVE: (CLOSED, LIVE), WITHDRAWN: (CLOSED, WITHDRAWN), CLOSED: (CLOSED,)}
+        public={
+            SCHEDULED: (CLOSED,),
+            LIVE: (CLOSED, LIVE),
+            WITHDRAWN: (CLOSED, WITHDRAWN),
+            CLOSED: (CLOSED,),
+        }
     ),
 }
 

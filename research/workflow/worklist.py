@@ -185,7 +185,7 @@ def _scheduled() -> Section:
     found, where = LiveEdition.objects.pending().select_related("article", "edition"), zone().key
 
     def text(row):
-        values = {"number": row.edition.number, "when": shown(row.since, where)}
+        values = {"number": row.edition.number, "when": shown(row.starts, where)}
         return _("Version %(number)d appears on %(when)s.") % values
 
     return _section("scheduled", _("Scheduled"), found, text, lambda row: _url(row.article))

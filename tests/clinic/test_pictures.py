@@ -329,8 +329,8 @@ def test_a_picture_is_served_for_good(client, address, media_root):
     assert again.status_code == 304
 
 
-def test_asking_for_a_picture_costs_one_look_up(client, address, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_asking_for_a_picture_costs_two_look_ups(client, address, django_assert_num_queries):
+    with django_assert_num_queries(2):  # whether it was closed, and which pages show it
         client.get(address).close()
 
 

@@ -1,21 +1,30 @@
-"""Say whether every revision still has the digest it was kept with, and every guard stands."""
+"""Say whether every revision still has the digest it was kept with, every guard stands, and
+readers are shown what the events say."""
 
 import sys
 from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand
-from django.db import connection
+from django.db import connection, transaction
 
 from clinic import triggers
 from research.document.codec import CodecError, stored_digest
 from research.models import Edition, Revision
-from research.workflow import expunged
+from research.workflow import expunged, live
+from research.workflow.actions import lock
 
 
 class Command(BaseCommand):
-    help = "Check the digests of all revisions and editions, and the triggers that guard them."
+    help = "Check the digests of all revisions, the triggers that guard them, and what is live."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--rebuild", action="store_true", help="First show readers what the events say."
+        )
 
     def handle(self, *args, **options):
+        if options["rebuild"]:
+            _rebuild()
         found = list(faults())
         for fault in found:
             self.stderr.write(fault)
@@ -26,8 +35,15 @@ class Command(BaseCommand):
         self.stdout.write(f"Sound: {counts}, all guards in place.")
 
 
+@transaction.atomic
+def _rebuild():
+    for article in list(live.mismatched()):
+        live.rebuild(lock(article))
+
+
 def faults() -> Iterator[str]:
-    """Yield a sentence for each revision that is not as it was saved, and each missing guard."""
+    """Yield a sentence for each missing guard, each revision that is not as it was saved, and
+    each article of which readers are shown what its events do not say."""
     for table in triggers.unguarded(connection):
         yield f"The table {table} has lost its guard: run “manage.py migrate”."
     emptied = expunged.emptied()
@@ -38,6 +54,8 @@ def faults() -> Iterator[str]:
                 yield f"{what} was emptied for good and is back: run “manage.py expunge --again”."
         elif not _is_sound(revision):
             yield f"{what} is not what was saved: restore a backup."
+    for article in live.mismatched():
+        yield f"What readers see of “{article.slug}” is not what its events say: add “--rebuild”."
 
 
 def _is_sound(revision: Revision) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,11 +17,15 @@ from research.workflow.states import Action
 def add_release(
     edition: Edition, kind: Release.Kind, *, by, starts: datetime | None = None, reason: str = ""
 ) -> Release:
-    """Add an event about `edition`, in force from `starts` on, or from now."""
+    """Add an event about `edition`, whose article is held: in force at once, or from `starts`."""
+    article = edition.article
+    last = article.releases.aggregate(last=Max("number"))["last"] or 0
     return Release.objects.create(
+        article=article,
+        number=last + 1,
         edition=edition,
         kind=kind,
-        starts=starts or timezone.now(),
+        starts=starts,
         reason=reason.strip(),
         by=by,
         by_name=name_of(by),
@@ -47,7 +52,6 @@ def call_off_all(article: Article, rows: Iterable[LiveEdition], *, by):
     pictures.close_unshown(editions)
 
 
-def not_before(at: datetime | None) -> datetime:
-    """Return `at`, or this moment where that is later or nothing is said."""
-    now = timezone.now()
-    return max(at, now) if at else now
+def date_of(at: datetime | None) -> datetime | None:
+    """Return `at`; None, which waits for nothing, where it is not said or has passed."""
+    return at if at and at > timezone.now() else None

@@ -12,7 +12,7 @@ from research import handouts
 from research.document import codec
 from research.document.problems import InvalidDocument
 from research.models import Address, Article, Edition, Release
-from research.workflow.actions.events import add_release, call_off_all, done, not_before
+from research.workflow.actions.events import add_release, call_off_all, date_of, done
 from research.workflow.actions.guard import guarded, lock, set_state
 from research.workflow.completeness import must
 from research.workflow.permissions import Refused, check_is_new
@@ -104,11 +104,12 @@ def _release(
     situation: Situation, action: Action, edition: Edition, *, by, note, at=None, detail=""
 ) -> Edition:
     """Let families see `edition`; what was to appear after it and is older never does."""
-    starts = not_before(at)
+    starts = date_of(at)
     older = [row for row in situation.all_pending if row.edition.number < edition.number]
-    call_off_all(situation.article, [row for row in older if row.since >= starts], by=by)
+    late = [row for row in older if starts is None or row.starts >= starts]
+    call_off_all(situation.article, late, by=by)
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
-    when = _("scheduled for %(when)s") % {"when": shown(starts)} if at else ""
+    when = _("scheduled for %(when)s") % {"when": shown(starts)} if starts else ""
     said = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
     done(situation.article, action, edition, by=by, detail=said)
     handouts.make_later(edition)

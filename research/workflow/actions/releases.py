@@ -9,7 +9,7 @@ from clinic.clock import shown
 from research import handouts
 from research.models import Article, Edition, Release
 from research.workflow import pictures
-from research.workflow.actions.events import add_release, call_off_all, done, not_before
+from research.workflow.actions.events import add_release, call_off_all, date_of, done
 from research.workflow.actions.guard import guarded
 from research.workflow.permissions import Refused, closable
 from research.workflow.situation import Situation
@@ -22,15 +22,15 @@ Kind = Release.Kind
 def move(article: Article, *, by, at: datetime | None = None):
     """Let the edition scheduled next appear at `at`, or now, instead. Raises Refused."""
     situation = guarded(article, Action.MOVE, by=by)
-    edition, starts = situation.pending.edition, not_before(at)
+    edition, starts = situation.pending.edition, date_of(at)
     _check_order(situation, edition, starts)
     add_release(edition, Kind.MOVE, by=by, starts=starts)
-    done(situation.article, Action.MOVE, edition, by=by, detail=shown(starts))
+    done(situation.article, Action.MOVE, edition, by=by, detail=shown(starts or situation.now))
 
 
-def _check_order(situation: Situation, edition: Edition, starts: datetime):
+def _check_order(situation: Situation, edition: Edition, starts: datetime | None):
     for other in situation.all_pending:
-        if other.edition.number > edition.number and starts >= other.since:
+        if starts and other.edition.number > edition.number and starts >= other.starts:
             message = _(
                 "Version %(number)d is scheduled before that: move or call off that one first."
             )
@@ -48,12 +48,13 @@ def call_off(article: Article, *, by):
 def withdraw(article: Article, *, by, reason: str):
     """Take the article from families at once; all its addresses tell them `reason`.
 
-    What was scheduled is called off: nothing reappears by accident. Raises Refused.
+    What was scheduled is called off: nothing reappears by accident. Where that is all there is,
+    it is withdrawn all the same, for families may have seen it by another clock. Raises Refused.
     """
     situation = guarded(article, Action.WITHDRAW, by=by)
     _need_reason(reason)
+    edition = (situation.current or situation.pending).edition
     call_off_all(situation.article, situation.all_pending, by=by)
-    edition = situation.current.edition
     add_release(edition, Kind.WITHDRAW, by=by, reason=reason)
     done(situation.article, Action.WITHDRAW, edition, by=by, detail=reason)
 
@@ -71,13 +72,15 @@ def reinstate(article: Article, *, by, reason: str = ""):
 def close(article: Article, *, by, editions: list[Edition], reason: str):
     """Close `editions` for good: every address of theirs says only that, and `reason`.
 
-    Pictures that no open edition shows are closed with them. Raises Refused.
+    What was scheduled is called off. Pictures that no open edition shows are closed with them.
+    Raises Refused.
     """
     situation = guarded(article, Action.CLOSE, by=by)
     _need_reason(reason)
     open_ones = {edition.pk for edition in closable(situation)}
     if not editions or any(edition.pk not in open_ones for edition in editions):
         raise Refused(_("Choose which versions to close, among those that families could see."))
+    call_off_all(situation.article, situation.all_pending, by=by)
     for edition in editions:
         add_release(edition, Kind.CLOSE, by=by, reason=reason)
         done(situation.article, Action.CLOSE, edition, by=by, detail=reason)

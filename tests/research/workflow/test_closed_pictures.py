@@ -11,6 +11,7 @@ from research.document import codec, rows
 from research.document.problems import InvalidDocument
 from research.models import Article
 from research.workflow import actions
+from research.workflow.situation import Situation
 from tests.research.documents import sample_document, source
 from tests.research.people import ann, approved, fresh, may, published_by_people, written
 from tests.research.pictured import picture, stored, why_closed
@@ -71,15 +72,14 @@ def test_a_scheduled_edition_keeps_it_open_until_it_is_called_off(red):
     assert why_closed(red) == CONSENT
 
 
-def test_withdrawing_calls_off_what_would_have_shown_it(red):
+def test_closing_calls_off_what_would_have_shown_it(red):
     article = published()
     save(article, title="Second", picture=None)
     published_by_people(fresh(article))
     save(article, title="Third", picture=picture())
     published_by_people(fresh(article), at=timezone.now() + timedelta(days=3))
     close(article, 1)
-    assert why_closed(red) == ""
-    actions.withdraw(article, by=ann(), reason="We look into it.")
+    assert Situation(fresh(article)).pending is None
     assert why_closed(red) == CONSENT
 
 

@@ -18,6 +18,7 @@ from research.document.schema import FindingLine
 from research.models import Article, Edition, Expunction, Revision
 from research.workflow import actions, expunged, live
 from tests.invariants import assert_sound
+from tests.research.documents import sample_document, source
 from tests.research.people import ann, fresh, may, published_by_people, rob, written
 from tests.research.pictured import picture, stored, why_closed
 
@@ -113,13 +114,14 @@ def test_a_picture_that_another_has_stays(article, media_root, django_capture_on
 
 def test_a_picture_kept_for_another_closes_with_that_one(article):
     red = stored("red")
-    save(article, picture=picture("red"))
-    published_by_people(fresh(article), at=timezone.now() + timedelta(days=2))
+    about = {"slug": "another", "citations": (source(doi="10.5555/other"),)}
+    other = written(sample_document(picture=picture("red"), **about))
+    published_by_people(other, at=timezone.now() + timedelta(days=2))
     save(article, picture=None)
     close(article, 1)
     actions.expunge(article, 1, reason=CONSENT)
     assert why_closed(red) == ""
-    actions.call_off(article, by=ann())
+    actions.call_off(other, by=ann())
     assert why_closed(red) == CONSENT
 
 

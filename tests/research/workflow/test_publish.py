@@ -71,18 +71,16 @@ def test_publishing_the_same_again_makes_no_edition(article):
     assert article.editions.count() == 1
 
 
-def test_what_is_live_depends_on_the_moment_and_can_be_rebuilt(article):
+def test_what_was_published_last_is_live_whatever_the_clock_says_and_can_be_rebuilt(article):
     start = datetime(2026, 3, 1, 12, tzinfo=UTC)
     with time_machine.travel(start, tick=False):
         actions.publish_by_operator(article)
     retitle(article, "Second")
-    with time_machine.travel(start + timedelta(days=1), tick=False):
+    with time_machine.travel(start - timedelta(days=1), tick=False):
         actions.publish_by_operator(article)
     for _time in range(2):
-        assert shown(start - timedelta(seconds=1)) == []
-        assert shown(start) == ["Throwing and catching"]
-        assert shown(start + timedelta(days=1)) == ["Second"]
-        assert shown(timezone.now()) == ["Second"]
+        for moment in (start - timedelta(days=2), start, timezone.now()):
+            assert shown(moment) == ["Second"]
         live.rebuild(article)
 
 
