@@ -1,7 +1,7 @@
 """The clinic's own clock: its time zone, and moments and days by it."""
 
-import zoneinfo
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from clinic.models import ClinicProfile
 
 
-def zone(name: str | None = None) -> tzinfo:
+def zone(name: str | None = None) -> ZoneInfo:
     """Return the time zone named, or else the clinic's; UTC where this machine knows it not."""
     try:
-        return zoneinfo.ZoneInfo(name or ClinicProfile.get().time_zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+        return ZoneInfo(name or ClinicProfile.get().time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 def day_of(moment: datetime) -> date:

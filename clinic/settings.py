@@ -221,10 +221,6 @@ if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
     )
 _database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs more than asking
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 2000)
-
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 from django.utils.translation import gettext as _
 
@@ -19,21 +20,34 @@ LONG = 20  # words in a sentence
 HARD = 3  # syllables in a word
 _SHOWN_SENTENCES, _SHOWN_WORDS, _QUOTED = 3, 8, 70
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])[”’\"')]*\s+")
+_STOP = re.compile(r"[.!?][”’\"')]*\s+")
+# What stands before a full stop that ends no sentence: always, and in front of a number.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"'])(?:(?i:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.?g|i\.?e|cf|ca|approx)|[A-Z])$"
+)
+_COUNTS = re.compile(r"(?:^|[\s(“\"'])(?:no|fig|vol|pp?)$", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 8  # characters looked at before a full stop
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The Flesch–Kincaid grade of a text, and what makes it hard.
+class Readability:
+    """How hard a text is, as the school grade that two measures give it, and what makes it hard.
 
-    `long` holds the longest sentences, each with the Document's field it stands in; `hard` the
-    hardest words.
+    `grade` is Flesch–Kincaid's, 0.39 × words a sentence + 11.8 × syllables a word − 15.59;
+    `smog` is McLaughlin's, 1.043 × √(30 × words of three or more syllables a sentence) + 3.1291.
+    Neither says anything of a single sentence. `long_sentences` each come with the Document's
+    field they stand in.
     """
 
     grade: float
-    long: tuple[tuple[str, str], ...]
-    hard: tuple[str, ...]
+    smog: float
+    long_sentences: tuple[tuple[str, str], ...]
+    hard_words: tuple[str, ...]
+
+    @property
+    def worst(self) -> float:
+        return max(self.grade, self.smog)
 
 
 def families_text(document: Document) -> Iterator[tuple[str, str]]:
@@ -51,17 +65,30 @@ def families_text(document: Document) -> Iterator[tuple[str, str]]:
         yield "findings", line.plain or line_text(line)
 
 
-def reading(document: Document) -> Reading:
+def measure(document: Document) -> Readability:
     """Measure the families' text of `document`, which is English."""
     import textstat  # here, because it loads a dictionary that only authors' pages need
 
     sentences = list(_sentences(document))
-    text = " ".join(sentence for _field, sentence in sentences)
-    return Reading(
-        grade=textstat.flesch_kincaid_grade(text),
-        long=tuple(_longest(sentences)),
-        hard=tuple(_hardest(text, textstat.syllable_count)),
+    words = [word for _field, sentence in sentences for word in _WORD.findall(sentence)]
+    syllables = {word: textstat.syllable_count(word) for word in {w.casefold() for w in words}}
+    counts = [syllables[word.casefold()] for word in words]
+    return Readability(
+        grade=_flesch_kincaid(counts, len(sentences)),
+        smog=_smog(counts, len(sentences)),
+        long_sentences=tuple(_longest(sentences)),
+        hard_words=tuple(_hardest(words, syllables)),
     )
+
+
+def _flesch_kincaid(syllables: list[int], sentences: int) -> float:
+    words = len(syllables)
+    return 0.39 * words / sentences + 11.8 * sum(syllables) / words - 15.59 if words else 0.0
+
+
+def _smog(syllables: list[int], sentences: int) -> float:
+    hard = sum(count >= HARD for count in syllables)
+    return 1.043 * sqrt(30 * hard / sentences) + 3.1291 if syllables else 0.0
 
 
 def advice(document: Document) -> list[Problem]:
@@ -71,29 +98,56 @@ def advice(document: Document) -> list[Problem]:
     """
     if document.language.split("-")[0] != "en":
         return []
-    found = reading(document)
-    return [Problem(*each) for each in _advice(found)] if found.grade > AIM else []
+    measured = measure(document)
+    return [Problem(*each) for each in _advice(measured)] if measured.worst > AIM else []
 
 
-def _advice(found: Reading) -> Iterator[tuple[str, str]]:
-    if found.grade > MOST:
-        message = _("Families' text reads at grade %(grade)d; aim for %(aim)d to %(most)d.")
-        yield "findings", message % {"grade": round(found.grade), "aim": AIM, "most": MOST}
-    for field, sentence in found.long:
+def _advice(measured: Readability) -> Iterator[tuple[str, str]]:
+    if measured.worst > MOST:
+        yield "findings", _grades(measured)
+    for field, sentence in measured.long_sentences:
         message = _("A long sentence for families, split it if you can: “%(sentence)s”")
         yield field, message % {"sentence": _short(sentence)}
-    if found.hard:
+    if measured.hard_words:
         message = _(
             "Hard words for families: %(words)s. Explain them in the glossary, or say it plainer."
         )
-        yield "findings", message % {"words": ", ".join(found.hard)}
+        yield "findings", message % {"words": ", ".join(measured.hard_words)}
+
+
+def _grades(measured: Readability) -> str:
+    message = _(
+        "Families' text reads at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG; aim for "
+        "%(aim)d to %(most)d by both."
+    )
+    grades = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
+    return message % {**grades, "aim": AIM, "most": MOST}
 
 
 def _sentences(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield each sentence with its field; a piece without a full stop at its end gets one."""
+    """Yield each sentence with its field; a piece ends one, with a full stop or without."""
     for field, piece in families_text(document):
-        whole = piece if piece[-1:] in ".!?" else f"{piece}."
-        yield from ((field, sentence) for sentence in _SENTENCE_ENDS.split(whole))
+        yield from ((field, sentence) for sentence in sentences_of(piece))
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of `text`: "Dr. Roe", "e.g. sleep" and "8.9" end none."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends_a_sentence(text, stop):
+            yield text[start : stop.end()].strip()
+            start = stop.end()
+    if text[start:].strip():
+        yield text[start:].strip()
+
+
+def _ends_a_sentence(text: str, stop: re.Match) -> bool:
+    before = text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
+    after = text[stop.end() : stop.end() + 1]
+    if text[stop.start()] != ".":
+        return not after.islower()
+    is_number = after.isdigit() and _COUNTS.search(before)
+    return not (after.islower() or is_number or _ABBREVIATION.search(before))
 
 
 def _longest(sentences: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -102,10 +156,10 @@ def _longest(sentences: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(field, sentence) for _count, field, sentence in long[:_SHOWN_SENTENCES]]
 
 
-def _hardest(text: str, syllables) -> list[str]:
+def _hardest(words: list[str], syllables: dict[str, int]) -> list[str]:
     """Return the longest of the words of many syllables; of two alike, the one read more often."""
-    often = Counter(word.casefold() for word in _WORD.findall(text))
-    hard = (word for word in often if syllables(word) >= HARD)
+    often = Counter(word.casefold() for word in words)
+    hard = (word for word in often if syllables[word] >= HARD)
     return sorted(hard, key=lambda word: (-len(word), -often[word], word))[:_SHOWN_WORDS]
 
 

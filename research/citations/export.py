@@ -172,8 +172,14 @@ def _tex(text: str) -> str:
 
 
 def _keeping_capitals(title: str) -> str:
-    """Put words like DCD and McDonald in braces: styles make small letters of a title."""
-    return re.sub(r"(?<!\\)\b\w+[A-Z]\w*", r"{\g<0>}", title)
+    """Put words with capitals, but for the first one's own, in braces: styles make small letters
+    of a title, and only its author knows which are the names in it."""
+    return re.sub(r"(?<!\\)\b\w+", _braced, title)
+
+
+def _braced(word: re.Match) -> str:
+    capitals = word[0][1:] if word.start() == 0 else word[0]
+    return f"{{{word[0]}}}" if any(letter.isupper() for letter in capitals) else word[0]
 
 
 def _address(text: str) -> str:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from research.models import GlossaryTerm
+from research.models.glossary import APOSTROPHES, HYPHENS
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
-_HYPHENS = {"-", "\u2010", "\u2011"}
 _JOINERS = {"\u200c", "\u200d"}
 
 
@@ -61,8 +61,10 @@ def made_of(words: tuple[Word, ...]) -> "Matcher":
 class Matcher:
     """All spellings as one tree of tokens, whose branches end in their Word.
 
-    A word is found whole, whatever the case of its letters; the longest spelling wins. A part
-    of a word with hyphens is no word: "term" is not meant by "pre-term".
+    A word is found whole; the longest spelling wins. Capital and small letters are the same,
+    except that what is spelled in capitals is found in capitals only: "WHO" is not meant by
+    "who". A hyphen between words counts as a space; a part of a word with hyphens is no word:
+    "term" is not meant by "pre-term".
     """
 
     def __init__(self, words: tuple[Word, ...]):
@@ -74,7 +76,7 @@ class Matcher:
     def _add(self, spelling: str, word: Word):
         branch = self._tree
         for token in _TOKENS.findall(spelling):
-            branch = branch.setdefault(_key(token), {})
+            branch = branch.setdefault(token if _is_capitals(token) else _key(token), {})
         branch.setdefault(None, word)
 
     def find(self, text: str) -> Iterator[Found]:
@@ -91,30 +93,45 @@ class Matcher:
 
     def _longest(self, text: str, tokens: list[re.Match], first: int) -> tuple[int, Word] | None:
         """Return the last token of the longest word that begins at `first`, and the word."""
-        branch, found = self._tree.get(_key(tokens[first][0])), None
-        if branch is None or not _begins_at(text, tokens[first].start()):
+        branches = _next_branches([self._tree], tokens[first][0])
+        if not branches or not _begins_at(text, tokens[first].start()):
             return None
-        last = first
-        while branch is not None:
-            if None in branch and _ends_at(text, tokens[last].end()):
-                found = last, branch[None]
+        last, longest = first, None
+        while branches:
+            ending = next((branch[None] for branch in branches if None in branch), None)
+            if ending and _ends_at(text, tokens[last].end()):
+                longest = last, ending
             last += 1
-            branch = branch.get(_key(tokens[last][0])) if last < len(tokens) else None
-        return found
+            branches = _next_branches(branches, tokens[last][0]) if last < len(tokens) else []
+        return longest
+
+
+def _next_branches(branches: list[dict], token: str) -> list[dict]:
+    """Return where `token` leads from `branches`: as it is written first, then in any case."""
+    keys = dict.fromkeys([token, _key(token)] if _is_capitals(token) else [_key(token)])
+    return [branch[key] for key in keys for branch in branches if key in branch]
+
+
+def _is_capitals(token: str) -> bool:
+    """Whether `token` is an abbreviation in capitals, and no single letter."""
+    return len(token) > 1 and token.isupper()
 
 
 def _key(token: str) -> str:
-    return " " if token.isspace() else token.casefold()
+    """Return what is the same however a token is written."""
+    if token.isspace() or token in HYPHENS:
+        return " "
+    return "'" if token in APOSTROPHES else token.casefold()
 
 
 def _begins_at(text: str, start: int) -> bool:
     before = text[start - 1 : start]
-    return not (_goes_on(before) or (before in _HYPHENS and text[start - 2 : start - 1].isalnum()))
+    return not (_goes_on(before) or (before in HYPHENS and text[start - 2 : start - 1].isalnum()))
 
 
 def _ends_at(text: str, end: int) -> bool:
     after = text[end : end + 1]
-    return not (_goes_on(after) or (after in _HYPHENS and text[end + 1 : end + 2].isalnum()))
+    return not (_goes_on(after) or (after in HYPHENS and text[end + 1 : end + 2].isalnum()))
 
 
 def _goes_on(letter: str) -> bool:

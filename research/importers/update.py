@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-from django.utils.text import slugify
-
 from research import outline
 from research.document.schema import Citation, Document
 from research.importers.content import Content
@@ -75,18 +73,9 @@ def _key(citation: Citation) -> str:
     return citation.doi or title_key(citation.title)
 
 
-# --- titles and addresses ---------------------------------------------------------------
+# --- titles -----------------------------------------------------------------------------
 
 
 def title_key(title: str) -> str:
     """Return `title` in the spelling that titles are compared in: no case, hyphens or spaces."""
     return re.sub(r"[\W_]+", "", title.casefold()) or title
-
-
-def slug_of(content: Content) -> str:
-    """Return an address made of the title, or of the DOI where its letters are not Latin."""
-    slug = slugify(content.title)[:200].strip("-_").replace("_", "-")
-    slug = re.sub(r"-{2,}", "-", slug)
-    if not re.search("[a-z]", slug):
-        slug = slugify(f"article-{content.doi}".replace("/", "-").replace(".", "-"))
-    return re.sub(r"[-_]+", "-", slug).strip("-")

@@ -14,7 +14,11 @@ from research.models.checked_words import CheckedWords
 
 LONGEST = 80  # characters of one spelling
 
+HYPHENS = frozenset("-\u2010\u2011")
+APOSTROPHES = frozenset("'\u2019\u02bc")
+
 _BETWEEN = re.compile("[\r\n,;]")
+_ALIKE = str.maketrans({**dict.fromkeys(HYPHENS, " "), **dict.fromkeys(APOSTROPHES, "'")})
 
 
 class GlossaryTerm(CheckedWords):
@@ -43,7 +47,8 @@ class GlossaryTerm(CheckedWords):
         max_length=1000,
         blank=True,
         help_text=_(
-            "One a line, such as “CP”. Plurals count too. Capital and small letters are the same."
+            "One a line, plurals too. A word in capitals, such as “CP”, is explained where it "
+            "is in capitals; for all others, capital and small letters are the same."
         ),
     )
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
@@ -87,7 +92,7 @@ class GlossaryTerm(CheckedWords):
 
 def key(spelling: str) -> str:
     """Return what two spellings of one word have in common."""
-    return one_line(spelling).casefold()
+    return one_line(one_line(spelling).translate(_ALIKE)).casefold()
 
 
 def _spellings(term: str, text: str) -> list[str]:

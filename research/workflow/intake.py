@@ -1,21 +1,19 @@
 """Taking in what a file says: a new article, or an update of the one that is there."""
 
 from dataclasses import dataclass
-from itertools import chain, count
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from research.document import rows
 from research.document.problems import InvalidDocument
 from research.document.schema import Document
+from research.document.slugs import free_slug
 from research.importers import existing
 from research.importers.content import Content
 from research.importers.refusal import Refused
-from research.importers.update import new_document, slug_of, updated
-from research.models import Address, Article, Edition
-from research.models.article import check_slug
+from research.importers.update import new_document, updated
+from research.models import Article, Edition
 from research.workflow import actions
 
 
@@ -85,19 +83,4 @@ def _publish(article: Article, *, by) -> tuple[Edition | None, str]:
 
 
 def _new(content: Content, language: str) -> Document:
-    return new_document(content, _free_slug(slug_of(content)), language)
-
-
-def _free_slug(slug: str) -> str:
-    """Return `slug`, numbered where another article has it or once had it."""
-    numbered = (f"{slug}-{number}" for number in count(2))
-    return next(candidate for candidate in chain([slug], numbered) if _is_free(candidate))
-
-
-def _is_free(slug: str) -> bool:
-    try:
-        check_slug(slug)
-    except ValidationError:
-        return False
-    taken = Article.objects.filter(slug=slug).exists() or Address.objects.filter(slug=slug).exists()
-    return not taken
+    return new_document(content, free_slug(content.title, content.doi), language)

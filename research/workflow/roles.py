@@ -1,12 +1,14 @@
 """The roles Author, Reviewer and Manager: groups with just the permissions each needs.
 
-They come with the migrations: `after_migrate` makes a group that is not there, and gives it
-what this table says and it lacks. What an operator gave beyond that stays.
+They come with the migrations: once all are there, `after_migrate` makes a group that is not
+there, and gives it what this table says and it lacks. What an operator gave beyond that stays.
 """
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 AUTHORS, REVIEWERS, MANAGERS = "Authors", "Reviewers", "Managers"
 
@@ -41,13 +43,19 @@ ROLES: dict[str, list[str]] = {
 
 def after_migrate(sender, using, **kwargs):
     """Make the three groups (`post_migrate`)."""
-    if using != "default":
+    if using != "default" or _has_more_to_migrate(using):
         return
     for label in ("auth", "clinic", "research"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     for name, wanted in ROLES.items():
         group, _is_new = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(wanted))
+
+
+def _has_more_to_migrate(using: str) -> bool:
+    """Whether only some apps were migrated, so that tables which roles need may be missing."""
+    executor = MigrationExecutor(connections[using])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _permissions(names: list[str]) -> list[Permission]:

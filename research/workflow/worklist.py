@@ -3,9 +3,10 @@
 Each section is one query, however many articles there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clinic.accounts.identity.persons import accounts_of_same_people
 from clinic.clock import shown, today, zone
@@ -148,7 +150,7 @@ def _waiting(articles: QuerySet, user) -> Section:
     asked = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
     found = articles.filter(asked, state=DraftState.IN_REVIEW, is_own_work=False)
     heading = _("Waiting for your review")
-    return _section("review", heading, found.order_by("sent_at"), _sent, review_url)
+    return _section("review", heading, found.order_by("sent_at"), _sent_text(zone()), review_url)
 
 
 def _in_state(articles: QuerySet, name: str, heading: str, state: DraftState) -> Section:
@@ -167,7 +169,7 @@ def _slow(articles: QuerySet) -> Section:
     since = timezone.now() - timedelta(days=PATIENCE_DAYS)
     found = articles.filter(state=DraftState.IN_REVIEW, sent_at__lt=since).order_by("sent_at")
     heading = _("Waiting for review longer than %(days)d days") % {"days": PATIENCE_DAYS}
-    return _section("slow", heading, found, _sent)
+    return _section("slow", heading, found, _sent_text(zone()))
 
 
 def _live() -> QuerySet:
@@ -257,12 +259,19 @@ def _nothing(article: Article) -> str:
     return ""
 
 
-def _sent(article: Article) -> str:
-    days = (timezone.now() - article.sent_at).days
-    values = {"who": name_of(article.sent_by), "days": days}
-    if days:
-        return _("sent by %(who)s %(days)d days ago") % values
-    return _("sent by %(who)s today") % values
+def _sent_text(where: ZoneInfo) -> Callable[[Article], str]:
+    """Say who sent an article and how many of the clinic's days ago."""
+    now_there = timezone.localtime(timezone.now(), where).date()
+
+    def text(article: Article) -> str:
+        days = (now_there - timezone.localtime(article.sent_at, where).date()).days
+        who = name_of(article.sent_by)
+        if not days:
+            return _("sent by %(who)s today") % {"who": who}
+        message = ngettext("sent by %(who)s yesterday", "sent by %(who)s %(days)d days ago", days)
+        return message % {"who": who, "days": days}
+
+    return text
 
 
 def _due_text(day):

@@ -1,20 +1,18 @@
 // "Copy": puts what stands in a field into the clipboard.
-"use strict";
-(() => {
-  async function copy(field) {
-    field.select();
-    if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
-    if (!document.execCommand("copy")) throw new Error("the browser copies nothing");
-  }
 
-  for (const button of document.querySelectorAll("button.copy")) {
-    const status = button.nextElementSibling;
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      copy(document.getElementById(button.dataset.copies)).then(
-        () => (status.textContent = button.dataset.copied),
-        () => (status.textContent = button.dataset.failed),
-      );
-    });
-  }
-})();
+async function copy(field) {
+  field.select();
+  if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
+  if (!document.execCommand("copy")) throw new Error("the browser copies nothing");
+}
+
+for (const button of document.querySelectorAll("button.copy")) {
+  const status = button.nextElementSibling;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    copy(document.getElementById(button.dataset.copies)).then(
+      () => (status.textContent = button.dataset.copied),
+      () => (status.textContent = button.dataset.failed),
+    );
+  });
+}

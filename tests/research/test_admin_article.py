@@ -98,6 +98,35 @@ def test_a_new_article_is_entered_and_says_that_families_do_not_see_it(client, s
     assert page.url == f"/admin/research/article/{article.pk}/change/"
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("发展", "article-10-5555-ball"),
+        ("الكتابة باليد", "article-10-5555-ball"),
+        ("snake_case skills", "snake-case-skills"),
+        ("2013", "article-10-5555-ball"),
+        ("Changes", "changes-2"),
+    ],
+)
+def test_any_title_makes_an_address(client, title, slug):
+    page = visit(client, ADD).send(title=title, source__0__title="B", source__0__doi="10.5555/ball")
+    assert page.errors() == []
+    assert Article.objects.get().slug == slug
+
+
+def test_of_two_articles_of_one_title_the_second_is_numbered(client):
+    for _time in range(2):
+        assert visit(client, ADD).send(title="Playing ball").errors() == []
+    assert sorted(row.slug for row in Article.objects.all()) == ["playing-ball", "playing-ball-2"]
+
+
+def test_an_address_emptied_is_made_of_the_title_as_it_is_now(client, article):
+    page = edit(client, article).send(title="Throwing", slug="")
+    assert page.errors() == []
+    assert edit(client, article).send(slug="").errors() == []
+    assert draft(article).slug == "throwing"
+
+
 @pytest.mark.data
 def test_saving_without_a_change_keeps_identities_digest_and_adds_no_revision(client, article):
     before, revisions = codec.dumps(draft(article)), Revision.objects.count()
@@ -207,6 +236,7 @@ def test_a_mended_form_is_saved_with_all_that_was_typed(client, article):
 def test_what_only_the_verb_can_know_stands_beside_its_field(client, article):
     page = visit(client, ADD).send(
         title="Throwing and catching",
+        slug="throwing-and-catching",
         message="Kept",
         source__0__title="Same study",
         source__0__doi="10.5555/ball.1",
@@ -219,8 +249,8 @@ def test_what_only_the_verb_can_know_stands_beside_its_field(client, article):
     assert page.tree.get_element_by_id("id_slug").xpath("ancestor::details") == []
 
 
-def test_a_title_without_a_letter_asks_for_an_address(client, sound_rows):
-    page = visit(client, ADD).send(title="***")
+def test_an_address_that_is_none_is_refused(client, sound_rows):
+    page = visit(client, ADD).send(title="Play", slug="No address")
     assert "The address may hold small letters, digits and single hyphens only." in page.errors()
 
 

@@ -1,5 +1,7 @@
 """How families' text reads: measured for authors alone, told in sentences, never in the way."""
 
+from dataclasses import replace
+
 import pytest
 
 from research import readability
@@ -51,10 +53,48 @@ def test_easy_text_gets_no_advice():
 def test_hard_text_is_told_with_its_grade_its_long_sentences_and_its_hard_words():
     grade, sentence, words = messages(findings=HARD_FINDING, message="")
     assert grade.startswith("Families' text reads at grade ")
-    assert grade.endswith("; aim for 6 to 8.")
+    assert grade.endswith(" by SMOG; aim for 6 to 8 by both.")
     assert "“Intraventricular haemorrhage and" in sentence
     assert "bronchopulmonary" in words and "neurodevelopmental" in words
     assert words.endswith("Explain them in the glossary, or say it plainer.")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Play. Rest! Why? Yes.", ["Play.", "Rest!", "Why?", "Yes."]),
+        ("On average 8.9 of 10 did.", ["On average 8.9 of 10 did."]),
+        ("Ask Dr. Roe, e.g. by phone.", ["Ask Dr. Roe, e.g. by phone."]),
+        ("See no. 4 (p. 7). No. Then rest.", ["See no. 4 (p. 7).", "No.", "Then rest."]),
+        ("Use sand, rice, etc. Then wash.", ["Use sand, rice, etc.", "Then wash."]),
+        ("Sand, rice, etc. are fine.", ["Sand, rice, etc. are fine."]),
+        ("“Stop!” she said. Go on", ["“Stop!” she said.", "Go on"]),
+        ("", []),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_stop(text, sentences):
+    assert list(readability.sentences_of(text)) == sentences
+
+
+def test_full_stops_within_a_sentence_do_not_make_it_easier():
+    whole = sample_document(message=HARD.replace("considerably", "so Dr Roe, eg, says, 8 of 9"))
+    dotted = sample_document(message=HARD.replace("considerably", "so Dr. Roe, e.g., says, 8.9"))
+    assert readability.measure(dotted).grade >= readability.measure(whole).grade
+
+
+def test_both_measures_follow_their_formulas():
+    document = sample_document(title="Play", message="", findings=(), for_parents=())
+    document = replace(document, message="Families play together on Sundays. We rest.")
+    measured = readability.measure(document)
+    # 8 words in 3 sentences, 13 syllables, of which "families" and "together" have three.
+    assert measured.grade == pytest.approx(0.39 * 8 / 3 + 11.8 * 13 / 8 - 15.59)
+    assert measured.smog == pytest.approx(1.043 * (30 * 2 / 3) ** 0.5 + 3.1291)
+
+
+def test_a_text_that_only_smog_finds_hard_is_told(monkeypatch):
+    words = "Families, families, families, families."
+    (grades, *_others) = messages(message=words, findings=(), for_parents=(), title="Play")
+    assert "by SMOG" in grades
 
 
 def test_advice_leads_to_the_field_it_is_about():
@@ -89,6 +129,6 @@ def test_it_keeps_nothing_from_families_and_is_not_measured_while_they_read(clie
     def fail(_document):
         raise AssertionError("measured while families read")
 
-    monkeypatch.setattr(readability, "reading", fail)
+    monkeypatch.setattr(readability, "measure", fail)
     published(findings=HARD_FINDING)
     assert client.get("/research/throwing-and-catching/").status_code == 200

@@ -104,7 +104,7 @@ def test_invented_studies_say_so_and_claim_no_real_address(document):
 def test_families_read_plain_words_at_grade_eight_or_lower(document):
     assert all(line.plain for line, *_ in walk(document.findings))
     assert list(twins.all_remarks(document)) == []
-    assert readability.reading(document).grade <= 8
+    assert readability.measure(document).worst <= 8
     measured = [text for _field, text in readability.families_text(document)]
     assert document.title in measured and document.for_parents[0].text in measured
 

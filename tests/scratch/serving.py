@@ -48,7 +48,7 @@ def served(*, is_sample: bool, **variables: str) -> Iterator[Served]:
 
 def _environment(folder: str, port: int) -> dict[str, str]:
     """Return this process's environment without what a shell may say about another site."""
-    ours = {"SITE_URL", "DATABASE_URL", "CACHE_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "BIND"}
+    ours = {"SITE_URL", "DATABASE_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "BIND"}
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return kept | {
         "DATA_DIR": folder,

@@ -74,6 +74,25 @@ def test_initials_are_read_however_they_were_typed(given, apa, ama):
     assert found["ama"].startswith(f"{ama.rstrip('.')}. {TITLE}")
 
 
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        ("1-12", "1–12"),
+        ("1-10", "1–10"),
+        ("10-110", "10–110"),
+        ("S1-S10", "S1–S10"),
+        ("26-26", "26–26"),
+        ("123-125", "123–125"),
+        ("e12", "e12"),
+    ],
+)
+def test_a_range_of_pages_stays_whole_in_every_style(pages, shown):
+    found = csl.texts(bos(pages=pages))
+    assert f", {shown}. https" in found["apa"]
+    assert f":{shown.replace('–', '-')}. doi" in found["ama"]
+    assert f":{shown}. doi" in found["vancouver"]
+
+
 def test_an_organisation_keeps_its_name_whole():
     authors = (Name(family="World Health Organization"), Name(family="Roe", given="J."))
     found = csl.texts(bos(authors=authors))

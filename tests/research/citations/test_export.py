@@ -145,9 +145,14 @@ def test_a_name_with_a_comma_or_an_and_stays_one_name():
     assert "author = {{Research and Play, Inc.} and {Field, and}, A.}" in text
 
 
+def test_names_within_a_title_keep_their_capitals():
+    text = written("bib", source(title="Down syndrome in Portugal: Óbidos on Erb's palsy"))
+    assert "title = {Down syndrome in {Portugal}: {Óbidos} on {Erb}'s palsy}" in text
+
+
 def test_words_in_capitals_keep_them():
     text = written("bib", source(title="Children with DCD: the CO-OP approach of McDonald in R&D"))
-    assert r"Children with {DCD}: the {CO}-{OP} approach of {McDonald} in R\&D" in text
+    assert r"Children with {DCD}: the {CO}-{OP} approach of {McDonald} in {R}\&{D}" in text
 
 
 def test_what_has_no_journal_is_a_page_or_a_book():

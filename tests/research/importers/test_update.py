@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 from research.document.schema import Citation, FindingLine, RiskFactorLine, TakeawayLine
 from research.importers import text
 from research.importers.content import Content
 from research.importers.decode import Decoded
 from research.importers.site import Site
-from research.importers.update import slug_of, title_key, updated
+from research.importers.update import title_key, updated
 from tests.research.documents import sample_document, source
 from tests.research.published import outline
 
@@ -120,22 +118,6 @@ def test_advice_without_a_counterpart_has_no_details():
     file = "Balls\n\nTake away for parents\n- Whistle while you walk\n"
     document = updated(sample_document(for_parents=()), content(file))
     assert document.for_parents == (TakeawayLine(text="Whistle while you walk"),)
-
-
-@pytest.mark.parametrize(
-    ("title", "doi", "slug"),
-    [
-        ("The Development\u00a0of Pre-term Infants", "", "the-development-of-pre-term-infants"),
-        ("Überblick: Schreiben & Spielen!", "", "uberblick-schreiben-spielen"),
-        ("snake_case and -- dashes", "", "snake-case-and-dashes"),
-        ("发展", "10.5555/abc.1", "article-10-5555-abc-1"),
-        ("发展", "", "article"),
-        ("2013", "", "article"),
-    ],
-)
-def test_an_address_is_made_of_the_title(title, doi, slug):
-    citations = [Citation(title="x", doi=doi)] if doi else []
-    assert slug_of(Content(title=title, citations=citations)) == slug
 
 
 def test_titles_are_compared_without_case_hyphens_and_spaces():

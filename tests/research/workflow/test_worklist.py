@@ -79,6 +79,35 @@ def test_reviews_due_within_sixty_days_are_named_and_managers_see_what_waits_too
         assert "slow" not in work(ann())
 
 
+def test_how_long_ago_counts_the_clinics_days():
+    ClinicProfile(name="Clinic", time_zone="America/Toronto").save()
+    with time_machine.travel(datetime(2026, 3, 6, 4, tzinfo=UTC)) as clock:  # 23:00 on the 5th
+        in_review(to=rob())
+        assert sent() == "sent by Ann Author today"
+        clock.move_to(datetime(2026, 3, 6, 6, tzinfo=UTC))
+        assert sent() == "sent by Ann Author yesterday"
+        clock.move_to(datetime(2026, 3, 7, 6, tzinfo=UTC))
+        assert sent() == "sent by Ann Author 2 days ago"
+
+
+def sent() -> str:
+    (section,) = (each for each in worklist(rob()) if each.name == "review")
+    return section.items[0].text
+
+
+def test_a_time_zone_that_the_machine_does_not_know_is_taken_for_utc(capsys):
+    ClinicProfile(name="Clinic", time_zone="Mars/Base").save()
+    article = approved(in_review(to=rob()))
+    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1))
+    (section,) = worklist(may())
+    assert section.items[0].text.startswith("Version 1 appears on ")
+    page = visit(signed_in(may()), "/admin/")
+    assert section.items[0].text in page.text
+    call_command("send_reminders")
+    assert "Reminders sent: " in capsys.readouterr().out
+    assert visit(signed_in(may()), f"/admin/research/article/{article.pk}/act/move/").status == 200
+
+
 def many(count: int):
     for number in range(count):
         document = sample_document(
