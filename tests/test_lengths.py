@@ -33,7 +33,7 @@ def all_forms() -> list[type[forms.BaseForm]]:
 
 def forms_of_the_admin() -> list[type[forms.BaseForm]]:
     request = RequestFactory().get("/")
-    request.user = superuser()
+    request.user, request.session = superuser(), {}
     rooms = admin.site._registry.items()
     return [each.get_form(request) for _model, each in rooms]
 

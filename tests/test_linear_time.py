@@ -10,7 +10,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,12 @@ from pathlib import Path
 import pytest
 
 from clinic import links, richtext, text, words
+from clinic.admin import log_table
+from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
 from research.citations import container, csl, doi, export, names, reference, styles
-from research.document import twins
+from research.document import slugs, twins
 from research.document.diff_outline import line_changes
 from research.document.schema import Citation, FindingLine, Name
 from research.glossary import Glossed, Matcher, Word
@@ -82,6 +84,12 @@ def _refusable(read: Callable) -> Callable[[str], object]:
     return reading
 
 
+def _received(content: str):
+    for head in ("Content-Length:", "Content-Length: 1", "Expect:", "Transfer-Encoding:"):
+        with suppress(incoming.Refused):
+            incoming.Incoming().add(f"GET / HTTP/1.1\r\n{head}{content}\r\n\r\n".encode())
+
+
 def _lines(content: str) -> list[lines.SourceLine]:
     return list(lines.source_lines(content))
 
@@ -106,6 +114,8 @@ def _matched(content: str):
 
 NO_SITE = site.Site()
 READERS: dict[str, list[Reader]] = {
+    "clinic.admin.log_table": [Reader(log_table.harmless)],
+    "clinic.serving.incoming": [Reader(_received)],
     "clinic.canonical": [Reader(lambda t: richtext.clean(t))],
     "clinic.links": [Reader(lambda t: links.open_elsewhere(richtext.clean(t)))],
     "clinic.richtext": [Reader(richtext.clean), Reader(richtext.phrase), Reader(richtext.to_text)],
@@ -137,6 +147,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: reference.of_fields({"title": t, "authors": t, "url": t, "doi": t})),
     ],
     "research.citations.styles": [Reader(lambda t: styles.read(text.one_line(t)), 2900)],
+    "research.document.slugs": [Reader(slugs._plain)],
     "research.document.twins": [
         Reader(lambda t: twins.remarks(text.one_line(t), "x")),
         Reader(lambda t: twins.remarks("x", text.one_line(t))),
@@ -196,6 +207,10 @@ READERS: dict[str, list[Reader]] = {
 }  # fmt: skip
 # Modules that use patterns or stand in these rooms and read nothing a person sends.
 HARMLESS = {
+    "clinic.accounts.passwords": "looks at 128 characters at most",
+    "clinic.accounts.refusals": "templates of our own, and a token matched whole",
+    "clinic.accounts.second_factor.devices": "looks at 100 characters at most",
+    "clinic.forms": "a digest of 64 characters, matched whole",
     "clinic.admin.unsaved": "an id of 32 characters, matched whole",
     "clinic.pictures": "names of our own files, and a file's first bytes",
     "clinic.static_finder": "names of files that packages bring",

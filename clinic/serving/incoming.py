@@ -14,7 +14,7 @@ PIECE = 64 * 1024  # bytes handed on at once
 
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _END = b"\r\n\r\n"
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d+)[ \t]*\r\n", re.IGNORECASE)
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)
 _CODED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 _WAITS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
 _NOTHING = b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -84,7 +84,8 @@ class Incoming:
         if _CODED.search(self._head):
             raise Refused(b"HTTP/1.1 411 Length Required" + _NOTHING)
         found = _LENGTH.search(self._head)
-        length = int(found[1][:12]) if found else 0  # so many digits are too many anyway
+        digits = found[1].lstrip(b"0")[:12] if found else b""  # more are too many anyway
+        length = int(digits or 0)
         if length > LONGEST_BODY:
             raise Refused(b"HTTP/1.1 413 Content Too Large" + _NOTHING)
         self.until += length / PACE

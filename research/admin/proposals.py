@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic import snapshots
 from clinic.admin import kept_lines
+from clinic.admin.filters import OwnFilters
 from clinic.admin.kept_lines import FieldLine
 from clinic.clock import shown
 from clinic.models import ClinicProfile
@@ -151,11 +152,12 @@ _PLACES: dict[type[CheckedWords], Callable[..., list[Place]]] = {
 
 
 @admin.register(Proposal)
-class ProposalAdmin(admin.ModelAdmin):
+class ProposalAdmin(OwnFilters, admin.ModelAdmin):
     """What waits for a second person. A proposal is made in the room of what it is about."""
 
     list_display = ["name", "about", "who", "when"]
     actions = None
+    fields: list[str] = []  # its own page shows it
 
     def has_add_permission(self, request):
         """It is made by saving the form of what it is about."""

@@ -108,7 +108,7 @@ def test_to_somebody_fully_signed_in_they_do_open(half):
 
 def test_each_is_led_to_what_she_has_still_to_do(half):
     page = visit(half["code"], "/admin/research/article/?public=live")
-    assert page.url == f"{CODE}?next=/admin/research/article/%3Fstate%3Dlive"
+    assert page.url == f"{CODE}?next=/admin/research/article/%3Fpublic%3Dlive"
     page = visit(half["enrolment"], "/admin/auth/user/")
     assert page.url == f"{SET_UP}?next=/admin/auth/user/"
     assert "Set up sign-in codes" in page.text
