@@ -95,9 +95,11 @@ def _lines(content: str) -> list[lines.SourceLine]:
 
 
 def _glossed(content: str):
-    word = Word("a", content[:80] or "a", "b", ("c d", "CP"))
-    glossed = Glossed(Matcher((word,)), "x")
-    return glossed.plain(content), glossed.rich(content)
+    return Glossed(_matcher(content), "x").rich(content)
+
+
+def _matcher(content: str) -> Matcher:
+    return Matcher((Word("a", content[:16] or "a", "b", ("c d", "CP")),))
 
 
 def _differ(content: str):
@@ -153,7 +155,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: twins.remarks("x", text.one_line(t))),
     ],
     "research.glossary.glossed": [Reader(_glossed)],
-    "research.glossary.matcher": [Reader(_glossed)],
+    "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.ages": [Reader(lambda t: ages.find([text.one_line(t)]))],

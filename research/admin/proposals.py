@@ -157,7 +157,6 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
 
     list_display = ["name", "about", "who", "when"]
     actions = None
-    fields: list[str] = []  # its own page shows it
 
     def has_add_permission(self, request):
         """It is made by saving the form of what it is about."""

@@ -99,7 +99,7 @@ def _spellings(term: str, text: str) -> list[str]:
     """Return the spellings in `text`, each once; people write commas between them, too."""
     found: dict[str, str] = {}
     for each in map(one_line, _BETWEEN.split(text)):
-        found.setdefault(key(each), each)
+        found.setdefault(key(each) or each, each)
     return [each for known, each in found.items() if known not in ("", key(term))]
 
 

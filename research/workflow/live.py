@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from clinic import migrating
 from clinic.clock import day_of
 from research.citations import csl
 from research.document import codec
@@ -38,7 +39,7 @@ def after_migrate(sender, using, **kwargs):
 
     Until they are there, readers are shown nothing: nor what was taken away.
     """
-    if using != "default" or LiveEdition.objects.exists():
+    if using != "default" or not migrating.is_finished(using) or LiveEdition.objects.exists():
         return
     with transaction.atomic():
         for article in Article.objects.filter(releases__isnull=False).distinct().iterator():

@@ -7,8 +7,8 @@ there, and gives it what this table says and it lacks. What an operator gave bey
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
-from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
+
+from clinic import migrating
 
 AUTHORS, REVIEWERS, MANAGERS = "Authors", "Reviewers", "Managers"
 
@@ -43,19 +43,13 @@ ROLES: dict[str, list[str]] = {
 
 def after_migrate(sender, using, **kwargs):
     """Make the three groups (`post_migrate`)."""
-    if using != "default" or _has_more_to_migrate(using):
+    if using != "default" or not migrating.is_finished(using):
         return
     for label in ("auth", "clinic", "research"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     for name, wanted in ROLES.items():
         group, _is_new = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(wanted))
-
-
-def _has_more_to_migrate(using: str) -> bool:
-    """Whether only some apps were migrated, so that tables which roles need may be missing."""
-    executor = MigrationExecutor(connections[using])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _permissions(names: list[str]) -> list[Permission]:

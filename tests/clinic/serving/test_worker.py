@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[3]
 ENOUGH = 60  # seconds after which a test gives up
 CONFIG = """
 bind = "127.0.0.1:0"
+from clinic.serving import incoming
+
+incoming.PATIENCE = 4  # seconds, so that the tests wait less
 worker_class = "clinic.serving.worker.Worker"
 workers, threads, worker_connections, keepalive = 1, 1, 40, 30
 graceful_timeout, sendfile, control_socket_disable = 600, False, True
