@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from clinic.admin.unsaved import ID
 
 _RETRY = 60  # seconds
+_ONLY_READS = "25006"  # as PostgreSQL calls it, where SQLite raises OperationalError
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
@@ -41,10 +42,11 @@ def page(request: HttpRequest, error: BaseException | None, *, status: int = 500
 
 
 def _is_passing(error: BaseException | None) -> bool:
-    """Say whether `error` is a database that is busy or away, or a disk that is full."""
+    """Say whether `error` is a database that is busy, away or only reads, or a full disk."""
     if isinstance(error, OSError):
         return error.errno in _NO_SPACE
-    return isinstance(error, OperationalError | InterfaceError)
+    only_reads = getattr(error.__cause__, "sqlstate", "") == _ONLY_READS if error else False
+    return only_reads or isinstance(error, OperationalError | InterfaceError)
 
 
 def _form_of(request: HttpRequest) -> str:

@@ -93,6 +93,10 @@ def assert_serves_readers(client):
     assert {path: client.get(path).status_code for path in PAGES} == dict.fromkeys(PAGES, 200)
     with pytest.raises(Error):
         Article.objects.update(title="Written")
+    client.raise_request_exception = False
+    refused = client.post("/admin/login/", {"username": "ann", "password": "wrong"})
+    assert refused.status_code == 503
+    assert "could not save anything just now" in refused.content.decode()
 
 
 @pytest.mark.usefixtures("site")
