@@ -31,10 +31,14 @@ export function listen(editor) {
 
 function write(editor, field, isTyped = true) {
   const name = field.dataset.detail ?? "text";
-  if (/[\r\n]/.test(field.value)) field.value = field.value.replace(/\s*[\r\n]+\s*/g, " ");
+  if (/[\r\n]/.test(field.value)) field.value = inOneLine(field.value);
   fit(field);
   const value = field.type === "checkbox" && !field.checked ? "" : field.value;
   editor.write(editor.view.keyOf(field), name, value, isTyped);
+}
+
+function inOneLine(text) {
+  return text.split(/[\r\n]+/).map((line) => line.trim()).join(" ");
 }
 
 /* The author's yes to the number that the text says. */

@@ -6,7 +6,8 @@ const PATIENCE = 10_000; // ms
 /* Say whether what is on the `clipboard` is more than words for one line. */
 export function holdsLines(clipboard) {
   const html = clipboard.getData("text/html");
-  return /\S\s*[\r\n]\s*\S/.test(clipboard.getData("text/plain")) || /<li\b|mso-list:\s*l\d/i.test(html);
+  const text = clipboard.getData("text/plain").trim();
+  return /[\r\n]/.test(text) || /<li\b|mso-list:\s*l\d/i.test(html);
 }
 
 /* Return {rows}, {error} with a sentence of the server's, or {rows, plain: true} where the
