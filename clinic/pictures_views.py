@@ -25,22 +25,38 @@ def picture_file(request, name: str) -> HttpResponse:
     """Return the picture `name` below MEDIA_ROOT; 404 for all that `pictures` did not write.
 
     A picture that was closed answers 410 with the reason, in whatever width it is asked for, and
-    so does one whose pages were taken down, though not to who works here.
+    so does one whose pages were taken down.
     """
+    if closed := _closed(name):
+        return closed
+    away = _why_away(digest_of(name))
+    if away is not None:
+        return _gone(_("The page with this picture was taken down."), away)
+    return _shown(request, path_of(name))
+
+
+@require_safe
+def picture_for_editors(request, name: str) -> HttpResponse:
+    """Return the picture to who works on a draft with it, its pages taken down or not.
+
+    Below the admin's address, since an editor's cookie goes nowhere else.
+    """
+    if closed := _closed(name):
+        return closed
+    response = _shown(request, path_of(name))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _closed(name: str) -> HttpResponse | None:
+    """Return what a closed picture answers, None for an open one; 404 where there is none."""
     path = path_of(name)
     closed = path and _why_closed(digest_of(name))
     if closed:
         return _gone(_("This picture was closed for good."), closed)
     if path is None or closed is None or not path.is_file():
         raise Http404(_("There is no such picture."))
-    away = _why_away(digest_of(name))
-    if away is None:
-        return _shown(request, path)
-    if not request.user.is_staff:
-        return _gone(_("The page with this picture was taken down."), away)
-    response = _shown(request, path)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return None
 
 
 def _shown(request: HttpRequest, path: Path) -> HttpResponse:

@@ -16,14 +16,19 @@ from django.utils.safestring import SafeString, mark_safe
 from clinic import canonical
 from clinic.text import one_line
 
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
+BLOCKS = {"p", "br", "ul", "ol", "li"}
+TAGS = BLOCKS | {"strong", "em", "a"}
 LINKS = {"http", "https", "mailto", "tel"}
 
 MOST_OPEN = 50  # elements within elements; what is deeper keeps its words
+MOST_GROWTH = 4  # times as long as what was typed
+_LONGEST_LINK = 4000  # characters
 
 _SYNONYMS = re.compile(
     r"<(/?)(?:b|(i)|(h[1-6]|div|section|article|blockquote|pre|tr|dt|dd))(?=[\s>/])", re.IGNORECASE
 )
+# What begins no tag that ends, as where one stands within another's attribute.
+_LONE = re.compile(r"<(?!/?[a-z][^<>]*>|[!?])", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 # These never stand within their like, or have no end: however many there are, none is deep.
 _NEVER_DEEP = frozenset("p li td th thead tbody tfoot br hr img input col wbr meta link".split())
@@ -38,13 +43,15 @@ def clean(html: str) -> str:
     the length of `html`, whatever it holds.
     """
     html = _SYNONYMS.sub(_allowed_synonym, html)
-    return canonical.spell(_sanitise(html, TAGS, {"a": {"href"}}))
+    cleaned = _sanitise(html, TAGS, {"a": {"href"}})
+    if len(cleaned) > MOST_GROWTH * len(html) + _LONGEST_LINK:
+        cleaned = _sanitise(html, BLOCKS, {})  # a link that each paragraph would repeat
+    return canonical.spell(cleaned)
 
 
 def _sanitise(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
-    return nh3.clean(
-        _shallow(html), tags=tags, attributes=attributes, url_schemes=LINKS, link_rel=None
-    )
+    html = _shallow(_LONE.sub("&lt;", html))
+    return nh3.clean(html, tags=tags, attributes=attributes, url_schemes=LINKS, link_rel=None)
 
 
 def _allowed_synonym(match: re.Match) -> str:
@@ -54,9 +61,11 @@ def _allowed_synonym(match: re.Match) -> str:
 
 
 def _shallow(html: str) -> str:
-    """Return `html` without the tags that would stand within MOST_OPEN others.
+    """Return `html` without the tags that would stand within MOST_OPEN others, and without
+    attributes but a link's.
 
-    The sanitiser's time grows with the square of the depth.
+    The sanitiser's time grows with the square of the depth; and each paragraph repeats what is
+    open around it, of tags that are the same no more than three.
     """
     is_open: list[str] = []
     dropped: Counter[str] = Counter()
@@ -64,7 +73,7 @@ def _shallow(html: str) -> str:
     def kept(tag: re.Match) -> str:
         closing, name = tag[1], tag[2].lower()
         if name in _NEVER_DEEP:
-            return tag[0]
+            return f"<{closing}{name}>"
         if closing and dropped[name]:
             dropped[name] -= 1
             return ""
@@ -75,7 +84,7 @@ def _shallow(html: str) -> str:
             return ""
         elif not closing:
             is_open.append(name)
-        return tag[0]
+        return tag[0] if name == "a" else f"<{closing}{name}>"
 
     return _ANY_TAG.sub(kept, html)
 

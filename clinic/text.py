@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+MOST_MARKS = 30  # on one letter
 
 # Characters that carry no meaning of their own and would make equal texts differ, or that no
 # database takes.
@@ -33,4 +36,21 @@ def unify_line_ends(value: str) -> str:
 
 
 def _clean(value: str) -> str:
-    return unicodedata.normalize("NFC", _MEANINGLESS.sub("", unify_line_ends(value)))
+    return normalised("NFC", _MEANINGLESS.sub("", unify_line_ends(value)))
+
+
+def normalised(form: str, text: str) -> str:
+    """Return `text` in the Unicode `form`, with MOST_MARKS marks on a letter at most.
+
+    Putting marks in order takes time with the square of their number, and no language has so
+    many on one letter (Unicode Standard Annex 15, stream-safe text).
+    """
+    return text if text.isascii() else unicodedata.normalize(form, "".join(_few_marks(text)))
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= MOST_MARKS:
+            yield letter

@@ -4,11 +4,16 @@ from django.contrib import admin
 from django.urls import include, path
 
 from clinic import views
-from clinic.pictures_views import picture_file
+from clinic.pictures_views import picture_file, picture_for_editors
 from research.views_sharing import shared
 
 urlpatterns = [
     path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left
+    path(
+        "admin/media/<path:name>",
+        admin.site.admin_view(picture_for_editors),
+        name="picture_for_editors",
+    ),
     path("admin/", admin.site.urls),
     path("research/", include("research.urls")),
     path("share/<str:token>/", shared, name="share"),

@@ -1,6 +1,7 @@
 """Which words differ between two texts: side by side, or one after the other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -10,6 +11,7 @@ SAME, REMOVED, ADDED = "", "removed", "added"
 
 # A line end, or a word or a mark with the white space behind it: together, every character.
 _TOKENS = re.compile(r"\n\s*|(?:\w+(?:[.,'’/-]\w+)*|[^\w\s])[^\S\n]*|[^\S\n]+")
+_MOST_PAIRS = 30_000  # of equal words; a text has some thousands, a few words over and over more
 _MOST = 800  # words that are compared one by one; longer stretches are replaced as a whole
 _ALIKE = 0.25  # how much two texts have in common to be worth comparing by words, 0 to 1
 _LONG, _KEPT = 200, 80  # characters of what stayed: cut when longer, to so much at either end
@@ -85,12 +87,18 @@ def _same(old: list[str], new: list[str]) -> int:
 
 def _middle(old: list[str], new: list[str]) -> list[_Block]:
     """Return what both have between equal ends; nothing where that would only confuse."""
-    if max(len(old), len(new)) > _MOST:
+    if max(len(old), len(new)) > _MOST or _pairs(old, new) > _MOST_PAIRS:
         return []
     found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     blocks = [block for block in found if _says_something(old[block.a : block.a + block.size])]
     common = sum(size for _i, _j, size in blocks)
     return blocks if 2 * common >= _ALIKE * (len(old) + len(new)) else []
+
+
+def _pairs(old: list[str], new: list[str]) -> int:
+    """Return how often a word of one stands in the other: so much has the matcher to look at."""
+    counts = Counter(old)
+    return sum(counts[word] for word in new)
 
 
 def _says_something(words: list[str]) -> bool:

@@ -12,6 +12,8 @@ worker_connections = 400  # of each process; systems allow 1,024 open files
 sendfile = False  # it would wait for as long as the other side likes
 max_requests = 10_000  # a slow leak never gets far
 max_requests_jitter = 1_000
+forwarder_headers = ""  # no header says where the site begins, whoever sends it
+limit_request_line = 8190  # bytes, as much as nginx passes on: a long search gets a sentence
 graceful_timeout = 10
 control_socket_disable = True  # nothing is written outside DATA_DIR
 if Path("/dev/shm").is_dir():

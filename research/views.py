@@ -18,7 +18,6 @@ from research.printed import pdf_response
 
 PAGE_SIZE = 10
 HANDOUT_KEPT = 5  # seconds: what is closed has to be gone at once
-REDIRECT_KEPT = 3600  # seconds: a browser that kept one for ever could be sent in circles
 
 
 @require_safe
@@ -164,8 +163,7 @@ def _live(article_id: int) -> LiveEdition:
 def _redirect(name: str, *args):
     """Send readers of an address that was once public to where its article is now."""
     response = HttpResponsePermanentRedirect(reverse(name, args=args))
-    patch_cache_control(response, max_age=REDIRECT_KEPT, s_maxage=HANDOUT_KEPT)
-    return response
+    return _for_now(response)
 
 
 def _gone(request, row: LiveEdition, current: LiveEdition | None = None):
@@ -175,4 +173,13 @@ def _gone(request, row: LiveEdition, current: LiveEdition | None = None):
     """
     name = "closed" if row.status == PublicStatus.CLOSED else "withdrawn"
     context = {"reason": row.reason, "since": row.since, "current": current, "noindex": True}
-    return render(request, f"research/{name}.html", context, status=410)
+    return _for_now(render(request, f"research/{name}.html", context, status=410))
+
+
+def _for_now(response: HttpResponse) -> HttpResponse:
+    """Let no browser keep an answer that may be another tomorrow; they keep such for ever.
+
+    What stands in front may, for as long as it keeps the page: then this takes its place.
+    """
+    patch_cache_control(response, max_age=0, s_maxage=HANDOUT_KEPT)
+    return response

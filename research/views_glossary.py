@@ -7,6 +7,7 @@ from itertools import groupby
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from clinic.text import normalised
 from research.glossary import Use, usage
 from research.models import GlossaryTerm
 
@@ -44,7 +45,7 @@ def _letters(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
 
 def _order(word: str) -> str:
     """Return what `word` is sorted by: its letters, accents and case aside."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = normalised("NFKD", word.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 

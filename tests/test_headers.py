@@ -124,6 +124,7 @@ def closed_picture(site):
 
 FILE = f'attachment; filename="{SLUG}.{{}}"'
 
+FOR_NOW = {"Cache-Control": "max-age=0, s-maxage=5"}  # a browser keeps a 410 for ever otherwise
 KINDS = {
     "home": Kind(200, PAGE, reader("/")),
     "list": Kind(200, PAGE, reader("/research/")),
@@ -133,9 +134,9 @@ KINDS = {
     "article": Kind(200, PAGE, reader(f"/research/{SLUG}/")),
     "edition": Kind(200, PAGE, reader(f"/research/{SLUG}/editions/1/")),
     "changes": Kind(200, PAGE, reader(f"/research/{SLUG}/changes/")),
-    "withdrawn": Kind(410, EVERYWHERE, reader("/research/withdrawn/")),
-    "closed": Kind(410, EVERYWHERE, reader("/research/closed/")),
-    "closed print-out": Kind(410, EVERYWHERE, reader("/research/closed/handout.pdf")),
+    "withdrawn": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/withdrawn/")),
+    "closed": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed/")),
+    "closed print-out": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed/handout.pdf")),
     "not found": Kind(404, EVERYWHERE, reader("/none/")),
     "without its slash": Kind(301, EVERYWHERE, reader("/about")),
     "another host": Kind(400, EVERYWHERE, elsewhere),

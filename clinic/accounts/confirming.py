@@ -57,7 +57,7 @@ def objection(request: HttpRequest) -> str:
         return ""
     if request.POST.get(FIELD):
         return _("This is not your password. Type it once more; capital letters matter.")
-    return _("Type your own password as well: this needs to be you.")
+    return _("Type your own password as well, so that nobody else can do this in your name.")
 
 
 def fieldsets(request: HttpRequest) -> list[tuple]:

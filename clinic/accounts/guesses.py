@@ -10,7 +10,6 @@ Strangers have allowances by name and network together, by network, and by name;
 which this account has signed in before has its own, which no stranger can use up.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +25,7 @@ from django.utils import timezone
 
 from clinic.accounts.addresses import network_of
 from clinic.accounts.devices import device_of
+from clinic.text import normalised
 
 PERIOD = timedelta(hours=1)
 _LONGEST = AccessFailureLog._meta.get_field("username").max_length
@@ -57,7 +57,7 @@ class Attempt:
 
 def spelling(name: str) -> str:
     """Return what all spellings of one account's name have in common."""
-    return unicodedata.normalize("NFKC", name).strip().casefold().replace("\0", "")[:_LONGEST]
+    return normalised("NFKC", name[: 4 * _LONGEST]).strip().casefold().replace("\0", "")[:_LONGEST]
 
 
 def attempt(door: Door, name: str, request: HttpRequest, device: str = "") -> Attempt:

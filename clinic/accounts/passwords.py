@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from clinic.models import ClinicProfile, TeamMember
+from clinic.text import normalised
 
 LONGEST = 128
 _FEWEST_BITS = 34
@@ -140,5 +141,5 @@ def _words_of(text: str) -> set[str]:
 
 def _folded(text: str) -> str:
     """Return `text` without capitals and accents."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
+    apart = normalised("NFKD", text).casefold()
     return "".join(each for each in apart if not unicodedata.combining(each))

@@ -79,7 +79,10 @@ class ActsMixin:
     @method_decorator(require_POST)
     def reset_factor_view(self, request, account_id):
         """Take away the phone and the recovery codes that somebody has lost."""
-        done = _("The sign-in codes of %(name)s are reset. The next sign-in sets up another phone.")
+        done = _(
+            "The sign-in codes of %(name)s are reset: the old phone and recovery codes no longer "
+            "work."
+        )
         return _act(request, account_id, second_factor.reset, done)
 
     @method_decorator(require_GET)

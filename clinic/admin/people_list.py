@@ -99,6 +99,8 @@ def sign_in_codes(account: User) -> str:
 @admin.display(description=gettext_lazy("checks articles"))
 def checks(account: User) -> str:
     """Return the name under which this account checks, or why it cannot."""
+    if not account.is_active:
+        return _("No: the account is deactivated")
     if not may_check(account):
         return _("No: none of the roles allows it")
     if lack := lack_of(account):

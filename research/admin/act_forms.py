@@ -269,9 +269,9 @@ class CallOffForm(ActForm):
 
 class WithdrawForm(ActForm):
     explanation = gettext_lazy(
-        "Families no longer see the article, from this moment on; all its addresses give them your "
-        "reason instead. What was scheduled is called off, and if families have seen none of it "
-        "yet, calling it off is enough. It can be reinstated."
+        "As soon as you press the button, families no longer see the article: all its addresses "
+        "show your reason instead. Versions still scheduled are called off. You can reinstate it "
+        "later. If it is only scheduled and families have not seen it, use Call off instead."
     )
     is_dangerous = True
     reason = _long_text(

@@ -6,7 +6,6 @@ forge a second record; a sample says in its note that it is one.
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from bibtexparser.model import Entry, Field
 from django.utils.translation import gettext as _
 from rispy.writer import RisWriter
 
-from clinic.text import one_line
+from clinic.text import normalised, one_line
 from research.citations import csl
 from research.document.schema import Citation, Document
 
@@ -54,7 +53,7 @@ def _keys(sources: list[Citation]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return the small letters and digits that `text` begins with, without accents."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    bare = normalised("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]", "", bare)[:20]
 
 

@@ -1,9 +1,9 @@
 """The headings an article's parts may stand under, in the many words people use for them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from clinic.text import normalised
 from research.importers.lines import SourceLine
 
 # What the parts of a file are called here.
@@ -223,7 +223,7 @@ def look_of(line: SourceLine) -> str:
 
 def plain(words: str) -> str:
     """Return `words` in the one spelling that headings are compared in."""
-    words = unicodedata.normalize("NFKC", words).casefold()
+    words = normalised("NFKC", words).casefold()
     words = re.sub(r"\bo\.\s?t\.?(?=s|\W|$)", "ot", words).replace("&", " and ")
     words = re.sub(r"['’]s\b|['’]", "", words)
     words = re.sub(r"\(s\)|/s\b", "s", words)

@@ -70,6 +70,7 @@ class _Line:
     pieces: list[str]
     place: _Place
     margin: float | None = None  # points, of an item of Word's
+    is_empty: bool = True
 
     @property
     def words(self) -> str:
@@ -109,7 +110,7 @@ class _Reader:
 
     def end(self):
         """Close the open line."""
-        if self.open and self.open.words.strip():
+        if self.open and not self.open.is_empty:
             self.lines.append(self.open)
         self.open = None
 
@@ -144,6 +145,8 @@ class _Reader:
             self.open.pieces.append(words)
         elif words.strip(" "):
             self.open = _Line([words.lstrip(" ")], place)
+        if self.open and words.strip():
+            self.open.is_empty = False
 
     def _read_block(self, element, place: _Place):
         last = self.lines[-1] if self.lines and not self.open else None

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from clinic.accounts.identity.rule import as_now, lack_of
+from clinic.accounts.identity.rule import as_now, lack_of, unknown_people
+from clinic.models import name_of
 from research.models import LiveEdition, PublicStatus
 from research.workflow.situation import REVIEW_PERMISSION, Situation
 from research.workflow.states import TRANSITIONS, Action, is_open
@@ -109,6 +110,24 @@ def _is_no_contributor(situation: Situation, user) -> Iterator[Refused]:
         yield _own_work()
 
 
+def _are_contributors_known(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse where the reviewer could be the author, by an account that is nobody's yet."""
+    yield from _not_known(situation.contributors())
+
+
+def _are_live_contributors_known(situation: Situation, user) -> Iterator[Refused]:
+    yield from _not_known(situation.contributors(situation.current.edition.revision))
+
+
+def _not_known(accounts: set[int]) -> Iterator[Refused]:
+    if unknown := unknown_people(accounts):
+        message = _(
+            "%(names)s worked on this and has not confirmed an e-mail address yet, so nobody can "
+            "know that you are two people. Ask her to sign in and confirm it on the first page."
+        )
+        yield Refused(message % {"names": ", ".join(map(name_of, unknown))})
+
+
 def _is_no_contributor_to_live(situation: Situation, user) -> Iterator[Refused]:
     if user.pk in situation.contributors(situation.current.edition.revision):
         yield _own_work()
@@ -199,9 +218,9 @@ def closable(situation: Situation) -> list:
 
 
 _RULES: dict[Action, tuple[Callable[[Situation, object], Iterator[Refused]], ...]] = {
-    Action.APPROVE: (_is_no_contributor, _is_asked, _is_known),
+    Action.APPROVE: (_is_no_contributor, _is_asked, _is_known, _are_contributors_known),
     Action.ASK_CHANGES: (_is_no_contributor, _is_asked),
-    Action.RECHECK: (_is_no_contributor_to_live, _is_known),
+    Action.RECHECK: (_is_no_contributor_to_live, _is_known, _are_live_contributors_known),
     Action.PUBLISH: (_is_approved, _says_something_new),
     Action.PUBLISH_UNCHECKED: (_nobody_is_left, _says_something_new),
     Action.CORRECT: (_was_public, _says_something_new),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from clinic import kept, snapshots
 from clinic.accounts.identity.persons import accounts_of_same_people
-from clinic.accounts.identity.rule import as_now, lack_of_address
+from clinic.accounts.identity.rule import lack_of_address, unknown_people
 from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
 from research.workflow.permissions import Refused, not_permitted
@@ -202,7 +202,7 @@ def _check_is_seen(row: CheckedWords, now: CheckedWords, seen: str | None):
 def _check_are_two(proposal: Proposal, by, reason: str):
     authors = authors_of(proposal)
     if by.pk not in authors:
-        _check_is_a_second(by)
+        _check_are_known([*authors, by.pk])
         return
     left = confirmers(without=authors)
     if left:
@@ -215,10 +215,13 @@ def _check_are_two(proposal: Proposal, by, reason: str):
         raise Refused(_("Nobody else may confirm this: say why it is right, and confirm it."))
 
 
-def _check_is_a_second(by):
-    """Refuse an account of which nobody knows whose it is: it could be the author's own."""
-    if lack := lack_of_address(as_now(by)):
-        raise Refused(lack.told_her)
+def _check_are_known(accounts: Collection[int]):
+    """Refuse where nobody knows whose an account is: it could be another's second one."""
+    if unknown := unknown_people(accounts):
+        raise Refused(
+            _("Not confirmed yet: the e-mail address of %(names)s. So this may be one person's.")
+            % {"names": ", ".join(map(name_of, unknown))}
+        )
 
 
 def _check_is_possible(row: CheckedWords, now: CheckedWords | None, kind: str):

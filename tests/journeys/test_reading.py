@@ -134,7 +134,7 @@ def hostile():
 def nested(word, depth):
     factor = RiskFactorLine(text=word, examples=word, plain=word)
     below = nested(word, depth - 1) if depth > 2 else ()
-    share = Proportion(count=40, of=100, whom=word, other_count=9, other_whom=word)
+    share = Proportion(count=40, of=100, whom=word[:200], other_count=9, other_whom=word[:200])
     return (FindingLine(text=word, plain=word, proportion=share, children=(factor, *below)),)
 
 

@@ -9,7 +9,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 
-from clinic.models import AuditEntry, TeamMember
+from clinic.accounts.identity.actions import mailbox
+from clinic.models import AuditEntry, Identity, TeamMember
 from research.models import Article, LiveEdition, Review
 from research.workflow import actions, live
 from research.workflow.permissions import Refused
@@ -25,7 +26,10 @@ SECOND = "rita@mail.example"  # an address that Mona gives, and whose mail she d
 
 @pytest.fixture
 def mona() -> User:
-    return manager()
+    """A Manager who has confirmed her address."""
+    account = manager()
+    Identity.objects.create(account=account, address=account.email)
+    return account
 
 
 @pytest.fixture
@@ -48,8 +52,8 @@ def rita(**values) -> TeamMember:
 
 def invite(desk: Client, email: str = SECOND, **values) -> str:
     """Invite somebody as a reviewer, and return the path of the link that is shown."""
-    names = {"first_name": "Rita", "last_name": "Roe", "roles": [role("Reviewers").pk]}
-    page = visit(desk, "/admin/auth/user/add/").send(email=email, **names, **values)
+    names = {"first_name": "Rita", "last_name": "Roe", "roles": [role("Reviewers").pk], **values}
+    page = visit(desk, "/admin/auth/user/add/").send(email=email, **names)
     (link,) = page.tree.xpath("//input[@id='invitation-link']/@value")
     return urlsplit(link).path
 
@@ -287,3 +291,19 @@ def test_checking_again_takes_as_much(desk):
     with pytest.raises(Refused, match="You have not confirmed"):
         actions.recheck(article, by=eve, seen=seen)
     actions.recheck(article, by=known(eve), seen=seen)
+
+
+def test_an_author_whose_address_nobody_confirmed_could_be_the_reviewer_herself(desk, mona):
+    known(mona)
+    mona.groups.add(role("Reviewers"))
+    ghost = choose_password(invite(desk, email="ghost@nowhere.example", roles=[role("Authors").pk]))
+    author = User.objects.get(email="ghost@nowhere.example")
+    ghosts = written(sample_document(), by=author)
+    send(ghost, ghosts)
+    assert "has not confirmed an e-mail address yet" in approve(signed_in(mona), ghosts)
+    assert not ghosts.reviews.exists()
+
+
+@pytest.mark.parametrize("address", ['"mona"@clinic.example', "mona+x@clinic.example"])
+def test_one_mailbox_in_two_spellings_is_one(desk, mona, address):
+    assert mailbox(address) == mailbox(mona.email)

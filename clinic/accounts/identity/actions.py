@@ -1,5 +1,6 @@
 """What a person, or an operator for her, says of who she is; the log has a line of each."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib.auth.models import User
@@ -124,7 +125,16 @@ def _mailboxes(account: User) -> set[str]:
     return {mailbox(each) for each in addresses if each}
 
 
+_QUOTING = str.maketrans("", "", '"\\')
+
+
 def mailbox(address: str) -> str:
-    """Return the mailbox that `address` leads to: what stands behind a plus is a note."""
+    """Return the mailbox that `address` leads to: what stands behind a plus is a note.
+
+    Quotes around the name, and the two spellings of an international host, change nothing.
+    """
     name, _at, host = address.lower().rpartition("@")
-    return f"{name.partition('+')[0]}@{host}"
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    bare = name.translate(_QUOTING).partition("+")[0]
+    return f"{bare}@{host}"

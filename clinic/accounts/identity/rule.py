@@ -1,5 +1,6 @@
 """The one rule of who may put a name under a check that families are told of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -49,6 +50,15 @@ def lack_of_address(account: User) -> Lack | None:
     if not account.email:
         return _no_address()
     return None if has_confirmed_address(account) else _address_not_confirmed(account)
+
+
+def unknown_people(accounts: Collection[int]) -> list[User]:
+    """Return those of `accounts` (pk) of which nobody knows whose they are, by name.
+
+    An operator's is known: who has the server needs no second account.
+    """
+    found = with_identity(User.objects.filter(pk__in=accounts, is_superuser=False))
+    return [each for each in found.order_by("username") if lack_of_address(each)]
 
 
 def has_confirmed_address(account: User) -> bool:

@@ -6,7 +6,6 @@ seconds, one step of tolerance to either side). The recovery codes are its stati
 
 import math
 import re
-import unicodedata
 from base64 import b32encode
 from datetime import datetime
 
@@ -17,6 +16,8 @@ from django.utils import timezone
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
+
+from clinic.text import normalised
 
 RECOVERY_CODES = 10
 _PHONE = re.compile(r"[0-9]{6}")
@@ -85,7 +86,7 @@ _SHAPES = ((_PHONE, TOTPDevice), (_RECOVERY, StaticDevice))
 
 def _plain(typed: str) -> str:
     """Return `typed` without what people put between the characters of a code."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", typed[:100])).lower()
+    return re.sub(r"[\s-]", "", normalised("NFKC", typed[:100])).lower()
 
 
 def put_phone(account: User, key: str, typed: str) -> TOTPDevice:

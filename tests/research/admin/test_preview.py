@@ -13,6 +13,7 @@ from research.document.schema import Document, Topic
 from research.models import Article, Revision
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff, visit
+from tests.people import known
 from tests.research.documents import TOPICS, documents, sample_document
 from tests.research.published import published
 from tests.research.reviewed import approved, reviewer, writer
@@ -22,7 +23,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ann():
-    return writer()
+    user = writer()
+    user.email = "ann@clinic.example"
+    user.save()
+    return known(user)
 
 
 @pytest.fixture

@@ -248,8 +248,10 @@ def test_a_picture_goes_with_its_article_and_who_works_here_still_sees_a_withdra
         with time_machine.travel(moment, tick=False):
             response = life.client.get(media)
             assert (response.status_code, response["Cache-Control"]) == (410, "no-store")
+    assert life.client.get(f"/admin{media}").status_code == 302
     life.client.force_login(ann())
-    response = life.client.get(media)
+    assert life.client.get(media).status_code == 410  # no cookie comes here
+    response = life.client.get(f"/admin{media}")
     assert response.status_code == (200 if act == "withdraw" else 410)
     assert "no-store" in response["Cache-Control"]
 
