@@ -50,7 +50,7 @@ from research.outline import details, indented, matching, said_again, sent
 from tests.research.documents import sample_document
 
 ROOT = Path(__file__).resolve().parent.parent
-LENGTH = 4_000  # characters of the longer text, unless a reader takes less
+LENGTH = 3_000  # characters of the longer text, unless a reader takes less
 GROWTH = 8  # how much longer a text four times as long may take
 UNMEASURED = 0.05  # seconds of processor time that are too little to compare
 FROZEN = 5  # seconds of processor time after which a text is given up
@@ -140,9 +140,9 @@ READERS: dict[str, list[Reader]] = {
                           for each in export.FORMATS]),
     ],
     "research.citations.names": [
-        Reader(names.parse, 4000), Reader(lambda t: names.parse(t, strict=True), 4000),
-        Reader(names.names_others, 4000), Reader(names.looks_like_organisation, 4000),
-        Reader(names.reach, 4000),
+        Reader(names.parse, 3000), Reader(lambda t: names.parse(t, strict=True), 3000),
+        Reader(names.names_others, 3000), Reader(names.looks_like_organisation, 3000),
+        Reader(names.reach, 3000),
     ],
     "research.citations.reference": [
         Reader(reference.parse, 2900), Reader(reference.parse),
