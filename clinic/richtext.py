@@ -43,10 +43,11 @@ def clean(html: str) -> str:
     the length of `html`, whatever it holds.
     """
     html = _SYNONYMS.sub(_allowed_synonym, html)
-    cleaned = _sanitise(html, TAGS, {"a": {"href"}})
-    if len(cleaned) > MOST_GROWTH * len(html) + _LONGEST_LINK:
-        cleaned = _sanitise(html, BLOCKS, {})  # a link that each paragraph would repeat
-    return canonical.spell(cleaned)
+    spelled = canonical.spell(_sanitise(html, TAGS, {"a": {"href"}}))
+    if len(spelled) <= MOST_GROWTH * len(html) + _LONGEST_LINK:
+        return spelled
+    # Each paragraph would repeat what stands around all of them: then none has it.
+    return canonical.spell(_sanitise(html, BLOCKS, {}))
 
 
 def _sanitise(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from clinic import links, richtext, text, words
+from clinic.accounts import guesses
 from clinic.admin import log_table
 from clinic.serving import incoming
 from clinic.templatetags import clinic_site
@@ -104,6 +105,8 @@ def _matcher(content: str) -> Matcher:
 
 def _differ(content: str):
     half = len(content) // 2
+    again = (content[:4] * len(content))[: len(content)]
+    words.word_runs(again, content)
     return words.word_runs(content, content[half:] + content[:half]), words.inline(content, "x")
 
 
@@ -116,6 +119,7 @@ def _matched(content: str):
 
 NO_SITE = site.Site()
 READERS: dict[str, list[Reader]] = {
+    "clinic.accounts.guesses": [Reader(guesses.spelling)],
     "clinic.admin.log_table": [Reader(log_table.harmless)],
     "clinic.serving.incoming": [Reader(_received)],
     "clinic.canonical": [Reader(lambda t: richtext.clean(t))],
@@ -261,6 +265,12 @@ def test_every_module_that_reads_text_is_measured_or_says_why_not():
     named = READERS.keys() | HARMLESS.keys()
     assert not reading - named, "add these to READERS (or, with a reason, to HARMLESS)"
     assert not HARMLESS.keys() - reading, "these read no text: take them out of HARMLESS"
+
+
+def test_marks_are_put_in_order_in_one_place_which_bounds_them():
+    found = {name: path.read_text(encoding="utf-8") for name, path in module_paths().items()}
+    calls = [name for name, said in found.items() if "unicodedata.normalize" in said]
+    assert calls == ["clinic.text"]
 
 
 # --- the worst shapes -------------------------------------------------------------------

@@ -11,9 +11,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}(?:/|%2[Ff])(?:\s(?=\S{0,200}\d
 _LABELS = ("doi", "digital object identifier")
 _RESOLVER = re.compile(r"(?:dx\.)?doi\.org|doi-org\.|doi\b(?!/)", re.IGNORECASE)
 # What publishers' own addresses put behind a DOI.
-_BEHIND = (
-    *("/full", "/abstract", "/pdf", "/epdf", "/meta", "/fulltext", "/html", "/pdfdirect", ".pdf"),
-)
+_BEHIND = "/full /abstract /pdf /epdf /meta /fulltext /html /pdfdirect .pdf".split()
 _ENDS = ".,;:'\"“”‘’»*_|"  # of a sentence or of emphasis
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013], "-")
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -99,8 +97,8 @@ def _trimmed(raw: str, *, of_a_publisher: bool) -> str:
 
 def _without_behind(raw: str) -> str:
     raw = re.split("[?#]", raw, maxsplit=1)[0]
-    end = len(raw)
-    while behind := next((b for b in _BEHIND if raw.lower().endswith(b, 0, end)), None):
+    small, end = raw.lower(), len(raw)
+    while behind := next((b for b in _BEHIND if small.endswith(b, 0, end)), None):
         end -= len(behind)
     return raw[:end]
 

@@ -68,3 +68,17 @@ def test_text_of_rich_text_has_a_line_for_each_paragraph_and_item():
 
 def test_what_is_rendered_was_sanitised_again():
     assert render("<p>a</p><script>x</script>") == "<p>a</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "".join(f"<b a{n}=1>" for n in range(49)) + "<p>x" * 3000,
+        "<a href='https://e.org/" + "x" * 2000 + "'>" + "<p>x" * 3000,
+        "".join(f"<b a{n}='<'>" for n in range(2000)) + "x",
+    ],
+)
+def test_what_comes_out_is_not_many_times_what_went_in(html):
+    cleaned = clean(html)
+    assert len(cleaned) <= 10 * len(html) and clean(cleaned) == cleaned
+    assert "x" in to_text(cleaned)

@@ -31,3 +31,10 @@ def test_one_line(text, expected):
 
 def test_paragraphs_keep_lines_and_one_blank_between():
     assert paragraphs("\n a\r\nb  c\r\r\n\n\n\nd \n") == "a\nb c\n\nd"
+
+
+def test_a_letter_has_thirty_marks_at_most_and_a_few_stay_as_they_are():
+    many = "a" + "\u0301\u0316" * 5000 + "b"
+    assert len(one_line(many)) <= 32 and one_line(many).endswith("b")
+    assert one_line(one_line(many)) == one_line(many)
+    assert one_line("Việt e\u0301\u0323") == "Việt \u1eb9\u0301"
