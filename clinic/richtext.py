@@ -43,11 +43,19 @@ def clean(html: str) -> str:
     the length of `html`, whatever it holds.
     """
     html = _SYNONYMS.sub(_allowed_synonym, html)
-    spelled = canonical.spell(_sanitise(html, TAGS, {"a": {"href"}}))
+    spelled = _spelled(html, TAGS, {"a": {"href"}})
     if len(spelled) <= MOST_GROWTH * len(html) + _LONGEST_LINK:
         return spelled
     # Each paragraph would repeat what stands around all of them: then none has it.
-    return canonical.spell(_sanitise(html, BLOCKS, {}))
+    return _spelled(html, BLOCKS, {})
+
+
+def _spelled(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
+    """A table or a button lets stand within each other what, once they are gone, cannot: an item
+    within an item, a list within a paragraph. Read again, the one ends where the other begins.
+    """
+    nested = _sanitise(html, tags, attributes)
+    return canonical.spell(_sanitise(nested, tags, attributes))
 
 
 def _sanitise(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:

@@ -140,7 +140,7 @@ def test_hostile_text_comes_out_as_text(text):
         assert csl.styled({name: found})[0].text == found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(citations())
 def test_any_citation_can_be_shown(found):
     for citation in found:

@@ -118,7 +118,7 @@ def test_hostile_text_stays_in_its_field(text):
     assert fields(entry)["doi"] == citation.doi
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(citations())
 def test_any_sources_come_back_as_many_as_they_were(sources):
     assert len(json.loads(written("json", *sources))) == len(sources)

@@ -195,7 +195,7 @@ def test_what_is_no_citation_becomes_the_title_whole(text):
     assert reference.citation.title == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

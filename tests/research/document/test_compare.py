@@ -24,7 +24,7 @@ from research.document.text import line_text
 from tests.research.documents import AUTHORS, TOPICS, documents, sample_document, source
 
 A, B, C, D, E = (FindingLine(text=text) for text in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon"))
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 @st.composite

@@ -224,7 +224,7 @@ def test_any_script_is_made_into_a_paper(words):
 
 
 @given(document=documents())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_every_valid_article_is_made_into_a_paper(document):
     assert len(opened(press.pdf(sheet(document))).pages) >= 1
 

@@ -113,7 +113,7 @@ def test_a_huge_file_is_refused_without_being_read():
     assert endless.given <= MAX_BYTES + 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-16")))
 def test_no_bytes_are_too_strange(data):
     try:

@@ -188,7 +188,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(LINES), max_size=25))
 def test_no_line_is_lost_without_a_word(lines):
     source = "\n".join(["A title", "", *lines, "", "Findings", "- One"])
@@ -200,7 +200,7 @@ def test_no_line_is_lost_without_a_word(lines):
     assert invalid(document) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300) | st.lists(st.text(max_size=30)).map("\nCitation:\n".join))
 def test_no_text_is_too_strange(source):
     for text in (source, f"A title\n\nFindings\n{source}\n\nCitation\n{source}"):
