@@ -43,9 +43,7 @@ def built(article, **changes):
     return form.build()
 
 
-@settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents())
 def test_any_document_comes_back_as_it_was_shown(sound_rows, document):
     citations = tuple(
