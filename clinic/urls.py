@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from clinic import views
 from clinic.pictures_views import picture_file, picture_for_editors
-from research.views_sharing import shared
+from research.views.sharing import shared
 
 urlpatterns = [
     path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left

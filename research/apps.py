@@ -15,7 +15,8 @@ class ResearchConfig(AppConfig):
         from clinic.accounts.signals import gives_nothing_out
         from clinic.pictures_views import ask_before_showing
         from research import checks  # noqa: F401 - importing registers them
-        from research.workflow import live, pictures, roles
+        from research.public import live, pictures
+        from research.workflow import roles
         from research.workflow.situation import REVIEW_PERMISSION
         from research.workflow.states import LOGGED
 

@@ -3,7 +3,7 @@
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError
 
-from research.workflow import expunged
+from research.document import expunged
 
 
 @register(Tags.database)

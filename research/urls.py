@@ -1,12 +1,13 @@
 from django.urls import path
 
-from research import views, views_glossary
+from research.views import articles as views
+from research.views import glossary
 
 app_name = "research"
 
 urlpatterns = [
     path("", views.article_list, name="list"),
-    path("glossary/", views_glossary.glossary, name="glossary"),
+    path("glossary/", glossary.glossary, name="glossary"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
     path("<slug:slug>/handout.pdf", views.handout, name="handout"),

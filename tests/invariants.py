@@ -14,8 +14,8 @@ from research.document import codec
 from research.document import rows as draft_rows
 from research.management.commands.verify_editions import faults
 from research.models import Article, DraftState, LiveEdition, PublicStatus, Release
-from research.workflow import live
-from research.workflow.pictures import digest_of, is_open_anywhere
+from research.public import live
+from research.public.pictures import digest_of, is_open_anywhere
 from research.workflow.states import TRANSITIONS, Action, after
 
 LONG_AGO, FAR_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ from django.test import Client
 
 from clinic import pictures
 from clinic.models import ClinicProfile, Page, Picture
-from research.shared import address
+from research.public.share_links import address
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
 from tests.clinic.test_pictures import drawing, file_of

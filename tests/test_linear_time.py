@@ -220,7 +220,7 @@ HARMLESS = {
     "clinic.admin.unsaved": "an id of 32 characters, matched whole",
     "clinic.pictures": "names of our own files, and a file's first bytes",
     "clinic.static_finder": "names of files that packages bring",
-    "research.admin.citations": "names of boxes; what is in them goes to citations",
+    "research.admin.article.admin.citations": "names of boxes; what is in them goes to citations",
     "research.document.problems": "matches once from the start, without alternatives that overlap",
     "research.glossary": "hands on what its modules do",
     "research.glossary.usage": "hands each text to the matcher",
@@ -235,7 +235,7 @@ HARMLESS = {
     "research.citations": "empty",
     "research.outline": "hands on what its modules do",
     "research.outline.rows": "goes through rows",
-    "research.shared": "a token of at most 64 characters, matched whole",
+    "research.public.share_links": "a token of at most 64 characters, matched whole",
 }
 ROOMS = ("importers", "citations", "outline", "glossary")
 

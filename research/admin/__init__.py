@@ -1,3 +1,6 @@
 """Research & Insights in the admin. Importing this registers its pages."""
 
-from research.admin import article, glossary, proposals, topics  # noqa: F401
+import research.admin.article.admin
+import research.admin.glossary
+import research.admin.proposals.admin
+import research.admin.topics  # noqa: F401

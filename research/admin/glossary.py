@@ -7,7 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from research.admin.proposed import ProposedAdmin, ProposedForm
+from research.admin.proposals.proposed import ProposedAdmin, ProposedForm
 from research.glossary import usage
 from research.models import GlossaryTerm
 

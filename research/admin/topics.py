@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from research.admin.proposed import ProposedAdmin
+from research.admin.proposals.proposed import ProposedAdmin
 from research.models import Topic
 
 

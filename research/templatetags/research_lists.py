@@ -2,19 +2,19 @@
 
 from django import template
 
-from research import reading
 from research.models import LiveEdition, Topic
+from research.public import pages
 
 register = template.Library()
 
 
 @register.simple_tag
-def latest_articles(count: int) -> list[reading.Entry]:
+def latest_articles(count: int) -> list[pages.Entry]:
     """Return the `count` articles that were published last."""
-    return reading.entries(LiveEdition.objects.at()[:count])
+    return pages.entries(LiveEdition.objects.at()[:count])
 
 
 @register.simple_tag
 def live_topics() -> list[Topic]:
     """Return the topics that some live article is about."""
-    return list(reading.live_topics())
+    return list(pages.live_topics())

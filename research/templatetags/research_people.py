@@ -11,8 +11,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from clinic.models import TeamMember
-from research import reading
 from research.models import LiveEdition, Review
+from research.public import pages
 
 register = template.Library()
 
@@ -29,12 +29,12 @@ class People:
 class Work:
     """The live articles that somebody wrote, and those that they checked."""
 
-    written: list[reading.Entry]
-    checked: list[reading.Entry]
+    written: list[pages.Entry]
+    checked: list[pages.Entry]
 
 
 @register.simple_tag
-def people_of(entry: reading.Entry) -> People:
+def people_of(entry: pages.Entry) -> People:
     """Return who stands behind `entry`, in one query at most."""
     authors, review = entry.document.authors, entry.review
     shown = _shown({author.slug for author in authors}, review)
@@ -54,7 +54,7 @@ def work_of(member: TeamMember) -> Work:
     named = Q(edition__revision__content__contains=f'"slug":{json.dumps(member.slug)}')
     signed = Q(review__by=member.user_id, review__signed_name=member.name)
     wanted = named | signed if member.user_id else named
-    found = reading.entries(LiveEdition.objects.at().filter(wanted))
+    found = pages.entries(LiveEdition.objects.at().filter(wanted))
     return Work(
         written=[each for each in found if member.slug in _slugs(each)],
         checked=[each for each in found if _is_by(each.review, member)],
@@ -88,5 +88,5 @@ def _link(name: str, member: TeamMember | None = None) -> SafeString:
     return format_html('<a href="{}">{}</a>', member.get_absolute_url(), name)
 
 
-def _slugs(entry: reading.Entry) -> set[str]:
+def _slugs(entry: pages.Entry) -> set[str]:
     return {author.slug for author in entry.document.authors}

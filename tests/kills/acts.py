@@ -12,11 +12,11 @@ from django.db import connection
 from django.utils import timezone
 
 from clinic.models import TeamMember
-from research.document import rows
+from research.document import expunged, rows
 from research.document.schema import Document, FindingLine
 from research.models import Article, Revision, Topic
-from research.workflow import actions, expunged
-from research.workflow.actions import harm
+from research.workflow import actions
+from research.workflow.actions import expunging
 from tests.invariants import figures, problems
 from tests.kills import Seam
 from tests.research.documents import AUTHORS, TOPICS, sample_document, source
@@ -128,7 +128,7 @@ class Act:
         with (
             connection.execute_wrapper(seam),
             mock.patch.object(expunged, "append", seam.after(expunged.append)),
-            mock.patch.object(harm, "remove_files", seam.after(harm.remove_files)),
+            mock.patch.object(expunging, "remove_files", seam.after(expunging.remove_files)),
         ):
             self.do()
         return "done"

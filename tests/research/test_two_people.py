@@ -12,7 +12,8 @@ from django.test import Client
 from clinic.accounts.identity.actions import mailbox
 from clinic.models import AuditEntry, Identity, TeamMember
 from research.models import Article, LiveEdition, Review
-from research.workflow import actions, live
+from research.public import live
+from research.workflow import actions
 from research.workflow.permissions import Refused
 from research.workflow.worklist import worklist
 from tests.admin_pages import signed_in, superuser, visit

@@ -16,7 +16,7 @@ from research.document.schema import Document
 from research.glossary import usage
 from research.management.commands import load_samples
 from research.models import Article, GlossaryTerm, Proposal, Topic
-from research.shared import address as share_address
+from research.public.share_links import address as share_address
 from research.workflow import actions, proposals
 from research.workflow.roles import REVIEWERS
 from tests.people import known

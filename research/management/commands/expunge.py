@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic import forgetting
+from research.document import expunged
 from research.models import Address, Article
-from research.workflow import actions, expunged
+from research.workflow import actions
 
 
 class Command(BaseCommand):

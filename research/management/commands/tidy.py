@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from research.handout import store
-from research.workflow.pictures import remove_unused
+from research.public.pictures import remove_unused
 
 
 class Command(BaseCommand):

@@ -8,9 +8,10 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from clinic import triggers
+from research.document import expunged
 from research.document.codec import CodecError, stored_digest
 from research.models import Edition, Revision
-from research.workflow import expunged, live
+from research.public import live
 from research.workflow.actions import lock
 
 

@@ -4,9 +4,10 @@ Each says who acts (`by`) and is one transaction. What a verb is
 refused for, and who may use it, `workflow.permissions` and `workflow.proposals` say.
 """
 
+from research.public.live import document_of
 from research.workflow.actions.drafts import EditConflict, restore, save_draft
+from research.workflow.actions.expunging import Emptied, expunge, expunge_again
 from research.workflow.actions.guard import lock
-from research.workflow.actions.harm import Emptied, expunge, expunge_again
 from research.workflow.actions.proposing import confirm, decline, propose, take_back
 from research.workflow.actions.publishing import (
     correct,
@@ -25,7 +26,6 @@ from research.workflow.actions.reviewing import (
     send,
 )
 from research.workflow.actions.sharing import revoke, revoke_all_from, share
-from research.workflow.live import document_of
 from research.workflow.permissions import NothingToPublish, Refused
 
 __all__ = [

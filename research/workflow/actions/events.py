@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import name_of
 from research.models import Article, Edition, LiveEdition, Release
-from research.workflow import live, pictures
+from research.public import live, pictures
 from research.workflow.states import Action
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from clinic.clock import shown
 from clinic.models import name_of
-from research import handouts
 from research.document import codec
 from research.document.problems import InvalidDocument
 from research.models import Address, Article, Edition, Release
+from research.public import handouts
 from research.workflow.actions.events import add_release, call_off_all, date_of, done
 from research.workflow.actions.guard import guarded, lock, set_state
 from research.workflow.completeness import must

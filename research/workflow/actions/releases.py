@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clinic.clock import shown
-from research import handouts
 from research.models import Article, Edition, Release
-from research.workflow import pictures
+from research.public import handouts, pictures
 from research.workflow.actions.events import add_release, call_off_all, date_of, done
 from research.workflow.actions.guard import guarded
 from research.workflow.permissions import Refused, closable

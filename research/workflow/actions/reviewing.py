@@ -16,7 +16,7 @@ from research.document.problems import InvalidDocument
 from research.document.schema import OUTLINES, walk
 from research.document.text import line_text
 from research.models import Article, Comment, DraftState, Review, Revision
-from research.workflow import live
+from research.public import live
 from research.workflow.actions.guard import guarded, lock, set_state
 from research.workflow.completeness import must
 from research.workflow.permissions import (

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from research.admin.outline import OutlineField, paste
+from research.admin.article.outline import OutlineField, paste
 from research.outline import rows
 
 TEMPLATE = """{% extends "admin/base_site.html" %}

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from research.admin.outline import FIELDS, OutlineField
+from research.admin.article.outline import FIELDS, OutlineField
 from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
 from research.outline import rows
 from research.outline.sent import plain

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from clinic import triggers
 from clinic.models import AuditEntry, Picture
-from research.document import rows
+from research.document import expunged, rows
 from research.document.schema import FindingLine
 from research.models import Article, Edition, Expunction, Revision
-from research.workflow import actions, expunged, live
+from research.public import live
+from research.workflow import actions
 from tests.invariants import assert_sound
 from tests.research.documents import sample_document, source
 from tests.research.people import ann, fresh, may, published_by_people, rob, written

@@ -11,10 +11,11 @@ from django.db import connection, models
 
 from clinic import triggers
 from clinic.models import Picture
-from research.document import rows
+from research.document import expunged, rows
 from research.document.schema import FindingLine
 from research.models import Article, Edition, Expunction, PublicStatus, Release, Revision
-from research.workflow import actions, expunged, live
+from research.public import live
+from research.workflow import actions
 from tests.invariants import assert_sound
 from tests.research.people import ann, approved, fresh, may, published_by_people, written
 from tests.research.pictured import picture

@@ -11,9 +11,10 @@ import pytest
 import time_machine
 from django.db import transaction
 
+from research.document import expunged
 from research.document.problems import InvalidDocument
 from research.models import Article
-from research.workflow import actions, expunged
+from research.workflow import actions
 from research.workflow.permissions import can, closable, open_actions
 from research.workflow.roles import REVIEWERS
 from research.workflow.situation import Situation

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic import audit, kept, snapshots
-from research.admin.proposals import _PLACES
-from research.admin.proposed import ProposedAdmin
+from research.admin.proposals.admin import _PLACES
+from research.admin.proposals.proposed import ProposedAdmin
 from research.models import CheckedWords, GlossaryTerm, Proposal, ProposalDecision, Topic
 from research.workflow import actions, proposals
 from research.workflow.actions import Refused

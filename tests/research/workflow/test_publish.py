@@ -11,7 +11,8 @@ from django.utils import timezone
 from research.document import rows
 from research.document.problems import InvalidDocument
 from research.models import Address, Article, LiveEdition, Revision
-from research.workflow import actions, live
+from research.public import live
+from research.workflow import actions
 from tests.research.documents import TOPICS, sample_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]

@@ -11,7 +11,8 @@ from clinic.models import AuditEntry, Picture
 from research.document import rows, schema
 from research.document.problems import InvalidDocument
 from research.models import DraftState, LiveEdition, PublicStatus, Release
-from research.workflow import actions, live
+from research.public import live
+from research.workflow import actions
 from research.workflow.actions import NothingToPublish, Refused
 from research.workflow.situation import Situation
 from tests.research.people import ann, approved, fresh, may, published_by_people, rob, written

@@ -1,0 +1,238 @@
+"""The article in the admin: Django's own pages, saving through one verb."""
+
+from django.contrib import admin
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from clinic.admin.filters import OwnFilters
+from clinic.admin.search import SearchMixin
+from clinic.admin.unsaved import UnsavedMixin, note_saved
+from clinic.forms import keep_uploads
+from clinic.security import EditingPolicyMixin
+from research.admin.acts.admin import ActsMixin, url_of
+from research.admin.acts.review import ReviewMixin
+from research.admin.acts.sharing import SharingMixin
+from research.admin.article import listing, saving
+from research.admin.article.conflict import conflict
+from research.admin.article.form import ArticleForm
+from research.admin.article.handout import HandoutMixin
+from research.admin.article.outline import paste
+from research.admin.article.preview import PreviewMixin
+from research.admin.article.standing import standing
+from research.admin.history.admin import HistoryMixin
+from research.document import rows
+from research.document.diff import differences
+from research.document.problems import InvalidDocument
+from research.document.text import plain_text
+from research.models import Article
+from research.workflow.actions import EditConflict
+from research.workflow.states import Action
+
+_RETRIES = 3
+
+
+@admin.register(Article)
+class ArticleAdmin(
+    ReviewMixin,
+    ActsMixin,
+    HistoryMixin,
+    PreviewMixin,
+    HandoutMixin,
+    SharingMixin,
+    SearchMixin,
+    UnsavedMixin,
+    EditingPolicyMixin,
+    OwnFilters,
+    admin.ModelAdmin,
+):
+    form = ArticleForm
+    fieldsets = [
+        (None, {"fields": ["seen", "title", "message"]}),
+        (_("What the study found"), {"fields": ["findings", "relevance"]}),
+        (_("The study"), {"fields": ["source"]}),
+        (_("What you can do at home"), {"fields": ["for_parents"]}),
+        (_("For therapists"), {"fields": ["for_therapists"]}),
+        (
+            _("How sure are we?"),
+            {
+                "fields": [
+                    ("design", "evidence"),
+                    ("age_from", "age_to"),
+                    "sample",
+                    "population",
+                    "limits",
+                    "funding",
+                    "interest",
+                ]
+            },
+        ),
+        (_("Other sources"), {"fields": ["sources"]}),
+        (_("Topics and authors"), {"fields": ["topics", "byline"]}),
+        (
+            _("Picture"),
+            {"fields": ["picture", "picture_alt", "picture_decorative", "picture_credit"]},
+        ),
+        (
+            _("Address, language, and when an article is not needed any more"),
+            {
+                "classes": ["collapse"],
+                "description": _(
+                    "An article is never deleted, so that what families have read can be "
+                    "looked up for ever. A draft that nobody needs may stay as it is: families "
+                    "do not see drafts."
+                ),
+                "fields": ["slug", "language", "is_sample"],
+            },
+        ),
+    ]
+    reading = [(None, {"fields": ["title", "message", "as_text"]})]
+    list_display = ["title", listing.state, listing.topics, listing.saved]
+    list_filter = [
+        listing.StateFilter,
+        listing.StatusFilter,
+        listing.TopicFilter,
+        listing.AuthorFilter,
+        listing.LanguageFilter,
+    ]
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    search_fields = ["title"]
+    search_help_text = _("Searches titles, messages, findings, take-aways, sources and DOIs.")
+    actions = None
+
+    # --- the list -------------------------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        """Django's own, under a plain heading."""
+        return super().changelist_view(request, {"title": _("Articles"), **(extra_context or {})})
+
+    def get_queryset(self, request):
+        """Return the articles with all that the list shows."""
+        return listing.annotated(Article.objects.all()).prefetch_related("topics")
+
+    def get_ordering(self, request):
+        """The one saved last comes first."""
+        return ["-saved_revision"]
+
+    def found(self, request, queryset, search_term):
+        """Return the articles in which all that was typed stands."""
+        return listing.found(queryset, search_term), False
+
+    # --- who may do what ------------------------------------------------------------------
+
+    def has_delete_permission(self, request, obj=None):
+        """What was written is kept: an article's history is never deleted."""
+        return False
+
+    # --- the form -------------------------------------------------------------------------
+
+    def get_fieldsets(self, request, obj=None):
+        """Return the form's parts, or the draft as text for those who may only read it."""
+        if obj and not self.has_change_permission(request, obj):
+            return self.reading
+        return self.fieldsets
+
+    def get_prepopulated_fields(self, request, obj=None):
+        """Show the address as it is made, as long as there is none."""
+        return {"slug": ["title"]} if obj is None else {}
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form's class, which knows what was refused a moment ago."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    @admin.display(description=_("the draft"))
+    def as_text(self, article: Article) -> SafeString:
+        """Return the words of the draft."""
+        return format_html('<div class="draft-text">{}</div>', plain_text(rows.read(article)))
+
+    def get_urls(self):
+        """Add the address to which the outline editor sends what is pasted."""
+        view = self.admin_site.admin_view(paste)
+        return [path("paste/", view, name="research_article_paste"), *super().get_urls()]
+
+    def get_view_on_site_url(self, obj=None):
+        """Return the page that families see, where they see one."""
+        slug = obj and obj.live_slug
+        return reverse("research:article", args=[slug]) if slug else None
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's own, with what our submit row and the message on a conflict need."""
+        form = context["adminform"].form
+        context |= {
+            "standing": standing(obj, request.user) if obj else None,
+            "show_save_and_add_another": False,
+            "show_save_and_continue": False,
+        }
+        if isinstance(form.refusal, EditConflict):
+            context["conflict"] = conflict(form.refusal, shown=form.shown, mine=form.build())
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # --- saving ---------------------------------------------------------------------------
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own; where the verb refuses, the form once more with all that was typed.
+
+        The refusal leaves Django's transaction, so that nothing of the attempt is written.
+        """
+        if self.has_add_permission(request) or self.has_change_permission(request):
+            keep_uploads(request)
+        for attempt in range(1, _RETRIES + 1):
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except (InvalidDocument, EditConflict) as refusal:
+                request.refusal = refusal
+            except IntegrityError:
+                # Somebody took the address in this very moment: the next attempt sees it.
+                if attempt == _RETRIES:
+                    raise
+        raise AssertionError("a refused form was not shown again")
+
+    def save_form(self, request, form, change):
+        """Build the Document; the row stays as it is."""
+        form.document = form.build()
+        return form.instance
+
+    def save_model(self, request, obj, form, change):
+        """Keep the Document as the draft."""
+        obj.saved = saving.save(obj, form, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        """Write nothing: `save_model` wrote the whole Document."""
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Name what differs, rather than which boxes were touched."""
+        if add:
+            return [{"added": {}}]
+        changes = differences(form.shown, form.document)
+        return [{"changed": {"fields": list(dict.fromkeys(each.label for each in changes))}}]
+
+    def log_change(self, request, obj, message):
+        """Keep no entry of a save that changed nothing."""
+        return super().log_change(request, obj, message) if obj.saved.is_new else None
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Say what became of it, and stay on the page."""
+        return self._respond(request, obj)
+
+    def response_change(self, request, obj):
+        """Say what became of it, and stay on the page."""
+        return self._respond(request, obj)
+
+    def last_act(self, obj):
+        """Return the revision saved last."""
+        return obj.revisions.first()
+
+    def _respond(self, request, obj):
+        note_saved(request)
+        saving.tell(request, obj, obj.saved)
+        if (wanted := request.POST.get("_then")) in Action.values:
+            return HttpResponseRedirect(url_of(Action(wanted), obj))
+        if self.has_view_or_change_permission(request, obj):
+            return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(reverse("admin:index"))

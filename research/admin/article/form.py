@@ -1,0 +1,272 @@
+"""The article's form: shows a Document, gives back a Document."""
+
+from django import forms
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.forms import TOO_LONG, PictureField, RichTextInput, RowsField
+from clinic.models import TeamMember
+from clinic.outside import as_number
+from research.admin.article import values
+from research.admin.article.citations import CitationsField
+from research.admin.article.fields import AgeField, AuthorsField, evidence_choices
+from research.admin.article.outline import OutlineField
+from research.document import codec, rows, schema
+from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
+from research.document.problems import InvalidDocument, Problem, invalid
+from research.document.schema import OUTLINES, Document
+from research.models import Article, Interest, Revision, StudyDesign, Topic
+from research.workflow.actions import EditConflict
+
+_OF_STUDY, _OF_PICTURE = LENGTHS[schema.Study], LENGTHS[schema.Picture]
+
+# Where the form calls a field of the Document otherwise.
+_FIELDS = {
+    "authors": "byline",
+    "citations": "source",
+    "evidence_scale": "evidence",
+    "evidence_level": "evidence",
+}
+
+
+def field_of(problem: Problem) -> str:
+    """Return the form's field that `problem` is about."""
+    return _FIELDS.get(problem.field, problem.field)
+
+
+def _text(label, help_text="", *, most: int, rows: int = 0) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.Textarea({"rows": rows}) if rows else forms.TextInput,
+        max_length=most,
+        error_messages=TOO_LONG,
+    )
+
+
+class ArticleForm(forms.ModelForm):
+    """What a therapist enters. `build()` makes the Document; nothing here writes a row.
+
+    `refusal` is what the draft was refused for a moment ago, set before the form is made.
+    """
+
+    refusal: InvalidDocument | EditConflict | None = None
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        widget=forms.Textarea({"rows": 2}),
+        max_length=MAX_LENGTHS["title"],
+        error_messages={"required": gettext_lazy("Give the article a title."), **TOO_LONG},
+    )
+    message = _text(
+        gettext_lazy("Message"),
+        gettext_lazy("One sentence that a parent can repeat. It stands under the title."),
+        most=MAX_LENGTHS["message"],
+        rows=2,
+    )
+    findings = OutlineField(
+        kind="findings",
+        label=gettext_lazy("Findings and risk factors"),
+        help_text=gettext_lazy("What the study found, point by point."),
+    )
+    relevance = RichTextInput(
+        label=gettext_lazy("Why it matters in therapy"),
+        required=False,
+        max_length=MAX_LENGTHS["relevance"],
+    )
+    source = CitationsField(primary=True, label=gettext_lazy("The study itself"))
+    for_parents = OutlineField(
+        kind="parents",
+        label=gettext_lazy("Take-aways for parents"),
+        help_text=gettext_lazy(
+            "Steps for a parent: begin each with what to do, and say it as you would at the door."
+        ),
+    )
+    for_therapists = OutlineField(
+        kind="therapists", label=gettext_lazy("Take-aways for therapists")
+    )
+    design = forms.ChoiceField(
+        label=gettext_lazy("Study design"),
+        required=False,
+        choices=[("", gettext_lazy("Not chosen")), *StudyDesign.choices],
+    )
+    evidence = forms.ChoiceField(
+        label=gettext_lazy("Level of evidence"),
+        help_text=gettext_lazy("A level counts on its own scale only; choose from one of them."),
+        required=False,
+        choices=evidence_choices,
+    )
+    age_from = AgeField(label=gettext_lazy("Youngest children"))
+    age_to = AgeField(
+        label=gettext_lazy("Oldest children"),
+        help_text=gettext_lazy("Leave both empty where the study does not say."),
+    )
+    sample = _text(
+        gettext_lazy("How many studies or children"),
+        gettext_lazy("For example: 73 studies; or: 120 children."),
+        most=_OF_STUDY["sample"],
+    )
+    population = _text(
+        gettext_lazy("Who was studied"),
+        gettext_lazy("One point a line; begin a line with two spaces to put it below another."),
+        most=MAX_POPULATION,
+        rows=4,
+    )
+    limits = _text(
+        gettext_lazy("Limits"),
+        gettext_lazy("What the study cannot tell: few children, one place, a short time."),
+        most=_OF_STUDY["limits"],
+        rows=3,
+    )
+    funding = _text(
+        gettext_lazy("Funding"),
+        gettext_lazy("Who paid for the study, as it says."),
+        most=_OF_STUDY["funding"],
+        rows=2,
+    )
+    interest = forms.ChoiceField(
+        label=gettext_lazy("Do we sell what this page discusses?"),
+        required=False,
+        choices=[("", gettext_lazy("Not said")), *Interest.choices],
+    )
+    sources = CitationsField(primary=False, label=gettext_lazy("Other sources"))
+    topics = RowsField(
+        Topic.objects.all(),
+        label=gettext_lazy("Topics"),
+        help_text=gettext_lazy("A topic that is missing is added under Topics."),
+        required=False,
+        to_field_name="slug",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    byline = AuthorsField(
+        label=gettext_lazy("Authors"),
+        help_text=gettext_lazy(
+            "Who wrote this page, in the order of the byline. After saving there is always one "
+            "box more."
+        ),
+    )
+    picture = PictureField(
+        label=gettext_lazy("Picture"),
+        help_text=gettext_lazy("A child who can be recognised needs the family's written consent."),
+        required=False,
+    )
+    picture_alt = _text(
+        gettext_lazy("What the picture shows"),
+        gettext_lazy("For those who cannot see it."),
+        most=_OF_PICTURE["alt"],
+    )
+    picture_decorative = forms.BooleanField(
+        label=gettext_lazy("It is decoration only and tells nothing"), required=False
+    )
+    picture_credit = _text(gettext_lazy("Who made the picture"), most=_OF_PICTURE["credit"])
+    slug = forms.CharField(
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy(
+            "The last part of the page's address. Leave it empty to have it made from the title."
+        ),
+        required=False,
+        max_length=MAX_LENGTHS["slug"],
+        error_messages=TOO_LONG,
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"))
+    is_sample = forms.BooleanField(
+        label=gettext_lazy("The study is invented"),
+        help_text=gettext_lazy("The page then says so in a banner."),
+        required=False,
+    )
+
+    class Meta:
+        model = Article
+        fields = []
+
+    def __init__(self, data=None, files=None, *, instance=None, initial=None, **kwargs):
+        article = instance or Article()
+        self.shown, seen = _shown(article, data)
+        initial = {**values.initial(self.shown), "seen": seen, **(initial or {})}
+        super().__init__(data, files, instance=instance, initial=initial, **kwargs)
+        self.fields["language"].choices = _languages(self.shown.language)
+        self.fields["byline"].offer(_members(self.shown))
+        for name in OUTLINES:
+            self.fields[name].before = getattr(self.shown, name)
+        for name in ("source", "sources"):
+            self.fields[name].before = self.shown.citations
+
+    @property
+    def revision_known(self) -> int:
+        """The revision whose words the editor knows: the one shown, or one she keeps hers over.
+
+        0 where the form does not say, which no revision is.
+        """
+        return as_number(self.data.get("keep_mine") or self.data.get("seen"))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What to check of citations that were pasted."""
+        return self.fields["source"].remarks + self.fields["sources"].remarks
+
+    def build(self) -> Document:
+        """Return the Document that the form describes."""
+        return values.document(self.cleaned_data, self.shown)
+
+    def clean(self):
+        """Judge the picture's words, which are no draft's fault but the page's."""
+        cleaned = super().clean()
+        if "picture" not in cleaned:
+            return cleaned
+        alt, decorative = cleaned.get("picture_alt"), cleaned.get("picture_decorative")
+        if cleaned["picture"] and not (alt or decorative):
+            message = _("Say what the picture shows, or tick that it is decoration only.")
+            self.add_error("picture_alt", message)
+        if not cleaned["picture"] and alt and not self.shown.picture:
+            message = _("Choose the picture that this describes, or empty this box.")
+            self.add_error("picture_alt", message)
+        return cleaned
+
+    def _post_clean(self):
+        """Judge the Document. The row is left alone: `document.rows.write` sets it."""
+        problems = [each for each in invalid(self.build()) if not self._is_settled(each)]
+        if isinstance(self.refusal, InvalidDocument):
+            problems += [each for each in self.refusal.problems if each not in problems]
+        elif self.refusal:
+            self.add_error(None, str(self.refusal))
+        for problem in problems:
+            field = field_of(problem)
+            self.add_error(field if field in self.fields else None, problem.message)
+
+    def _is_settled(self, problem: Problem) -> bool:
+        """Say whether the form has complained about this already, in its own words."""
+        field = field_of(problem)
+        made_from_title = field == "slug" and not self.cleaned_data.get("slug")
+        return field in self.errors or (made_from_title and "title" in self.errors)
+
+
+def _shown(article: Article, data) -> tuple[Document, int | None]:
+    """Return what the editor was shown, or is about to be, and the number of its revision."""
+    if article.pk is None:
+        return Document(slug="", title=""), None
+    if revision := _revision(article, data):
+        emptied = Document(slug=article.slug, title="")
+        return codec.loads(revision.content) if revision.content else emptied, revision.pk
+    # The number first: a save between the two makes a conflict too many, never one too few.
+    latest = article.revisions.values_list("pk", flat=True).first()
+    return rows.read(article), latest
+
+
+def _revision(article: Article, data) -> Revision | None:
+    return article.revisions.filter(pk=as_number(data.get("seen"))).first() if data else None
+
+
+def _languages(current: str) -> list[tuple[str, str]]:
+    known = dict(settings.LANGUAGES)
+    names = known if current in known else {current: current, **known}
+    return sorted(((code, _(name)) for code, name in names.items()), key=lambda item: item[1])
+
+
+def _members(document: Document) -> list[TeamMember]:
+    """Return who may be an author: the team as shown, and those who are authors already."""
+    authors = [author.slug for author in document.authors]
+    return list(TeamMember.objects.filter(Q(is_shown=True) | Q(slug__in=authors)))

@@ -1,0 +1,313 @@
+"""The outline editor's server side: a form field for lines, its widget, and pasting.
+
+The editor sends its rows as JSON, a browser without JavaScript the indented text of a
+textarea. Both become the same rows, and `OutlineField` makes lines of them.
+"""
+
+import json
+from dataclasses import dataclass, replace
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from clinic.text import unify_line_ends
+from research import outline
+from research.admin.article.fields import ProjectWidget
+from research.document.bounds import MAX_LINES
+from research.document.problems import invalid, too_many_lines
+from research.document.schema import MAX_DEPTH, AnyLine, Document
+from research.importers import html
+from research.models import Basis, Scope
+from research.outline import RISK_FACTOR, Row, sent
+from research.outline.rows import is_leaf
+
+# The Document's field, by the outline's kind.
+FIELDS = {"findings": "findings", "therapists": "for_therapists", "parents": "for_parents"}
+PASTE_URL = "admin:research_article_paste"
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What a browser sent: `rows` is the editor's JSON, or None where only `text` came."""
+
+    text: str
+    rows: str | None
+
+
+class OutlineWidget(ProjectWidget):
+    """A textarea of indented text that the browser turns into the outline editor."""
+
+    template_name = "research/admin/outline.html"
+
+    def __init__(self, kind: str, attrs=None):
+        self.kind = kind
+        super().__init__(attrs)
+
+    @property
+    def media(self):
+        """The editor's style and script."""
+        return forms.Media(
+            css={"all": ["research/outline.css"]},
+            js=[forms.Script("research/outline.js", type="module")],
+        )
+
+    def value_from_datadict(self, data, files, name):
+        """Return what was sent as `Submitted`. The editor keeps the textarea back."""
+        rows = None if name in data else data.get(f"{name}-rows")
+        return Submitted(text=data.get(name) or "", rows=rows)
+
+    def value_omitted_from_data(self, data, files, name):
+        """Say whether neither way of sending an outline was used."""
+        return name not in data and f"{name}-rows" not in data
+
+    def use_required_attribute(self, initial):
+        """The editor's rows are judged by the server: a browser would ask for each one."""
+        return False
+
+    def format_value(self, value) -> tuple[str, str]:
+        """Return `value`, lines or what was submitted, as indented text and as JSON.
+
+        What was submitted is given back as it is.
+        """
+        if isinstance(value, Submitted) and value.rows is not None:
+            return _text_of(value.rows, self.kind), value.rows
+        if isinstance(value, Submitted):
+            return value.text, _json(outline.parse(value.text, self.kind))
+        rows = outline.rows(value or ())
+        return outline.render(rows, self.kind), _json(rows)
+
+    def get_context(self, name, value, attrs):
+        """Return what the template needs, the words of the editor's script included."""
+        text, rows = self.format_value(value)
+        context = super().get_context(name, None, attrs)
+        context["widget"] |= {"value": text, "rows": rows, "kind": self.kind}
+        return context | {
+            "paste_url": reverse(PASTE_URL),
+            "messages": json.dumps(_messages()),
+            "max_depth": MAX_DEPTH,
+            "bases": Basis.choices,
+            "scopes": Scope.choices,
+            "labels": [label for choices in self._vocabularies() for label in choices.labels],
+        }
+
+    def _vocabularies(self):
+        return {"therapists": (Basis, Scope), "parents": (Basis,)}.get(self.kind, ())
+
+
+def _json(rows: list[Row]) -> str:
+    return json.dumps(sent.plain(rows), ensure_ascii=False)
+
+
+def _text_of(rows: str, kind: str) -> str:
+    try:
+        return outline.render(sent.loads(rows, kind), kind)
+    except sent.UnreadableRows:
+        return rows
+
+
+class OutlineField(forms.Field):
+    """Lines of one outline: `kind` is "findings", "therapists" or "parents".
+
+    Its value, initial and cleaned, is a tuple of the Document's lines. `before`, set by the
+    form, holds the lines as they stood: who was there keeps its identity.
+    """
+
+    default_error_messages = {
+        "unreadable": gettext_lazy(
+            "The lines did not arrive as they should. Check them here, and save again."
+        ),
+    }
+
+    def __init__(self, kind: str, **kwargs):
+        self.kind, self.before = kind, ()
+        super().__init__(**{"widget": OutlineWidget(kind), "required": False, **kwargs})
+
+    def to_python(self, value: Submitted | tuple) -> tuple[AnyLine, ...]:
+        """Return the lines that were submitted. Raises ValidationError."""
+        if not isinstance(value, Submitted):
+            return value or ()
+        if self._is_untouched(value):
+            return self.before
+        rows = _without_blanks(self._rows(value))
+        _check(rows)
+        rows = outline.match(self._identified(rows), self.before, keep_details=False)
+        if value.rows is not None:
+            rows = self._with_examples(rows)
+        build = outline.findings if self.kind == "findings" else outline.takeaways
+        lines = build(rows)
+        _check_lines(FIELDS[self.kind], lines)
+        return lines
+
+    def _is_untouched(self, value: Submitted) -> bool:
+        """Say whether a textarea came back as it was shown, however hard it is to read."""
+        shown = outline.render(outline.rows(self.before), self.kind)
+        return value.rows is None and unify_line_ends(value.text) == shown
+
+    def _rows(self, value: Submitted) -> list[Row]:
+        if value.rows is None:
+            return outline.parse(value.text, self.kind)
+        try:
+            return sent.loads(value.rows, self.kind)
+        except sent.UnreadableRows as error:
+            raise ValidationError(self.error_messages["unreadable"], "unreadable") from error
+
+    def _identified(self, rows: list[Row]) -> list[Row]:
+        """Return `rows` with the identities of lines that are this outline's, each once."""
+        free = {row.id for row in outline.rows(self.before)}
+        kept = []
+        for row in rows:
+            kept.append(row if row.id in free else replace(row, id=None))
+            free.discard(row.id)
+        return kept
+
+    def _with_examples(self, rows: list[Row]) -> list[Row]:
+        """Return `rows`, the examples in brackets of new risk factors taken apart.
+
+        A textarea says by itself what is an example; there brackets in a name stay.
+        """
+        there = {(row.id, row.kind, row.text) for row in outline.rows(self.before)}
+        return [
+            row
+            if row.kind != RISK_FACTOR or row.examples or (row.id, row.kind, row.text) in there
+            else _split(row)
+            for row in rows
+        ]
+
+
+def _split(row: Row) -> Row:
+    text, examples = outline.split_examples(row.text)
+    return replace(row, text=text, examples=examples)
+
+
+def _without_blanks(rows: list[Row]) -> list[Row]:
+    """Return `rows` without those that say nothing and have nothing below them."""
+    kept: list[Row] = []
+    for row in reversed(rows):
+        is_parent = kept and kept[-1].depth > row.depth
+        if is_parent or row != Row("", row.depth, row.kind, row.id):
+            kept.append(row)
+    return kept[::-1]
+
+
+def _check(rows: list[Row]):
+    """Raise a ValidationError for what cannot be made a tree of lines."""
+    if len(rows) > MAX_LINES:
+        raise ValidationError(too_many_lines(len(rows)), "too_many")
+    message = _("The risk factor “%(text)s” has lines below it: move them outwards.")
+    parents = [
+        row for n, row in enumerate(rows) if row.kind == RISK_FACTOR and not is_leaf(rows, n)
+    ]
+    if parents:
+        raise ValidationError([message % {"text": row.text} for row in parents])
+    message = _("Write how many as whole numbers, like 40 of 100, in “%(text)s”.")
+    if unread := [row for row in rows if not _is_countable(row)]:
+        raise ValidationError([message % {"text": row.text} for row in unread])
+
+
+def _is_countable(row: Row) -> bool:
+    try:
+        outline.proportion(row)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_lines(field: str, lines: tuple[AnyLine, ...]):
+    """Raise a ValidationError for lines that no draft may hold."""
+    document = Document(slug="outline", title="Outline", **{field: lines})
+    if messages := dict.fromkeys(problem.message for problem in invalid(document)):
+        raise ValidationError(list(messages))
+
+
+@require_POST
+def paste(request: HttpRequest) -> JsonResponse:
+    """Return the rows in what was pasted, nested as they were, as JSON {"rows": […]}.
+
+    Takes `kind`, the clipboard's `html` and `text`, and `above`: a JSON list of the texts of
+    the lines that the rows will stand below, outermost first. What cannot be taken in comes
+    back as {"error": a sentence} with status 400. For `AdminSite.admin_view` to guard.
+    """
+    if not any(request.user.has_perm(f"research.{verb}_article") for verb in ("add", "change")):
+        raise PermissionDenied
+    rows = _pasted(request.POST.get("html", ""), request.POST.get("text", ""))
+    if len(rows) > MAX_LINES:
+        return JsonResponse({"error": too_many_lines(len(rows))}, status=400)
+    if request.POST.get("kind") == "findings":
+        rows = _guess_below(_above(request.POST.get("above", "")), rows)
+    return JsonResponse({"rows": sent.plain(rows)})
+
+
+def _pasted(markup: str, text: str) -> list[Row]:
+    """Return the rows of a clipboard; plain text keeps indents that markup without lists lost."""
+    if html.holds_list(markup) or not text.strip():
+        return html.read_rows(markup) or outline.parse(text)
+    return outline.parse(text)
+
+
+def _above(sent_lines: str) -> list[Row]:
+    try:
+        texts = [str(text) for text in json.loads(sent_lines)][:MAX_DEPTH]
+    except (ValueError, TypeError, RecursionError):
+        return []
+    return [Row(text, depth) for depth, text in enumerate(texts)]
+
+
+def _guess_below(above: list[Row], rows: list[Row]) -> list[Row]:
+    deeper = [replace(row, depth=row.depth + len(above)) for row in rows]
+    guessed = outline.guess_risk_factors([*above, *deeper])[len(above) :]
+    return [replace(row, depth=row.depth - len(above)) for row in guessed]
+
+
+def _messages() -> dict[str, str | dict[str, str]]:
+    """Return what the editor's script says, by its names; %1, %2 … are filled in there."""
+    return {
+        "label": {
+            "": _("Line %1, level %2"),
+            outline.FINDING: _("Finding, line %1, level %2"),
+            RISK_FACTOR: _("Risk factor, line %1, level %2"),
+        },
+        "empty": _("Type here, or paste a list."),
+        "level": _("Level %2."),
+        "moved": _("Moved to line %1, level %2."),
+        "removed": _("Lines removed: %3. Undo brings them back."),
+        "switched": _("This is a finding now."),
+        "switchedToFactor": _("This is a risk factor now."),
+        "undone": _("Undone."),
+        "redone": _("Done again."),
+        "nothingToUndo": _("There is nothing to undo."),
+        "nothingToRedo": _("There is nothing to do again."),
+        "choose": _("Choose a line first."),
+        "tooDeep": _("Four levels are the most."),
+        "nothingAbove": _("There is no line above that this one could stand below."),
+        "outermost": _("This line stands outermost already."),
+        "first": _("This line cannot move further up."),
+        "last": _("This line cannot move further down."),
+        "factorAbove": _("A risk factor cannot have lines below it."),
+        "factorOutermost": _("A risk factor needs a finding above it: move it inwards first."),
+        "leaving": _("Tab now leaves these lines; Shift and Tab goes to their buttons."),
+        "examples": _("Examples: %1"),
+        "examplesMissing": _("Add examples"),
+        "plain": _("In plain words: %1"),
+        "plainMissing": _("Add plain words"),
+        "count": _("%1 of %2: %3"),
+        "countMissing": _("Add how many"),
+        "suggested": _("The text says %1 of %2. Shall families see it as a picture?"),
+        "basis": _("Basis: %1"),
+        "basisMissing": _("Basis not chosen"),
+        "scope": _("Scope: %1"),
+        "scopeMissing": _("Scope not chosen"),
+        "pasting": _("Reading what you pasted…"),
+        "pasted": _("Lines pasted: %1."),
+        "pastedFlattened": _(
+            "Lines pasted: %1. Some stood deeper than four levels and were moved outwards."
+        ),
+        "pastedPlain": _(
+            "Lines pasted: %1, as plain text, because the server could not be reached. "
+            "Check their levels."
+        ),
+    }

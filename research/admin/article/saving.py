@@ -1,0 +1,47 @@
+"""What a save did, and how the editor is told."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from research.admin.article.form import ArticleForm
+from research.models import Article, DraftState, LiveEdition
+from research.workflow import actions
+
+
+@dataclass
+class Saved:
+    """What became of a save; `was_approved` says that an approval fell with it."""
+
+    is_new: bool
+    was_approved: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+
+def save(article: Article, form: ArticleForm, *, by) -> Saved:
+    """Keep the form's Document as the draft. Raises InvalidDocument and EditConflict."""
+    before = article.revisions.first() if article.pk else None
+    seen = form.revision_known if article.pk else None
+    state = article.state
+    revision = actions.save_draft(article, form.document, by=by, seen=seen)
+    fell = state == DraftState.APPROVED and article.state != state
+    return Saved(is_new=revision != before, was_approved=fell, remarks=form.remarks)
+
+
+def tell(request: HttpRequest, article: Article, done: Saved):
+    """Say what became of the save, in the messages of the next page."""
+    messages.success(request, _sentence(article, done))
+    for remark in done.remarks:
+        messages.warning(request, remark)
+
+
+def _sentence(article: Article, done: Saved) -> str:
+    if not done.is_new:
+        return _("Nothing had changed, so everything is as it was.")
+    if done.was_approved:
+        return _("Saved. The approval was for other words: send it for review again.")
+    if LiveEdition.objects.at().filter(article=article).exists():
+        return _("Saved. Families still see what was published last.")
+    return _("Saved as a draft. Families see it once it is published.")

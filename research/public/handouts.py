@@ -1,0 +1,188 @@
+"""The hand-outs of articles: what goes into one, and having it made when it is needed.
+
+Making one takes a moment of computing, so it never happens in a transaction, nor for a page
+that is read: it happens once an edition is published, and where that failed or something on
+the paper has changed since, when the first reader asks for it.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from clinic.clock import zone
+from clinic.models import ClinicProfile, Notice, Trademark
+from research.glossary import Matcher, explained, matcher_for
+from research.handout import press, store
+from research.handout.sheet import Sheet
+from research.models import Edition, LiveEdition, PublicStatus, Release
+from research.public import pages
+from research.public.pages import Entry
+
+_log = logging.getLogger(__name__)
+_making = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a link to a hand-out says of it: `size` in bytes; both are 0 before it is made."""
+
+    pages: int = 0
+    size: int = 0
+
+    @property
+    def words(self) -> str:
+        """Both in words, with the kind of file."""
+        if not self.pages:
+            return _("PDF")
+        pages = ngettext("%(n)d page", "%(n)d pages", self.pages) % {"n": self.pages}
+        size = max(1, round(self.size / 1000))
+        return _("PDF, %(pages)s, %(size)d KB") % {"pages": pages, "size": size}
+
+
+def sheet_of(
+    entry: Entry,
+    clinic: ClinicProfile | None = None,
+    *,
+    notices: Iterable[Notice] | None = None,
+    trademarks: Iterable[Trademark] | None = None,
+    matcher: Matcher | None = None,
+) -> Sheet:
+    """Return all that the hand-out of `entry` says; what is not given is read.
+
+    `matcher` knows the hard words of the document's language.
+    """
+    notices = Notice.objects.filter(is_shown=True) if notices is None else notices
+    trademarks = Trademark.objects.all() if trademarks is None else trademarks
+    clinic = clinic or ClinicProfile.get()
+    return Sheet(
+        document=entry.document,
+        clinic=clinic,
+        notices=tuple(notices),
+        trademarks=tuple(trademarks),
+        terms=explained(entry.document, matcher or matcher_for(entry.document.language)),
+        check_due=entry.review_due,
+        is_correction=entry.is_correction,
+        has_sample_people=entry.has_sample_people,
+        **_edition(entry, clinic),
+        **_check(entry, clinic),
+    )
+
+
+def _edition(entry: Entry, clinic: ClinicProfile) -> dict:
+    if entry.edition is None:
+        return {}
+    number = entry.edition.number
+    address = settings.SITE_URL + reverse("research:edition", args=[entry.slug, number])
+    return {"number": number, "published": _day(entry.appeared_at, clinic), "address": address}
+
+
+def _check(entry: Entry, clinic: ClinicProfile) -> dict:
+    if not (review := entry.review):
+        return {}
+    checker = ", ".join(filter(None, [review.signed_name, review.signed_credentials]))
+    return {"checker": checker, "checked": _day(review.at, clinic)}
+
+
+def _day(moment: datetime, clinic: ClinicProfile) -> date:
+    return timezone.localtime(moment, zone(clinic.time_zone)).date()
+
+
+# --- having it made ---------------------------------------------------------------------------
+
+
+def path_of(entry: Entry, sheet: Sheet) -> Path:
+    """Return where the hand-out of `entry`, an edition, is kept; its name changes with `sheet`."""
+    return store.path_of(entry.edition.pk, press.digest(sheet))
+
+
+def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
+    """Return the hand-out of `entry`, an edition: what stands at `path`, or else made now.
+
+    Raises press.TooLong.
+    """
+    return store.read(path) or _made(sheet, path, edition=entry.edition.pk)
+
+
+def make_draft(article: int, sheet: Sheet) -> bytes:
+    """Return the hand-out of a draft of the article (pk), made once for each content.
+
+    Raises press.TooLong.
+    """
+    path = store.draft_path(article, press.digest(sheet))
+    return store.read(path) or _made(sheet, path)
+
+
+def _made(sheet: Sheet, path: Path, *, edition: int | None = None) -> bytes:
+    """Make it and keep it; of several who ask at once, one does.
+
+    Where it cannot be kept, it is made all the same.
+    """
+    with _making:
+        if kept := store.read(path):
+            return kept
+        made = press.pdf(sheet)
+        _keep(path, made)
+        if edition:
+            _forget_closed(edition)
+    return made
+
+
+def _keep(path: Path, made: bytes):
+    try:
+        store.write(path, made)
+    except OSError:
+        _log.exception("The hand-out %s could not be kept.", path.name)
+
+
+def _forget_closed(edition: int):
+    """Delete what was made of an edition that was closed meanwhile.
+
+    Whoever closes one deletes what is there after the commit, and what comes later is ours.
+    """
+    if Release.objects.filter(edition=edition, kind=Release.Kind.CLOSE).exists():
+        store.remove([edition])
+
+
+def facts(path: Path) -> Facts:
+    """Return how many pages the hand-out at `path` has, and its size; nothing is made."""
+    made = store.read(path)
+    return Facts(press.pages(made), len(made)) if made else Facts()
+
+
+# --- when an article's life goes on -----------------------------------------------------------
+
+
+def make_later(edition: Edition):
+    """Have the hand-out of `edition` made once the present transaction is through."""
+    transaction.on_commit(partial(_prepare, edition.pk))
+
+
+def forget_later(editions: Iterable[Edition]):
+    """Delete the hand-outs of `editions`, and of drafts that may say the same, after the commit."""
+    editions = list(editions)
+    transaction.on_commit(partial(store.remove, [edition.pk for edition in editions]))
+    for article in {edition.article_id for edition in editions}:
+        transaction.on_commit(partial(store.remove_drafts, article))
+
+
+def _prepare(edition: int):
+    """Make the hand-out ahead; publishing is done already, whatever happens here."""
+    try:
+        rows = LiveEdition.objects.whole().filter(edition=edition, status=PublicStatus.LIVE)
+        if row := rows.first():
+            entry = pages.past(row)
+            sheet = sheet_of(entry)
+            make(entry, sheet, path_of(entry, sheet))
+    except Exception:
+        _log.exception("The hand-out of edition %d is made when somebody asks for it.", edition)

@@ -1,0 +1,231 @@
+"""What readers see: live editions with their Documents, and an article's page in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic.clock import today
+from clinic.models import ClinicProfile
+from research.citations import csl
+from research.document import codec
+from research.document.schema import Document, Study
+from research.glossary import Glossed, Matcher, matcher_for
+from research.models import Edition, LiveEdition, PublicStatus, Review, Revision, Topic
+from research.public.live import check_of, document_of
+
+
+@dataclass(frozen=True)
+class TopicLink:
+    """A topic's name, and its address; empty where it has no page."""
+
+    name: str
+    url: str
+
+    @classmethod
+    def to(cls, topic: Topic) -> "TopicLink":
+        """Return the link to `topic`, which some live article is about."""
+        return cls(topic.name, topic.get_absolute_url())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One article as readers see it: what it says, and who stands behind it since when.
+
+    `edition` is None for a draft. `review` is the check of the whole article that it stands
+    on, if any; `note` tells what changed; `is_current` says that families see this one now.
+    """
+
+    document: Document
+    topics: tuple[TopicLink, ...] = ()
+    edition: Edition | None = None
+    note: str = ""
+    first_at: datetime | None = None
+    appeared_at: datetime | None = None
+    review: Review | None = None
+    review_due: date | None = None
+    is_current: bool = True
+    citation_styles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def styles(self) -> list[csl.Styled]:
+        """The study's citation in other styles: as made when publishing, or for a draft, now."""
+        source = self.document.source
+        return csl.styled(self.citation_styles or csl.texts(source)) if source else []
+
+    @property
+    def has_downloads(self) -> bool:
+        """Whether the addresses of the article give the sources that are shown here."""
+        return self.edition is not None and self.is_current
+
+    @property
+    def slug(self) -> str:
+        return self.document.slug
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the study or somebody named is invented: such pages ask for no index."""
+        return self.document.is_sample or self.has_sample_people
+
+    @property
+    def has_sample_people(self) -> bool:
+        return self.document.has_sample_people or bool(self.review and self.review.is_sample)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been checked again by now."""
+        return self.review_due is not None and self.review_due < today()
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it was corrected without waiting for a reviewer, and none has checked it yet."""
+        corrected = self.edition and self.edition.sign_off == Edition.SignOff.CORRECTION
+        return bool(corrected and not self.review)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the article's page: its anchor, its heading and the template that fills it.
+
+    `glossed` remembers which hard words have been mentioned in it while it is rendered.
+    """
+
+    id: str
+    label: str
+    glossed: Glossed
+
+    @property
+    def template(self) -> str:
+        return f"research/article/{self.id}.html"
+
+
+def entries(live: QuerySet) -> list[Entry]:
+    """Return the articles of `live`, in two queries however many they are."""
+    rows = live.whole().prefetch_related("topics")
+    return [_entry(row, map(TopicLink.to, row.topics.all())) for row in rows]
+
+
+def entry(slug: str) -> Entry | None:
+    """Return the article that is live at `slug`, in one query: a row for each of its topics."""
+    topic = {f"topic_{name}": F(f"topics__{name}") for name in ("slug", "name")}
+    found = LiveEdition.objects.at().whole().filter(slug=slug).annotate(**topic)
+    rows = list(found.order_by("topics__position", "topics__pk"))
+    if not rows:
+        return None
+    topics = (Topic(slug=row.topic_slug, name=row.topic_name) for row in rows if row.topic_slug)
+    return _entry(rows[0], map(TopicLink.to, topics))
+
+
+def draft(revision: Revision) -> Entry | None:
+    """Return what `revision` says as readers would see it, were it published now.
+
+    None where it was emptied, or where this site cannot read it.
+    """
+    try:
+        document = codec.loads(revision.content)
+    except codec.CodecError:
+        return None
+    review, due = check_of(revision)
+    topics = Topic.objects.filter(slug__in=[topic.slug for topic in document.topics])
+    return Entry(document, _linked(topics), review=review, review_due=due)
+
+
+def live_as(revision: Revision) -> LiveEdition | None:
+    """Return what readers see now, where that says just what `revision` does."""
+    live = LiveEdition.objects.at().filter(article=revision.article_id)
+    return live.filter(edition__revision__digest=revision.digest).first()
+
+
+def editions(article_id: int) -> list[LiveEdition]:
+    """Return the editions of an article that readers could or can see, newest first."""
+    found = LiveEdition.objects.whole().due().filter(article=article_id)
+    return list(found.order_by("-edition__number"))
+
+
+def past(row: LiveEdition) -> Entry:
+    """Return an edition as its own page shows it."""
+    topics = [Topic(slug=topic.slug, name=topic.name) for topic in document_of(row.edition).topics]
+    return replace(_entry(row, _linked(topics)), is_current=row.holds(timezone.now()))
+
+
+def gone(article_id: int) -> LiveEdition | None:
+    """Return what says that an article is withdrawn or closed now, if it is."""
+    shut = [PublicStatus.WITHDRAWN, PublicStatus.CLOSED]
+    return LiveEdition.objects.during().filter(article=article_id, status__in=shut).first()
+
+
+def _linked(topics: Iterable[Topic]) -> tuple[TopicLink, ...]:
+    """Return `topics`, each with its address where some live article is about it."""
+    topics = list(topics)
+    found = live_topics().filter(slug__in=[topic.slug for topic in topics])
+    live = set(found.values_list("slug", flat=True))
+    return tuple(
+        TopicLink.to(topic) if topic.slug in live else TopicLink(topic.name, "") for topic in topics
+    )
+
+
+def live_topics() -> QuerySet:
+    """Return the topics that some live article is about: the others have no page."""
+    return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
+
+
+def _entry(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry:
+    return Entry(
+        document=document_of(row.edition),
+        topics=tuple(topics),
+        edition=row.edition,
+        note=row.reason,
+        first_at=row.first_at,
+        appeared_at=row.appeared_at,
+        review=row.review,
+        review_due=row.review_due,
+        citation_styles=row.citation_styles,
+    )
+
+
+def page_of(entry: Entry) -> dict:
+    """Return what the article's page needs to show `entry`: the one way to show one."""
+    clinic = ClinicProfile.get()
+    matcher = matcher_for(entry.document.language)
+    return {
+        "clinic": clinic,
+        "entry": entry,
+        "document": entry.document,
+        "edition": entry.edition,
+        "matcher": matcher,
+        "sections": sections(entry.document, clinic, matcher),
+        "page_language": entry.document.language,
+        "noindex": entry.is_sample,
+    }
+
+
+def sections(document: Document, clinic, matcher: Matcher) -> list[Section]:
+    """Return the sections of the article's page that have something in them, in order.
+
+    `clinic` is the ClinicProfile, whose labels take the place of ours; `matcher` knows the
+    hard words of the document's language.
+    """
+    there = [
+        ("at-home", clinic.label_home or _("What you can do at home"), document.for_parents),
+        ("talk-to-us", clinic.label_contact or _("Talk to us"), True),
+        ("findings", clinic.label_findings or _("What the study found"), document.findings),
+        ("evidence", clinic.label_evidence or _("How sure are we?"), _has_evidence(document.study)),
+        (
+            "relevance",
+            clinic.label_relevance or _("Why it matters in therapy"),
+            document.relevance,
+        ),
+        ("therapists", clinic.label_therapists or _("For therapists"), document.for_therapists),
+        ("source", clinic.label_source or _("Where this comes from"), document.citations),
+        ("about", clinic.label_about or _("About this page"), True),
+    ]
+    return [Section(id, label, Glossed(matcher, id)) for id, label, content in there if content]
+
+
+def _has_evidence(study: Study) -> bool:
+    known_age = study.age_from is not None or study.age_to is not None
+    words = (study.design, study.evidence_level, study.sample, study.population, study.limits)
+    return known_age or any(words)

@@ -1,0 +1,119 @@
+"""Which pictures go with closed editions, and who else uses them."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, ProtectedError, Subquery
+
+from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
+from clinic.pictures import is_older, remove_files
+from research.models import (
+    Article,
+    Edition,
+    Expunction,
+    LiveEdition,
+    PublicStatus,
+    Release,
+    Revision,
+)
+from research.public.live import document_of
+
+_FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
+
+
+def close_unshown(editions: Iterable[Edition]):
+    """Close the pictures of `editions` that a closed edition shows, and nothing open any more.
+
+    `editions` are those that were closed or called off just now.
+    """
+    digests = {digest for edition in editions if (digest := digest_of(edition))}
+    # Held until the end: of two articles that give up the same picture at once, the second
+    # has to see that the first did.
+    for picture in (
+        Picture.objects.select_for_update().filter(pk__in=digests, closed="").order_by("pk")
+    ):
+        if not is_open_anywhere(picture.pk) and (reason := _why_closed(picture.pk)):
+            Picture.objects.filter(pk=picture.pk).update(closed=reason)
+
+
+def is_open_anywhere(digest: str) -> bool:
+    """Say whether readers see the picture somewhere, or are to see it."""
+    shown = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
+    return shown.exists() or _is_portrait_or_logo(digest)
+
+
+def why_away(digest: str) -> str | None:
+    """Return why no reader is shown the picture for now: the reason of the page that had it.
+
+    None where some page, the team or the logo shows it, and where none ever did: a draft's own.
+    """
+    holding = LiveEdition.objects.during().filter(article=OuterRef("article"))
+    now = {f"article_{name}": Subquery(holding.values(name)[:1]) for name in ("status", "reason")}
+    found = list(LiveEdition.objects.due().filter(picture=digest).annotate(**now))
+    if not found or any(map(_is_shown, found)) or _is_portrait_or_logo(digest):
+        return None
+    last = max(found, key=lambda row: row.since)
+    return last.article_reason if last.status == PublicStatus.LIVE else last.reason
+
+
+def _is_shown(row: LiveEdition) -> bool:
+    return row.status == row.article_status == PublicStatus.LIVE
+
+
+def is_used(digest: str) -> bool:
+    """Say whether anything that was not emptied still has the picture, open or closed."""
+    editions = Edition.objects.filter(revision__content__contains=digest)
+    drafts = Article.objects.filter(picture=digest)
+    return editions.exists() or drafts.exists() or _is_portrait_or_logo(digest)
+
+
+def remove_unused() -> int:
+    """Delete the pictures that were sent and never saved, and return how many.
+
+    They are kept as long as a browser keeps the form that they were chosen in.
+    """
+    open_ones = Picture.objects.filter(closed="").values_list("pk", flat=True)
+    old = [digest for digest in open_ones if is_older(digest, _FORM_KEPT)]
+    return sum(_remove(digest) for digest in old if not _is_named(digest))
+
+
+def _is_named(digest: str) -> bool:
+    """Say whether anything, history included, names the picture."""
+    revisions = Revision.objects.filter(content__contains=digest)
+    states = AuditEntry.objects.filter(snapshot__contains=digest)
+    return is_used(digest) or revisions.exists() or states.exists()
+
+
+def _remove(digest: str) -> bool:
+    try:
+        with transaction.atomic():
+            Picture.objects.filter(pk=digest).delete()
+            transaction.on_commit(partial(remove_files, digest))
+    except (IntegrityError, ProtectedError):  # somebody saved it in this very moment
+        return False
+    return True
+
+
+def _is_portrait_or_logo(digest: str) -> bool:
+    portraits = TeamMember.objects.filter(picture=digest)
+    return portraits.exists() or ClinicProfile.objects.filter(logo=digest).exists()
+
+
+def _why_closed(digest: str) -> str:
+    """Return why the last edition that showed the picture and was closed, was; empty if none."""
+    return next((reason for reason, shown in _closings() if digest in shown), "")
+
+
+def _closings() -> Iterator[tuple[str, list[str]]]:
+    """Yield reasons, the latest first, with the pictures of what was closed or emptied."""
+    closings = Release.objects.filter(kind=Release.Kind.CLOSE).select_related("edition__revision")
+    for closing in closings.order_by("-pk"):
+        yield closing.reason, [digest_of(closing.edition)]
+    yield from Expunction.objects.order_by("-pk").values_list("reason", "pictures")
+
+
+def digest_of(edition: Edition) -> str:
+    """Return the digest of the picture that `edition` shows; empty where it shows none."""
+    document = document_of(edition)
+    return document.picture.digest if document and document.picture else ""

@@ -1,0 +1,195 @@
+"""Emptying a closed edition for good: the one act to which history gives way.
+
+Everything that an edition said goes: its own revision, every other that no other edition or
+the draft is, the remarks on them, and the pictures that nothing else has. What stays is that
+it was there: number, digest, dates, names, and the reason.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
+
+from clinic import audit, forgetting, triggers
+from clinic.models import Picture, name_of
+from clinic.pictures import remove_files
+from research.document import codec, expunged
+from research.document.schema import Document
+from research.models import Article, Comment, Edition, Expunction, Release, Revision
+from research.public import handouts, live
+from research.public.pictures import is_used
+from research.workflow.actions.drafts import save_draft
+from research.workflow.actions.events import add_release, call_off_all, done
+from research.workflow.actions.guard import lock
+from research.workflow.permissions import Refused
+from research.workflow.situation import Situation
+from research.workflow.states import Action
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """How much an expunction took and left; the versions `same` say just what it said."""
+
+    revisions: int
+    comments: int
+    pictures: int
+    kept_pictures: int
+    kept: tuple[int, ...]
+    same: tuple[int, ...]
+
+
+@transaction.atomic
+def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
+    """Empty the closed edition `number`; `by` is None for an operator, as it always is so far.
+
+    Raises Refused where it is not closed, and where the draft still says the same.
+    """
+    _hold()
+    situation = Situation(lock(article))
+    edition = _emptiable(situation, number)
+    if not reason.strip():
+        raise Refused(_("Give the reason: it is kept in the place of what was there."))
+    revisions = list(_of_no_other(situation, edition))
+    emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
+    # The last thing before all is committed: what is listed and was not done is done again.
+    expunged.append(expunged.listed(Expunction.objects.get(edition=edition)))
+    return emptied
+
+
+@transaction.atomic
+def expunge_again(entry: expunged.Listed, *, by=None) -> Emptied | None:
+    """Empty what `entry` lists, as far as it is back; None where nothing was.
+
+    An edition that is open again is closed; a draft that says it again gives way to an empty one.
+    """
+    _hold()
+    revisions = expunged.back([entry])
+    _give_up(entry.pictures, entry.reason)
+    handouts.forget_later(Edition.objects.filter(revision=entry.revision))
+    if not revisions:
+        return None
+    article = lock(revisions[0].article)
+    _empty_draft(article, revisions, by=by)
+    for edition in expunged.editions_of(revisions):
+        _shut(article, edition, by=by, reason=entry.reason)
+    return _empty(article, revisions, by=by, reason=entry.reason)
+
+
+def _hold():
+    triggers.hold(connection, Article, Revision)
+    forgetting.overwrite_deleted(connection)
+
+
+# --- what it asks ---------------------------------------------------------------------------
+
+
+def _emptiable(situation: Situation, number: int) -> Edition:
+    edition = next((each for each in situation.editions if each.number == number), None)
+    if edition is None:
+        raise Refused(_("There is no version %(number)d of this article.") % {"number": number})
+    if hasattr(edition, "expunction"):
+        raise Refused(_("Version %(number)d was emptied already.") % {"number": number})
+    if edition.pk not in situation.closed:
+        raise Refused(_not_closed(number))
+    if edition.revision.digest == situation.latest.digest:
+        raise Refused(
+            _("The draft still says just what is to be emptied. Change it and save it first.")
+        )
+    return edition
+
+
+def _not_closed(number: int) -> str:
+    message = _(
+        "Version %(number)d is not closed. A manager closes it on the article's page, by "
+        "“%(act)s”; then it can be emptied."
+    )
+    return message % {"number": number, "act": Action.CLOSE.label}
+
+
+def _of_no_other(situation: Situation, edition: Edition) -> models.QuerySet:
+    """Return the revisions that go with `edition`: not the draft, and no other edition's own."""
+    others = situation.article.editions.exclude(pk=edition.pk).filter(expunction=None)
+    kept = [situation.latest.pk, *others.values_list("revision", flat=True)]
+    return situation.article.revisions.exclude(pk__in=kept).exclude(content="")
+
+
+# --- what it does ---------------------------------------------------------------------------
+
+
+def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> Emptied:
+    numbers = [revision.pk for revision in revisions]
+    pictures = _pictures_of(revisions)
+    with triggers.opened(connection, Revision):
+        # Django's own queryset: history's refuses.
+        models.QuerySet(Revision).filter(pk__in=numbers).update(content="")
+    comments = Comment.objects.filter(revision__in=numbers)
+    taken = comments.update(quote="", text=_("Emptied with the version that it was about."))
+    editions = expunged.editions_of(revisions)
+    for edition in editions:
+        _note(article, edition, numbers, pictures, by=by, reason=reason)
+    live.rebuild(article)
+    handouts.forget_later(editions)
+    gone = _give_up(pictures, reason)
+    counts = {"comments": taken, "pictures": len(gone), "kept_pictures": len(pictures) - len(gone)}
+    return Emptied(revisions=len(revisions), **counts, **_kept(article, editions))
+
+
+def _pictures_of(revisions: Iterable[Revision]) -> list[str]:
+    documents = [codec.loads(revision.content) for revision in revisions]
+    return sorted({each.picture.digest for each in documents if each.picture})
+
+
+def _note(article: Article, edition: Edition, numbers, pictures, *, by, reason: str):
+    if hasattr(edition, "expunction"):
+        return
+    Expunction.objects.create(
+        edition=edition,
+        reason=reason,
+        revisions=numbers,
+        pictures=pictures,
+        by=by,
+        by_name=name_of(by),
+    )
+    detail = _("version %(number)d") % {"number": edition.number}
+    detail = f"{detail}: {reason}"
+    audit.record("expunge", article, by=by, revision=edition.revision, detail=detail)
+
+
+def _give_up(pictures: Iterable[str], reason: str) -> list[str]:
+    """Close those of `pictures` that nothing has any more, and delete their files."""
+    gone = [digest for digest in pictures if not is_used(digest)]
+    Picture.objects.filter(pk__in=gone, closed="").update(closed=reason)
+    for digest in gone:
+        transaction.on_commit(partial(remove_files, digest))
+    return gone
+
+
+def _kept(article: Article, emptied: list[Edition]) -> dict[str, tuple[int, ...]]:
+    digests = {edition.revision.digest for edition in emptied}
+    kept = article.editions.filter(expunction=None).order_by("number").select_related("revision")
+    return {
+        "kept": tuple(each.number for each in kept),
+        "same": tuple(each.number for each in kept if each.revision.digest in digests),
+    }
+
+
+# --- when it came back ----------------------------------------------------------------------
+
+
+def _empty_draft(article: Article, revisions: list[Revision], *, by):
+    latest = article.revisions.first()
+    if latest.pk in {revision.pk for revision in revisions}:
+        title = _("Emptied: write this anew")
+        blank = Document(slug=article.slug, title=title, language=article.language)
+        save_draft(article, blank, by=by, detail=_("it said what was emptied for good"))
+
+
+def _shut(article: Article, edition: Edition, *, by, reason: str):
+    situation = Situation(article)
+    scheduled = [row for row in situation.all_pending if row.edition == edition]
+    call_off_all(article, scheduled, by=by)
+    if edition.pk not in situation.closed:
+        add_release(edition, Release.Kind.CLOSE, by=by, reason=reason)
+        done(article, Action.CLOSE, edition, by=by, detail=reason)

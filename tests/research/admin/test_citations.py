@@ -1,0 +1,115 @@
+"""Sources as they are typed and pasted."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from research.admin.article.citations import CitationsField, typed
+from research.document.schema import Citation, Name
+from tests.research.documents import source
+
+PASTED = (
+    "Roe, J. and Poe, E. A. (2021), Ball play at home. Journal of Invented Studies, 4(2): 10-19. "
+    "DOI:10.5555/Ball.1"
+)
+
+
+@pytest.fixture
+def field():
+    return CitationsField(primary=True)
+
+
+def group(**boxes):
+    return {**dict.fromkeys(typed(source()), ""), **boxes}
+
+
+def test_a_whole_citation_is_taken_apart(field):
+    (citation,) = field.clean([group(paste=PASTED)])
+    assert citation == Citation(
+        title="Ball play at home",
+        authors=(Name(family="Roe", given="J."), Name(family="Poe", given="E. A.")),
+        year="2021",
+        journal="Journal of Invented Studies",
+        volume="4",
+        issue="2",
+        pages=citation.pages,
+        doi="10.5555/ball.1",
+        primary=True,
+    )
+    assert field.remarks == [
+        "The citation was taken apart: check that each part stands in the right box."
+    ]
+
+
+def test_what_was_typed_stays_where_a_citation_is_pasted_too(field):
+    (citation,) = field.clean([group(paste=PASTED, year="2020", title="My title")])
+    assert (citation.year, citation.title, citation.volume) == ("2020", "My title", "4")
+
+
+def test_a_pasted_citation_takes_the_place_of_one_that_was_not_touched(field):
+    before = source(title="Old", year="1999", doi="")
+    field.before = (before,)
+    (citation,) = field.clean([typed(before) | {"paste": PASTED}])
+    assert (citation.title, citation.year) == ("Ball play at home", "2021")
+
+
+def test_what_cannot_be_taken_apart_is_the_title_and_said(field):
+    (citation,) = field.clean([group(paste="just some words")])
+    assert citation.title == "just some words"
+    assert field.remarks[0].startswith("The citation could not be taken apart")
+
+
+def test_words_that_found_no_box_are_named(field):
+    field.clean([group(paste=PASTED + " PMID: 12345678 of the library")])
+    assert any("found no box" in remark and "12345678" in remark for remark in field.remarks)
+
+
+@pytest.mark.parametrize(
+    "doi",
+    ["10.5555/X1", "doi: 10.5555/x1", "https://doi.org/10.5555/X1", "http://dx.doi.org/10.5555/x1"],
+)
+def test_a_doi_is_taken_in_any_form(field, doi):
+    (citation,) = field.clean([group(title="T", doi=doi)])
+    assert citation.doi == "10.5555/x1"
+
+
+def test_what_is_no_doi_is_told_with_what_was_typed(field):
+    with pytest.raises(ValidationError, match="“12/34” is no DOI"):
+        field.clean([group(title="T", doi="12/34")])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Roe, J.\r\n\r\n  The Ball Group ", ["Roe, J.", "The Ball Group"]),
+        ("Roe, J., Poe, E. A. and Low, B.", ["Roe, J.", "Poe, E. A.", "Low, B."]),
+        ("Roe, Jane Ann", ["Roe, Jane Ann"]),
+    ],
+)
+def test_authors_are_read_line_by_line(field, text, names):
+    (citation,) = field.clean([group(title="T", authors=text)])
+    assert [str(name) for name in citation.authors] == names
+
+
+def test_empty_groups_say_nothing_and_mistakes_are_numbered():
+    field = CitationsField(primary=False)
+    assert field.clean([group(), group(title="  ")]) == ()
+    with pytest.raises(ValidationError) as caught:
+        field.clean([group(title="A"), group(), group(year="2001")])
+    assert caught.value.messages == ["Source 2: A citation needs the title of its work."]
+
+
+def test_more_sources_than_anybody_has_are_refused():
+    with pytest.raises(ValidationError, match="These are 61 sources; at most 60 fit"):
+        CitationsField(primary=False).clean([group(title=str(n)) for n in range(61)])
+
+
+def test_groups_come_in_the_order_of_their_numbers():
+    widget = CitationsField(primary=False).widget
+    data = {
+        "sources-10-title": "c",
+        "sources-2-title": "b",
+        "sources-0-title": "a",
+        "sources-x": "",
+    }
+    groups = widget.value_from_datadict(data, {}, "sources")
+    assert [each["title"] for each in groups] == ["a", "b", "c"]
