@@ -7,6 +7,7 @@ is lost, and when, stands in docs/architecture.md under *Mail*.
 
 import atexit
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -104,3 +105,5 @@ class Outbox:
 
 _outbox = Outbox()
 atexit.register(_outbox.drain)
+# What waits in the process that forks is sent there, by the thread that stays behind.
+os.register_at_fork(after_in_child=_outbox.__init__)

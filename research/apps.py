@@ -21,6 +21,7 @@ class ResearchConfig(AppConfig):
         from research.workflow.states import LOGGED
 
         audit.name_actions(LOGGED)
+        audit.name_actions({live.UNREADABLE: _("Could not be read")})
         offer(roles.ROLES)
         let_check(REVIEW_PERMISSION)
         require_for(REVIEW_PERMISSION)

@@ -89,7 +89,10 @@ def _read(new: dict[str, int], known: _Known):
         return
     contents = Revision.objects.filter(pk__in=new.values()).exclude(content="")
     for digest, content in contents.values_list("digest", "content"):
-        document = codec.loads(content)
+        try:
+            document = codec.loads(content)
+        except codec.CodecError:  # its own page says so
+            continue
         matcher = known.matchers.get(document.language)
         words = _used(document, matcher) if matcher else frozenset()
         is_sample = document.is_sample or document.has_sample_people

@@ -148,12 +148,16 @@ class LiveEditionQuerySet(models.QuerySet):
 
     def at(self, moment=None):
         """Return what readers see by a clock that says `moment`, or now; newest first."""
-        live = self.during(moment).filter(status=PublicStatus.LIVE)
+        live = self.during(moment).filter(status=PublicStatus.LIVE, is_readable=True)
         return live.order_by("-appeared_at", "-pk")
 
     def pending(self, moment=None):
         """Return what waits for a date after `moment`, now unless given; soonest first."""
         return self.filter(starts__gt=moment or timezone.now()).order_by("starts")
+
+    def closed(self):
+        """Return what was closed for good."""
+        return self.filter(status=PublicStatus.CLOSED)
 
     def whole(self):
         """Fetch what an article's page needs in the same query."""
@@ -170,7 +174,8 @@ class LiveEdition(models.Model):
     what was dated. Of these, `starts` is the date that a row waits for (none: it does not) and
     `until` the date of the next, so that a scheduled edition takes over without anybody or any
     timer doing anything. `first_at`, `appeared_at` and `since` are told to people and decide
-    nothing. `review` is the check of the whole article that the edition stands on.
+    nothing. `review` is the check of the whole article that the edition stands on. `is_readable` is
+    false from the moment at which this program could not read what the edition says.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="live")
@@ -188,6 +193,7 @@ class LiveEdition(models.Model):
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
     review_due = models.DateField(null=True, help_text=_("When it has to be checked again."))
     topics = models.ManyToManyField(Topic, related_name="live")
+    is_readable = models.BooleanField(default=True)
     picture = models.CharField(
         max_length=64, blank=True, db_index=True, help_text=_("The digest of what it shows.")
     )

@@ -25,8 +25,9 @@ from clinic.models import ClinicProfile, Notice, Trademark
 from research.glossary import Matcher, explained, matcher_for
 from research.handout import press, store
 from research.handout.sheet import Sheet
-from research.models import Edition, LiveEdition, PublicStatus, Release
+from research.models import Edition, LiveEdition, PublicStatus
 from research.public import pages
+from research.public.closed import is_closed
 from research.public.pages import Entry
 
 _log = logging.getLogger(__name__)
@@ -150,7 +151,7 @@ def _forget_closed(edition: int):
 
     Whoever closes one deletes what is there after the commit, and what comes later is ours.
     """
-    if Release.objects.filter(edition=edition, kind=Release.Kind.CLOSE).exists():
+    if is_closed(edition):
         store.remove([edition])
 
 

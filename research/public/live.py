@@ -1,12 +1,14 @@
 """From releases to what is public: the rows of LiveEdition, rebuilt from the events alone."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from clinic import migrating
+from clinic import audit, migrating
 from clinic.clock import day_of
 from research.citations import csl
 from research.document import codec
@@ -24,25 +26,33 @@ from research.public.outcomes import fold
 
 REVIEW_MONTHS = 24  # until an article has to be checked again, unless the reviewer says
 CORRECTION_DAYS = 7  # until what was corrected without a reviewer has to be checked
+UNREADABLE = "unreadable"  # what the log calls an edition that this program cannot read
+
+_log = logging.getLogger(__name__)
 
 
 def rebuild(article: Article):
     """Make the live rows of `article` what its releases and its reviews say."""
+    before = {row.edition_id: row for row in article.live.all()}
     LiveEdition.objects.filter(article=article).delete()
     checks = _Checks(article)
     for values in outcomes(article):
-        _add(article, checks, values)
+        _add(article, checks, values, before.get(values["edition"].pk))
 
 
 def after_migrate(sender, using, **kwargs):
-    """Fill the live rows where a migration emptied them, all or none (`post_migrate`).
+    """Fill the live rows where a migration emptied them, all or none (`post_migrate`), and try
+    again what another version of this program could not read.
 
     Until they are there, readers are shown nothing: nor what was taken away.
     """
-    if using != "default" or not migrating.is_finished(using) or LiveEdition.objects.exists():
+    if using != "default" or not migrating.is_finished(using):
         return
+    articles = Article.objects.filter(releases__isnull=False)
+    if LiveEdition.objects.exists():
+        articles = articles.filter(live__is_readable=False)
     with transaction.atomic():
-        for article in Article.objects.filter(releases__isnull=False).distinct().iterator():
+        for article in articles.distinct().iterator():
             rebuild(article)
 
 
@@ -62,17 +72,20 @@ def mismatched() -> Iterator[Article]:
             yield article
 
 
-def _add(article: Article, checks: "_Checks", values: dict):
+def _add(article: Article, checks: "_Checks", values: dict, before: LiveEdition | None):
     edition = values["edition"]
-    document = document_of(edition)
+    values |= {"review": checks.of(edition), "review_due": checks.due(edition)}
+    try:
+        document = document_of(edition)
+    except codec.CodecError:
+        LiveEdition.objects.create(article=article, **_unreadable(article, before), **values)
+        return
     is_live = values["status"] == PublicStatus.LIVE and document is not None
     picture = document.picture if document else None
     row = LiveEdition.objects.create(
         article=article,
         slug=document.slug if document else "",
         picture=picture.digest if picture else "",
-        review=checks.of(edition),
-        review_due=checks.due(edition),
         citation_styles=_styles(document) if is_live else {},
         **values,
     )
@@ -80,14 +93,60 @@ def _add(article: Article, checks: "_Checks", values: dict):
         row.topics.set(Topic.objects.filter(slug__in=[topic.slug for topic in document.topics]))
 
 
+def _unreadable(article: Article, before: LiveEdition | None) -> dict:
+    """Return the values of the row of an edition that cannot be read: as `before`, where it could.
+
+    Its last address leads to the page that says so.
+    """
+    last = article.addresses.last()
+    return {
+        "is_readable": False,
+        "slug": before.slug if before else (last.slug if last else article.slug),
+        "picture": before.picture if before else "",
+    }
+
+
 def _styles(document: Document) -> dict[str, str]:
     return csl.texts(document.source) if document.source else {}
 
 
 def document_of(edition: Edition) -> Document | None:
-    """Return what `edition` says; None where an operator emptied it."""
+    """Return what `edition` says; None where an operator emptied it. Raises CodecError."""
     content = edition.revision.content
     return codec.loads(content) if content else None
+
+
+def document_in(row: LiveEdition) -> Document | None:
+    """Return what the edition of `row` says, as `document_of` does.
+
+    Where this program cannot read it, nothing of it is shown from then on but that, and people
+    are told. Raises CodecError then.
+    """
+    try:
+        return document_of(row.edition)
+    except codec.CodecError as error:
+        _leave_out(row, error)
+        raise
+
+
+def _leave_out(row: LiveEdition, error: codec.CodecError):
+    what = f"Edition {row.edition.number} of the article {row.slug!r}"
+    _log.error("%s cannot be read: %s", what, error)
+    try:
+        with transaction.atomic():
+            readable = LiveEdition.objects.filter(pk=row.pk, is_readable=True)
+            if readable.update(is_readable=False):
+                number = _("version %(number)d") % {"number": row.edition.number}
+                audit.record(
+                    UNREADABLE,
+                    row.article,
+                    by=None,
+                    by_name=_("The website"),
+                    revision=row.edition.revision,
+                    detail=number,
+                )
+    except DatabaseError:  # where nothing can be written, the page says what it can all the same
+        _log.exception("That could not be noted.")
 
 
 def check_of(revision: Revision) -> tuple[Review | None, date | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,8 +14,9 @@ from research.citations import csl
 from research.document import codec
 from research.document.schema import Document, Study
 from research.glossary import Glossed, Matcher, matcher_for
-from research.models import Edition, LiveEdition, PublicStatus, Review, Revision, Topic
-from research.public.live import check_of, document_of
+from research.models import Edition, LiveEdition, Review, Revision, Topic
+from research.public.addresses import Place
+from research.public.live import check_of, document_in
 
 
 @dataclass(frozen=True)
@@ -103,20 +104,19 @@ class Section:
 
 
 def entries(live: QuerySet) -> list[Entry]:
-    """Return the articles of `live`, in two queries however many they are."""
+    """Return the articles of `live`, in two queries however many they are.
+
+    What turns out to be unreadable is left out.
+    """
     rows = live.whole().prefetch_related("topics")
-    return [_entry(row, map(TopicLink.to, row.topics.all())) for row in rows]
+    read = (_readable(row, map(TopicLink.to, row.topics.all())) for row in rows)
+    return [entry for entry in read if entry]
 
 
-def entry(slug: str) -> Entry | None:
-    """Return the article that is live at `slug`, in one query: a row for each of its topics."""
-    topic = {f"topic_{name}": F(f"topics__{name}") for name in ("slug", "name")}
-    found = LiveEdition.objects.at().whole().filter(slug=slug).annotate(**topic)
-    rows = list(found.order_by("topics__position", "topics__pk"))
-    if not rows:
-        return None
-    topics = (Topic(slug=row.topic_slug, name=row.topic_name) for row in rows if row.topic_slug)
-    return _entry(rows[0], map(TopicLink.to, topics))
+def entry_at(place: Place) -> Entry:
+    """Return the article that stands at `place`, which is live. Raises CodecError."""
+    topics = (Topic(slug=slug, name=name) for slug, name in place.topics)
+    return _entry(place.row, map(TopicLink.to, topics))
 
 
 def draft(revision: Revision) -> Entry | None:
@@ -146,15 +146,10 @@ def editions(article_id: int) -> list[LiveEdition]:
 
 
 def past(row: LiveEdition) -> Entry:
-    """Return an edition as its own page shows it."""
-    topics = [Topic(slug=topic.slug, name=topic.name) for topic in document_of(row.edition).topics]
-    return replace(_entry(row, _linked(topics)), is_current=row.holds(timezone.now()))
-
-
-def gone(article_id: int) -> LiveEdition | None:
-    """Return what says that an article is withdrawn or closed now, if it is."""
-    shut = [PublicStatus.WITHDRAWN, PublicStatus.CLOSED]
-    return LiveEdition.objects.during().filter(article=article_id, status__in=shut).first()
+    """Return an edition as its own page shows it. Raises CodecError."""
+    entry = _entry(row, ())
+    topics = [Topic(slug=topic.slug, name=topic.name) for topic in entry.document.topics]
+    return replace(entry, topics=_linked(topics), is_current=row.holds(timezone.now()))
 
 
 def _linked(topics: Iterable[Topic]) -> tuple[TopicLink, ...]:
@@ -172,9 +167,16 @@ def live_topics() -> QuerySet:
     return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
 
 
+def _readable(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry | None:
+    try:
+        return _entry(row, topics)
+    except codec.CodecError:
+        return None
+
+
 def _entry(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry:
     return Entry(
-        document=document_of(row.edition),
+        document=document_in(row),
         topics=tuple(topics),
         edition=row.edition,
         note=row.reason,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, ProtectedError, Subquery
+from django.db.models import ProtectedError
 
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
 from clinic.pictures import is_older, remove_files
+from research.document.codec import CodecError
 from research.models import (
     Article,
     Edition,
@@ -17,6 +18,7 @@ from research.models import (
     Release,
     Revision,
 )
+from research.public.addresses import State, place_of
 from research.public.live import document_of
 
 _FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
@@ -48,17 +50,16 @@ def why_away(digest: str) -> str | None:
 
     None where some page, the team or the logo shows it, and where none ever did: a draft's own.
     """
-    holding = LiveEdition.objects.during().filter(article=OuterRef("article"))
-    now = {f"article_{name}": Subquery(holding.values(name)[:1]) for name in ("status", "reason")}
-    found = list(LiveEdition.objects.due().filter(picture=digest).annotate(**now))
-    if not found or any(map(_is_shown, found)) or _is_portrait_or_logo(digest):
+    rows = list(LiveEdition.objects.due().filter(picture=digest).order_by("since"))
+    articles = {row.article_id for row in rows}
+    holding = {
+        row.article_id: row for row in LiveEdition.objects.during().filter(article__in=articles)
+    }
+    places = [place_of(row, holding.get(row.article_id)) for row in rows]
+    away = [place.row.reason for place in places if place.state in (State.WITHDRAWN, State.CLOSED)]
+    if not places or len(away) < len(places) or _is_portrait_or_logo(digest):
         return None
-    last = max(found, key=lambda row: row.since)
-    return last.article_reason if last.status == PublicStatus.LIVE else last.reason
-
-
-def _is_shown(row: LiveEdition) -> bool:
-    return row.status == row.article_status == PublicStatus.LIVE
+    return away[-1]
 
 
 def is_used(digest: str) -> bool:
@@ -115,5 +116,9 @@ def _closings() -> Iterator[tuple[str, list[str]]]:
 
 def digest_of(edition: Edition) -> str:
     """Return the digest of the picture that `edition` shows; empty where it shows none."""
-    document = document_of(edition)
+    try:
+        document = document_of(edition)
+    except CodecError:
+        rows = LiveEdition.objects.filter(edition=edition)
+        return rows.values_list("picture", flat=True).first() or ""
     return document.picture.digest if document and document.picture else ""

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from clinic.models import ClinicProfile
-from research.models import Article, Release, Revision, ShareLink
+from research.models import Article, Revision, ShareLink
+from research.public.closed import repeats_closed
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -29,16 +30,7 @@ def revision_of(link: ShareLink) -> Revision | None:
     What was closed for good, for privacy, consent or danger, is not shown by this way either.
     """
     revision = link.article.revisions.first() if link.is_open else None
-    return None if revision is None or _is_closed(revision) else revision
-
-
-def _is_closed(revision: Revision) -> bool:
-    closing = Release.objects.filter(
-        kind=Release.Kind.CLOSE,
-        edition__article=revision.article_id,
-        edition__revision__digest=revision.digest,
-    )
-    return closing.exists()
+    return None if revision is None or repeats_closed(revision) else revision
 
 
 def answer_to(article: Article, sender) -> str:

@@ -1,5 +1,8 @@
 """The public pages of Research & Insights. They show live editions only."""
 
+from dataclasses import replace
+from functools import wraps
+
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -11,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
+from research.document.codec import CodecError
 from research.handout import press
-from research.models import Address, LiveEdition, PublicStatus, Topic
+from research.models import LiveEdition, Topic
 from research.public import handouts, pages
+from research.public.addresses import Place, State, resolve
 from research.public.pdf import pdf_response
 
 PAGE_SIZE = 10
@@ -51,11 +56,26 @@ def _page(request, live):
         raise Http404(_("There is no such page in this list.")) from None
 
 
-@require_safe
-def article(request, slug: str):
-    entry = pages.entry(slug)
-    if entry is None:
-        return _elsewhere(request, slug, "research:article")
+def at_an_address(view):
+    """Give `view` the Place that its address is, and answer for it where nothing can be shown."""
+
+    @require_safe
+    @wraps(view)
+    def resolved(request, slug: str, **rest):
+        place = resolve(slug, rest.get("number"))
+        if place.state == State.LIVE:
+            try:
+                return view(request, place, **rest)
+            except CodecError:
+                place = replace(place, state=State.UNREADABLE)
+        return _instead(request, place)
+
+    return resolved
+
+
+@at_an_address
+def article(request, place: Place):
+    entry = pages.entry_at(place)
     context = pages.page_of(entry)
     return render(request, "research/article.html", context | _about_handout(entry, context))
 
@@ -67,13 +87,11 @@ def _about_handout(entry: pages.Entry, context: dict) -> dict:
     return {"handout": facts, "notices": sheet.notices, "trademarks": sheet.trademarks}
 
 
-@require_safe
+@at_an_address
 @pdf_csp
-def handout(request, slug: str):
-    """The hand-out of what is live at `slug`, from where it is kept, or made now."""
-    entry = pages.entry(slug)
-    if entry is None:
-        return _elsewhere(request, slug, "research:handout")
+def handout(request, place: Place):
+    """The hand-out of what is live, from where it is kept, or made now."""
+    entry = pages.entry_at(place)
     sheet = handouts.sheet_of(entry)
     path = handouts.path_of(entry, sheet)
     etag = f'"{path.stem}"'
@@ -93,87 +111,66 @@ def handout(request, slug: str):
     return response
 
 
-@require_safe
-def edition(request, slug: str, number: int):
+@at_an_address
+def edition(request, place: Place, number: int):
     """One edition at its own address, which says when it has been superseded."""
-    address = _address(slug)
-    if is_gone := pages.gone(address.article_id):
-        return _gone(request, is_gone)
-    found = [row for row in pages.editions(address.article_id) if row.edition.number == number]
-    if not found:
-        raise Http404(_("There is no such version of this article."))
-    current = _live(address.article_id)
-    if found[0].status != PublicStatus.LIVE:
-        return _gone(request, found[0], current=current)
-    if current.slug != slug:
-        return _redirect("research:edition", current.slug, number)
-    context = pages.page_of(pages.past(found[0]))
-    context |= {"noindex": True, "current": current}
+    context = pages.page_of(pages.past(place.row))
+    context |= {"noindex": True, "current": place.current}
     return render(request, "research/edition.html", context)
 
 
-@require_safe
-def changes(request, slug: str):
+@at_an_address
+def changes(request, place: Place):
     """All editions of an article that families could see, with what changed and why."""
-    address = _address(slug)
-    if is_gone := pages.gone(address.article_id):
-        return _gone(request, is_gone)
-    current = _live(address.article_id)
-    if current.slug != slug:
-        return _redirect("research:changes", current.slug)
-    context = {
-        "entry": pages.entry(slug),
-        "rows": pages.editions(address.article_id),
-    }
-    context["noindex"] = context["entry"].is_sample
+    entry = pages.entry_at(place)
+    rows = pages.editions(place.row.article_id)
+    context = {"entry": entry, "rows": rows, "noindex": entry.is_sample}
     return render(request, "research/changes.html", context)
 
 
-@require_safe
-def citation(request, slug: str, suffix: str):
+@at_an_address
+def citation(request, place: Place, suffix: str):
     """The sources of an article as a file for reference managers."""
     if suffix not in export.FORMATS:
         raise Http404(_("There is no such file. Sources come as .bib, .ris and .json."))
-    entry = pages.entry(slug)
-    if entry is None:
-        return _elsewhere(request, slug, "research:citation", suffix)
+    entry = pages.entry_at(place)
     content_type = f"{export.FORMATS[suffix].content_type}; charset=utf-8"
     response = HttpResponse(export.write(entry.document, suffix), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{slug[:60]}.{suffix}"'
+    response["Content-Disposition"] = f'attachment; filename="{entry.slug[:60]}.{suffix}"'
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _elsewhere(request, slug: str, name: str, *args):
-    """Answer for an address that shows nothing now: gone, moved, or never there."""
-    address = _address(slug)
-    if is_gone := pages.gone(address.article_id):
-        return _gone(request, is_gone)
-    return _redirect(name, _live(address.article_id).slug, *args)
+def _instead(request, place: Place):
+    """Answer for an address at which nothing is shown now."""
+    match place.state:
+        case State.MOVED:
+            return _for_now(HttpResponsePermanentRedirect(_address_now(request, place)))
+        case State.WITHDRAWN:
+            return _gone(request, "research/withdrawn.html", place)
+        case State.CLOSED:
+            return _gone(request, "research/closed.html", place)
+        case State.UNREADABLE:
+            context = {"noindex": True}
+            return _for_now(render(request, "research/unreadable.html", context, status=503))
+    raise Http404(_("There is no such page."))
 
 
-def _address(slug: str) -> Address:
-    return get_object_or_404(Address, slug=slug)
+def _address_now(request, place: Place) -> str:
+    """Return the same address, at the slug that the article has now."""
+    match = request.resolver_match
+    return reverse(match.view_name, kwargs=match.kwargs | {"slug": place.current.slug})
 
 
-def _live(article_id: int) -> LiveEdition:
-    return get_object_or_404(LiveEdition.objects.at(), article=article_id)
-
-
-def _redirect(name: str, *args):
-    """Send readers of an address that was once public to where its article is now."""
-    response = HttpResponsePermanentRedirect(reverse(name, args=args))
-    return _for_now(response)
-
-
-def _gone(request, row: LiveEdition, current: LiveEdition | None = None):
-    """Say that a page is withdrawn or closed, and why; nothing else of it.
-
-    `current` is the version that families see instead, if any.
-    """
-    name = "closed" if row.status == PublicStatus.CLOSED else "withdrawn"
-    context = {"reason": row.reason, "since": row.since, "current": current, "noindex": True}
-    return _for_now(render(request, f"research/{name}.html", context, status=410))
+def _gone(request, template: str, place: Place):
+    """Say that a page is withdrawn or closed, and why; nothing else of it."""
+    context = {
+        "reason": place.row.reason,
+        "since": place.row.since,
+        "current": place.current,
+        "noindex": True,
+    }
+    return _for_now(render(request, template, context, status=410))
 
 
 def _for_now(response: HttpResponse) -> HttpResponse:

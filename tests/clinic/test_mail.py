@@ -136,6 +136,7 @@ settings.configure(EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBacke
                                           "NAME": ":memory:"}})
 django.setup()
 from django.core.mail import EmailMessage
+from django.core.mail.backends import filebased  # a process forks while nobody imports
 from clinic.mail import send_later
 send_later(EmailMessage("parent", "Text", to=["ann@clinic.example"]))
 if os.fork():

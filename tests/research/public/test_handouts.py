@@ -14,7 +14,7 @@ from research.document.problems import invalid
 from research.document.schema import TakeawayLine
 from research.handout import press, store
 from research.models import Article
-from research.public import handouts, pages
+from research.public import addresses, handouts, pages
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
 from tests.research.documents import sample_document
@@ -157,7 +157,7 @@ def test_closing_deletes_it(client, media_root, django_capture_on_commit_callbac
 
 def test_what_was_closed_while_it_was_made_is_not_kept(media_root):
     article = published_by_people()
-    entry = pages.entry("throwing-and-catching")
+    entry = pages.entry_at(addresses.resolve("throwing-and-catching"))
     actions.close(article, by=may(), editions=list(article.editions.all()), reason="Consent.")
     sheet = handouts.sheet_of(entry)
     handouts.make(entry, sheet, handouts.path_of(entry, sheet))
@@ -202,7 +202,7 @@ def test_many_who_write_at_once_leave_one_whole_file(media_root):
 
 def test_of_many_who_ask_at_once_one_makes_it(media_root, monkeypatch):
     published()
-    entry = pages.entry("throwing-and-catching")
+    entry = pages.entry_at(addresses.resolve("throwing-and-catching"))
     sheet, made = handouts.sheet_of(entry), []
     monkeypatch.setattr(press, "pdf", lambda sheet: made.append(sheet) or b"%PDF")
     monkeypatch.setattr(handouts, "_forget_closed", lambda edition: None)  # no database there

@@ -1,0 +1,82 @@
+"""What an article's address is now: everybody who shows something of an article asks here."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.db.models import F
+
+from research.models import LiveEdition, PublicStatus
+
+
+class State(Enum):
+    """What stands at an address; nothing ever did at one that is UNKNOWN."""
+
+    LIVE = auto()
+    MOVED = auto()
+    WITHDRAWN = auto()
+    CLOSED = auto()
+    UNREADABLE = auto()
+    UNKNOWN = auto()
+
+
+_TAKEN_AWAY = {
+    PublicStatus.WITHDRAWN.value: State.WITHDRAWN,
+    PublicStatus.CLOSED.value: State.CLOSED,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an address leads to by the clock of this moment.
+
+    `row` is what is shown, or says why nothing is. `current` is what readers see of the article
+    instead, or at its own address; None where they see nothing of it. `topics` are the slugs and
+    names of what the article is about that `resolve` fetched with `row`.
+    """
+
+    state: State
+    row: LiveEdition | None = None
+    current: LiveEdition | None = None
+    topics: tuple[tuple[str, str], ...] = ()
+
+
+def resolve(slug: str, number: int | None = None) -> Place:
+    """Return what the article's address `slug` is now, or its edition `number` there.
+
+    It takes one query, and for an edition one more.
+    """
+    topic = {f"topic_{name}": F(f"topics__{name}") for name in ("slug", "name")}
+    holding = LiveEdition.objects.during().whole().filter(article__addresses__slug=slug)
+    rows = list(holding.annotate(**topic).order_by("topics__position", "topics__pk"))
+    if not rows:
+        return Place(State.UNKNOWN)
+    current = rows[0]
+    row = current if number is None else _edition(current, number)
+    topics = tuple((each.topic_slug, each.topic_name) for each in rows if each.topic_slug)
+    return place_of(row, current, slug, topics)
+
+
+def place_of(
+    row: LiveEdition | None,
+    holding: LiveEdition | None,
+    slug: str = "",
+    topics: tuple[tuple[str, str], ...] = (),
+) -> Place:
+    """Return how readers are to be answered who ask for `row`, while `holding` holds of its
+    article: at the address `slug`, or wherever it is."""
+    if holding is None or row is None:
+        return Place(State.UNKNOWN)
+    if taken_away := _TAKEN_AWAY.get(holding.status):
+        return Place(taken_away, holding)
+    if taken_away := _TAKEN_AWAY.get(row.status):
+        return Place(taken_away, row, holding)
+    if slug not in ("", holding.slug):
+        return Place(State.MOVED, row, holding)
+    state = State.LIVE if row.is_readable else State.UNREADABLE
+    return Place(state, row, holding, topics)
+
+
+def _edition(current: LiveEdition, number: int) -> LiveEdition | None:
+    """Return the edition `number` of the article that `current` holds of, once it has appeared."""
+    rows = LiveEdition.objects.whole().due()
+    return rows.filter(article=current.article_id, edition__number=number).first()
