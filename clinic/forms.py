@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.models import Picture
-from clinic.pictures import PictureError, store
+from clinic.picture_reading import PictureError
+from clinic.pictures import store
 from clinic.richtext import CKEditorWidget
 
 _TOO_LONG = gettext_lazy("This is %(show_value)d characters long; at most %(limit_value)d fit.")

@@ -3,38 +3,26 @@
 No byte of an uploaded file is ever served: what stands below MEDIA_ROOT is what was encoded
 here, in the widths the layout needs, under names that never mean anything else.
 
-Decoding is bounded before it begins, by what the file's header says, and one picture is
-decoded at a time in a process: at most some 800 MB, however many are sent at once.
+`picture_reading` reads what somebody sent.
 """
 
 import hashlib
 import os
 import re
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from clinic.models import Picture
+from clinic.picture_reading import PictureError, decode, fit, one_at_a_time, read
 
-MAX_BYTES = 15 * 1024 * 1024
-MAX_PIXELS = 50_000_000
-MAX_SIDE = 20_000  # pixels: a picture one pixel high takes as much memory by its length alone
-PATIENCE = 5  # seconds to wait while another picture is being read
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-MOVING = ("PNG", "WEBP", "GIF")  # a phone's JPEG may hold several pictures and is still one
-
-WIDTHS = (480, 960)  # and the widest, which is at most:
-MAX_WIDTH, MAX_HEIGHT = 1600, 2400
+WIDTHS = (480, 960)  # and the widest, at most MAX_WIDTH
 
 FOLDER = "pictures"
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
@@ -44,11 +32,6 @@ _ENCODERS = {
     "jpg": {"format": "JPEG", "quality": 84, "optimize": True, "progressive": True},
     "png": {"format": "PNG", "optimize": True},
 }
-_HEIC = re.compile(rb".{4}ftyp(hei|hev|mif|msf|avi)", re.DOTALL)
-
-
-class PictureError(ValidationError):
-    """Raised for a file that cannot be taken; its message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +49,9 @@ def store(file) -> Picture:
     The same bytes give the same row. Raises PictureError, also for a picture that was closed:
     nothing of it is written again.
     """
-    data = _read(file)
-    with _one_at_a_time():
-        image = _decode(data)
+    data = read(file)
+    with one_at_a_time():
+        image = decode(data)
         digest = _keep_renditions(image)
     size = {"width": image.width, "height": image.height}
     return Picture.objects.get_or_create(digest=digest, defaults=size)[0]
@@ -108,139 +91,7 @@ def remove_files(digest: str) -> int:
     return len(found)
 
 
-# --- reading ----------------------------------------------------------------------------
-
-_reading = threading.Lock()
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    if not _reading.acquire(timeout=PATIENCE):
-        raise PictureError(
-            _(
-                "The website is busy with somebody else's picture. Wait a moment, choose your "
-                "picture again, since browsers forget it, and save once more."
-            )
-        )
-    try:
-        yield
-    finally:
-        _reading.release()
-
-
-def _read(file) -> bytes:
-    file.seek(0)
-    data = file.read(MAX_BYTES + 1)
-    if not data:
-        raise PictureError(_("This file is empty. Choose the picture again."))
-    if len(data) > MAX_BYTES:
-        message = _(
-            "This file is larger than %(most)d MB. Save the picture smaller, then try again."
-        )
-        raise PictureError(message, params={"most": MAX_BYTES // 1024 // 1024})
-    return data
-
-
-def _decode(data: bytes) -> Image.Image:
-    """Return the widest rendition of `data`: upright, RGB or RGBA in sRGB, bare of all else."""
-    try:
-        image = Image.open(BytesIO(data), formats=FORMATS)
-        _check_shape(image)
-        image.draft(None, (MAX_HEIGHT, MAX_HEIGHT))
-        image.load()
-        ImageOps.exif_transpose(image, in_place=True)
-        return _bare(_shrunk(image))
-    except PictureError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _too_many_pixels() from None
-    except UnidentifiedImageError:
-        raise _unknown(data) from None
-    except Exception as error:  # a broken file makes decoders raise anything
-        message = _(
-            "This picture is damaged. Open it, save it anew as JPEG or PNG, then try again."
-        )
-        raise PictureError(message) from error
-
-
-def _check_shape(image: Image.Image):
-    if image.width * image.height > MAX_PIXELS:
-        raise _too_many_pixels()
-    if max(image.size) > MAX_SIDE:
-        message = _(
-            "This picture is more than %(most)d pixels long or wide. Cut or save it smaller, then "
-            "try again."
-        )
-        raise PictureError(message, params={"most": MAX_SIDE})
-    if image.format in MOVING and getattr(image, "is_animated", False):
-        message = _("Moving pictures are not shown here. Save one of its pictures as PNG.")
-        raise PictureError(message)
-
-
-def _too_many_pixels() -> PictureError:
-    message = _(
-        "This picture has more than %(most)d million pixels. Save it smaller, then try again."
-    )
-    return PictureError(message, params={"most": MAX_PIXELS // 1_000_000})
-
-
-def _unknown(data: bytes) -> PictureError:
-    if _HEIC.match(data):
-        return PictureError(_("This is a HEIC or AVIF picture. Save it as JPEG, then try again."))
-    if b"<svg" in data[:4096].lower():
-        return PictureError(
-            _("This is an SVG drawing, which can hold programs. Save it as PNG, then try again.")
-        )
-    return PictureError(_("This is no picture we can read. Choose a JPEG, PNG or WebP file."))
-
-
-def _shrunk(image: Image.Image) -> Image.Image:
-    """Return `image` no larger than we keep it, before colours are worked out at full size."""
-    if image.mode in ("1", "P", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")  # what has no shades of its own cannot be scaled
-    return _fit(image, *_bounded(*image.size))
-
-
-def _bare(image: Image.Image) -> Image.Image:
-    """Return the pixels alone: colours as sRGB, transparency only where there is some."""
-    alpha = _alpha(image)
-    pixels = _to_srgb(image)
-    if alpha:
-        pixels.putalpha(alpha)
-    pixels.info = {}  # place, camera, profile and comments would be saved again
-    return pixels
-
-
-def _alpha(image: Image.Image) -> Image.Image | None:
-    if not image.has_transparency_data:
-        return None
-    alpha = image.convert("RGBA").getchannel("A")
-    return alpha if alpha.getextrema()[0] < 255 else None
-
-
-def _to_srgb(image: Image.Image) -> Image.Image:
-    if image.mode.startswith("I"):  # 16 bits a pixel, which `convert` would cut off at 255
-        return image.point(lambda value: value * (1 / 256)).convert("L").convert("RGB")
-    profile = image.info.get("icc_profile")
-    flat = image if image.mode in ("RGB", "L", "CMYK") else image.convert("RGB")
-    try:
-        return _apply_profile(flat, profile) if profile else flat.convert("RGB")
-    except (ImageCms.PyCMSError, OSError):
-        return flat.convert("RGB")  # a profile that does not fit is worth less than none
-
-
-def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    own = ImageCms.ImageCmsProfile(BytesIO(profile))
-    return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
-
-
 # --- renditions -------------------------------------------------------------------------
-
-
-def _bounded(width: int, height: int) -> tuple[int, int]:
-    """Return the size of the widest rendition: never larger than the picture itself."""
-    scale = min(1, MAX_WIDTH / width, MAX_HEIGHT / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _widths(widest: int) -> list[int]:
@@ -249,12 +100,6 @@ def _widths(widest: int) -> list[int]:
 
 def _height(image: Image.Image, width: int) -> int:
     return max(1, round(image.height * width / image.width))
-
-
-def _fit(image: Image.Image, width: int, height: int) -> Image.Image:
-    if image.size == (width, height):
-        return image
-    return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def _encode(image: Image.Image, extension: str) -> bytes:
@@ -273,7 +118,7 @@ def _keep_renditions(image: Image.Image) -> str:
     digest = hashlib.sha256(_encode(image, fallback)).hexdigest()
     _check_is_open(digest)
     for width in _widths(image.width):
-        scaled = _fit(image, width, _height(image, width))
+        scaled = fit(image, width, _height(image, width))
         _keep(scaled, _name(digest, width, "webp"))
         _keep(scaled, _name(digest, width, fallback))
     return digest

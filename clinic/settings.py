@@ -2,15 +2,14 @@
 environment, and is read nowhere else. README.md lists the variables."""
 
 import os
-import secrets
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from clinic import secret_key
 from clinic.security import PUBLIC_POLICY
 
 env = environ.Env()
@@ -33,29 +32,8 @@ for _folder in (STATIC_ROOT, MEDIA_ROOT):
     _folder.mkdir(exist_ok=True)
 
 
-def _secret_key() -> str:
-    """Return the key from the environment or, on a development site, one kept in DATA_DIR."""
-    # Not through django-environ, which reads a value that starts with "$" as a reference.
-    if key := os.environ.get("SECRET_KEY"):
-        return key
-    if PRODUCTION:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is not set. A site served over https needs one of its own: put a long "
-            "random text, at least 50 characters, into the environment and keep it secret."
-        )
-    kept = DATA_DIR / "secret-key"
-    if not kept.exists():
-        # Linked into place whole: of two processes that start at once, one wins.
-        fresh = DATA_DIR / f"secret-key.{os.getpid()}"
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(64))
-        with suppress(FileExistsError):
-            os.link(fresh, kept)
-        fresh.unlink()
-    return kept.read_text()
-
-
-SECRET_KEY = _secret_key()
+# Not through django-environ, which reads a value that starts with "$" as a reference.
+SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key.kept_in(DATA_DIR, PRODUCTION)
 
 # --- Who may ask, and how ------------------------------------------------------------------
 

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests import browser as browsers
 from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for every test
 
 BROWSER_FIXTURES = {"browser", "new_page", "page"}
+# Milliseconds, after which what must happen has not: the slowest machine is far quicker.
+PATIENCE = 300_000
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -78,6 +80,7 @@ def browser() -> Iterator[Browser]:
         # Playwright keeps an event loop in this thread, where Django then refuses its ORM.
         # No coroutine of ours ever runs in it, so nothing can be interrupted half-way.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=PATIENCE)
         chromium = browsers.launch(playwright)
         yield chromium
         chromium.close()
@@ -102,7 +105,7 @@ def new_page(browser, live_server, wrongs) -> Iterator[Callable[..., Page]]:
 
     def open_page(**options) -> Page:
         context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         context.on("request", lambda request: _note_request(request.url, wrongs))
         context.on("console", lambda message: _note_message(message, wrongs))

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from clinic import pictures
+from clinic import picture_reading, pictures
 from clinic.forms import Chosen, PictureField, PictureWidget
 from clinic.models import Picture
 from tests.clinic.test_pictures import drawing, file_of
@@ -58,7 +58,7 @@ def test_a_file_that_no_picture_is_behind_is_not_served(client, picture):
 def test_uploading_it_again_opens_nothing_and_writes_nothing(client, picture, media_root):
     close(picture)
     pictures.remove_files(picture.digest)
-    with pytest.raises(pictures.PictureError, match="closed for good"):
+    with pytest.raises(picture_reading.PictureError, match="closed for good"):
         pictures.store(file_of(drawing()))
     assert list((media_root / "pictures").iterdir()) == []
     assert client.get(addresses(picture)[0]).status_code == 410

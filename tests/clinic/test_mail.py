@@ -13,7 +13,7 @@ from django.db import transaction
 
 from clinic.mail import MOST_WAITING, Letter, Outbox, send_later
 
-PATIENCE = 20  # seconds, after which something that must happen has not
+PATIENCE = 300  # seconds, after which something that must happen has not
 
 
 def message(to: str = "ann@clinic.example", subject: str = "Hello") -> EmailMessage:

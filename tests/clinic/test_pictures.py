@@ -15,7 +15,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageOps, PngImagePlugin
 
-from clinic import forms, pictures
+from clinic import forms, picture_reading, pictures
 from clinic.models import Picture
 
 pytestmark = pytest.mark.django_db
@@ -178,7 +178,7 @@ def bomb() -> bytes:
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"\0" * (pictures.MAX_BYTES + 1), "larger than 15 MB"),
+        (b"\0" * (picture_reading.MAX_BYTES + 1), "larger than 15 MB"),
         (b"these are words and no picture", "no picture we can read"),
         (b"%PDF-1.7 ...", "no picture we can read"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
@@ -191,7 +191,7 @@ def bomb() -> bytes:
     ids=["empty", "large", "text", "pdf", "svg", "heic", "damaged", "moving", "huge", "bomb"],
 )
 def test_what_cannot_be_taken_is_refused_with_a_reason(media_root, data, words):
-    with pytest.raises(pictures.PictureError, match=words):
+    with pytest.raises(picture_reading.PictureError, match=words):
         pictures.store(BytesIO(data))
     assert not Picture.objects.exists()
     assert not (media_root / "pictures").exists()
@@ -211,7 +211,7 @@ def header_only(width: int, height: int, kind: bytes = b"\x01\x00") -> bytes:
 @pytest.mark.parametrize("size", [(1, 40_000_000), (40_000_000, 1), (20_001, 2)])
 def test_a_picture_of_endless_length_is_refused_before_it_is_decoded(size, monkeypatch):
     monkeypatch.setattr(ImageFile.ImageFile, "load", None)
-    with pytest.raises(pictures.PictureError, match="20000 pixels long or wide"):
+    with pytest.raises(picture_reading.PictureError, match="20000 pixels long or wide"):
         pictures.store(BytesIO(header_only(*size)))
 
 
@@ -262,22 +262,22 @@ def talkative(kind: str) -> bytes:
 def test_files_that_lie_take_little_memory(data):
     """What is made to take much memory is refused, or taken, within what one picture may."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with suppress(pictures.PictureError):
+    with suppress(picture_reading.PictureError):
         pictures.store(BytesIO(data))
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 900_000  # KB
 
 
 def test_one_picture_is_decoded_at_a_time(monkeypatch):
-    monkeypatch.setattr(pictures, "PATIENCE", 0.01)
+    monkeypatch.setattr(picture_reading, "PATIENCE", 0.01)
     again = "choose your picture again"
-    with pictures._one_at_a_time(), pytest.raises(pictures.PictureError, match=again):
+    with picture_reading.one_at_a_time(), pytest.raises(picture_reading.PictureError, match=again):
         pictures.store(file_of(drawing(40, 40)))
     assert pictures.store(file_of(drawing(40, 40)))
 
 
 def test_a_picture_that_broke_off_stands_in_nobodys_way():
     for _n in range(2):
-        with pytest.raises(pictures.PictureError, match="damaged"):
+        with pytest.raises(picture_reading.PictureError, match="damaged"):
             pictures.store(BytesIO(damaged()))
     assert pictures.store(file_of(drawing(40, 40)))
 
@@ -288,7 +288,7 @@ def test_a_file_is_read_once_for_a_form_however_often_it_is_refused(monkeypatch)
 
     def busy(file):
         tries.append(file)
-        raise pictures.PictureError("Busy")
+        raise picture_reading.PictureError("Busy")
 
     monkeypatch.setattr(forms, "store", busy)
     request = RequestFactory().post("/", {"picture": SimpleUploadedFile("a.png", b"a")})

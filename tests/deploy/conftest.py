@@ -86,7 +86,7 @@ def site_without_refills(application, tmp_path):
 def ask(url: str, method: str = "GET", **headers: str) -> Answer:
     """Ask once, following no redirect."""
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname, parts.port, timeout=30)
+    connection = HTTPConnection(parts.hostname, parts.port, timeout=300)
     connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), headers=headers)
     response = connection.getresponse()
     text = response.read().decode()

@@ -7,7 +7,7 @@ import pytest
 from tests.deploy.conftest import ask
 from tests.deploy.nginx import check
 
-PATIENCE = 60  # seconds, for what has to happen some time
+PATIENCE = 300  # seconds, for what has to happen some time
 
 
 def until(happened):

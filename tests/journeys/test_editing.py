@@ -176,6 +176,18 @@ def test_the_bar_says_saved_again_when_a_change_is_taken_back(kim, signed_in, ar
     expect(page.locator("#save-state")).to_have_text("Unsaved")
 
 
+def test_a_form_that_is_given_another_id_says_saved_still(kim, signed_in, article):
+    """As where two tabs hold the same form, however late the browser finds that out."""
+    page = edit(signed_in(kim), article)
+    expect(page.locator("#save-state")).to_have_text("Saved")
+    message = page.get_by_label("Message")
+    message.press_sequentially("!")
+    expect(page.locator("#save-state")).to_have_text("Unsaved")
+    page.evaluate("document.querySelector('[name=unsaved_id]').value = 'another'")
+    message.press("Backspace")
+    expect(page.locator("#save-state")).to_have_text("Saved")
+
+
 def test_leaving_with_something_unsaved_is_asked_about(kim, signed_in, article):
     page = edit(signed_in(kim), article)
     asked = []

@@ -15,7 +15,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds until the server has to answer
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,9 @@ def served(*, is_sample: bool, **variables: str) -> Iterator[Served]:
         _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
         real = [] if is_sample else ["--real"]
         pages = _run(environment, "-m", "tests.scratch", *real)
-        with _server(environment):
+        with _server(environment) as server:
             url = environment["SITE_URL"]
-            _wait_for(f"{url}/healthz")
+            _wait_for(f"{url}/healthz", server)
             yield Served(url, **json.loads(pages))
 
 
@@ -72,7 +71,7 @@ def _run(environment: dict[str, str], *command: str) -> str:
 
 
 @contextlib.contextmanager
-def _server(environment: dict[str, str]) -> Iterator[None]:
+def _server(environment: dict[str, str]) -> Iterator[subprocess.Popen]:
     command = ["gunicorn", "--config", "deploy/gunicorn.conf.py", "clinic.wsgi:application"]
     log = Path(environment["DATA_DIR"]) / "server.log"
     with log.open("w") as output:
@@ -81,20 +80,18 @@ def _server(environment: dict[str, str]) -> Iterator[None]:
             cwd=ROOT, env=environment, stdout=output, stderr=output,
         )  # fmt: skip
     try:
-        yield
+        yield server
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait_for(url: str):
-    end = time.monotonic() + PATIENCE
-    while True:
+def _wait_for(url: str, server: subprocess.Popen):
+    while server.poll() is None:
         with contextlib.suppress(URLError, ConnectionError), urlopen(url, timeout=5):
             return
-        if time.monotonic() > end:
-            sys.exit("The server did not answer.")
         time.sleep(0.2)
+    sys.exit("The server ended before it answered.")
 
 
 def _free_port() -> int:

@@ -1,6 +1,7 @@
 /* What a form holds: what it would send, and whether that is still what was shown. */
 
-const NOT_KEPT = new Set(["csrfmiddlewaretoken", "unsaved_id", "_popup", "_to_field"]);
+/* What the page itself puts into a form; none of it was typed. */
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "unsaved_id", "_popup", "_to_field"]);
 
 export class Contents {
   constructor(form) {
@@ -41,14 +42,14 @@ export class Contents {
   }
 
   isForKeeping(name) {
-    return !NOT_KEPT.has(name) && this.form.elements[name]?.type !== "password";
+    return !NOT_TYPED.has(name) && this.form.elements[name]?.type !== "password";
   }
 
   /* As text, for comparing. The rich text is asked for apart: it is only put into its textarea
      when the form is sent, and then in the editor's own way of writing it. */
   plain() {
     const entries = [...new FormData(this.form)]
-      .filter(([name]) => !this.editorOf(name))
+      .filter(([name]) => !NOT_TYPED.has(name) && !this.editorOf(name))
       .map(([name, value]) => [name, isFile(value) ? `${value.name} ${value.size}` : value]);
     return JSON.stringify(entries);
   }

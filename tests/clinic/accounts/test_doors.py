@@ -14,7 +14,7 @@ from tests.admin_pages import signed_in, visit
 from tests.clinic.accounts.test_getting_in import NEW, ask_for_link, link, path_of
 from tests.people import PASSWORD, with_role
 
-PATIENCE = 20  # seconds, after which something that must happen has not
+PATIENCE = 300  # seconds, after which something that must happen has not
 HASHER = "clinic.accounts.hashing.OneAtATimeHasher"
 HASHERS = [HASHER, "django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-ENOUGH = 60  # seconds after which a test gives up
+ENOUGH = 300  # seconds after which a test gives up
 CONFIG = """
 bind = "127.0.0.1:0"
 from clinic.serving import incoming

@@ -47,7 +47,7 @@ def at_once(*acts: Callable) -> list:
     def run(number: int):
         try:
             connection.ensure_connection()
-            start.wait(timeout=30)
+            start.wait()
             outcomes[number] = acts[number]()
         except Exception as error:
             outcomes[number] = error
