@@ -49,7 +49,7 @@ class RowsField(forms.ModelMultipleChoiceField):
         name = self.to_field_name or "pk"
         offered = {str(key) for key in self.queryset.values_list(name, flat=True)}
         if any(str(key) not in offered for key in value or ()):
-            raise ValidationError(_("What was chosen is not here any more: choose again."))
+            raise ValidationError(_("What you chose no longer exists: choose again."))
         return super().clean(value)
 
 
@@ -161,7 +161,7 @@ class PictureField(forms.Field):
             return None
         found = picture_of(digest)
         if not found:
-            raise ValidationError(_("The picture is not here any more: choose it again."))
+            raise ValidationError(_("The picture is gone: choose it again."))
         return found
 
     def has_changed(self, initial, data: Chosen) -> bool:

@@ -27,7 +27,7 @@ ACTIONS = {
     CHANGE: gettext_lazy("Changed"),
     DELETE: gettext_lazy("Deleted"),
     PUT_BACK: gettext_lazy("Put back"),
-    BEFORE: gettext_lazy("As it stood before"),
+    BEFORE: gettext_lazy("As it was before"),
 }
 
 

@@ -38,7 +38,7 @@ def one_at_a_time() -> Iterator[None]:
         raise PictureError(
             _(
                 "The website is busy with somebody else's picture. Wait a moment, choose your "
-                "picture again, since browsers forget it, and save once more."
+                "picture again (browsers forget it), and save once more."
             )
         )
     try:
@@ -114,7 +114,7 @@ def _unknown(data: bytes) -> PictureError:
         return PictureError(
             _("This is an SVG drawing, which can hold programs. Save it as PNG, then try again.")
         )
-    return PictureError(_("This is no picture we can read. Choose a JPEG, PNG or WebP file."))
+    return PictureError(_("We cannot read this picture. Choose a JPEG, PNG or WebP file."))
 
 
 def _shrunk(image: Image.Image) -> Image.Image:

@@ -125,7 +125,7 @@ def accept(account: User, password: str, *, has_read_mail: bool) -> User:
     """
     account = User.objects.select_for_update().get(pk=account.pk)
     if state_of(account) != State.INVITED:
-        raise Refused(_("This invitation was accepted already, or the account deactivated."))
+        raise Refused(_("This invitation was accepted already, or the account was deactivated."))
     account.set_password(password)
     account.save(update_fields=["password"])
     opened = _("by the link that was mailed") if has_read_mail else _("by the link that was shown")

@@ -27,7 +27,9 @@ class PasswordAgainField(forms.CharField):
     def __init__(self, **kwargs):
         defaults = {
             "label": gettext_lazy("Your own password"),
-            "help_text": gettext_lazy("To be sure that it is you. Then not again for 10 minutes."),
+            "help_text": gettext_lazy(
+                "To be sure that it is you. We do not ask again for 10 minutes."
+            ),
             "max_length": _LONGEST,
             "strip": False,
             "required": False,

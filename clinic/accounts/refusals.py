@@ -80,8 +80,9 @@ def _pages() -> Mapping[str, Page]:
             "email",
             _("Forgotten your password?"),
             _(
-                "Links were asked for several times within this hour. The one in the newest mail "
-                "is good for a day: look among the spam, too. You can ask again from %(until)s."
+                "Links were asked for several times within this hour. The one in the newest "
+                "mail works for a day: look in your spam folder, too. You can ask again from "
+                "%(until)s."
             ),
             hashes=False,
         ),

@@ -108,7 +108,10 @@ def _about_powers(account, wanted: Wanted, by) -> Iterator[tuple[str, str]]:
         yield "roles", _("Only an administrator may give the role %(role)s.") % {"role": role}
     was_superuser = bool(account and account.is_superuser)
     if wanted.is_superuser != was_superuser and not by.is_superuser:
-        yield "is_superuser", _("Only an administrator may make or unmake one.")
+        yield (
+            "is_superuser",
+            _("Only an administrator may make somebody an administrator, or take it away again."),
+        )
     if account and by.is_superuser and account.pk == by.pk and not wanted.is_superuser:
         yield "is_superuser", _("You cannot take this from yourself: another administrator has to.")
     if account and not by.is_superuser and _stops_managing(account, wanted):

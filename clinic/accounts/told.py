@@ -33,7 +33,10 @@ def came(account: User):
 
 def is_not_member(account: User, member: TeamMember):
     """Tell the Managers that the person behind `account` said not to be `member`."""
-    what = _("%(name)s said not to be %(member)s, as on the team page. The link is taken away.")
+    what = _(
+        "%(name)s said that they are not %(member)s on the team page. The account is no "
+        "longer linked."
+    )
     _tell(account, what % {"name": name_of(account), "member": member.name}, by=account)
 
 

@@ -106,7 +106,7 @@ class ForgottenPasswordView(views.PasswordResetView):
 
 class ForgottenPasswordSentView(views.PasswordResetDoneView):
     template_name = "clinic/accounts/forgotten_sent.html"
-    title = gettext_lazy("Look into your mail")
+    title = gettext_lazy("Look in your mailbox")
 
 
 class NewPasswordView(SecretLinkView):

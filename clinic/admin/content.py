@@ -108,7 +108,7 @@ class ClinicProfileAdmin(ClinicAdmin):
             _("What the parts of an article are called"),
             {
                 "classes": ["collapse"],
-                "description": _("Leave one empty to keep the words that stand beside it."),
+                "description": _("Leave one empty to keep the words shown beside it."),
                 "fields": [
                     "label_home",
                     "label_contact",
@@ -188,7 +188,9 @@ class TeamMemberAdmin(ClinicAdmin):
 
 PAGE_HELP = {
     "kind": _("Programmes are listed on the home page, with their summary."),
-    "in_menu": _("A page that is no programme and not in the menu stands at every page's foot."),
+    "in_menu": _(
+        "A page that is neither a programme nor in the menu is linked at the foot of every page."
+    ),
     "slug": _(
         "The page at the address “contact” also shows phone, e-mail, hours, address and booking "
         "link, as the clinic profile has them."

@@ -168,9 +168,9 @@ class KeptAdmin(SearchMixin, OwnFilters):
     def _tell(self, request, entry: AuditEntry, back: kept.Back):
         names = {"name": back.row, "when": shown(entry.at)}
         if not back.is_changed:
-            self.message_user(request, _("“%(name)s” stands like this already.") % names)
+            self.message_user(request, _("“%(name)s” is like this already.") % names)
             return
-        said = [_("“%(name)s” is back as it stood (%(when)s).") % names, *left_out(back)]
+        said = [_("“%(name)s” is back as it was (%(when)s).") % names, *left_out(back)]
         self.message_user(request, " ".join(said), messages.SUCCESS)
 
 
@@ -179,7 +179,7 @@ def left_out(back: kept.Back) -> list[str]:
     said = []
     if back.gone:
         fields = {"fields": snapshots.labels(back.gone)}
-        said.append(_("Left out, because it is not here any more: %(fields)s.") % fields)
+        said.append(_("Left out, because it no longer exists: %(fields)s.") % fields)
     if back.left:
         fields = {"fields": snapshots.labels(back.left)}
         said.append(_("Left as it is: %(fields)s.") % fields)

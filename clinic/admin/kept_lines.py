@@ -168,7 +168,7 @@ class _Reader:
 
     def _named_piece(self, kind: str, row: models.Model | None) -> Piece:
         if row is None or getattr(row, "closed", ""):
-            return Piece(kind, _("not here any more"))
+            return Piece(kind, _("no longer exists"))
         if isinstance(row, Picture):
             return Piece(kind, _("a picture"), row)
         return Piece(kind, name_of(row) if hasattr(row, "get_full_name") else str(row))

@@ -67,7 +67,7 @@ class ActsMixin:
     @method_decorator(require_POST)
     def deactivate_view(self, request, account_id):
         """Let the account sign in no more."""
-        done = _("%(name)s can no longer sign in. What was written and signed keeps the name.")
+        done = _("%(name)s can no longer sign in. What they wrote and signed keeps the name.")
         return _act(request, account_id, actions.deactivate, done)
 
     @method_decorator(require_POST)

@@ -46,12 +46,14 @@ class AccountForm(forms.ModelForm):
         required=False,
         empty_label=_("None"),
         help_text=_(
-            "Who this is on the team page and in bylines. Before checks are shown under this name, "
-            "the person is asked whether it is hers."
+            "Who this is on the team page and in bylines. Before checks are shown under this "
+            "name, we ask the person whether it is theirs."
         ),
     )
     password_again = confirming.PasswordAgainField(
-        help_text=_("Needed only for another address or other roles. Then not for 10 minutes.")
+        help_text=_(
+            "Needed only to change the address or the roles. We do not ask again for 10 minutes."
+        )
     )
 
     class Meta:
@@ -122,7 +124,7 @@ class InvitationForm(AccountForm):
         label=_("Team member"),
         required=False,
         empty_label=_("None"),
-        help_text=_("Who this is on the team page and in bylines, if she stands there already."),
+        help_text=_("Who this is on the team page and in bylines, if they are there already."),
     )
 
     def clean(self):

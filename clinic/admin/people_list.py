@@ -92,7 +92,7 @@ def sign_in_codes(account: User) -> str:
     if devices.is_set_up(account):
         return _("Set up")
     if requirement.is_required(account):
-        return _("Not yet: the next sign-in begins with that")
+        return _("Not yet: the next sign-in asks for it")
     return _("Not set up")
 
 

@@ -15,7 +15,7 @@ def check_time_zone(name: str):
     """Raise a ValidationError unless `name` is a time zone of the IANA database."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError(
-            _("“%(name)s” is no time zone. Write it as in “America/Toronto”."),
+            _("“%(name)s” is not a time zone. Write it as in “America/Toronto”."),
             params={"name": name},
         )
 
@@ -48,7 +48,7 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("The town or area you serve."),
     )
-    about = RichTextField(_("about"), blank=True, help_text=_("Stands at the foot of every page."))
+    about = RichTextField(_("about"), blank=True, help_text=_("Shown at the foot of every page."))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(
         _("e-mail"),
@@ -61,12 +61,12 @@ class ClinicProfile(models.Model):
     help_sooner = models.TextField(
         _("when to get help sooner"),
         blank=True,
-        help_text=_("Stands beside “Talk to us” on every article. Hidden while empty."),
+        help_text=_("Shown beside “Talk to us” on every article. Hidden while empty."),
     )
     how_we_choose = models.TextField(
         _("how we choose and check studies"),
         blank=True,
-        help_text=_("Stands under “About this page” on every article."),
+        help_text=_("Shown under “About this page” on every article."),
     )
     time_zone = models.CharField(
         _("time zone"),

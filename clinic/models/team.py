@@ -19,7 +19,7 @@ class TeamMember(Ordered):
         _("credentials"),
         max_length=200,
         blank=True,
-        help_text=_("As they stand behind the name, for example: OT Reg. (Ont.)"),
+        help_text=_("As written after the name, for example: OT Reg. (Ont.)"),
     )
     role = models.CharField(_("role"), max_length=120, blank=True)
     bio = RichTextField(_("about"), blank=True)

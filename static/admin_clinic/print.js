@@ -1,8 +1,6 @@
 // "Print": a button for those who do not know the keys.
-"use strict";
-(() => {
-  for (const button of document.querySelectorAll("button.print")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
-})();
+
+for (const button of document.querySelectorAll("button.print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

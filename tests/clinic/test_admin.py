@@ -44,7 +44,7 @@ def test_the_admin_bears_the_clinics_name(client):
 def test_somebody_without_any_permission_sees_nothing_broken(db):
     page = visit(signed_in(staff("new")), "/admin/")
     assert page.status == 200
-    assert "Ask whoever looks after the website" in page.text
+    assert "Ask the person who looks after the website" in page.text
     assert page.tree.xpath("//section[contains(@class, 'setup')]") == []
 
 
@@ -146,14 +146,14 @@ def test_a_refused_save_keeps_the_picture_chosen(client):
 def test_what_is_no_picture_is_told_and_the_rest_kept(client):
     file = SimpleUploadedFile("notes.png", b"just words", "image/png")
     page = visit(client, "/admin/clinic/teammember/add/").send(name="Bo", slug="bo", picture=file)
-    assert "This is no picture we can read. Choose a JPEG, PNG or WebP file." in page.errors()
+    assert "We cannot read this picture. Choose a JPEG, PNG or WebP file." in page.errors()
     assert page.values["name"] == ["Bo"]
 
 
 def test_a_made_up_picture_is_told(client):
     page = visit(client, "/admin/clinic/teammember/add/")
     page = page.send(name="Bo", slug="bo", picture__kept="0" * 64)
-    assert "The picture is not here any more: choose it again." in page.errors()
+    assert "The picture is gone: choose it again." in page.errors()
 
 
 def test_nobody_without_permission_stores_a_picture(db):

@@ -103,10 +103,10 @@ def test_history_shows_the_words_that_changed_newest_first(client, notice):
     change(client, notice, is_shown=[])
     newest, older, oldest = lines(history(client, notice))
     assert "Changed by Kim Roe" in newest and "Shown in the footer Removed: yes Added: no" in newest
-    assert "● As it stands now" in newest and "Put this back" not in newest
+    assert "● As it is now" in newest and "Put this back" not in newest
     assert "Title Please know Added: this" in older and "Put this back" in older
     assert "No medical advice Added: at all ." in older
-    assert "As it stood before" in oldest and " by " not in oldest.split("All of it")[0]
+    assert "As it was before" in oldest and " by " not in oldest.split("All of it")[0]
 
 
 def test_history_names_a_change_that_is_none_of_the_words(client, notice):
@@ -145,7 +145,7 @@ def test_choices_and_what_is_named_stand_in_words(client, kim):
     assert RED[:12] in pictures[0] and BLUE[:12] in pictures[1]
     Picture.objects.filter(digest=RED).update(closed="No consent.")
     shown = history(client, bo)
-    assert "Picture Removed: not here any more" in lines(shown)[0]
+    assert "Picture Removed: no longer exists" in lines(shown)[0]
     assert not shown.tree.xpath(f"//img[contains(@src, '{RED[:12]}')]")
 
 

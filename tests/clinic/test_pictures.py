@@ -179,8 +179,8 @@ def bomb() -> bytes:
     [
         (b"", "empty"),
         (b"\0" * (picture_reading.MAX_BYTES + 1), "larger than 15 MB"),
-        (b"these are words and no picture", "no picture we can read"),
-        (b"%PDF-1.7 ...", "no picture we can read"),
+        (b"these are words and no picture", "cannot read this picture"),
+        (b"%PDF-1.7 ...", "cannot read this picture"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
         (damaged(), "damaged"),

@@ -46,7 +46,7 @@ def notice():
 def test_an_earlier_state_is_put_back(client, kim, notice):
     change(client, notice, title="Other", text="<p>Other.</p>", position="3")
     page = press(client, buttons(history(client, notice))[-1])
-    assert "“Please know” is back as it stood (" in page.messages
+    assert "“Please know” is back as it was (" in page.messages
     notice.refresh_from_db()
     assert (notice.title, notice.text, notice.position) == (
         "Please know",
@@ -56,7 +56,7 @@ def test_an_earlier_state_is_put_back(client, kim, notice):
     last = entries(notice)[-1]
     assert (last.action, last.by) == ("put-back", kim)
     assert last.detail.startswith("Changed: order, title, text, sample content. (As on ")
-    assert "Put back by Kim Roe ● As it stands now" in lines(page)[0]
+    assert "Put back by Kim Roe ● As it is now" in lines(page)[0]
     press(client, buttons(page)[0])
     assert Notice.objects.get().title == "Other"
 
@@ -77,7 +77,7 @@ def test_putting_back_twice_changes_nothing_more(client, notice):
     press(client, button)
     count = len(entries(notice))
     page = press(client, button)
-    assert "“Please know” stands like this already." in page.messages
+    assert "“Please know” is like this already." in page.messages
     assert len(entries(notice)) == count
 
 
@@ -112,7 +112,7 @@ def test_a_picture_comes_back_where_it_is_still_shown(client):
     assert TeamMember.objects.get().picture_id == BLUE
     Picture.objects.filter(digest=RED).update(closed="No consent.")
     page = press(client, red)
-    assert "Left out, because it is not here any more: picture." in page.messages
+    assert "Left out, because it no longer exists: picture." in page.messages
     bo.refresh_from_db()
     assert (bo.picture, bo.role) == (None, "")
 
@@ -153,7 +153,7 @@ def test_what_was_deleted_is_listed_and_comes_back(client, kim):
     assert "About us Deleted by Kim Roe, " in lines(shown)[0]
     assert "Text We are." in lines(shown)[0]
     back = press(client, buttons(shown)[0])
-    assert "“About us” is back as it stood (" in back.messages
+    assert "“About us” is back as it was (" in back.messages
     assert Page.objects.get(pk=page.pk).body == "<p>We are.</p>"
     assert "Put back by Kim Roe" in lines(back)[0]
     assert "Nothing is deleted" in deleted(client, "clinic/page").text
@@ -175,7 +175,7 @@ def test_what_was_deleted_comes_back_without_its_account_and_lost_picture(client
     delete(client, bo)
     Picture.objects.all().delete()
     page = press(client, buttons(deleted(client, "clinic/teammember"))[0])
-    assert "not here any more: picture. Left as it is: account." in page.messages
+    assert "no longer exists: picture. Left as it is: account." in page.messages
     bo.refresh_from_db()
     assert (bo.user, bo.picture) == (None, None)
 

@@ -54,7 +54,7 @@ def test_a_change_is_seen_and_put_back(signed_in, notice):
     expect(page.locator("ins")).to_contain_text("Call us.")
     expect(page.get_by_text("Changed by Kim Roe")).to_be_visible()
     press(page, "Put this back")
-    expect(page.locator(".messagelist")).to_contain_text("is back as it stood")
+    expect(page.locator(".messagelist")).to_contain_text("is back as it was")
     expect(page.locator("del")).to_contain_text("Call us.")
     assert Notice.objects.get().text == BEFORE
 
@@ -64,7 +64,7 @@ def test_a_change_is_seen_and_put_back(signed_in, notice):
 def test_history_is_for_everybody(signed_in, notice, axe, width, scheme):
     page = signed_in(viewport={"width": width, "height": 844}, color_scheme=scheme)
     change(page, notice)
-    page.get_by_text("All of it, as it stood").first.click()
+    page.get_by_text("All of it, as it was then").first.click()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(f"/admin/clinic/notice/{notice.pk}/delete/")

@@ -61,7 +61,7 @@ def test_a_colleague_is_invited_and_gets_in(new_page, mona, axe):
     assert phone.get_by_role("link", name="Articles").is_visible()
     assert axe(phone) == []
     phone.get_by_role("button", name="Send me the mail").click()
-    phone.get_by_text("A mail left a moment ago").wait_for()
+    phone.get_by_text("We sent you a mail a moment ago").wait_for()
     phone.goto(re.search(r"http\S+/confirm-address/\S+", mail.outbox[-1].body)[0])
     assert axe(phone) == []
     phone.get_by_role("button", name="Yes, confirm it").click()
@@ -84,7 +84,7 @@ def test_a_forgotten_password_is_chosen_anew(page, axe):
     page.get_by_label("E-mail").fill("bo@clinic.example")
     assert axe(page) == []
     page.get_by_role("button", name="Send me a link").click()
-    page.get_by_role("heading", name="Look into your mail").wait_for()
+    page.get_by_role("heading", name="Look in your mailbox").wait_for()
     page.goto(re.search(r"http\S+", mail.outbox[0].body)[0])
     page.get_by_label("Password", exact=False).first.fill("clever-badger-31")
     page.get_by_label("The same password again").fill("clever-badger-31")

@@ -133,7 +133,7 @@ def test_from_making_a_link_to_reading_by_it_and_revoking_it(signed_in, new_page
     page.get_by_label("For whom").fill("Professor Roe")
     page.get_by_role("button", name="Make a link").click()
     page.get_by_role("button", name="Copy").click()
-    expect(page.locator(".share-address [role=status]")).to_have_text("Copied")
+    expect(page.locator(".copy-field [role=status]")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     path = f"/share/{ShareLink.objects.get().token}/"
     assert copied == f"http://localhost:8000{path}"

@@ -179,7 +179,7 @@ def test_a_reviewer_linked_to_the_manager_is_asked_and_says_no(desk, mona, artic
     assert "You have not said yet that you are Mona Roe" in approve(browser, article)
     assert "the managers are told" in answer(browser, "no", seen="Mona Roe")
     assert "linked to nobody on the team page" in approve(browser, article)
-    assert any("said not to be Mona Roe" in each.body for each in mail.outbox)
+    assert any("said that they are not Mona Roe" in each.body for each in mail.outbox)
 
 
 def test_a_link_taken_away_and_given_back_is_asked_about_again(desk):

@@ -30,8 +30,8 @@ LOGGED = {
     "confirm-address": gettext_lazy("Confirmed an e-mail address"),
     "ask-address": gettext_lazy("Asked for a mail to confirm the address"),
     "refuse-address": gettext_lazy("Did not confirm an e-mail address"),
-    SAID: gettext_lazy("Said who she is on the team page"),
-    "deny-member": gettext_lazy("Said not to be this team member"),
+    SAID: gettext_lazy("Said who they are on the team page"),
+    "deny-member": gettext_lazy("Said that they are not this team member"),
 }
 
 
@@ -55,10 +55,10 @@ def confirm_address(account: User, address: str, *, by: User | None, how: str):
     """
     account = hold(account)
     if not address or address.lower() != account.email.lower():
-        raise Refused(_("The account has another address by now: ask for a new mail."))
+        raise Refused(_("The address of the account has changed: ask for a new mail."))
     if other := _who_reads(address, but=account):
         raise Refused(
-            _("%(name)s reads the same mailbox, and one mailbox stands for one person.")
+            _("%(name)s uses the same mailbox. Each person needs a mailbox of their own.")
             % {"name": name_of(other)}
         )
     if not has_confirmed_address(account):

@@ -121,10 +121,10 @@ def _hidden(member: TeamMember) -> Lack:
 
 def _member_not_confirmed(member: TeamMember) -> Lack:
     told_her = _(
-        "You have not said yet that you are %(name)s, as on the team page. The first page of the "
+        "You have not said yet that you are %(name)s on the team page. The first page of the "
         "admin asks you: answer there, and come back."
     )
     return Lack(
         told_her % {"name": member.name},
-        _("has not said yet to be %(name)s, as on the team page") % {"name": member.name},
+        _("has not said yet that they are %(name)s on the team page") % {"name": member.name},
     )

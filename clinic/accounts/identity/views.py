@@ -22,7 +22,7 @@ def ask_view(request: HttpRequest) -> HttpResponse:
         done = _("A mail is on its way to %(email)s. Open the link in it while you are signed in.")
         messages.success(request, done % {"email": request.user.email})
     else:
-        wait = _("A mail left a moment ago. Look into your spam folder, or wait two minutes.")
+        wait = _("We sent you a mail a moment ago. Look in your spam folder, or wait two minutes.")
         messages.warning(request, wait)
     return _to_front_page()
 
@@ -56,8 +56,10 @@ def member_view(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        thanks = _("Thank you. Your name stands under what you check from now on.")
-        denied = _("Thank you. The link is taken away, and the managers are told.")
+        thanks = _("Thank you. From now on, your name is shown under what you check.")
+        denied = _(
+            "Thank you. Your account is no longer linked to this person, and the managers are told."
+        )
         messages.success(request, thanks if is_she else denied)
     return _to_front_page()
 

@@ -49,7 +49,7 @@ def renew_codes(account: User, *, session: str | None):
     """Give `account` fresh recovery codes; earlier ones end. Raises Refused."""
     account = _held(account)
     if not devices.is_set_up(account):
-        raise Refused(_("Set up a phone first: recovery codes stand in for it."))
+        raise Refused(_("Set up a phone first: recovery codes are for when it is not at hand."))
     devices.make_codes(account)
     told = _("New recovery codes were made. Those made before no longer work.")
     _finish("new-recovery-codes", account, told, by=account, session=session)
@@ -78,7 +78,7 @@ def reset(account: User, *, by: User | None, reason: str = ""):
     if not devices.is_set_up(account):
         raise Refused(_("This account has no phone set up for sign-in codes."))
     devices.remove(account)
-    who = name_of(by) if by else _("Whoever looks after the website")
+    who = name_of(by) if by else _("The person who looks after the website")
     told = _("%(who)s reset your sign-in codes. Your phone and your recovery codes no longer work.")
     _finish("reset-factor", account, told % {"who": who}, by=by, detail=reason)
 

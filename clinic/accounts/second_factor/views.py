@@ -242,7 +242,7 @@ def _wrong_code(is_recovery: bool) -> str:
 def _not_its_code() -> str:
     return _(
         "This is not the code that the app shows for this site now. Type the newest one. If it "
-        "is refused again, see that the phone sets its clock by itself."
+        "is refused again, check that the phone sets its clock by itself."
     )
 
 

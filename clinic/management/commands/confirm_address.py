@@ -31,7 +31,9 @@ def _account(name: str) -> User:
     """Return the account that `name` means. Raises CommandError."""
     found = list(with_address(name)[:2])
     if len(found) != 1:
-        raise CommandError(_("There is no one account called “%(name)s”.") % {"name": name})
+        raise CommandError(
+            _("There is no account, or more than one, called “%(name)s”.") % {"name": name}
+        )
     if not found[0].email:
         raise CommandError(
             _("This account has no e-mail address: enter one under People › Accounts first.")

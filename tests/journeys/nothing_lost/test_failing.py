@@ -51,8 +51,8 @@ def test_a_text_that_is_too_long_is_not_cut(edit, article):
     page.keyboard.insert_text(typed)
     note = page.locator("#id_message_too_long")
     expect(note).to_have_text(
-        "At most 300 characters fit, and these are 140 too many: nothing is cut, but it cannot "
-        "be saved like this."
+        "This is 140 characters too long: at most 300 fit. Nothing is cut off, but it cannot be "
+        "saved like this."
     )
     press(page, "Save")
     expect(page.get_by_label("Message")).to_have_value(typed)

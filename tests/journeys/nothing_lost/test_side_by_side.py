@@ -84,7 +84,7 @@ def test_a_browser_that_keeps_nothing_says_so_once_and_edits_as_before(edit, not
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
     page.reload()
     complete(page).get_by_label("Title").fill("Typed title")
-    expect(page.locator("#not-kept")).to_contain_text("cannot keep what you type")
+    expect(page.locator("#not-kept")).to_contain_text("cannot keep what you have not saved")
     press(page, "Save")
     assert Notice.objects.get().title == "Typed title"
 

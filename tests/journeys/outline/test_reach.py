@@ -82,7 +82,7 @@ def test_without_javascript_it_is_a_textarea_of_the_same_lines(open_page, filled
         "  - Risk factor: Little practice (i.e. no yard, no ball)\n"
         "- Throwing did not change"
     )
-    assert page.get_by_text("Two spaces more in front of a line").first.is_visible()
+    assert page.get_by_text("Two more spaces in front of a line").first.is_visible()
     save(page)
     assert {name: filled.kept(name) for name in before} == before
     box = page.get_by_label("Findings")

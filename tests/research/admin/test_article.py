@@ -294,7 +294,7 @@ def test_a_file_that_is_no_picture_is_told_and_the_old_one_stays(client, article
     edit(client, article).send(picture=picture(), picture_alt="A ball")
     words = SimpleUploadedFile("notes.png", b"words", "image/png")
     page = edit(client, article).send(picture=words, message="Kept")
-    assert "This is no picture we can read. Choose a JPEG, PNG or WebP file." in page.errors()
+    assert "We cannot read this picture. Choose a JPEG, PNG or WebP file." in page.errors()
     page.send()
     assert draft(article).picture.alt == "A ball"
     assert draft(article).message == "Kept"

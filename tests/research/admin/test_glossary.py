@@ -78,7 +78,7 @@ def test_a_change_can_be_put_back(client):
     assert GlossaryTerm.objects.get().meaning == "Wrong."
     confirmed(latest())
     assert GlossaryTerm.objects.get().meaning == "What catching is."
-    assert "As it stands now" in history(client, row).text
+    assert "As it is now" in history(client, row).text
 
 
 def test_a_deleted_term_comes_back_unless_its_spelling_is_taken(client):

@@ -108,7 +108,7 @@ def test_an_operator_rescues_the_last_manager(name):
     entry = AuditEntry.objects.first()
     assert (entry.action, entry.by, entry.by_name) == ("reset-factor", None, "operator")
     assert entry.detail == "Phone fell into the lake."
-    assert "Whoever looks after the website reset" in mail.outbox[0].body
+    assert "The person who looks after the website reset" in mail.outbox[0].body
 
 
 def test_the_command_says_what_is_wrong():

@@ -113,7 +113,7 @@ def test_the_code_that_set_it_up_does_not_sign_in_as_well(production):
 def test_an_author_sets_it_up_by_her_own_will_with_her_password(bo):
     client = signed_in(bo)
     page = visit(client, SET_UP)
-    assert "Whoever learns your password" in page.text
+    assert "Anyone who learns your password" in page.text
     page = set_up(page)
     assert any("your own password" in error for error in page.errors())
     assert not devices.is_set_up(bo)
