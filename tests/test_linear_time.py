@@ -139,7 +139,8 @@ READERS: dict[str, list[Reader]] = {
     "clinic.templatetags.clinic_site": [
         Reader(clinic_site.rich), Reader(clinic_site.tel), Reader(clinic_site.direction),
     ],
-    "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends)],
+    "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends),
+                    Reader(text.fold), Reader(text.without_ligatures)],
     "clinic.words": [Reader(_differ)],
     "research.citations.container": [
         *(Reader(lambda t, read=read: read(text.one_line(t)), 2900)
