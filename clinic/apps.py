@@ -8,7 +8,8 @@ class ClinicConfig(AppConfig):
     verbose_name = _("The clinic")
 
     def ready(self):
-        from clinic import audit, checks, kept, triggers  # noqa: F401 - checks register themselves
+        # The checks and the lookup register themselves.
+        from clinic import audit, checks, folding, kept, triggers  # noqa: F401
         from clinic.accounts import actions, signing_in
         from clinic.accounts.identity import actions as identity
         from clinic.accounts.second_factor import actions as second_factor

@@ -18,6 +18,38 @@ _MEANINGLESS = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
+FOLDED_MARKS = r"[\u0300-\u036f]"  # accents, apart from their letters
+# What has no accent to be taken off, or is another mark for the same; both cases, because not
+# every database knows the small letter of each.
+FOLDED = {
+    "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th",
+    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i",
+    "ς": "σ",
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
+    "‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+}  # fmt: skip
+_ACCENTS = re.compile(FOLDED_MARKS)
+_FOLDING = str.maketrans(FOLDED)
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+
+
+def without_ligatures(value: str) -> str:
+    """Return `value` with each ligature, as PDFs have them, as the letters that it stands for."""
+    return value.translate(_LIGATURES)
+
+
+def fold(value: str) -> str:
+    """Return what texts have in common that a search takes for the same.
+
+    Case, accents, ligatures, and the kinds of quotation marks and hyphens are set aside.
+    `clinic.folding` says the same in SQL.
+    """
+    if value.isascii():
+        return value.lower()
+    return _ACCENTS.sub("", normalised("NFKD", value)).lower().translate(_FOLDING)
+
 
 def one_line(value: str) -> str:
     """Return `value` as one line: NFC, no controls, every run of white space one space."""

@@ -23,7 +23,18 @@ from clinic.admin import log_table
 from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
-from research.citations import container, csl, doi, export, names, reference, styles
+from research.citations import (
+    container,
+    csl,
+    csl_names,
+    doi,
+    export,
+    name_lines,
+    names,
+    notation,
+    reference,
+    styles,
+)
 from research.document import slugs, twins
 from research.document.diff_outline import line_changes
 from research.document.schema import Citation, FindingLine, Name
@@ -128,7 +139,8 @@ READERS: dict[str, list[Reader]] = {
     "clinic.templatetags.clinic_site": [
         Reader(clinic_site.rich), Reader(clinic_site.tel), Reader(clinic_site.direction),
     ],
-    "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends)],
+    "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends),
+                    Reader(text.fold), Reader(text.without_ligatures)],
     "clinic.words": [Reader(_differ)],
     "research.citations.container": [
         *(Reader(lambda t, read=read: read(text.one_line(t)), 2900)
@@ -138,15 +150,26 @@ READERS: dict[str, list[Reader]] = {
     "research.citations.csl": [
         Reader(csl.is_year), Reader(lambda t: csl.item(_source(t), "x")),
     ],
+    "research.citations.csl_names": [
+        Reader(lambda t: csl_names.parts(Name(family=t, given=t))),
+        Reader(lambda t: csl_names.initials(text.one_line(t), ". ", hyphens=True)),
+    ],
     "research.citations.doi": [Reader(doi.find)],
     "research.citations.export": [
         Reader(lambda t: [export.write(sample_document(citations=(_source(t),)), each)
                           for each in export.FORMATS]),
     ],
+    "research.citations.name_lines": [
+        Reader(lambda t: list(map(name_lines.question, name_lines.lines(t)))),
+        Reader(lambda t: name_lines.write(name_lines.read(text.one_line(t)))),
+    ],
     "research.citations.names": [
         Reader(names.parse, 3000), Reader(lambda t: names.parse(t, strict=True), 3000),
         Reader(names.names_others, 3000), Reader(names.looks_like_organisation, 3000),
-        Reader(names.reach, 3000),
+        Reader(names.reach, 3000), Reader(names.may_be_several), Reader(names.in_another_order),
+    ],
+    "research.citations.notation": [
+        Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
     ],
     "research.citations.reference": [
         Reader(reference.parse, 2900), Reader(reference.parse),

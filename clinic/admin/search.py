@@ -11,7 +11,12 @@ MOST_CHARACTERS = 200
 
 
 class SearchMixin:
-    """A ModelAdmin whose list is not searched for more than a person types."""
+    """A ModelAdmin whose list is searched case and accents aside, and for no more than a person
+    types."""
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        """Return where each word is looked for, and how."""
+        return [f"{name}__folded" for name in super().get_search_fields(request)]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from django.db.backends.sqlite3 import base
 
+from clinic.folding import teach_sqlite
+
 _NOT_TO_BE_WRITTEN = {
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_CANTOPEN,
@@ -23,6 +25,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         """Return a connection; writing by one that only reads raises OperationalError."""
+        connection = self._opened(conn_params)
+        teach_sqlite(connection)
+        return connection
+
+    def _opened(self, conn_params):
         try:
             return super().get_new_connection(conn_params)
         except sqlite3.OperationalError as error:

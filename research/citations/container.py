@@ -3,18 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from research.citations.notation import DASH, YEAR
+
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
     r"[a-z]*\.?"
 )
-YEAR = r"(?:1[6-9]|20)\d\d"
 _NUMBER = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:[-–—/]\d+)?"
 _SUPPLEMENT = r"[Ss]uppl(?:ement)?s?\.?(?:\s?[A-Z]?\d+)?"
 _PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]{0,12}|[ivxlc]{1,12}\b)"
-_DASH = r"\s?[-‐‑‒–—−]+\s?"
 _PAGES = (
-    rf"(?P<pages>(?:Art(?:icle|\.)?(?:\s(?:No\.?|ID|number))?:?\s)?{_PAGE}(?:{_DASH}{_PAGE})?"
-    rf"(?:,\s?{_PAGE}(?:{_DASH}{_PAGE}))*)"
+    rf"(?P<pages>(?:Art(?:icle|\.)?(?:\s(?:No\.?|ID|number))?:?\s)?{_PAGE}(?:{DASH}{_PAGE})?"
+    rf"(?:,\s?{_PAGE}(?:{DASH}{_PAGE}))*)"
 )
 _PP = r"(?:(?:pp?|pages?|pgs?)\.?\s?)?"
 _VOLUME = rf"(?:[Vv]ol(?:ume)?\.?\s?)?(?P<volume>{_NUMBER})"
@@ -84,21 +84,17 @@ def read_tail(text: str) -> Tail:
 
 
 def _tail(start: str, match: re.Match) -> Tail:
-    found = match.groupdict()
-    issue = found.get("issue") or found.get("issue2") or found.get("issue3") or ""
-    before = found["before"]
+    parts = match.groupdict()
+    issue = parts.get("issue") or parts.get("issue2") or parts.get("issue3") or ""
+    before = parts["before"]
     period = "." if match.string[len(before) :].startswith(".") else ""
     return Tail(
         before=f"{start}{before}".rstrip(" ,;:") + period,
-        volume=found.get("volume") or "",
+        volume=parts.get("volume") or "",
         issue=issue.strip(" ."),
-        pages=_plain_pages(found.get("pages") or ""),
-        year=found.get("year") or "",
+        pages=parts.get("pages") or "",
+        year=parts.get("year") or "",
     )
-
-
-def _plain_pages(pages: str) -> str:
-    return re.sub(_DASH, "-", pages).strip(" .")
 
 
 # --- title and journal ------------------------------------------------------------------
@@ -136,7 +132,7 @@ def take_pages(book: str) -> tuple[str, str]:
     if not match:
         return book, ""
     rest = (book[: match.start()] + book[match.end() :]).replace(" ()", "")
-    return rest, _plain_pages(match["pages"])
+    return rest, match["pages"]
 
 
 def split_chapter(text: str) -> tuple[str, str]:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.links import web_address
 from clinic.richtext import phrase
-from research.document.schema import Citation, Name
+from research.citations import csl_names
+from research.citations.notation import article_number, pages, year
+from research.document.schema import Citation
 
 logger = logging.getLogger(__name__)
 
@@ -37,16 +39,18 @@ class Styled:
 
 def item(citation: Citation, key: str) -> dict:
     """Return `citation` as one item of CSL-JSON, without what is not known; `key` is its id."""
+    article = article_number(citation.pages)
     values = {
         "id": key,
         "type": kind(citation),
         "title": citation.title,
-        "author": [_name(name) for name in citation.authors],
-        "issued": _issued(citation.year),
+        "author": [csl_names.parts(name) for name in citation.authors],
+        "issued": _issued(year(citation.year)),
         "container-title": citation.journal,
         "volume": citation.volume,
         "issue": citation.issue,
-        "page": citation.pages,
+        "number": article,
+        "page": "" if article else pages(citation.pages),
         "DOI": citation.doi,
         "URL": web_address(citation.url),
     }
@@ -65,34 +69,10 @@ def is_year(text: str) -> bool:
     return bool(re.fullmatch("[0-9]{4}", text))
 
 
-def _issued(year: str) -> dict | None:
-    if is_year(year):
-        return {"date-parts": [[int(year)]]}
-    unknown = re.fullmatch(r"(?:n\.?\s?d\.?|no date)?", year, re.IGNORECASE)
-    return None if unknown else {"literal": year}
-
-
-_SUFFIX = re.compile(r"(?P<given>.*?)(?:,\s*|\s+)(?P<suffix>(?:Jr|Sr)\.?|II|III|IV)")
-
-
-def _name(name: Name) -> dict:
-    if not name.given:
-        return {"literal": name.family}
-    parted = _SUFFIX.fullmatch(name.given)
-    parts = parted.groupdict() if parted else {"given": name.given}
-    return {"family": name.family, **parts, "given": _spaced(parts["given"])}
-
-
-def _spaced(given: str) -> str:
-    """Return "KNJA", "K.N.J.A." and "K N J A" alike as "K. N. J. A."; names stay as they are."""
-    if re.fullmatch(r"[^\W\d_]{2,4}", given) and given.isupper():
-        given = " ".join(given)
-    given = re.sub(r"\.(?=[^\W\d_])", ". ", given)
-    return re.sub(r"\b[^\W\d_](?![\w.'’])", _with_stop, given)
-
-
-def _with_stop(letter: re.Match) -> str:
-    return f"{letter[0]}." if letter[0].isupper() else letter[0]
+def _issued(text: str) -> dict | None:
+    if is_year(text):
+        return {"date-parts": [[int(text)]]}
+    return None if text in ("", "n.d.", "no date") else {"literal": text}
 
 
 # --- the styles -------------------------------------------------------------------------
@@ -106,12 +86,12 @@ def texts(citation: Citation) -> dict[str, str]:
     return dict(_texts(citation))
 
 
-def styled(found: dict[str, str]) -> list[Styled]:
+def styled(citation_texts: dict[str, str]) -> list[Styled]:
     """Return what `texts` returned, ready for a template and clean once more, with its labels."""
     return [
-        Styled(label, phrase(found[name]))
+        Styled(label, phrase(citation_texts[name]))
         for name, (label, _rules) in STYLES.items()
-        if found.get(name)
+        if citation_texts.get(name)
     ]
 
 
@@ -164,9 +144,26 @@ def _formatted(source: dict, rules: str) -> str:
     from citeproc import CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    found = CitationStylesBibliography(_style(rules), CiteProcJSON([source]), formatter.html)
-    found.register(Cited([CitationItem(source["id"])]))
-    return str(found.bibliography()[0])
+    style = _style(rules)
+    authors = [_initialed(name, style.root) for name in source["author"]]
+    sources = CiteProcJSON([{**source, "author": authors}])
+    bibliography = CitationStylesBibliography(style, sources, formatter.html)
+    bibliography.register(Cited([CitationItem(source["id"])]))
+    return str(bibliography.bibliography()[0])
+
+
+def _initialed(name: csl_names.CslName, rules) -> csl_names.CslName:
+    """Return `name` with the initials that the root of a style asks for.
+
+    The library's own go wrong for "Mei-ling" and for what has no capital.
+    """
+    if "given" not in name:
+        return name
+    hyphens = rules.get("initialize-with-hyphen") != "false"
+    return {**name, "given": csl_names.initials(name["given"], rules.get(_MARK), hyphens=hyphens)}
+
+
+_MARK = "our-initialize-with"  # where a style's mark behind initials stands once it was read
 
 
 @lru_cache
@@ -178,4 +175,6 @@ def _style(rules: str):
     style = CitationStylesStyle(get_style_filepath(rules), locale="en-US", validate=False)
     # The library shortens "1-12" to "1–2" where a style asks for short ranges: they stay whole.
     style.root.set("page-range-format", "expanded")
+    # Initials are ours.
+    style.root.set(_MARK, style.root.attrib.pop("initialize-with"))
     return style

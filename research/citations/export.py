@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from rispy.writer import RisWriter
 
 from clinic.text import normalised, one_line
-from research.citations import csl
+from research.citations import csl, csl_names
 from research.document.schema import Citation, Document
 
 
@@ -35,23 +35,24 @@ def write(document: Document, suffix: str) -> str:
 def items(document: Document) -> list[dict]:
     """Return the sources of `document` as CSL-JSON, the study itself first."""
     sources = sorted(document.citations, key=lambda citation: not citation.primary)
-    found = [csl.item(each, key) for each, key in zip(sources, _keys(sources), strict=True)]
+    keys = _keys(sources)
+    unmarked = [csl.item(source, key) for source, key in zip(sources, keys, strict=True)]
     note = _("Sample: from a page about an invented study. Please do not cite it.")
-    return [{**item, "note": note} if document.is_sample else item for item in found]
+    return [{**item, "note": note} if document.is_sample else item for item in unmarked]
 
 
 def _keys(sources: list[Citation]) -> list[str]:
     """Return a name for each source, such as "bos2013", none of them twice."""
-    found: list[str] = []
+    keys: list[str] = []
     for citation in sources:
         author = citation.authors[0].family if citation.authors else citation.title
-        key = f"{_plain(author) or 'source'}{_plain(citation.year)}"
-        count = sum(re.fullmatch(rf"{key}(?:-\d+)?", other) is not None for other in found)
-        found.append(f"{key}-{count + 1}" if count else key)
-    return found
+        key = f"{_key_part(author) or 'source'}{_key_part(citation.year)}"
+        count = sum(re.fullmatch(rf"{key}(?:-\d+)?", other) is not None for other in keys)
+        keys.append(f"{key}-{count + 1}" if count else key)
+    return keys
 
 
-def _plain(text: str) -> str:
+def _key_part(text: str) -> str:
     """Return the small letters and digits that `text` begins with, without accents."""
     bare = normalised("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]", "", bare)[:20]
@@ -83,7 +84,7 @@ def _ris(sources: list[dict]) -> str:
 
 def _ris_record(source: dict) -> dict:
     year = _year(source)
-    start, _dash, end = re.sub(r"\s*[-‐‑‒–—−]+\s*", "-", source.get("page", "")).partition("-")
+    start, _dash, end = _pages(source).partition("-")
     later = year if not csl.is_year(year) else ""
     record = {
         "type_of_reference": _RIS_TYPES[source["type"]],
@@ -107,11 +108,11 @@ def _ris_record(source: dict) -> dict:
 def _ris_name(name: dict) -> str:
     if "literal" in name:
         return name["literal"]
-    return ", ".join(filter(None, (name["family"], name["given"], name.get("suffix"))))
+    return ", ".join(filter(None, _name_parts(name)))
 
 
 def _lines(value):
-    return [one_line(each) for each in value] if isinstance(value, list) else one_line(value)
+    return [one_line(text) for text in value] if isinstance(value, list) else one_line(value)
 
 
 # --- BibTeX -----------------------------------------------------------------------------
@@ -124,7 +125,7 @@ _BIBTEX = str.maketrans(
         "}": r"\rbrace{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{each: rf"\{each}" for each in "#$%&_"},
+        **{mark: rf"\{mark}" for mark in "#$%&_"},
     }
 )
 
@@ -142,7 +143,7 @@ def _bibtex_entry(source: dict) -> Entry:
         "year": _tex(_year(source)),
         "volume": _tex(source.get("volume", "")),
         "number": _tex(source.get("issue", "")),
-        "pages": re.sub(r"\s*[-‐‑‒–—−]+\s*", "--", _tex(source.get("page", ""))),
+        "pages": re.sub(r"-(?:\{\})?", "--", _tex(_pages(source))),
         "doi": _address(source.get("DOI", "")),
         "url": _address(source.get("URL", "")),
         "note": _tex(source.get("note", "")),
@@ -154,8 +155,9 @@ def _bibtex_entry(source: dict) -> Entry:
 def _bibtex_name(name: dict) -> str:
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
-    parts = (name["family"], name.get("suffix"), name["given"])
-    return ", ".join(_name_part(part) for part in parts if part)
+    family, given, suffix = _name_parts(name)
+    parts = (family, suffix, given) if suffix else (family, given)
+    return ", ".join(map(_name_part, parts))
 
 
 def _name_part(part: str) -> str:
@@ -183,7 +185,17 @@ def _braced(word: re.Match) -> str:
 
 def _address(text: str) -> str:
     """Return a DOI or an address as it is, but for what would end the field."""
-    return re.sub(r"[{}\\\s]", lambda each: f"%{ord(each[0]):02X}", one_line(text))
+    return re.sub(r"[{}\\\s]", lambda mark: f"%{ord(mark[0]):02X}", one_line(text))
+
+
+def _name_parts(name: csl_names.CslName) -> tuple[str, str, str]:
+    """Return family name, given names and suffix of a person, as BibTeX and RIS divide them."""
+    return csl_names.family(name), csl_names.given(name), name.get("suffix", "")
+
+
+def _pages(source: dict) -> str:
+    """Return the pages, or the number of an article that has none."""
+    return source.get("page") or source.get("number", "")
 
 
 def _year(source: dict) -> str:

@@ -11,7 +11,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _INITIAL = rf"(?:[{_UPPER}][a-z]?\.|[{_UPPER}]\b)"
 _DOTTED = rf"[{_UPPER}][a-z]?\.(?:[\s-]?{_INITIAL})*"
 _CLOSED = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,3}}"
-_SUFFIX = r"(?:Jr|Sr|II|III|IV)\.?"
+_SUFFIX = r"(?:(?:Jr|Sr)\.?|III|II|IV)"
 _GIVEN = re.compile(rf"(?:{_DOTTED}|{_CLOSED}|{_INITIAL}(?:[\s-]{_INITIAL})*)(?:,?\s+{_SUFFIX})?")
 _WORD = r"[^\W\d_][^\W\d_'’ʼ‘.-]*(?:['’ʼ‘-][^\W\d_]+)*"
 _PARTICLE = (
@@ -49,6 +49,8 @@ _OTHERS = re.compile(
 )
 _EDITORS = re.compile(r"[\s,]{0,3}\(?\b(?:eds?|editors?)\b\.?\)?[\s.,]{0,3}$", re.IGNORECASE)
 _ITEMS = re.compile(r"([^,;&]+)(?:[,;&]|$)")
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|Co|GmbH|AG|plc|PBC|e\.?\s?V)\.?", re.IGNORECASE)
+_AND = re.compile(r"&|\band\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s?,?\s?(?:&|\b(?:and|und|et|y)\b(?!\s*al\b))\s+")
 
 
@@ -66,7 +68,7 @@ def parse(text: str, *, strict: bool = False) -> tuple[Name, ...]:
     if not strict and _is_organisation(text):
         return (Name(family=text.rstrip(".")),)
     if ";" in text:
-        return _each(text, strict)
+        return _between_semicolons(text, strict)
     return _sequence(_JOINED.sub(", ", text), strict)
 
 
@@ -81,6 +83,37 @@ def reach(text: str) -> int:
             return pieces[place].start()
         place += used or 1
     return len(text)
+
+
+def in_another_order(line: str) -> Name | None:
+    """Return the person whose name `line` is without a comma, as in "Bos AF" or "A. F. Bos"."""
+    if "," in line or len(line) > _LONGEST or looks_like_organisation(line):
+        return None
+    bare = line.rstrip(".")
+    match = _VANCOUVER.fullmatch(bare) or _RUN_ON.fullmatch(line) or _NATURAL.fullmatch(bare)
+    return Name(family=match["family"], given=match["given"]) if match else None
+
+
+def may_be_several(line: str) -> bool:
+    """Say whether `line`, meant as one name, could be several people or an organisation."""
+    is_one = looks_like_organisation(line) and len(parse(line)) == 1
+    if ";" in line or (_AND.search(line) and not is_one):
+        return True
+    parts = [part.strip() for part in line.split(",")]
+    parts = [part for part in parts if not re.fullmatch(_SUFFIX, part)]
+    if len(parts) != 2 or _GIVEN.fullmatch(parts[1]):
+        return len(parts) > 2
+    is_organisation = _COMPANY.fullmatch(parts[1]) or looks_like_organisation(line)
+    are_people = in_another_order(parts[0]) or all(map(_is_whole, parts))
+    return bool(is_organisation or are_people)
+
+
+def _is_whole(part: str) -> bool:
+    """Say whether `part` is a person's whole name, with both family and given names."""
+    if len(part) > _LONGEST or _GIVEN_AND_INITIALS.fullmatch(part.rstrip(".")):
+        return False
+    starts_small = re.match(rf"{_PARTICLE}\s", part, re.IGNORECASE)
+    return in_another_order(part) is not None or bool(not starts_small and _FULL.fullmatch(part))
 
 
 def names_others(text: str) -> bool:
@@ -103,19 +136,19 @@ def _is_organisation(text: str) -> bool:
     )
 
 
-def _each(text: str, strict: bool) -> tuple[Name, ...]:
+def _between_semicolons(text: str, strict: bool) -> tuple[Name, ...]:
     """Read a list that semicolons divide; within a part, commas may divide further."""
-    found: list[Name] = []
+    authors: list[Name] = []
     for part in filter(None, (piece.strip(" ,&") for piece in text.split(";"))):
         part = re.sub(r"^(?:and|&)\s+", "", part)
-        names = _one_inverted(part) or _sequence(_JOINED.sub(", ", part), strict)
-        follows = bool(found) and looks_like_organisation(part)
-        if not names and (follows or not strict) and _may_be_a_name(part):
-            names = (Name(family=part.rstrip(".")),)
-        if not names:
+        named = _one_inverted(part) or _sequence(_JOINED.sub(", ", part), strict)
+        is_organisation = bool(authors) and looks_like_organisation(part)
+        if not named and (is_organisation or not strict) and _may_be_a_name(part):
+            named = (Name(family=part.rstrip(".")),)
+        if not named:
             return ()
-        found += names
-    return tuple(found)
+        authors += named
+    return tuple(authors)
 
 
 def _one_inverted(part: str) -> tuple[Name, ...]:
@@ -134,15 +167,15 @@ def _one_inverted(part: str) -> tuple[Name, ...]:
 def _sequence(text: str, strict: bool) -> tuple[Name, ...]:
     """Read names that commas divide, and perhaps family from given names too."""
     items = [item.strip() for item in text.split(",") if item.strip()]
-    found: list[Name] = []
+    authors: list[Name] = []
     place = 0
     while place < len(items):
-        name, used = _next(items[place : place + 3], strict, first=not found)
+        name, used = _next(items[place : place + 3], strict, first=not authors)
         if name is None:
             return ()
-        found.append(name)
+        authors.append(name)
         place += used
-    return tuple(found)
+    return tuple(authors)
 
 
 def _next(items: list[str], strict: bool, *, first: bool) -> tuple[Name | None, int]:
@@ -161,7 +194,7 @@ def _next(items: list[str], strict: bool, *, first: bool) -> tuple[Name | None, 
     if strict:
         return None, 0
     if first and _is_inverted(item, after):
-        return Name(family=item, given=_without_stop(after)), 2
+        return _with_suffix(item, _without_stop(after), items)
     return _loose(item), 1
 
 

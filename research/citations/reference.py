@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from clinic.text import one_line
 from research.citations import doi as dois
 from research.citations import names, styles
-from research.document.bounds import MAX_CITATION_LENGTHS
+from research.citations.notation import tidied
+from research.document.bounds import MAX_CITATION_LENGTHS, too_long
 from research.document.schema import Citation
 
 _LABEL = re.compile(r"^(?:full\s+)?(?:citation|reference|source)s?\s*[:–—-]\s*", re.IGNORECASE)
@@ -32,8 +33,9 @@ _ASIDES = re.compile(
 _LONGEST = 3000  # characters; what is longer is no citation
 _GAP = "\ue000"  # stands where something was taken out
 _NO_WORDS = set(
-    "doi https http www org dx vol volume no nr number issue iss p pp pg pgs page pages and und y "
-    "available at from retrieved accessed on url in citation reference source article".split()
+    "doi https http www org dx vol volume no nr number issue iss p pp pg pgs page pages art id "
+    "and und y available at from retrieved accessed on url in citation reference source "
+    "article".split()
 )
 
 
@@ -49,50 +51,53 @@ class Reference:
 def parse(text: str) -> Reference:
     """Return `text` taken apart. Where it holds no word at all, the title is ""."""
     text = _MARKER.sub("", _LABEL.sub("", one_line(text.replace(_GAP, ""))))
-    rest, found = _take_addresses(text)
+    rest, addresses = _take_addresses(text)
     rest = _close_gaps(_ASIDES.sub(_GAP, _EMPHASIS.sub("", rest)))
     parts = styles.read(rest) if len(rest) <= _LONGEST else None
-    citation = Citation(**parts, **found) if parts else None
-    whole = citation is None or any(_too_long(citation, name) for name in MAX_CITATION_LENGTHS)
-    if whole:
-        citation = Citation(title=rest if re.search(r"\w", rest) else text, **found)
-    return Reference(citation, _unplaced(text, citation), whole)
+    citation = tidied(Citation(**parts, **addresses)) if parts else None
+    if citation is not None and _fits(citation):
+        return Reference(citation, _unplaced(text, citation))
+    citation = Citation(title=rest if re.search(r"\w", rest) else text, **addresses)
+    return Reference(citation, _unplaced(text, citation), whole=True)
 
 
 def of_fields(given: dict[str, str]) -> Reference:
     """Return the reference whose parts were typed apart, by the names of Citation's fields."""
     given = {name: one_line(value) for name, value in given.items()}
     text = " ".join(given.values())
-    fields = given | {"doi": dois.normalise(given.get("doi", ""))}
-    fields["authors"] = names.parse(given.get("authors", ""))
-    fields["url"] = match.group() if (match := _URL.search(given.get("url", ""))) else ""
-    citation = Citation(**{"title": "", **fields})
-    if not citation.title or any(_too_long(citation, name) for name in MAX_CITATION_LENGTHS):
+    url = _URL.search(given.get("url", ""))
+    read = {
+        "authors": names.parse(given.get("authors", "")),
+        "doi": dois.normalise(given.get("doi", "")),
+        "url": url.group() if url else "",
+    }
+    citation = tidied(Citation(**{"title": "", **given, **read}))
+    if not (citation.title and _fits(citation)):
         return Reference(Citation(title=text, doi=citation.doi), whole=True)
     return Reference(citation, _unplaced(text, citation))
 
 
-def _too_long(citation: Citation, name: str) -> bool:
-    return len(getattr(citation, name)) > MAX_CITATION_LENGTHS[name]
+def _fits(citation: Citation) -> bool:
+    return not any(too_long(citation))
 
 
 # --- addresses --------------------------------------------------------------------------
 
 
-def _take_addresses(text: str) -> tuple[str, dict]:
+def _take_addresses(text: str) -> tuple[str, dict[str, str]]:
     """Return `text` without its DOI and web address, and those two."""
-    found = {"doi": "", "url": ""}
+    addresses = {"doi": "", "url": ""}
     located = dois.find(text)
     if located and len(located[0]) <= MAX_CITATION_LENGTHS["doi"]:
-        found["doi"], start, end = located
-        end = max(end, _take_url(text, start, found))
+        addresses["doi"], start, end = located
+        end = max(end, _take_url(text, start, addresses))
         text = _without(text, start, end)
-    match = None if found["url"] else _URL.search(text)
-    end = _take_url(text, match.start(), found) if match else 0
-    return (_without(text, match.start(), end) if end else text), found
+    match = None if addresses["url"] else _URL.search(text)
+    end = _take_url(text, match.start(), addresses) if match else 0
+    return (_without(text, match.start(), end) if match and end else text), addresses
 
 
-def _take_url(text: str, start: int, found: dict) -> int:
+def _take_url(text: str, start: int, addresses: dict[str, str]) -> int:
     """Keep the address at `start`, unless a DOI says it better; return where it ends."""
     match = _URL.match(text, start)
     if not match or re.match(r"(?:https?://)?[^/]*doi[^/]*/", match.group(), re.IGNORECASE):
@@ -101,7 +106,7 @@ def _take_url(text: str, start: int, found: dict) -> int:
     url = url.rstrip(")") if url.count(")") > url.count("(") else url
     if len(url) > MAX_CITATION_LENGTHS["url"] - len("https://"):
         return 0
-    found["url"] = url if "://" in url else f"https://{url}"
+    addresses["url"] = url if "://" in url else f"https://{url}"
     return start + len(url)
 
 

@@ -6,20 +6,21 @@ from itertools import islice
 
 from research.citations import names
 from research.citations.container import (
-    YEAR,
+    Tail,
     read_tail,
     split_chapter,
     split_title,
     take_pages,
 )
+from research.citations.notation import TO_COME, YEAR
 
-_LATER = r"in press|forthcoming|submitted|accepted|in preparation|under review"
-_YEAR = rf"(?P<year>{YEAR}|{_LATER}|n\.\s?d\.?|no date)[a-z]?(?:[,/]\s?[^()]{{1,25}})?"
+_TO_COME = "|".join(TO_COME)
+_YEAR = rf"(?P<year>{YEAR}|{_TO_COME}|n\.\s?d\.?|no date)[a-z]?(?:[,/]\s?[^()]{{1,25}})?"
 _BRACKETED_YEAR = re.compile(rf"\s*[(\[]\s?{_YEAR}\s?[)\]]\s?[.,:;]*\s*", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(
-    rf"[,.]?\s+(?P<year>{YEAR}|{_LATER}|n\.\s?d\.?)[a-z]?[.,:]\s+", re.IGNORECASE
+    rf"[,.]?\s+(?P<year>{YEAR}|{_TO_COME}|n\.\s?d\.?)[a-z]?[.,:]\s+", re.IGNORECASE
 )
-_AT_END = re.compile(rf"[.,;]?\s+\(?(?P<year>{_LATER})(?:\s{YEAR})?\)?[\s.]*$", re.IGNORECASE)
+_AT_END = re.compile(rf"[.,;]?\s+\(?(?P<year>{_TO_COME})(?:\s{YEAR})?\)?[\s.]*$", re.IGNORECASE)
 _QUOTED = re.compile(
     r"[\"“«](?P<double>[^\"”»]{1,300})(?:(?<=[.,?!])[\"”»]|[\"”»](?=[,.]|$))|"
     r"(?<!\w)['‘](?P<single>.{1,300})(?:(?<=[.,?!])['’](?=\s)|(?<!\s)['’](?=[,.]|$))"
@@ -126,7 +127,7 @@ def _body(text: str) -> dict:
     return _work(title, journal, tail) | ({"year": later["year"].lower()} if later else {})
 
 
-def _work(title: str, journal: str, tail) -> dict:
+def _work(title: str, journal: str, tail: Tail) -> dict:
     journal = journal.strip(' ,;:"“”')
     if not re.search(r"\.\s", journal):
         journal = journal.rstrip(".")

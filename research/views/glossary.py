@@ -1,13 +1,12 @@
 """The glossary's page: every hard word from A to Z, and the articles that use it."""
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinic.text import normalised
+from clinic.text import fold
 from research.glossary import Use, usage
 from research.models import GlossaryTerm
 
@@ -24,13 +23,13 @@ class Entry:
     @property
     def letter(self) -> str:
         """The letter under which it stands: without its accent, whatever its case."""
-        first = _order(self.term.term)[:1]
+        first = fold(self.term.term)[:1]
         return first.upper()[:1] if first.isalpha() else NO_LETTER
 
 
 @require_safe
 def glossary(request):
-    terms = sorted(GlossaryTerm.objects.all(), key=lambda term: (_order(term.term), term.pk))
+    terms = sorted(GlossaryTerm.objects.all(), key=lambda term: (fold(term.term), term.pk))
     uses = usage(terms)
     entries = [Entry(term, uses.get(term.slug, [])) for term in terms]
     context = {"letters": _letters(entries), "noindex": _has_samples(entries)}
@@ -41,12 +40,6 @@ def _letters(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
     """Return the entries by their letter; what begins with none comes first."""
     ordered = sorted(entries, key=lambda entry: (entry.letter != NO_LETTER, entry.letter))
     return [(letter, list(group)) for letter, group in groupby(ordered, lambda each: each.letter)]
-
-
-def _order(word: str) -> str:
-    """Return what `word` is sorted by: its letters, accents and case aside."""
-    apart = normalised("NFKD", word.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def _has_samples(entries: list[Entry]) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinic.text import one_line, paragraphs
+from clinic.text import fold, one_line, paragraphs, without_ligatures
 
 
 @given(st.text())
@@ -38,3 +38,32 @@ def test_a_letter_has_thirty_marks_at_most_and_a_few_stay_as_they_are():
     assert len(one_line(many)) <= 32 and one_line(many).endswith("b")
     assert one_line(one_line(many)) == one_line(many)
     assert one_line("Việt e\u0301\u0323") == "Việt \u1eb9\u0301"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("École", "ECOLE"),
+        ("e\u0301cole", "école"),
+        ("ﬁne motor", "Fine Motor"),
+        ("oﬃce", "OFFICE"),
+        ("Straße", "STRASSE"),
+        ("Søren Łukasz Æbelø", "soren lukasz aebelo"),
+        ("O’Doe “play”", 'o\'doe "PLAY"'),
+        ("fine‑motor", "fine-motor"),
+        ("ΟΔΟΣ", "οδός"),
+        ("Школа", "школа"),
+    ],
+)
+def test_what_a_search_takes_for_the_same(one, other):
+    assert fold(one) == fold(other)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+def test_every_ligature_becomes_its_letters():
+    ligatures = "".join(map(chr, range(0xFB00, 0xFB07)))
+    assert without_ligatures(ligatures) == "fffiflffifflstst"

@@ -5,6 +5,7 @@ pasted; it is taken apart when the article is saved.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from django import forms
@@ -12,12 +13,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.text import one_line, unify_line_ends
+from clinic.text import unify_line_ends
 from research.admin.article.fields import ProjectWidget
-from research.citations import doi, names, reference
+from research.citations import doi, name_lines, reference
+from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
 from research.document.problems import invalid, too_many_sources
-from research.document.schema import Citation, Document, Name
+from research.document.schema import Citation, Document
 
 MAX_AUTHORS = 20_000  # characters, of one source
 MAX_PASTED = 5000  # characters; a long citation has 500
@@ -45,7 +47,11 @@ class CitationForm(forms.Form):
     )
     authors = forms.CharField(
         label=gettext_lazy("Authors"),
-        help_text=gettext_lazy("One a line, family name first: “Bos, A. F.”"),
+        help_text=gettext_lazy(
+            "One a line, family name first: “Bos, A. F.” or “Smith, John, Jr.” An organisation "
+            "is written as it is; put it in braces where its name has a comma or an “and”: "
+            "“{Research and Play, Inc.}”"
+        ),
         widget=forms.Textarea({"rows": 3}),
         max_length=MAX_AUTHORS,
     )
@@ -69,7 +75,7 @@ class CitationForm(forms.Form):
 def typed(citation: Citation) -> Typed:
     """Return `citation` as it stands in the boxes."""
     values = {name: getattr(citation, name) for name in _BOXES}
-    return values | {_PASTE: "", "authors": "\n".join(map(str, citation.authors))}
+    return values | {_PASTE: "", "authors": "\n".join(map(name_lines.write, citation.authors))}
 
 
 class CitationsWidget(ProjectWidget):
@@ -133,8 +139,8 @@ def _says_something(group: Typed) -> bool:
 class CitationsField(forms.Field):
     """Sources: initial and cleaned a tuple of Citations, all of them `primary` or none.
 
-    `before`, set by the form, holds all the article's sources as they stood: names that were
-    not touched stay as they are, however they are written.
+    `before`, set by the form, holds all the article's sources as they stood: one whose boxes
+    were not touched stays as it is, however it is written.
     """
 
     def __init__(self, *, primary: bool, **kwargs):
@@ -153,69 +159,66 @@ class CitationsField(forms.Field):
         groups = [group for group in value if _says_something(group)]
         if len(groups) > MAX_SOURCES:
             raise ValidationError(too_many_sources(len(groups)))
-        if errors := [message for group in groups for message in _unreadable(group)]:
-            raise ValidationError(errors)
-        found = tuple(self._citation(group) for group in groups)
-        errors = [
-            self._placed(message, number)
-            for number, citation in enumerate(found, start=1)
-            for message in _problems(citation)
-        ]
-        if errors:
-            raise ValidationError(errors)
-        return found
+        self._refuse(map(_unreadable, groups))
+        self._refuse(map(self._questions, groups))
+        citations = tuple(map(self._citation, groups))
+        self._refuse(map(_problems, citations))
+        return citations
 
     def has_changed(self, initial, data):
         """Say whether a box says something else than it did."""
-        groups = [_plain(group) for group in data if _says_something(group)]
-        return groups != [_plain(group) for group in _groups(initial)]
+        groups = [_trimmed(group) for group in data if _says_something(group)]
+        return groups != [_trimmed(group) for group in _groups(initial)]
 
-    def _citation(self, group: Typed) -> Citation:
-        citation = self._of_boxes(group)
-        if group.get(_PASTE, "").strip():
-            citation = self._filled(citation, group[_PASTE])
-        return replace(citation, primary=self.primary)
-
-    def _of_boxes(self, group: Typed) -> Citation:
-        values = {name: group.get(name, "") for name in _BOXES}
-        values["authors"] = self._names(values["authors"])
-        # What is no DOI at all stays as typed, for the mistake to be shown.
-        values["doi"] = doi.normalise(values["doi"]) or values["doi"]
-        return Citation(**values)
-
-    def _names(self, text: str) -> tuple[Name, ...]:
-        known = {str(name): name for citation in self.before for name in citation.authors}
-        lines = filter(None, map(one_line, unify_line_ends(text).split("\n")))
-        return tuple(
-            name for line in lines for name in ([known[line]] if line in known else _read(line))
-        )
-
-    def _filled(self, citation: Citation, text: str) -> Citation:
-        """Return `citation` with what `text` says wherever nothing was typed just now."""
-        found = reference.parse(text)
-        self.remarks += _remarks(found)
-        if any(citation == replace(each, primary=False) for each in self.before):
-            return found.citation  # the boxes say what they said before: nothing typed just now
-        typed_in = {
-            each.name: getattr(citation, each.name)
-            for each in fields(citation)
-            if getattr(citation, each.name)
-        }
-        return replace(found.citation, **typed_in)
+    def _refuse(self, messages_by_source: Iterable[list[str]]):
+        """Raise a ValidationError where any source has a message."""
+        messages = [
+            self._placed(message, number)
+            for number, messages in enumerate(messages_by_source, start=1)
+            for message in messages
+        ]
+        if messages:
+            raise ValidationError(messages)
 
     def _placed(self, message: str, number: int) -> str:
         if self.primary:
             return message
         return _("Source %(number)d: %(message)s") % {"number": number, "message": message}
 
+    def _questions(self, group: Typed) -> list[str]:
+        """Return what to ask about the names, but for those of a source not touched."""
+        lines = name_lines.lines(group.get("authors", ""))
+        questions = list(filter(None, map(name_lines.question, lines)))
+        return questions if questions and not self._untouched(group) else []
 
-def _read(line: str) -> list[Name]:
-    """Return the names in `line`: one, unless more commas or signs say that they are many."""
-    is_many = line.count(",") > 1 or ";" in line or "&" in line
-    if is_many and (several := names.parse(line)):
-        return list(several)
-    family, _comma, given = line.partition(",")
-    return [Name(family=family, given=given)]
+    def _citation(self, group: Typed) -> Citation:
+        untouched = self._untouched(group)
+        citation = untouched or _of_boxes(group)
+        if group.get(_PASTE, "").strip():
+            pasted = reference.parse(group[_PASTE])
+            self.remarks += _remarks(pasted)
+            citation = pasted.citation if untouched else _filled(citation, pasted.citation)
+        return replace(citation, primary=self.primary)
+
+    def _untouched(self, group: Typed) -> Citation | None:
+        """Return the source that the boxes of `group` show just as it stood."""
+        boxes = _trimmed(group | {_PASTE: ""})
+        return next((source for source in self.before if _trimmed(typed(source)) == boxes), None)
+
+
+def _of_boxes(group: Typed) -> Citation:
+    values = {name: group.get(name, "") for name in _BOXES if name != "authors"}
+    authors = tuple(map(name_lines.read, name_lines.lines(group.get("authors", ""))))
+    # What is no DOI at all stays as typed, for the mistake to be shown.
+    values["doi"] = doi.normalise(values["doi"]) or values["doi"]
+    return tidied(Citation(**values, authors=authors))
+
+
+def _filled(citation: Citation, pasted: Citation) -> Citation:
+    """Return `citation` with what `pasted` says wherever nothing was typed."""
+    names = [field.name for field in fields(citation)]
+    typed_in = {name: value for name in names if (value := getattr(citation, name))}
+    return replace(pasted, **typed_in)
 
 
 def _unreadable(group: Typed) -> list[str]:
@@ -234,15 +237,15 @@ def _problems(citation: Citation) -> list[str]:
     return [problem.message for problem in invalid(document)]
 
 
-def _remarks(found: reference.Reference) -> list[str]:
-    if found.whole:
+def _remarks(pasted: reference.Reference) -> list[str]:
+    if pasted.whole:
         return [_("The citation could not be taken apart: all of it stands as the title.")]
-    said = [_("The citation was taken apart: check that each part stands in the right box.")]
-    if found.unplaced:
+    remarks = [_("The citation was taken apart: check that each part stands in the right box.")]
+    if pasted.unplaced:
         message = _("These words of it found no box: %(words)s.")
-        said.append(message % {"words": "; ".join(f"“{words}”" for words in found.unplaced)})
-    return said
+        remarks.append(message % {"words": "; ".join(f"“{words}”" for words in pasted.unplaced)})
+    return remarks
 
 
-def _plain(group: Typed) -> Typed:
+def _trimmed(group: Typed) -> Typed:
     return {name: unify_line_ends(group.get(name, "")).strip() for name in (_PASTE, *_BOXES)}

@@ -1,11 +1,21 @@
 """The list of articles: what it fetches, finds, filters by and shows."""
 
-import json
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import (
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -60,35 +70,40 @@ def found(articles: QuerySet, words: str) -> QuerySet:
 
 
 def _says(word: str) -> Q:
-    line = Q(text__icontains=word)
-    finding = line | Q(plain__icontains=word)
     return (
-        Q(title__icontains=word)
-        | Q(message__icontains=word)
-        | Q(_has(Finding, finding))
-        | Q(_has(RiskFactor, finding | Q(examples__icontains=word)))
-        | Q(_has(Takeaway, line))
-        | Q(_has(Citation, _is_source_with(word)))
+        _any_of(["title", "message"], word)
+        | Q(_has(Finding, _any_of(["text", "plain"], word)))
+        | Q(_has(RiskFactor, _any_of(["text", "plain", "examples"], word)))
+        | Q(_has(Takeaway, _any_of(["text"], word)))
+        | Q(_has(Citation, _any_of(["title", "doi", "journal", "names"], word)))
     )
 
 
-def _is_source_with(word: str) -> Q:
-    # SQLite keeps the names as JSON text, in which other letters than ASCII's are escaped.
-    escaped = json.dumps(word)[1:-1]
-    return (
-        Q(title__icontains=word)
-        | Q(doi__icontains=word)
-        | Q(journal__icontains=word)
-        | Q(names__icontains=word)
-        | Q(names__icontains=escaped)
-    )
+def _any_of(fields: list[str], word: str) -> Q:
+    return reduce(or_, (Q(**{f"{field}__folded": word}) for field in fields))
 
 
 def _has(model, condition: Q) -> Exists:
     rows = model.objects.filter(article=OuterRef("pk"))
     if model is Citation:
-        rows = rows.annotate(names=Cast("authors", TextField()))
+        rows = rows.annotate(names=_Names("authors"))
     return Exists(rows.filter(condition))
+
+
+class _Names(Func):
+    """The names in a citation's list of authors, one behind the other."""
+
+    output_field = TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        """Return the SQL, and its parameters."""
+        template = "(SELECT GROUP_CONCAT(atom, ' ') FROM JSON_TREE(%(expressions)s))"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        """Return the SQL, and its parameters."""
+        template = "CAST(JSONB_PATH_QUERY_ARRAY(%(expressions)s, '$[*].*') AS text)"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -81,13 +81,43 @@ def test_what_is_no_doi_is_told_with_what_was_typed(field):
     ("text", "names"),
     [
         ("Roe, J.\r\n\r\n  The Ball Group ", ["Roe, J.", "The Ball Group"]),
-        ("Roe, J., Poe, E. A. and Low, B.", ["Roe, J.", "Poe, E. A.", "Low, B."]),
-        ("Roe, Jane Ann", ["Roe, Jane Ann"]),
+        ("Roe, Jane Ann,\nPoe, E. A.;", ["Roe, Jane Ann", "Poe, E. A."]),
+        (
+            "{Research and Play, Inc.}\nSmith, John, Jr.",
+            ["Research and Play, Inc.", "Smith, John, Jr."],
+        ),
     ],
 )
-def test_authors_are_read_line_by_line(field, text, names):
+def test_each_line_is_one_author(field, text, names):
     (citation,) = field.clean([group(title="T", authors=text)])
     assert [str(name) for name in citation.authors] == names
+
+
+def test_what_may_be_several_authors_is_asked_about_beside_its_source():
+    field = CitationsField(primary=False)
+    with pytest.raises(ValidationError) as caught:
+        field.clean([group(title="A"), group(title="B", authors="Low, B.\nRoe, J., Poe, A.")])
+    (message,) = caught.value.messages
+    assert message == (
+        "Source 2: “Roe, J., Poe, A.”: is this more than one author? Then write each on a line "
+        "of their own. If it is one organisation, put it in braces: “{Roe, J., Poe, A.}”. If it "
+        "is one person, put the family name in braces: “{Roe}, J., Poe, A.”."
+    )
+
+
+def test_a_source_that_was_not_touched_is_asked_nothing_and_stays_as_it_is(field):
+    authors = (Name(family="a}, b", given="c"), Name(family="Bos AF"))
+    before = source(authors=authors, pages="pp. 12–19", year="In Press")
+    field.before = (before,)
+    assert field.clean([typed(before)]) == (before,)
+    (changed,) = field.clean([typed(before) | {"volume": "9"}])
+    assert (changed.pages, changed.year, changed.volume) == ("12-19", "in press", "9")
+
+
+@pytest.mark.parametrize("pages", ["pp. 12-19", "12 – 19", "12--19", "12–19"])
+def test_pages_and_a_year_to_come_are_stored_in_one_form(field, pages):
+    (citation,) = field.clean([group(title="T", pages=pages, year="In Press")])
+    assert (citation.pages, citation.year) == ("12-19", "in press")
 
 
 def test_empty_groups_say_nothing_and_mistakes_are_numbered():

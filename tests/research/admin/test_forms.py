@@ -59,7 +59,7 @@ def test_names_that_were_not_touched_stay_however_they_are_written(sound_rows):
     authors = (Name(family="Roe, Poe and Low"), Name(family="Smith, Jones", given="A, B"))
     article = saved(sample_document(citations=(source(authors=authors),)))
     assert built(article).source.authors == authors
-    lines = "Smith, Jones, A, B\r\nNew, N."
+    lines = "{Smith, Jones}, A, B\r\nNew, N."
     changed = built(article, source__0__authors=lines)
     assert changed.source.authors == (authors[1], Name(family="New", given="N."))
 
