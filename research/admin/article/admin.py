@@ -25,7 +25,7 @@ from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
 from research.admin.history.admin import HistoryMixin
 from research.document import rows
-from research.document.diff import differences
+from research.document.compare import differences
 from research.document.problems import InvalidDocument
 from research.document.text import plain_text
 from research.models import Article
