@@ -170,7 +170,7 @@ class ArticleAdmin(
             "show_save_and_continue": False,
         }
         if isinstance(form.refusal, EditConflict):
-            context["conflict"] = conflict(form.refusal, shown=form.shown, mine=form.build())
+            context["conflict"] = conflict(form.refusal, shown=form.shown, mine=form.document)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- saving ---------------------------------------------------------------------------
@@ -194,8 +194,7 @@ class ArticleAdmin(
         raise AssertionError("a refused form was not shown again")
 
     def save_form(self, request, form, change):
-        """Build the Document; the row stays as it is."""
-        form.document = form.build()
+        """Leave the row as it is: the form has the Document."""
         return form.instance
 
     def save_model(self, request, obj, form, change):

@@ -16,8 +16,8 @@ from clinic.text import one_line, unify_line_ends
 from research.admin.article.fields import ProjectWidget
 from research.citations import doi, names, reference
 from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
-from research.document.problems import invalid, too_many_sources
-from research.document.schema import Citation, Document, Name
+from research.document.problems import of_citation, too_many_sources
+from research.document.schema import Citation, Name
 
 MAX_AUTHORS = 20_000  # characters, of one source
 MAX_PASTED = 5000  # characters; a long citation has 500
@@ -159,7 +159,7 @@ class CitationsField(forms.Field):
         errors = [
             self._placed(message, number)
             for number, citation in enumerate(found, start=1)
-            for message in _problems(citation)
+            for message in of_citation(citation)
         ]
         if errors:
             raise ValidationError(errors)
@@ -227,11 +227,6 @@ def _unreadable(group: Typed) -> list[str]:
         for name, most in boxes.items()
         if len(group.get(name, "")) > most
     ]
-
-
-def _problems(citation: Citation) -> list[str]:
-    document = Document(slug="sources", title="Sources", citations=(citation,))
-    return [problem.message for problem in invalid(document)]
 
 
 def _remarks(found: reference.Reference) -> list[str]:
