@@ -36,7 +36,7 @@ from research.citations import (
     styles,
 )
 from research.document import slugs, twins
-from research.document.diff_outline import line_changes
+from research.document.placed import paired
 from research.document.schema import Citation, FindingLine, Name
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
@@ -125,7 +125,7 @@ def _matched(content: str):
     before = tuple(FindingLine(text=line) for line in content.split("\n")[:300])
     rows = outline.parse(content[::-1])[:300]
     after = tuple(FindingLine(text=row.text) for row in rows)
-    return matching.match(rows, before), line_changes(before, after)
+    return matching.match(rows, before), paired(before, after)
 
 
 NO_SITE = site.Site()
@@ -244,7 +244,7 @@ HARMLESS = {
     "clinic.picture_reading": "a file's first bytes",
     "clinic.pictures": "names of our own files",
     "clinic.static_finder": "names of files that packages bring",
-    "research.admin.article.admin.citations": "names of boxes; what is in them goes to citations",
+    "research.admin.article.citations": "names of boxes; what is in them goes to citations",
     "research.document.problems": "matches once from the start, without alternatives that overlap",
     "research.glossary": "hands on what its modules do",
     "research.glossary.usage": "hands each text to the matcher",

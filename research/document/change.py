@@ -7,31 +7,8 @@ from uuid import UUID
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-# The fields of a Document and of its study, in the order of the page.
-LABELS = {
-    "title": _("Title"),
-    "message": _("Message"),
-    "authors": _("Authors"),
-    "topics": _("Topics"),
-    "picture": _("Picture"),
-    "for_parents": _("What you can do at home"),
-    "findings": _("What the study found"),
-    "design": _("Study design"),
-    "evidence": _("Level of evidence"),
-    "age_from": _("Youngest"),
-    "age_to": _("Oldest"),
-    "sample": _("Studies or children"),
-    "population": _("Population"),
-    "limits": _("Limits"),
-    "funding": _("Funding"),
-    "relevance": _("Why it matters in therapy"),
-    "for_therapists": _("For therapists"),
-    "citations": _("Sources"),
-    "interest": _("Do we sell what this page discusses?"),
-    "slug": _("Address"),
-    "language": _("Language"),
-    "is_sample": _("The study is invented"),
-}
+from research.document.fields import LABELS
+
 DETAILS = {
     "examples": _("examples of “%(of)s”"),
     "plain": _("plain words for “%(of)s”"),
@@ -59,7 +36,7 @@ DETAILS = {
     "formatting": _("formatting"),
 }
 _QUOTED = 160  # characters of a text that a sentence repeats
-_LEAD = 30  # of them what stands before the first difference
+_LEAD = 30  # of them what is repeated before the first difference
 
 
 class Kind(StrEnum):
@@ -84,27 +61,51 @@ _SENTENCES = {
 _DETAIL_ADDED = _("%(label)s, %(what)s: “%(after)s” was added.")
 _DETAIL_REMOVED = _("%(label)s, %(what)s: “%(before)s” was removed.")
 _FORMATTING = _("%(label)s: the words are the same, their formatting is not.")
+_IN_BRIEF = {
+    Kind.ADDED: _("added"),
+    Kind.REMOVED: _("removed"),
+    Kind.REWORDED: _("reworded"),
+    Kind.MOVED: _("moved %(after)s"),
+    Kind.SWITCHED: _("now %(after)s"),
+    Kind.CHANGED: _("changed"),
+}
+_DETAILS_IN_BRIEF = {
+    "examples": _("other examples"),
+    "plain": _("other plain words"),
+    "proportion": _("another proportion"),
+    "basis": _("another basis"),
+    "scope": _("another scope"),
+    "formatting": _("other formatting"),
+}
 
 
 @dataclass(frozen=True)
 class Change:
     """One difference. `str()` gives it as a sentence for an editor, long texts cut short.
 
-    `field` is one of LABELS; `before` and `after` are the whole texts; `what` is the line,
-    the source or the detail concerned; `line` the identity of the line, if there is one.
+    `field` is one of LABELS; `before` and `after` are the whole texts; `of` is the line or the
+    item concerned, `detail` which of DETAILS changed of it; `line` the identity of the line, if
+    there is one.
     """
 
     field: str
     kind: Kind
     before: str = ""
     after: str = ""
-    what: str = ""
+    of: str = ""
+    detail: str = ""
     line: UUID | None = None
 
     @property
     def label(self) -> str:
         """What the field is called."""
         return str(LABELS[self.field])
+
+    @property
+    def in_brief(self) -> str:
+        """What happened, beside the line that it happened to."""
+        words = _DETAILS_IN_BRIEF.get(self.detail, _IN_BRIEF[self.kind])
+        return str(words % {"after": self.after} if "%" in str(words) else words)
 
     @property
     def is_cut(self) -> bool:
@@ -114,13 +115,14 @@ class Change:
 
     def __str__(self):
         before, after = _excerpts(self.before, self.after)
-        texts = {"before": before, "after": after, "what": _shorten(self.what)}
+        of = DETAILS[self.detail] % {"of": self.of} if self.detail else self.of
+        texts = {"before": before, "after": after, "what": _shorten(of)}
         return self._sentence() % {"label": self.label, **texts}
 
     def _sentence(self):
         if self.kind is not Kind.CHANGED:
             return _SENTENCES[self.kind]
-        if self.field == "relevance":
+        if self.detail == "formatting":
             return _FORMATTING
         if self.before and self.after:
             return _SENTENCES[Kind.CHANGED]
@@ -132,7 +134,7 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
     texts = [" ".join(text.split()) for text in (before, after)]
     if min(map(len, texts)) > _QUOTED:
         pairs = enumerate(zip(*texts, strict=False))
-        same = next((n for n, (one, other) in pairs if one != other), 0)
+        same = next((place for place, (old, new) in pairs if old != new), 0)
         start = texts[0].rfind(" ", 0, max(0, same - _LEAD)) + 1
         texts = [f"…{text[start:]}" if start else text for text in texts]
     return _shorten(texts[0]), _shorten(texts[1])

@@ -1,90 +1,88 @@
-"""Two Documents side by side: every line of both, what became of it, and its words compared.
+"""What differs between two Documents: one comparison, told in sentences and side by side.
 
-Which line is which is known from `diff_outline`; `as_lines` lays out what is no outline.
+Lines are known by their identity, so one that was reworded or moved is not taken for one that
+went and another that came.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from clinic.words import Runs, whole, word_runs
-from research.document.as_lines import as_lines
-from research.document.change import LABELS, Kind
-from research.document.diff import kind_of, shown, where
-from research.document.diff_outline import LineChange, Node, Pairing
-from research.document.schema import Document, RiskFactorLine
+from research.document.cells import Cell, cells
+from research.document.change import Change, Kind
+from research.document.fields import LABELS, Item, in_words, lines_of, value_of
+from research.document.placed import Placed, paired
+from research.document.schema import (
+    AnyLine,
+    Author,
+    Citation,
+    Document,
+    Picture,
+    RiskFactorLine,
+    Topic,
+)
 from research.document.text import line_text
 
-_DETAILS = {
-    "plain": gettext_lazy("Plain words"),
-    "proportion": gettext_lazy("How many"),
-    "basis": gettext_lazy("Basis"),
-    "scope": gettext_lazy("Scope"),
-}
-_HAPPENED = {
-    Kind.ADDED: gettext_lazy("added"),
-    Kind.REMOVED: gettext_lazy("removed"),
-    Kind.REWORDED: gettext_lazy("reworded"),
-}
-_CHANGED = {
-    "examples": gettext_lazy("other examples"),
-    "plain": gettext_lazy("other plain words"),
-    "proportion": gettext_lazy("another proportion"),
-    "basis": gettext_lazy("another basis"),
-    "scope": gettext_lazy("another scope"),
-}
-_UNSEEN = {
-    "relevance": gettext_lazy("formatted otherwise"),
-    "picture": gettext_lazy("another picture"),
+_LINE_DETAILS = ("examples", "plain", "proportion", "basis", "scope")
+_ITEM_DETAILS: dict[type, tuple[str, ...]] = {
+    Topic: ("name",),
+    Author: ("name", "credentials", "sample"),
+    Picture: ("alt", "decorative", "credit", "width", "height"),
+    Citation: tuple(Citation.__dataclass_fields__),
 }
 _QUOTED = 50  # characters of the line that another was moved below
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One line in one of the two Documents, as runs of words.
+class ComparedLine:
+    """One line: `old` before and `new` after, None where it was not there.
 
-    `depth` is 0 for the outermost. `details` are what stands beside the words and differs: a
-    label, and the runs of its value.
+    `changes` are empty for a line that stayed as it was.
     """
 
-    runs: Runs
-    depth: int = 0
-    is_risk_factor: bool = False
-    details: tuple[tuple[str, Runs], ...] = ()
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line: `left` before and `right` after, None where it was not there.
-
-    `happened` says in words what became of it, `kinds` for the style sheet; both are empty
-    for a line that stayed as it was.
-    """
-
-    left: Cell | None
-    right: Cell | None
-    happened: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    old: Placed | None
+    new: Placed | None
+    changes: tuple[Change, ...]
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.happened)
+        return bool(self.changes)
+
+    @property
+    def happened(self) -> tuple[str, ...]:
+        """What became of it, in words."""
+        return tuple(dict.fromkeys(change.in_brief for change in self.changes))
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What became of it, for the style sheet."""
+        return tuple(dict.fromkeys(change.kind for change in self.changes))
+
+    @property
+    def left(self) -> Cell | None:
+        """What it said before."""
+        return self._cells[0]
+
+    @property
+    def right(self) -> Cell | None:
+        """What it says after."""
+        return self._cells[1]
+
+    @cached_property
+    def _cells(self) -> tuple[Cell | None, Cell | None]:
+        return cells(self.old, self.new)
 
 
 @dataclass(frozen=True)
-class Section:
-    """A field of the Documents with all its rows."""
+class ComparedField:
+    """A field of the Documents with all its lines."""
 
     field: str
-    rows: tuple[Row, ...]
+    lines: tuple[ComparedLine, ...]
 
     @property
     def label(self) -> str:
@@ -93,111 +91,105 @@ class Section:
 
     @property
     def is_changed(self) -> bool:
-        return any(row.is_changed for row in self.rows)
+        return any(line.is_changed for line in self.lines)
+
+    @property
+    def changes(self) -> list[Change]:
+        """What differs, in the order of the lines; another order of a list is told whole."""
+        changes = [change for line in self.lines for change in line.changes]
+        moved = [change for change in changes if change.kind is Kind.MOVED]
+        if not moved or self.field not in ("authors", "citations"):
+            return changes
+        return [change for change in changes if change not in moved] + [self._new_order()]
+
+    def _new_order(self) -> Change:
+        stayed = [line for line in self.lines if line.old and line.new]
+        before = sorted(stayed, key=lambda line: line.old.place)
+        orders = ("; ".join(line.new.line.name for line in lines) for lines in (before, stayed))
+        return Change(self.field, Kind.REWORDED, *orders)
 
 
-def compare(before: Document, after: Document) -> list[Section]:
+def compare(before: Document, after: Document) -> list[ComparedField]:
     """Return all that `before` and `after` say, in the order of the page.
 
-    The rows stand in the order of `after`; a line that was removed stands where it stood.
+    The lines are in the order of `after`; a line that was removed is where it was.
     """
-    found = []
-    for field in LABELS:
-        pairing = Pairing(*as_lines(field, before, after))
-        rows = tuple(_row(field, pairing, old, new) for old, new in _merged(pairing))
-        if rows:
-            found.append(Section(field, rows))
-    return found
+    fields = (_compared(field, before, after) for field in LABELS)
+    return [field for field in fields if field.lines]
 
 
-# --- which row stands where ---------------------------------------------------------------
+def differences(before: Document, after: Document) -> list[Change]:
+    """Return what changed from `before` to `after`; empty exactly where the two are equal."""
+    changed = (field for field in LABELS if value_of(before, field) != value_of(after, field))
+    return [change for field in changed for change in _compared(field, before, after).changes]
 
 
-def _merged(pairing: Pairing) -> Iterator[tuple[Node | None, Node | None]]:
-    """Yield each line as it was and as it is: the new tree, removed lines put back into it."""
-    below: dict[Node | None, list[Node]] = {}
-    for node in pairing.new:
-        below.setdefault(node.parent, []).append(node)
-    _put_back(pairing, below)
-    gone = {node for node in pairing.old if node.same is None}
-
-    def walk(parent: Node | None):
-        for node in below.get(parent, ()):
-            yield (node, None) if node in gone else (node.same, node)
-            yield from walk(node)
-
-    return walk(None)
+def _compared(field: str, before: Document, after: Document) -> ComparedField:
+    pairs = paired(*lines_of(field, before, after))
+    lines = (ComparedLine(old, new, tuple(_changes(field, old, new))) for old, new in pairs)
+    return ComparedField(field, tuple(lines))
 
 
-def _put_back(pairing: Pairing, below: dict[Node | None, list[Node]]):
-    """Put each removed line behind the one it stood behind, or else first below its parent."""
-    last: dict[Node | None, Node] = {}
-    for node in pairing.old:
-        parent = node.parent and (node.parent.same or node.parent)
-        if node.same is None:
-            siblings = below.setdefault(parent, [])
-            place = siblings.index(last[parent]) + 1 if parent in last else 0
-            siblings.insert(place, node)
-            last[parent] = node
-        elif node.same not in pairing.moved:
-            last[parent] = node.same
+# --- what became of a line ----------------------------------------------------------------
 
 
-# --- one row ------------------------------------------------------------------------------
-
-
-def _row(field: str, pairing: Pairing, old: Node | None, new: Node | None) -> Row:
-    changes = pairing.changes(old, new)
-    happened = [_happened(change) for change in changes]
-    kinds = [change.kind for change in changes]
-    if _differs_unseen(field, old, new, changes):
-        happened.append(str(_UNSEEN.get(field, _("changed"))))
-        kinds.append(Kind.CHANGED)
-    return Row(*_cells(old, new), tuple(happened), tuple(dict.fromkeys(kinds)))
-
-
-def _happened(change: LineChange) -> str:
-    match change.kind:
-        case Kind.MOVED:
-            return _("moved %(where)s") % {"where": where(_shortened(change))}
-        case Kind.SWITCHED:
-            return _("now %(kind)s") % {"kind": kind_of(change.new)}
-        case Kind.CHANGED:
-            return str(_CHANGED[change.detail])
-        case _:
-            return str(_HAPPENED[change.kind])
-
-
-def _shortened(change: LineChange) -> LineChange:
-    if change.above is None:
-        return change
-    text = Truncator(change.above.text).chars(_QUOTED)
-    return replace(change, above=replace(change.above, text=text))
-
-
-def _differs_unseen(field: str, old: Node | None, new: Node | None, changes) -> bool:
-    """Whether something differs that the words do not show: which picture it is, formatting."""
-    values = [getattr(node.line, "value", None) if node else None for node in (old, new)]
-    if None in values or values[0] == values[1]:
-        return False
-    return values[0].digest != values[1].digest if field == "picture" else not changes
-
-
-def _cells(old: Node | None, new: Node | None) -> tuple[Cell | None, Cell | None]:
+def _changes(field: str, old: Placed | None, new: Placed | None) -> Iterator[Change]:
     if old and new:
-        left, right = word_runs(line_text(old.line), line_text(new.line))
-    else:
-        left = whole(line_text(old.line), Kind.REMOVED) if old else ()
-        right = whole(line_text(new.line), Kind.ADDED) if new else ()
-    return _cell(old, new, left, Kind.REMOVED), _cell(new, old, right, Kind.ADDED)
+        yield from (
+            _of_item(field, old, new) if isinstance(new.line, Item) else _of_line(field, old, new)
+        )
+        if new.has_moved:
+            yield Change(field, Kind.MOVED, after=_where(new), of=line_text(new.line))
+    elif new:
+        yield Change(field, Kind.ADDED, after=line_text(new.line), line=_identity(new.line))
+    elif old:
+        yield Change(field, Kind.REMOVED, before=line_text(old.line), line=_identity(old.line))
 
 
-def _cell(node: Node | None, other: Node | None, runs: Runs, kind: Kind) -> Cell | None:
-    if node is None:
-        return None
-    details = []
-    for name, label in _DETAILS.items():
-        value, there = (getattr(each and each.line, name, "") for each in (node, other))
-        if value and value != there:
-            details.append((str(label), whole(shown(name, value), kind)))
-    return Cell(runs, node.depth, isinstance(node.line, RiskFactorLine), tuple(details))
+def _of_line(field: str, old: Placed, new: Placed) -> Iterator[Change]:
+    before, after, line = old.line, new.line, _identity(new.line)
+    if type(before) is not type(after):
+        kinds = (_kind_of(before), _kind_of(after))
+        yield Change(field, Kind.SWITCHED, *kinds, of=line_text(after), line=line)
+    if before.text != after.text:
+        yield Change(field, Kind.REWORDED, before.text, after.text, line=line)
+    yield from _details(field, _LINE_DETAILS, before, after, of=after.text, line=line)
+
+
+def _of_item(field: str, old: Placed, new: Placed) -> Iterator[Change]:
+    before, after = old.line, new.line
+    if names := _ITEM_DETAILS.get(type(after.value)):
+        if field == "picture" and before.value.digest != after.value.digest:
+            yield Change(field, Kind.SWITCHED, after=_("another picture"), of=before.text)
+        yield from _details(field, names, before.value, after.value, of=after.name)
+    elif before.text != after.text:
+        yield Change(field, Kind.REWORDED, before.text, after.text)
+    elif before.value != after.value:  # bold, a link or a list came or went
+        yield Change(field, Kind.CHANGED, before.value, after.value, detail="formatting")
+
+
+def _details(field: str, names: tuple[str, ...], before, after, **concerned) -> Iterator[Change]:
+    """Yield each of the attributes `names` that differs between `before` and `after`."""
+    for name in names:
+        old, new = (getattr(value, name, "") or "" for value in (before, after))
+        if old != new:
+            texts = (in_words(name, getattr(value, name, "")) for value in (before, after))
+            yield Change(field, Kind.CHANGED, *texts, detail=name, **concerned)
+
+
+def _identity(line: AnyLine | Item) -> UUID | None:
+    return None if isinstance(line, Item) else getattr(line, "id", None)
+
+
+def _kind_of(line: AnyLine) -> str:
+    """Say what a line of the findings is."""
+    return _("a risk factor") if isinstance(line, RiskFactorLine) else _("a finding")
+
+
+def _where(placed: Placed) -> str:
+    """Say where a line that moved is now."""
+    if placed.keeps_parent:
+        return _("to another place")
+    if placed.parent is None:
+        return _("to the outermost level")
+    return _("below “%(line)s”") % {"line": Truncator(placed.parent.line.text).chars(_QUOTED)}

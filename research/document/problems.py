@@ -14,6 +14,7 @@ from research.document import bounds
 from research.document.schema import (
     MAX_DEPTH,
     OUTLINES,
+    AnyLine,
     Citation,
     Document,
     Proportion,
@@ -106,16 +107,17 @@ def _whole(document: Document) -> Found:
 
 def _outlines(document: Document) -> Found:
     for field in OUTLINES:
-        yield from _too_many(field, getattr(document, field))
-        for line, depth, parent in walk(getattr(document, field)):
-            yield from ((field, message) for message in _line(line, depth))
-            yield from ((field, message) for message in _standing(line, field, parent))
+        yield from ((field, message) for message in of_outline(field, getattr(document, field)))
     yield from _identities(document)
 
 
-def _too_many(field: str, lines: tuple) -> Found:
+def of_outline(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
+    """Yield what keeps `lines` from being the outline `field` of a draft, in sentences."""
     if (count := bounds.counted(lines)) > bounds.MAX_LINES:
-        yield field, too_many_lines(count)
+        yield too_many_lines(count)
+    for line, depth, parent in walk(lines):
+        yield from _line(line, depth)
+        yield from _in_outline(line, field, parent)
 
 
 def too_many_lines(count: int) -> str:
@@ -124,7 +126,7 @@ def too_many_lines(count: int) -> str:
     return message % {"count": count, "most": bounds.MAX_LINES}
 
 
-def _standing(line, field: str, parent) -> Iterator[str]:
+def _in_outline(line, field: str, parent) -> Iterator[str]:
     """Yield what is wrong with a line in the outline `field` below `parent`."""
     if isinstance(line, RiskFactorLine) and parent is None:
         yield _("The risk factor “%(line)s” needs a finding above it.") % _quote(line)
@@ -192,9 +194,7 @@ def _study(document: Document) -> Found:
     yield from _evidence(study)
     yield from _ages(study)
     yield from _too_long(study)
-    yield from _too_many("population", study.population)
-    for line, depth, _parent in walk(study.population):
-        yield from (("population", message) for message in _line(line, depth))
+    yield from (("population", message) for message in of_outline("population", study.population))
 
 
 def _evidence(study: Study) -> Found:
@@ -230,7 +230,7 @@ def _citations(document: Document) -> Found:
     if (count := len(document.citations)) > bounds.MAX_SOURCES:
         yield "citations", too_many_sources(count)
     for citation in document.citations:
-        yield from (("citations", message) for message in _citation(citation))
+        yield from (("citations", message) for message in of_citation(citation))
 
 
 def too_many_sources(count: int) -> str:
@@ -239,7 +239,8 @@ def too_many_sources(count: int) -> str:
     return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
-def _citation(citation: Citation) -> Iterator[str]:
+def of_citation(citation: Citation) -> Iterator[str]:
+    """Yield what keeps `citation` from being a source of a draft, in sentences."""
     if not citation.title:
         yield _("A citation needs the title of its work.")
     if citation.doi and not DOI.fullmatch(citation.doi):

@@ -67,12 +67,13 @@ class References:
             "width": self.picture.width,
             "height": self.picture.height,
         }
-        return replace(
-            document,
-            topics=tuple(schema.Topic(slug=topic.slug, name=topic.name) for topic in topics),
-            authors=tuple(author_of(member) for member in authors),
-            picture=replace(document.picture, **size) if size else None,
-        )
+        parts = {
+            "topics": tuple(schema.Topic(slug=topic.slug, name=topic.name) for topic in topics),
+            "authors": tuple(author_of(member) for member in authors),
+            "picture": replace(document.picture, **size) if size else None,
+        }
+        is_resolved = all(getattr(document, name) == part for name, part in parts.items())
+        return document if is_resolved else replace(document, **parts)
 
     def write(self, article: Article):
         """Make the topics and the byline of `article` be those named."""

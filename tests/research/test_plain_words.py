@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from research.document import rows
-from research.document.compare import compare
-from research.document.diff import differences
+from research.document.compare import compare, differences
 from research.document.schema import FindingLine, Proportion, RiskFactorLine
 from research.models import Article, DraftState
 from research.workflow import actions
@@ -51,7 +50,7 @@ def test_a_change_is_one_sentence(changes, sentence):
 def test_comparing_shows_both_sides():
     other = after(plain="Slower", proportion=replace(SHARE, count=41))
     section = next(each for each in compare(BEFORE, other) if each.field == "findings")
-    row = next(row for row in section.rows if row.is_changed)
+    row = next(row for row in section.lines if row.is_changed)
     assert row.happened == ("other plain words", "another proportion")
     left, right = (
         {str(label): "".join(run.text for run in runs) for label, runs in side.details}

@@ -15,7 +15,7 @@ from research import readability
 from research.admin.acts.forms import FORMS, ActForm
 from research.admin.article.form import field_of
 from research.document import codec
-from research.document.diff import differences
+from research.document.compare import differences
 from research.document.problems import InvalidDocument, Problem
 from research.document.schema import Document
 from research.models import Article

@@ -26,8 +26,9 @@ from research.admin.acts.admin import (
     worth_adding,
 )
 from research.document import codec
-from research.document.change import LABELS, Change
-from research.document.diff import differences
+from research.document.change import Change
+from research.document.compare import differences
+from research.document.fields import LABELS
 from research.document.problems import InvalidDocument
 from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text

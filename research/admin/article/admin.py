@@ -25,7 +25,7 @@ from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
 from research.admin.history.admin import HistoryMixin
 from research.document import rows
-from research.document.diff import differences
+from research.document.compare import differences
 from research.document.problems import InvalidDocument
 from research.document.text import plain_text
 from research.models import Article
@@ -170,7 +170,7 @@ class ArticleAdmin(
             "show_save_and_continue": False,
         }
         if isinstance(form.refusal, EditConflict):
-            context["conflict"] = conflict(form.refusal, shown=form.shown, mine=form.build())
+            context["conflict"] = conflict(form.refusal, shown=form.shown, mine=form.document)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- saving ---------------------------------------------------------------------------
@@ -194,8 +194,7 @@ class ArticleAdmin(
         raise AssertionError("a refused form was not shown again")
 
     def save_form(self, request, form, change):
-        """Build the Document; the row stays as it is."""
-        form.document = form.build()
+        """Leave the row as it is: the form has the Document."""
         return form.instance
 
     def save_model(self, request, obj, form, change):

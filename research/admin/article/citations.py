@@ -18,8 +18,8 @@ from research.admin.article.fields import ProjectWidget
 from research.citations import doi, name_lines, reference
 from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
-from research.document.problems import invalid, too_many_sources
-from research.document.schema import Citation, Document
+from research.document.problems import of_citation, too_many_sources
+from research.document.schema import Citation
 
 MAX_AUTHORS = 20_000  # characters, of one source
 MAX_PASTED = 5000  # characters; a long citation has 500
@@ -162,7 +162,7 @@ class CitationsField(forms.Field):
         self._refuse(map(_unreadable, groups))
         self._refuse(map(self._questions, groups))
         citations = tuple(map(self._citation, groups))
-        self._refuse(map(_problems, citations))
+        self._refuse(map(of_citation, citations))
         return citations
 
     def has_changed(self, initial, data):
@@ -230,11 +230,6 @@ def _unreadable(group: Typed) -> list[str]:
         for name, most in boxes.items()
         if len(group.get(name, "")) > most
     ]
-
-
-def _problems(citation: Citation) -> list[str]:
-    document = Document(slug="sources", title="Sources", citations=(citation,))
-    return [problem.message for problem in invalid(document)]
 
 
 def _remarks(pasted: reference.Reference) -> list[str]:

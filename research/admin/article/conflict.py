@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from clinic.clock import shown as moment_shown
 from research.document import codec
-from research.document.diff import Change, differences
+from research.document.change import Change
+from research.document.compare import differences
 from research.document.schema import Document
 from research.models import Revision
 from research.workflow.actions import EditConflict

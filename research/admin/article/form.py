@@ -48,8 +48,9 @@ def _text(label, help_text="", *, most: int, rows: int = 0) -> forms.CharField:
 
 
 class ArticleForm(forms.ModelForm):
-    """What a therapist enters. `build()` makes the Document; nothing here writes a row.
+    """What a therapist enters, and the `document` that it describes; nothing here writes a row.
 
+    Of what cannot be read, the Document says what `shown`, the one she was shown, does.
     `refusal` is what the draft was refused for a moment ago, set before the form is made.
     """
 
@@ -208,10 +209,6 @@ class ArticleForm(forms.ModelForm):
         """What to check of citations that were pasted."""
         return self.fields["source"].remarks + self.fields["sources"].remarks
 
-    def build(self) -> Document:
-        """Return the Document that the form describes."""
-        return values.document(self.cleaned_data, self.shown)
-
     def clean(self):
         """Judge the picture's words, which are no draft's fault but the page's."""
         cleaned = super().clean()
@@ -227,10 +224,11 @@ class ArticleForm(forms.ModelForm):
         return cleaned
 
     def _post_clean(self):
-        """Judge the Document. The row is left alone: `document.rows.write` sets it."""
-        problems = [each for each in invalid(self.build()) if not self._is_settled(each)]
+        """Build the Document and judge it. `document.rows.write` sets the row."""
+        self.document = values.document(self.cleaned_data, self.shown)
+        problems = [problem for problem in invalid(self.document) if not self._is_settled(problem)]
         if isinstance(self.refusal, InvalidDocument):
-            problems += [each for each in self.refusal.problems if each not in problems]
+            problems += [problem for problem in self.refusal.problems if problem not in problems]
         elif self.refusal:
             self.add_error(None, str(self.refusal))
         for problem in problems:
@@ -249,8 +247,9 @@ def _shown(article: Article, data) -> tuple[Document, int | None]:
     if article.pk is None:
         return Document(slug="", title=""), None
     if revision := _revision(article, data):
-        emptied = Document(slug=article.slug, title="")
-        return codec.loads(revision.content) if revision.content else emptied, revision.pk
+        if not revision.content:  # emptied for good
+            return Document(slug=article.slug, title=""), revision.pk
+        return codec.loads(revision.content), revision.pk
     # The number first: a save between the two makes a conflict too many, never one too few.
     latest = article.revisions.values_list("pk", flat=True).first()
     return rows.read(article), latest

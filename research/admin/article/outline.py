@@ -19,8 +19,8 @@ from clinic.text import unify_line_ends
 from research import outline
 from research.admin.article.fields import ProjectWidget
 from research.document.bounds import MAX_LINES
-from research.document.problems import invalid, too_many_lines
-from research.document.schema import MAX_DEPTH, AnyLine, Document
+from research.document.problems import of_outline, too_many_lines
+from research.document.schema import MAX_DEPTH, AnyLine
 from research.importers import html
 from research.models import Basis, Scope
 from research.outline import RISK_FACTOR, Row, sent
@@ -140,7 +140,8 @@ class OutlineField(forms.Field):
             rows = self._with_examples(rows)
         build = outline.findings if self.kind == "findings" else outline.takeaways
         lines = build(rows)
-        _check_lines(FIELDS[self.kind], lines)
+        if problems := list(dict.fromkeys(of_outline(FIELDS[self.kind], lines))):
+            raise ValidationError(problems)
         return lines
 
     def _is_untouched(self, value: Submitted) -> bool:
@@ -215,13 +216,6 @@ def _is_countable(row: Row) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _check_lines(field: str, lines: tuple[AnyLine, ...]):
-    """Raise a ValidationError for lines that no draft may hold."""
-    document = Document(slug="outline", title="Outline", **{field: lines})
-    if messages := dict.fromkeys(problem.message for problem in invalid(document)):
-        raise ValidationError(list(messages))
 
 
 @require_POST

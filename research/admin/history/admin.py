@@ -12,7 +12,6 @@ from research.admin.history.choosing import NotChosen, pair
 from research.admin.history.putting_back import put_back
 from research.admin.history.revisions import Version, Versions, document_in, number_of, summaries
 from research.document.compare import compare
-from research.document.diff import differences
 from research.models import Article, Revision
 
 PER_PAGE = 25
@@ -70,15 +69,15 @@ class HistoryMixin:
             return _to_history(article)
         facts = Versions(article, chosen)
         older, newer = (facts.tell(each, number_of(each)) for each in chosen)
-        sections = compare(before, after)
+        fields = compare(before, after)
         context = {
             "title": _("Revision %(old)d compared with revision %(new)d")
             % {"old": older.number, "new": newer.number},
             "older": older,
             "newer": newer,
-            "changes": differences(before, after),
-            "changed": [section for section in sections if section.is_changed],
-            "unchanged": [section for section in sections if not section.is_changed],
+            "changes": [change for field in fields for change in field.changes],
+            "changed": [field for field in fields if field.is_changed],
+            "unchanged": [field for field in fields if not field.is_changed],
             "latest": facts.latest,
             "live": facts.live,
         }

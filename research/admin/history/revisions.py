@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from clinic.clock import shown
 from clinic.models import ClinicProfile
 from research.document import codec
-from research.document.diff import differences
+from research.document.compare import differences
 from research.document.schema import Document
 from research.models import Article, Edition, LiveEdition, Review, Revision
 

@@ -40,7 +40,7 @@ def built(article, **changes):
         data[name.replace("__", "-")] = value
     form = ArticleForm(data, instance=article)
     assert form.is_valid(), form.errors
-    return form.build()
+    return form.document
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

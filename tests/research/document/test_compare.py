@@ -62,7 +62,7 @@ def lines(document: Document, field: str) -> list[tuple[int, str]]:
 
 def told(before: tuple, after: tuple):
     """Return each row of two outlines of findings: left, right, and what happened."""
-    rows = section(sample_document(findings=before), sample_document(findings=after)).rows
+    rows = section(sample_document(findings=before), sample_document(findings=after)).lines
     return [
         (row.left and row.left.text, row.right and row.right.text, ", ".join(row.happened))
         for row in rows
@@ -74,7 +74,7 @@ def changed(after: Document, before: Document | None = None):
     return {
         each.field: [
             (row.left and row.left.text, row.right and row.right.text, ", ".join(row.happened))
-            for row in each.rows
+            for row in each.lines
             if row.is_changed
         ]
         for each in compare(before or sample_document(), after)
@@ -88,7 +88,7 @@ def changed(after: Document, before: Document | None = None):
 @few
 @given(documents())
 def test_equal_documents_have_no_changed_row(document):
-    assert not any(row.is_changed for each in compare(document, document) for row in each.rows)
+    assert not any(row.is_changed for each in compare(document, document) for row in each.lines)
 
 
 @few
@@ -101,7 +101,7 @@ def test_some_row_is_changed_exactly_where_documents_differ(pair):
 @given(pairs)
 def test_every_line_of_both_stands_in_exactly_one_row_word_for_word(pair):
     before, after = pair
-    sections = {each.field: each.rows for each in compare(before, after)}
+    sections = {each.field: each.lines for each in compare(before, after)}
     for field in (*OUTLINES, "population"):
         rows = sections.get(field, ())
         left = [(row.left.depth, row.left.text) for row in rows if row.left]
@@ -114,7 +114,7 @@ def test_every_line_of_both_stands_in_exactly_one_row_word_for_word(pair):
 @few
 @given(pairs)
 def test_runs_say_removed_on_the_left_and_added_on_the_right_only_in_changed_rows(pair):
-    for row in (row for each in compare(*pair) for row in each.rows):
+    for row in (row for each in compare(*pair) for row in each.lines):
         left = {run.kind for run in row.left.runs} if row.left else set()
         right = {run.kind for run in row.right.runs} if row.right else set()
         assert left <= {SAME, Kind.REMOVED}
@@ -159,7 +159,7 @@ def test_a_removed_line_does_not_follow_a_neighbour_that_moved_away():
 def test_a_branch_that_was_removed_stays_a_branch():
     branch = replace(B, children=(C,))
     found = section(sample_document(findings=(A, branch)), sample_document(findings=(A,)))
-    assert [(row.left.text, row.left.depth, row.happened) for row in found.rows] == [
+    assert [(row.left.text, row.left.depth, row.happened) for row in found.lines] == [
         ("Alpha", 0, ()),
         ("Beta", 0, ("removed",)),
         ("Gamma", 1, ("removed",)),
@@ -180,7 +180,7 @@ def test_a_branch_that_moved_is_told_once_and_shows_both_depths():
         sample_document(findings=(A, branch)),
         sample_document(findings=(replace(A, children=(branch,)),)),
     )
-    assert [(row.left.depth, row.right.depth, row.happened) for row in found.rows] == [
+    assert [(row.left.depth, row.right.depth, row.happened) for row in found.lines] == [
         (0, 0, ()),
         (0, 1, ("moved below “Alpha”",)),
         (1, 2, ()),
@@ -198,7 +198,7 @@ def test_moved_and_reworded_are_both_told():
 def test_a_reworded_line_shows_which_words():
     before = (FindingLine(text="Catching improved a little"),)
     after = (replace(before[0], text="Catching improved a lot"),)
-    (row,) = section(sample_document(findings=before), sample_document(findings=after)).rows
+    (row,) = section(sample_document(findings=before), sample_document(findings=after)).lines
     assert [(run.text, run.kind) for run in row.left.runs] == [
         ("Catching improved a ", SAME),
         ("little", Kind.REMOVED),
@@ -212,7 +212,7 @@ def test_a_switch_of_kind_is_told_with_the_examples_that_came():
         sample_document(findings=(replace(A, children=(B,)),)),
         sample_document(findings=(replace(A, children=(factor,)),)),
     )
-    row = found.rows[1]
+    row = found.lines[1]
     assert row.happened == ("now a risk factor", "other examples")
     assert (row.left.is_risk_factor, row.right.is_risk_factor) == (False, True)
     assert row.right.text == "Beta (i.e. x)"
@@ -222,14 +222,14 @@ def test_basis_and_scope_stand_beside_the_line_where_they_differ():
     line = TakeawayLine(text="Ask", basis="study")
     before = sample_document(for_therapists=(line,))
     after = sample_document(for_therapists=(replace(line, basis="experience", scope="doctor"),))
-    (row,) = section(before, after, "for_therapists").rows
+    (row,) = section(before, after, "for_therapists").lines
     assert row.happened == ("another basis", "another scope")
     assert [(label, runs[0].text) for label, runs in row.left.details] == [("Basis", "This study")]
     assert [(label, runs[0].text) for label, runs in row.right.details] == [
         ("Basis", "Our therapists' experience"),
         ("Scope", "Your child's doctor decides"),
     ]
-    (row,) = section(before, before, "for_therapists").rows
+    (row,) = section(before, before, "for_therapists").lines
     assert row.left.details == ()
 
 
@@ -260,7 +260,7 @@ def test_single_values_are_rows_too():
 def test_another_formatting_alone_is_told():
     after = sample_document(relevance="<p>Balls are <strong>cheap</strong>.</p>")
     assert changed(after) == {
-        "relevance": [("Balls are cheap.", "Balls are cheap.", "formatted otherwise")]
+        "relevance": [("Balls are cheap.", "Balls are cheap.", "other formatting")]
     }
 
 
@@ -281,7 +281,7 @@ def test_sources_are_known_again_and_a_change_nobody_sees_is_told():
     after = sample_document(citations=(source(year="2022"), replace(other, authors=names)))
     (first, second) = changed(after, before)["citations"]
     assert "2021" in first[0] and "2022" in first[1] and "The study itself" in first[1]
-    assert first[2] == "reworded"
+    assert first[2] == "changed"
     assert second[0] == second[1] and second[2] == "changed"
 
 
@@ -292,4 +292,4 @@ def test_another_picture_is_told_though_its_words_are_the_same():
         sample_document(picture=replace(picture, digest="1" * 64)), before
     )["picture"]
     assert left == right == "A ball\nCredit: Kim\n10 × 10 pixels"
-    assert happened == "another picture"
+    assert happened == "now another picture"

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from research.document.diff import Kind, differences
+from research.document.change import Kind
+from research.document.compare import differences
 from research.document.schema import (
     Author,
     Citation,
@@ -23,8 +24,7 @@ A, B, C, D = (FindingLine(text=text) for text in ("Alpha", "Beta", "Gamma", "Del
 
 def changes(before, after):
     return [
-        (change.kind, change.what or change.before or change.after)
-        for change in diff(before, after)
+        (change.kind, change.of or change.before or change.after) for change in diff(before, after)
     ]
 
 
@@ -88,8 +88,8 @@ def test_a_line_moved_with_all_below_it_is_one_move():
 def test_a_line_whose_parent_went_moved_outwards():
     before, after = (replace(A, children=(B,)),), (B,)
     assert [str(change) for change in diff(before, after)] == [
-        "What the study found: “Beta” was moved to the outermost level.",
         "What the study found: “Alpha” was removed.",
+        "What the study found: “Beta” was moved to the outermost level.",
     ]
 
 
@@ -115,7 +115,7 @@ def test_a_switch_of_kind_and_new_examples_are_told():
 def test_lines_that_say_the_same_are_the_same_whatever_their_identity():
     again = tuple(FindingLine(text=line.text) for line in (A, B, C))
     assert diff((A, B, C), again) == []
-    assert changes((A, B, C), (*again[:2], D)) == [(Kind.ADDED, "Delta"), (Kind.REMOVED, "Gamma")]
+    assert changes((A, B, C), (*again[:2], D)) == [(Kind.REMOVED, "Gamma"), (Kind.ADDED, "Delta")]
 
 
 def test_basis_and_scope_are_told_in_words():
@@ -134,9 +134,9 @@ def test_lines_of_the_population_are_known_by_their_words():
     children = (Line(text="half each"),)
     other = (Line(text="Twins", children=children),)
     assert study(population=other) == [
+        "Population: “Boys and girls” was removed.",
         "Population: “Twins” was added.",
         "Population: “half each” was moved below “Twins”.",
-        "Population: “Boys and girls” was removed.",
     ]
     reworded = (Line(text="Boys and girls", children=(Line(text="half of each"),)),)
     assert study(population=reworded) == ["Population: “half each” became “half of each”"]

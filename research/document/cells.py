@@ -1,0 +1,63 @@
+"""One line of two Documents side by side, its words compared."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.words import Runs, whole, word_runs
+from research.document.change import Kind
+from research.document.fields import Item, in_words
+from research.document.placed import Placed
+from research.document.schema import AnyLine, RiskFactorLine
+from research.document.text import line_text
+
+_DETAILS = {
+    "plain": _("Plain words"),
+    "proportion": _("How many"),
+    "basis": _("Basis"),
+    "scope": _("Scope"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One line in one of the two Documents, as runs of words.
+
+    `depth` is 0 for the outermost. `details` are what is said beside the words and differs: a
+    label, and the runs of its value.
+    """
+
+    runs: Runs
+    depth: int = 0
+    is_risk_factor: bool = False
+    details: tuple[tuple[str, Runs], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def cells(old: Placed | None, new: Placed | None) -> tuple[Cell | None, Cell | None]:
+    """Return a line as it was and as it is, None where it was not there."""
+    if old and new:
+        left, right = word_runs(shown_text(old.line), shown_text(new.line))
+    else:
+        left = whole(shown_text(old.line), Kind.REMOVED) if old else ()
+        right = whole(shown_text(new.line), Kind.ADDED) if new else ()
+    return _cell(old, new, left, Kind.REMOVED), _cell(new, old, right, Kind.ADDED)
+
+
+def shown_text(line: AnyLine | Item) -> str:
+    """Return all the words that a cell shows of `line`, but its details."""
+    return line.text + line.beside if isinstance(line, Item) else line_text(line)
+
+
+def _cell(placed: Placed | None, other: Placed | None, runs: Runs, kind: Kind) -> Cell | None:
+    if placed is None:
+        return None
+    details = []
+    for name, label in _DETAILS.items():
+        value, other_value = (getattr(each and each.line, name, "") for each in (placed, other))
+        if value and value != other_value:
+            details.append((str(label), whole(in_words(name, value), kind)))
+    return Cell(runs, placed.depth, isinstance(placed.line, RiskFactorLine), tuple(details))

@@ -1,0 +1,177 @@
+"""What each field of a Document is called, what it says in words, and its lines."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from clinic.richtext import to_text
+from research.document.pairing import pair_by
+from research.document.schema import (
+    OUTLINES,
+    AnyLine,
+    Author,
+    Citation,
+    Document,
+    Picture,
+    Topic,
+)
+from research.document.text import citation_text, proportion_text
+from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
+
+# The fields of a Document and of its study, in the order of the page.
+LABELS = {
+    "title": gettext_lazy("Title"),
+    "message": gettext_lazy("Message"),
+    "authors": gettext_lazy("Authors"),
+    "topics": gettext_lazy("Topics"),
+    "picture": gettext_lazy("Picture"),
+    "for_parents": gettext_lazy("What you can do at home"),
+    "findings": gettext_lazy("What the study found"),
+    "design": gettext_lazy("Study design"),
+    "evidence": gettext_lazy("Level of evidence"),
+    "age_from": gettext_lazy("Youngest"),
+    "age_to": gettext_lazy("Oldest"),
+    "sample": gettext_lazy("Studies or children"),
+    "population": gettext_lazy("Population"),
+    "limits": gettext_lazy("Limits"),
+    "funding": gettext_lazy("Funding"),
+    "relevance": gettext_lazy("Why it matters in therapy"),
+    "for_therapists": gettext_lazy("For therapists"),
+    "citations": gettext_lazy("Sources"),
+    "interest": gettext_lazy("Do we sell what this page discusses?"),
+    "slug": gettext_lazy("Address"),
+    "language": gettext_lazy("Language"),
+    "is_sample": gettext_lazy("The study is invented"),
+}
+_OF_STUDY = (
+    "design", "age_from", "age_to", "sample", "population", "limits", "funding",
+)  # fmt: skip
+_TREES = (*OUTLINES, "population")
+_CHOICES = {"design": StudyDesign, "interest": Interest, "basis": Basis, "scope": Scope}
+_NOTHING = (None, "", ("", ""))
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is no line of an outline, as one: a topic, an author, a source, any single value.
+
+    `id` says which it is, `value` is all of it, `text` and behind that `beside` its words.
+    """
+
+    id: Hashable
+    text: str
+    value: object
+    beside: str = ""
+
+    children = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence about one of its details."""
+        return self.value.title if isinstance(self.value, Citation) else self.text
+
+
+def value_of(document: Document, field: str):
+    """Return what `document` says under `field`, one of LABELS."""
+    study = document.study
+    if field == "evidence":
+        return study.evidence_scale, study.evidence_level
+    return getattr(study if field in _OF_STUDY else document, field)
+
+
+def lines_of(
+    field: str, before: Document, after: Document
+) -> tuple[tuple[AnyLine | Item, ...], tuple[AnyLine | Item, ...]]:
+    """Return what the two say under `field`: an outline's own lines, or Items of equal `id`
+    where they are the same."""
+    old, new = value_of(before, field), value_of(after, field)
+    if field in _TREES:
+        return old, new
+    if field == "citations":
+        return _sources(old, new)
+    return _items(field, old), _items(field, new)
+
+
+def _items(field: str, value) -> tuple[Item, ...]:
+    if field in ("topics", "authors"):
+        return tuple(Item(named.slug, named.name, named, _behind(named)) for named in value)
+    if value in _NOTHING:
+        return ()
+    if field == "picture":
+        return (_picture(value),)
+    return (Item(field, to_text(value) if field == "relevance" else in_words(field, value), value),)
+
+
+def _behind(named: Topic | Author) -> str:
+    if isinstance(named, Topic):
+        return ""
+    said = (named.credentials, _("an invented person") if named.sample else "")
+    return "".join(f", {words}" for words in said if words)
+
+
+def _picture(picture: Picture) -> Item:
+    alt = picture.alt or (_("decoration only") if picture.decorative else _("a picture"))
+    credit = picture.credit and _("Credit: %(who)s") % {"who": picture.credit}
+    size = _("%(width)d × %(height)d pixels") % vars(picture)
+    return Item("picture", alt, picture, "".join(f"\n{line}" for line in (credit, size) if line))
+
+
+# --- sources, which have no identity ----------------------------------------------------
+
+_SAME_SOURCE: tuple[Callable[[Citation], Hashable], ...] = (
+    lambda source: source,
+    lambda source: source.doi or None,
+    lambda source: source.title or None,
+    lambda source: source.primary or None,
+)
+
+
+def _sources(
+    old: tuple[Citation, ...], new: tuple[Citation, ...]
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    old_of = pair_by(_SAME_SOURCE, old, new)
+    return (
+        tuple(_source(place, source) for place, source in enumerate(old)),
+        tuple(_source(old_of.get(place, -1 - place), source) for place, source in enumerate(new)),
+    )
+
+
+def _source(identity: int, citation: Citation) -> Item:
+    beside = f"\n{_('The study itself')}" if citation.primary else ""
+    return Item(identity, citation_text(citation), citation, beside)
+
+
+# --- in words ---------------------------------------------------------------------------
+
+
+def in_words(name: str, value) -> str:
+    """Return `value`, what a field or a line's detail called `name` says, as an editor reads it."""
+    if name in ("age_from", "age_to"):
+        return "" if value is None else _age(value)
+    if name == "evidence":
+        return " ".join(part for part in (_choice(EvidenceScale, value[0]), value[1]) if part)
+    if name == "language":
+        return str(dict(settings.LANGUAGES).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    if name == "proportion":
+        return proportion_text(value) if value else ""
+    return _choice(_CHOICES[name], value) if name in _CHOICES else str(value)
+
+
+def _choice(choices, value: str) -> str:
+    return str(choices(value).label) if value in choices.values else value
+
+
+def _age(months: int) -> str:
+    """Return an age in words, such as “1 year 6 months”."""
+    years, rest = divmod(months, 12)
+    parts = [ngettext("%(n)d year", "%(n)d years", years) % {"n": years}] if years else []
+    if rest or not years:
+        parts.append(ngettext("%(n)d month", "%(n)d months", rest) % {"n": rest})
+    return " ".join(parts)
