@@ -98,7 +98,7 @@ def _refusable(read: Callable) -> Callable[[str], object]:
 
 def _received(content: str):
     for head in ("Content-Length:", "Content-Length: 1", "Expect:", "Transfer-Encoding:"):
-        with suppress(incoming.Refused):
+        with suppress(incoming.Unreceivable):
             incoming.Incoming().add(f"GET / HTTP/1.1\r\n{head}{content}\r\n\r\n".encode())
 
 

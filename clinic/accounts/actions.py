@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from clinic import audit
 from clinic.accounts import invitations, notices, roles, rules, sessions, told
 from clinic.accounts.identity import actions as identity
-from clinic.accounts.rules import Refused, Wanted
+from clinic.accounts.rules import NotAllowed, Wanted
 from clinic.accounts.signals import gives_nothing_out
 from clinic.accounts.state import State, state_of
 from clinic.kept import keeping
@@ -32,7 +32,7 @@ LOGGED = {
 
 @transaction.atomic
 def invite(wanted: Wanted, *, by: User) -> User:
-    """Make an account without a password. Raises Refused."""
+    """Make an account without a password. Raises NotAllowed."""
     _check_objections(None, wanted, by=hold(by))
     account = User(username=wanted.email.lower(), is_staff=True)
     account.set_unusable_password()
@@ -46,7 +46,7 @@ def invite(wanted: Wanted, *, by: User) -> User:
 
 @transaction.atomic
 def change(account: User, wanted: Wanted, *, by: User) -> bool:
-    """Let `account` be as `wanted`; return whether that changed anything. Raises Refused."""
+    """Let `account` be as `wanted`; return whether that changed anything. Raises NotAllowed."""
     actor, account = hold(by), _fresh(account)
     _check_objections(account, wanted, by=actor)
     changes = _changes(account, wanted)
@@ -69,7 +69,7 @@ def change(account: User, wanted: Wanted, *, by: User) -> bool:
 
 @transaction.atomic
 def deactivate(account: User, *, by: User):
-    """Let nobody sign in as `account` any more; nothing is deleted. Raises Refused."""
+    """Let nobody sign in as `account` any more; nothing is deleted. Raises NotAllowed."""
     actor, account = hold(by), _fresh(account)
     _check(rules.why_not_deactivate(account, actor))
     if not account.is_active:
@@ -84,7 +84,7 @@ def deactivate(account: User, *, by: User):
 
 @transaction.atomic
 def reactivate(account: User, *, by: User):
-    """Let `account` sign in again, with the password and roles it had. Raises Refused."""
+    """Let `account` sign in again, with the password and roles it had. Raises NotAllowed."""
     actor, account = hold(by), _fresh(account)
     _check(rules.why_not_change(account, actor))
     if account.is_active:
@@ -100,11 +100,11 @@ def reactivate(account: User, *, by: User):
 
 @transaction.atomic
 def renew(account: User, *, by: User) -> User:
-    """End all invitation links of `account`, so that a new one can be made. Raises Refused."""
+    """End all invitation links of `account`, so that a new one can be made. Raises NotAllowed."""
     actor, account = hold(by), _fresh(account)
     _check(rules.why_not_change(account, actor))
     if state_of(account) != State.INVITED:
-        raise Refused(_("There is no open invitation: this account needs no link."))
+        raise NotAllowed(_("There is no open invitation: this account needs no link."))
     account.set_unusable_password()
     account.save(update_fields=["password"])
     audit.record("new-link", account, by=by, detail=name_of(account))
@@ -119,13 +119,13 @@ def note_shown(account: User, *, by: User):
 
 @transaction.atomic
 def accept(account: User, password: str, *, has_read_mail: bool) -> User:
-    """Give an invited `account` its first password. Raises Refused where it is not invited.
+    """Give an invited `account` its first password. Raises NotAllowed where it is not invited.
 
     `has_read_mail` says that the link came from the mail: that confirms the address.
     """
     account = User.objects.select_for_update().get(pk=account.pk)
     if state_of(account) != State.INVITED:
-        raise Refused(_("This invitation was accepted already, or the account was deactivated."))
+        raise NotAllowed(_("This invitation was accepted already, or the account was deactivated."))
     account.set_password(password)
     account.save(update_fields=["password"])
     opened = _("by the link that was mailed") if has_read_mail else _("by the link that was shown")
@@ -152,7 +152,7 @@ def _confirm_address(account: User, *, has_read_mail: bool):
         return
     try:
         identity.confirm_address(account, account.email, by=account, how=_("invitation"))
-    except Refused as refusal:
+    except NotAllowed as refusal:
         audit.record("refuse-address", account, by=account, detail=str(refusal))
 
 
@@ -187,7 +187,7 @@ def _fresh(account: User) -> User:
 
 def _check(reason: str):
     if reason:
-        raise Refused(reason)
+        raise NotAllowed(reason)
 
 
 def _check_objections(account: User | None, wanted: Wanted, *, by: User):

@@ -13,7 +13,7 @@ from clinic.accounts.state import CONDITIONS, State, state_of
 from clinic.models import TeamMember
 
 
-class Refused(PermissionDenied):
+class NotAllowed(PermissionDenied):
     """Raised where an act is not open; the text is a sentence for whoever tried it."""
 
 

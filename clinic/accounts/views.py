@@ -16,7 +16,7 @@ from clinic.accounts import actions, devices, invitations
 from clinic.accounts.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm
 from clinic.accounts.guesses import NEW_PASSWORD, attempt
 from clinic.accounts.refusals import too_many
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.accounts.state import State, state_of
 from clinic.models import ClinicProfile
 
@@ -72,7 +72,7 @@ class InvitationView(SecretLinkView):
         """Accept the invitation, sign in, and start at the front page."""
         try:
             account = self.accept(form.cleaned_data["new_password1"])
-        except Refused:  # meanwhile
+        except NotAllowed:  # meanwhile
             return self.refuse()
         del self.request.session[views.INTERNAL_RESET_SESSION_TOKEN]
         login(self.request, account, _BACKEND)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from clinic.accounts import actions, invitations, rules
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.accounts.second_factor import actions as second_factor
 from clinic.accounts.second_factor import devices
 from clinic.accounts.state import State, state_of
@@ -60,7 +60,7 @@ class ActsMixin:
         account = _account(request, account_id)
         try:
             account = actions.renew(account, by=request.user)
-        except Refused as refusal:
+        except NotAllowed as refusal:
             return _refuse(request, account, refusal)
         return hand_over(request, account)
 
@@ -116,13 +116,13 @@ def _act(request: HttpRequest, account_id: int, verb, done: str) -> HttpResponse
     account = _account(request, account_id)
     try:
         verb(account, by=request.user)
-    except Refused as refusal:
+    except NotAllowed as refusal:
         return _refuse(request, account, refusal)
     messages.success(request, done % {"name": name_of(account)})
     return HttpResponseRedirect(change_url(account))
 
 
-def _refuse(request: HttpRequest, account: User, refusal: Refused) -> HttpResponse:
+def _refuse(request: HttpRequest, account: User, refusal: NotAllowed) -> HttpResponse:
     messages.error(request, str(refusal))
     return HttpResponseRedirect(change_url(account))
 

@@ -20,7 +20,7 @@ _WAITS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
 _NOTHING = b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
-class Refused(Exception):
+class Unreceivable(Exception):
     """No more of this request is read. Its argument is the answer, as bytes."""
 
 
@@ -36,7 +36,7 @@ class Incoming:
         self._was_told_to_go_on = False
 
     def add(self, data: bytes) -> None:
-        """Take what came; raises Refused where the request is of a kind that is not read."""
+        """Take what came; raises Unreceivable where the request is of a kind that is not read."""
         self._file.write(data)
         self.held += len(data)
         if not self._size:
@@ -78,15 +78,15 @@ class Incoming:
             del self._head[end + len(_END) :]
             self._size = len(self._head) + self._length_of_body()
         elif len(self._head) > LONGEST_HEAD:
-            raise Refused(b"HTTP/1.1 431 Request Header Fields Too Large" + _NOTHING)
+            raise Unreceivable(b"HTTP/1.1 431 Request Header Fields Too Large" + _NOTHING)
 
     def _length_of_body(self) -> int:
         if _CODED.search(self._head):
-            raise Refused(b"HTTP/1.1 411 Length Required" + _NOTHING)
+            raise Unreceivable(b"HTTP/1.1 411 Length Required" + _NOTHING)
         found = _LENGTH.search(self._head)
         digits = found[1].lstrip(b"0")[:12] if found else b""  # more are too many anyway
         length = int(digits or 0)
         if length > LONGEST_BODY:
-            raise Refused(b"HTTP/1.1 413 Content Too Large" + _NOTHING)
+            raise Unreceivable(b"HTTP/1.1 413 Content Too Large" + _NOTHING)
         self.until += length / PACE
         return length

@@ -17,7 +17,7 @@ from selectors import EVENT_READ
 from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from clinic.serving.incoming import CONTINUE, PIECE, Incoming, Refused
+from clinic.serving.incoming import CONTINUE, PIECE, Incoming, Unreceivable
 
 STALLED = 10  # seconds in which a part of an answer has to be taken
 UNSENT = 512 * 1024  # bytes of an answer that the system keeps, so that its thread is free
@@ -47,7 +47,7 @@ class Connection(TConn):
         self.timeout = self.incoming.until
 
     def take(self, data: bytes) -> None:
-        """Take what came of it; raises Refused."""
+        """Take what came of it; raises Unreceivable."""
         self.incoming.add(data)
         self.timeout = self.incoming.until
         if self.incoming.wants_leave():
@@ -130,7 +130,7 @@ class Worker(ThreadWorker):
     def _go_on(self, conn: Connection, data: bytes) -> None:
         try:
             conn.take(data)
-        except Refused as refused:
+        except Unreceivable as refused:
             conn.sock.send(refused.args[0])
             self._forget(conn)
             self._say_good_bye(conn)

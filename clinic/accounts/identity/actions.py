@@ -21,7 +21,7 @@ from clinic.accounts.identity.rule import (
     member_of,
     with_identity,
 )
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.kept import keeping
 from clinic.models import Identity, TeamMember, name_of
 
@@ -48,16 +48,16 @@ def hold(account: User) -> User:
 
 @transaction.atomic
 def confirm_address(account: User, address: str, *, by: User | None, how: str):
-    """Note that the person reads mail at `address`; `by` None is an operator. Raises Refused.
+    """Note that the person reads mail at `address`; `by` None is an operator. Raises NotAllowed.
 
     `how` is for the log. A mailbox that another account has is refused: its mail reaches one
     person.
     """
     account = hold(account)
     if not address or address.lower() != account.email.lower():
-        raise Refused(_("The address of the account has changed: ask for a new mail."))
+        raise NotAllowed(_("The address of the account has changed: ask for a new mail."))
     if other := _who_reads(address, but=account):
-        raise Refused(
+        raise NotAllowed(
             _("%(name)s uses the same mailbox. Each person needs a mailbox of their own.")
             % {"name": name_of(other)}
         )
@@ -81,14 +81,14 @@ def ask(account: User, *, by: User) -> bool:
 
 @transaction.atomic
 def say_member(account: User, *, seen: str, is_she: bool):
-    """Note whether the person is the team member linked to her account. Raises Refused.
+    """Note whether the person is the team member linked to her account. Raises NotAllowed.
 
     `seen` is the name that she was shown. "No" takes the link away, and Managers are told.
     """
     account = hold(account)
     member = member_of(account)
     if member is None or member.name != seen:
-        raise Refused(_("What you were asked has changed meanwhile: look at it again."))
+        raise NotAllowed(_("What you were asked has changed meanwhile: look at it again."))
     if not is_she:
         _deny(account, member)
     elif not has_confirmed_member(account):

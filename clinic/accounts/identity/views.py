@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.accounts.identity import actions, mail
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 
 _GONE, _NOT_HERS = 410, 403
 
@@ -53,7 +53,7 @@ def member_view(request: HttpRequest) -> HttpResponse:
     is_she = request.POST.get("answer") == "yes"
     try:
         actions.say_member(request.user, seen=request.POST.get("seen", ""), is_she=is_she)
-    except Refused as refusal:
+    except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
         thanks = _("Thank you. From now on, your name is shown under what you check.")
@@ -73,7 +73,7 @@ def _status(account: User, uidb64: str, token: str) -> int:
 def _confirm(request: HttpRequest) -> HttpResponse:
     try:
         actions.confirm_address(request.user, request.user.email, by=request.user, how=_("mail"))
-    except Refused as refusal:
+    except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
         done = _("Thank you: %(email)s is confirmed.")

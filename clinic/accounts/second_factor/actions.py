@@ -11,7 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from clinic import audit
 from clinic.accounts import notices, rules, sessions
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.accounts.second_factor import devices
 from clinic.accounts.second_factor.requirement import is_required
 from clinic.models import name_of
@@ -46,10 +46,10 @@ def set_up(account: User, key: str, code: str, *, session: str | None) -> TOTPDe
 
 @transaction.atomic
 def renew_codes(account: User, *, session: str | None):
-    """Give `account` fresh recovery codes; earlier ones end. Raises Refused."""
+    """Give `account` fresh recovery codes; earlier ones end. Raises NotAllowed."""
     account = _held(account)
     if not devices.is_set_up(account):
-        raise Refused(_("Set up a phone first: recovery codes are for when it is not at hand."))
+        raise NotAllowed(_("Set up a phone first: recovery codes are for when it is not at hand."))
     devices.make_codes(account)
     told = _("New recovery codes were made. Those made before no longer work.")
     _finish("new-recovery-codes", account, told, by=account, session=session)
@@ -57,10 +57,10 @@ def renew_codes(account: User, *, session: str | None):
 
 @transaction.atomic
 def remove(account: User, *, session: str | None):
-    """Let `account` sign in without codes again. Raises Refused where it needs them."""
+    """Let `account` sign in without codes again. Raises NotAllowed where it needs them."""
     account = _held(account)
     if is_required(account):
-        raise Refused(_("Your account can do so much that it always needs a code at sign-in."))
+        raise NotAllowed(_("Your account can do so much that it always needs a code at sign-in."))
     devices.remove(account)
     told = _("Signing in no longer takes a code from your phone.")
     _finish("remove-factor", account, told, by=account, session=session)
@@ -70,13 +70,13 @@ def remove(account: User, *, session: str | None):
 def reset(account: User, *, by: User | None, reason: str = ""):
     """Take the phone and recovery codes of `account` away, for somebody who has lost them.
 
-    `by` is a Manager, or None for an operator. Raises Refused.
+    `by` is a Manager, or None for an operator. Raises NotAllowed.
     """
     if by and (refusal := rules.why_not_reset_factor(account, by)):
-        raise Refused(refusal)
+        raise NotAllowed(refusal)
     account = _held(account)
     if not devices.is_set_up(account):
-        raise Refused(_("This account has no phone set up for sign-in codes."))
+        raise NotAllowed(_("This account has no phone set up for sign-in codes."))
     devices.remove(account)
     who = name_of(by) if by else _("The person who looks after the website")
     told = _("%(who)s reset your sign-in codes. Your phone and your recovery codes no longer work.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.accounts import signing_in
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.accounts.second_factor import actions, devices
 from clinic.accounts.second_factor.forms import (
     CodeForm,
@@ -151,7 +151,7 @@ class _SureView(FactorForm):
         """Do it, or say why not."""
         try:
             self.act(self.request.session.session_key)
-        except Refused as refusal:
+        except NotAllowed as refusal:
             return self.refuse(form, str(refusal), field=None)
         return super().form_valid(form)
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from clinic.accounts.identity import actions
-from clinic.accounts.rules import Refused, with_address
+from clinic.accounts.rules import NotAllowed, with_address
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         found = _account(account)
         try:
             actions.confirm_address(found, found.email, by=None, how=_("by an operator"))
-        except Refused as refusal:
+        except NotAllowed as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(_("%(email)s is confirmed.") % {"email": found.email})
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clinic.accounts.rules import Refused, with_address
+from clinic.accounts.rules import NotAllowed, with_address
 from clinic.accounts.second_factor import actions
 from clinic.models import name_of
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("Say why by --reason: it stands in the log.")
         try:
             actions.reset(found[0], by=None, reason=reason.strip())
-        except Refused as refusal:
+        except NotAllowed as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(
             f"Reset. {name_of(found[0])} signs in with the password alone now, and where the "

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from clinic.accounts.identity import actions
 from clinic.accounts.identity.rule import as_now, has_confirmed_address
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.models import AuditEntry
 from tests.admin_pages import signed_in, superuser, visit
 from tests.people import with_role
@@ -137,7 +137,7 @@ def test_opening_an_address_does_nothing(bo):
 
 def test_one_mailbox_stands_for_one_person(bo):
     other = with_role("bo+second", "Reviewers")
-    with pytest.raises(Refused, match="Bo Roe reads the same mailbox"):
+    with pytest.raises(NotAllowed, match="Bo Roe reads the same mailbox"):
         actions.confirm_address(other, other.email, by=other, how="mail")
     with pytest.raises(CommandError, match="same mailbox"):
         call_command("confirm_address", other.email)

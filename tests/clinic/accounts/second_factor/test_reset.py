@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from clinic.accounts.rules import Refused
+from clinic.accounts.rules import NotAllowed
 from clinic.accounts.second_factor import actions, devices
 from clinic.models import AuditEntry
 from tests.admin_pages import signed_in, superuser, visit
@@ -58,7 +58,7 @@ def test_a_manager_resets_a_lost_phone(bo, settings):
 def test_nobody_resets_her_own(bo):
     mona = manager()
     phone = with_phone(mona)
-    with pytest.raises(Refused, match="your own"):
+    with pytest.raises(NotAllowed, match="your own"):
         actions.reset(mona, by=mona)
     client = visit(signed_in(mona), "/admin/").send(code=code_of(phone)).client
     assert "Reset sign-in codes" not in visit(client, change(mona)).text
@@ -69,7 +69,7 @@ def test_nobody_resets_her_own(bo):
 def test_a_superusers_is_reset_by_a_superuser_alone():
     ada, kim = superuser("ada"), superuser("kim")
     with_phone(ada)
-    with pytest.raises(Refused, match="administrator"):
+    with pytest.raises(NotAllowed, match="administrator"):
         actions.reset(ada, by=manager())
     assert devices.is_set_up(ada)
     actions.reset(ada, by=kim)
@@ -83,7 +83,7 @@ def test_authors_and_reviewers_reset_nobodys(bo, role):
 
 
 def test_where_there_is_nothing_to_reset_it_says_so():
-    with pytest.raises(Refused, match="no phone"):
+    with pytest.raises(NotAllowed, match="no phone"):
         actions.reset(with_role("bo", "Authors"), by=manager())
     assert not AuditEntry.objects.exists()
 
