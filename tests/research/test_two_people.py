@@ -158,7 +158,7 @@ def test_a_second_team_member_of_her_own_needs_a_second_mailbox(desk, article):
     send(desk, article)
     assert "You have not confirmed your e-mail address" in approve(second, article)
     entry = AuditEntry.objects.get(action="refuse-address")
-    assert "Mona Roe reads the same mailbox" in entry.detail
+    assert "Mona Roe uses the same mailbox" in entry.detail
 
 
 def test_another_address_for_a_reviewer_ends_what_was_confirmed(article):

@@ -70,7 +70,7 @@ def test_a_link_is_good_for_seven_days(bo):
         assert visit(Client(), address).status == 200
     with time_machine.travel(now + timedelta(days=7, seconds=2), tick=False):
         page = visit(Client(), address)
-    assert page.status == 410 and "for 7 days" in page.text
+    assert page.status == 410 and "within 7 days" in page.text
 
 
 def test_a_new_link_ends_the_one_before(bo, mona):

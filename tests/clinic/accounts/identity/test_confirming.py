@@ -137,14 +137,14 @@ def test_opening_an_address_does_nothing(bo):
 
 def test_one_mailbox_stands_for_one_person(bo):
     other = with_role("bo+second", "Reviewers")
-    with pytest.raises(NotAllowed, match="Bo Roe reads the same mailbox"):
+    with pytest.raises(NotAllowed, match="Bo Roe uses the same mailbox"):
         actions.confirm_address(other, other.email, by=other, how="mail")
     with pytest.raises(CommandError, match="same mailbox"):
         call_command("confirm_address", other.email)
 
 
 def test_the_command_says_what_it_cannot_confirm(bo):
-    with pytest.raises(CommandError, match="no one account called “nobody”"):
+    with pytest.raises(CommandError, match="no account, or more than one, called “nobody”"):
         call_command("confirm_address", "nobody")
     superuser("ada")
     with pytest.raises(CommandError, match="no e-mail address"):
