@@ -15,6 +15,7 @@ from research.admin.fields import AgeField, AuthorsField, evidence_choices
 from research.admin.outline import OutlineField
 from research.document import codec, rows, schema
 from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
+from research.document.ligatures import spelled_out
 from research.document.problems import InvalidDocument, Problem, invalid
 from research.document.schema import OUTLINES, Document
 from research.models import Article, Interest, Revision, StudyDesign, Topic
@@ -209,8 +210,13 @@ class ArticleForm(forms.ModelForm):
         return self.fields["source"].remarks + self.fields["sources"].remarks
 
     def build(self) -> Document:
-        """Return the Document that the form describes."""
-        return values.document(self.cleaned_data, self.shown)
+        """Return the Document that the form describes; where nothing was changed, the one shown.
+
+        Ligatures are spelled out, but for those of a Document that was signed with them.
+        """
+        typed = spelled_out(values.document(self.cleaned_data, self.shown))
+        shown = spelled_out(self.shown)
+        return self.shown if typed == shown != self.shown else typed
 
     def clean(self):
         """Judge the picture's words, which are no draft's fault but the page's."""
