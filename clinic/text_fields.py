@@ -9,20 +9,20 @@ Django's names, as the database does.
 from django.db import models
 
 from clinic.forms_text import LineInput, ParagraphsInput
-from clinic.text import one_line, paragraphs, typed_line, typed_paragraphs
+from clinic.text import one_line, paragraphs
 
 
 class _Typed:
-    """A field whose text has one form: `_typed` makes it on the way in, `_read` on the way out.
+    """A field whose text has one form, which `_normal` makes on the way in and on the way out.
 
-    Reading leaves ligatures alone: names of people and topics stand in Documents, and a Document
-    says what it said when it was signed.
+    It is the form that a Document has, so a name that stands in one stays the same; ligatures,
+    which a Document keeps, are spelled out by the form field.
     """
 
     def to_python(self, value):
         """Return the text in its form; Django asks before it validates, stores or compares."""
         value = super().to_python(value)
-        return self._typed(value) if isinstance(value, str) else value
+        return self._normal(value) if isinstance(value, str) else value
 
     def pre_save(self, model_instance, add):
         """Give the row itself the text that is stored."""
@@ -32,7 +32,7 @@ class _Typed:
 
     def from_db_value(self, value, expression, connection):
         """Return what was stored, in its form."""
-        return self._read(value) if isinstance(value, str) else value
+        return self._normal(value) if isinstance(value, str) else value
 
     def deconstruct(self):
         """Return Django's own field, which is all that the database knows."""
@@ -41,7 +41,7 @@ class _Typed:
 
 
 class _TypedLine(_Typed):
-    _typed, _read = staticmethod(typed_line), staticmethod(one_line)
+    _normal = staticmethod(one_line)
 
 
 class LineField(_TypedLine, models.CharField):
@@ -69,7 +69,7 @@ class ParagraphsField(_Typed, models.TextField):
     """Text of several lines."""
 
     _django = "TextField"
-    _typed, _read = staticmethod(typed_paragraphs), staticmethod(paragraphs)
+    _normal = staticmethod(paragraphs)
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": ParagraphsInput, **kwargs})
