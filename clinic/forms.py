@@ -15,6 +15,7 @@ from clinic.models import Picture
 from clinic.picture_reading import PictureError
 from clinic.pictures import store
 from clinic.richtext import CKEditorWidget
+from clinic.text import without_ligatures
 
 _TOO_LONG = gettext_lazy("This is %(show_value)d characters long; at most %(limit_value)d fit.")
 TOO_LONG = {"max_length": _TOO_LONG}  # among the errors of a field that has a length
@@ -39,6 +40,10 @@ class RichTextInput(forms.CharField):
     def __init__(self, **kwargs):
         super().__init__(**{"error_messages": TOO_LONG, **kwargs})
         self.widget.label = self.label
+
+    def to_python(self, value):
+        """Return what was typed, ligatures spelled out."""
+        return without_ligatures(super().to_python(value))
 
 
 class RowsField(forms.ModelMultipleChoiceField):

@@ -62,6 +62,16 @@ def paragraphs(value: str) -> str:
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
+def typed_line(value: str) -> str:
+    """Return what somebody typed as `one_line`, ligatures spelled out."""
+    return one_line(without_ligatures(value))
+
+
+def typed_paragraphs(value: str) -> str:
+    """Return what somebody typed as `paragraphs`, ligatures spelled out."""
+    return paragraphs(without_ligatures(value))
+
+
 def unify_line_ends(value: str) -> str:
     """Return `value` with every kind of line end as a line feed."""
     return _LINE_ENDS.sub("\n", value)

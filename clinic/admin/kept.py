@@ -18,6 +18,7 @@ from clinic.admin.search import SearchMixin
 from clinic.clock import shown
 from clinic.forms import TOO_LONG
 from clinic.models import AuditEntry
+from clinic.text_fields import ParagraphsField
 
 ENTRIES_A_PAGE = 20
 MAX_TEXT = 5000  # characters of a plain text; one of a few words says so in its model
@@ -34,7 +35,7 @@ class KeptAdmin(SearchMixin, OwnFilters):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Return Django's own field; a plain text has a length."""
-        if type(db_field) is models.TextField:
+        if isinstance(db_field, ParagraphsField):
             most = db_field.max_length or MAX_TEXT
             kwargs = {"max_length": most, "error_messages": TOO_LONG, **kwargs}
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.accounts import actions, confirming, roles, rules
 from clinic.accounts.rules import Wanted
 from clinic.forms import RowsField
+from clinic.forms_text import LineInput
 from clinic.models import TeamMember
 
 _LONGEST_NAME = 80  # two of them and a space fit wherever history keeps a name
@@ -37,8 +38,8 @@ class AccountForm(forms.ModelForm):
     takes_password = frozenset({"email", "roles", "is_superuser"})  # where one of these changes
 
     email = forms.EmailField(label=_("E-mail"), max_length=_LONGEST_ADDRESS)
-    first_name = forms.CharField(label=_("First name"), max_length=_LONGEST_NAME)
-    last_name = forms.CharField(label=_("Last name"), max_length=_LONGEST_NAME, required=False)
+    first_name = LineInput(label=_("First name"), max_length=_LONGEST_NAME)
+    last_name = LineInput(label=_("Last name"), max_length=_LONGEST_NAME, required=False)
     roles = _RolesField()
     team_member = forms.ModelChoiceField(
         TeamMember.objects.none(),

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models.immutable import Immutable
+from clinic.text import one_line
+from clinic.text_fields import LineField, ParagraphsField
 
 OPERATOR = "operator"
 NOT_SIGNED_IN = "not signed in"
@@ -14,7 +16,7 @@ NOT_SIGNED_IN = "not signed in"
 
 def name_of(user) -> str:
     """Return how history calls `user`; None is an operator at the command line."""
-    return (user.get_full_name() or user.get_username()) if user else OPERATOR
+    return (one_line(user.get_full_name()) or user.get_username()) if user else OPERATOR
 
 
 class Act(Immutable):
@@ -26,7 +28,7 @@ class Act(Immutable):
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    by_name = models.CharField(max_length=200)
+    by_name = LineField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta(Immutable.Meta):
@@ -45,10 +47,10 @@ class AuditEntry(Act):
     action = models.CharField(_("action"), max_length=40)
     model = models.CharField(_("kind"), max_length=60)
     object_id = models.CharField(max_length=40)
-    name = models.CharField(_("what"), max_length=300)
+    name = LineField(_("what"), max_length=300)
     revision = models.BigIntegerField(_("revision"), null=True)
     digest = models.CharField(max_length=64, blank=True)
-    detail = models.TextField(_("details"), blank=True)
+    detail = ParagraphsField(_("details"), blank=True)
     snapshot = models.TextField(blank=True)
 
     class Meta(Act.Meta):

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from clinic.text_fields import LineField
+
 
 class Identity(models.Model):
     """What the person behind `account` has shown: an address she reads, and who she is.
@@ -18,7 +20,7 @@ class Identity(models.Model):
     )
     address = models.CharField(max_length=254, blank=True)
     member = models.ForeignKey("clinic.TeamMember", models.SET_NULL, null=True, related_name="+")
-    member_name = models.CharField(max_length=120, blank=True)
+    member_name = LineField(max_length=120, blank=True)
     asked_at = models.DateTimeField(null=True)
 
     def __str__(self):

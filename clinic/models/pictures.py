@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from clinic.text_fields import ParagraphsField
+
 
 class Picture(models.Model):
     """A picture as `clinic.pictures` stored it, named by the digest of its bytes."""
@@ -10,7 +12,7 @@ class Picture(models.Model):
     digest = models.CharField(max_length=64, primary_key=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
-    closed = models.TextField(
+    closed = ParagraphsField(
         blank=True,
         editable=False,
         help_text=_("Why nobody is shown this picture any more; empty while it is open."),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models.pictures import Picture
 from clinic.richtext import RichTextField
+from clinic.text_fields import LineField, MailAddressField, ParagraphsField, WebAddressField
 
 
 def check_time_zone(name: str):
@@ -28,42 +29,42 @@ class PaperSize(models.TextChoices):
 class ClinicProfile(models.Model):
     """The one row that says who the clinic is."""
 
-    name = models.CharField(_("name"), max_length=120)
-    tagline = models.CharField(
+    name = LineField(_("name"), max_length=120)
+    tagline = LineField(
         _("tagline"),
         max_length=200,
         blank=True,
         help_text=_("One line under the name, on the home page."),
     )
-    whom_we_help = models.CharField(_("whom we help"), max_length=300, blank=True)
-    ages = models.CharField(
+    whom_we_help = LineField(_("whom we help"), max_length=300, blank=True)
+    ages = LineField(
         _("ages"),
         max_length=120,
         blank=True,
         help_text=_("For example: birth to 18 years."),
     )
-    area = models.CharField(
+    area = LineField(
         _("where"),
         max_length=200,
         blank=True,
         help_text=_("The town or area you serve."),
     )
     about = RichTextField(_("about"), blank=True, help_text=_("Shown at the foot of every page."))
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-    email = models.EmailField(
+    phone = LineField(_("phone"), max_length=40, blank=True)
+    email = MailAddressField(
         _("e-mail"),
         blank=True,
         help_text=_("Families write here about a mistake on a page, too."),
     )
-    address = models.TextField(_("address"), blank=True)
-    hours = models.TextField(_("hours"), blank=True)
-    booking_url = models.URLField(_("booking link"), blank=True)
-    help_sooner = models.TextField(
+    address = ParagraphsField(_("address"), blank=True)
+    hours = ParagraphsField(_("hours"), blank=True)
+    booking_url = WebAddressField(_("booking link"), blank=True)
+    help_sooner = ParagraphsField(
         _("when to get help sooner"),
         blank=True,
         help_text=_("Shown beside “Talk to us” on every article. Hidden while empty."),
     )
-    how_we_choose = models.TextField(
+    how_we_choose = ParagraphsField(
         _("how we choose and check studies"),
         blank=True,
         help_text=_("Shown under “About this page” on every article."),
@@ -85,17 +86,15 @@ class ClinicProfile(models.Model):
         related_name="+",
         verbose_name=_("logo"),
     )
-    label_home = models.CharField(_("“What you can do at home”"), max_length=80, blank=True)
-    label_contact = models.CharField(_("“Talk to us”"), max_length=80, blank=True)
-    label_findings = models.CharField(_("“What the study found”"), max_length=80, blank=True)
-    label_risk_factors = models.CharField(
-        _("“What can make it more likely”"), max_length=80, blank=True
-    )
-    label_evidence = models.CharField(_("“How sure are we?”"), max_length=80, blank=True)
-    label_relevance = models.CharField(_("“Why it matters in therapy”"), max_length=80, blank=True)
-    label_therapists = models.CharField(_("“For therapists”"), max_length=80, blank=True)
-    label_source = models.CharField(_("“Where this comes from”"), max_length=80, blank=True)
-    label_about = models.CharField(_("“About this page”"), max_length=80, blank=True)
+    label_home = LineField(_("“What you can do at home”"), max_length=80, blank=True)
+    label_contact = LineField(_("“Talk to us”"), max_length=80, blank=True)
+    label_findings = LineField(_("“What the study found”"), max_length=80, blank=True)
+    label_risk_factors = LineField(_("“What can make it more likely”"), max_length=80, blank=True)
+    label_evidence = LineField(_("“How sure are we?”"), max_length=80, blank=True)
+    label_relevance = LineField(_("“Why it matters in therapy”"), max_length=80, blank=True)
+    label_therapists = LineField(_("“For therapists”"), max_length=80, blank=True)
+    label_source = LineField(_("“Where this comes from”"), max_length=80, blank=True)
+    label_about = LineField(_("“About this page”"), max_length=80, blank=True)
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
 
     class Meta:

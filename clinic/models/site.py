@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models.ordered import Ordered
 from clinic.richtext import RichTextField
+from clinic.text_fields import LineField
 
 # What stands at the top of the site; a page of this name would be hidden by it.
 RESERVED_PAGE_SLUGS = {
@@ -31,7 +32,7 @@ def check_page_slug(slug: str):
 class Notice(Ordered):
     """A text that stands in every page's footer."""
 
-    title = models.CharField(_("title"), max_length=120)
+    title = LineField(_("title"), max_length=120)
     text = RichTextField(_("text"))
     is_shown = models.BooleanField(_("shown in the footer"), default=True)
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
@@ -47,9 +48,9 @@ class Notice(Ordered):
 class Trademark(Ordered):
     """A mark, its owner, and the owner's sentence, shown word for word in every footer."""
 
-    mark = models.CharField(_("mark"), max_length=120, unique=True)
-    owner = models.CharField(_("owner"), max_length=200)
-    sentence = models.CharField(
+    mark = LineField(_("mark"), max_length=120, unique=True)
+    owner = LineField(_("owner"), max_length=200)
+    sentence = LineField(
         _("the owner's sentence"),
         max_length=400,
         help_text=_("Shown word for word in every footer."),
@@ -71,7 +72,7 @@ class PageKind(models.TextChoices):
 class Page(Ordered):
     """A plain page of the clinic: about, programmes, editorial policy, …"""
 
-    title = models.CharField(_("title"), max_length=160)
+    title = LineField(_("title"), max_length=160)
     slug = models.SlugField(
         _("address"),
         max_length=120,
@@ -79,7 +80,7 @@ class Page(Ordered):
         validators=[check_page_slug, RegexValidator("^[a-z0-9-]+$")],
     )
     kind = models.CharField(_("kind"), max_length=12, choices=PageKind, default=PageKind.PLAIN)
-    summary = models.CharField(
+    summary = LineField(
         _("summary"),
         max_length=300,
         blank=True,

@@ -8,20 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
 from clinic.richtext import RichTextField
+from clinic.text_fields import LineField
 
 
 class TeamMember(Ordered):
     """A person with credentials: byline and reviewer. May be linked to a user."""
 
-    name = models.CharField(_("name"), max_length=120)
+    name = LineField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
-    credentials = models.CharField(
+    credentials = LineField(
         _("credentials"),
         max_length=200,
         blank=True,
         help_text=_("As written after the name, for example: OT Reg. (Ont.)"),
     )
-    role = models.CharField(_("role"), max_length=120, blank=True)
+    role = LineField(_("role"), max_length=120, blank=True)
     bio = RichTextField(_("about"), blank=True)
     picture = models.ForeignKey(
         Picture,

@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.text import unify_line_ends
+from clinic.text import unify_line_ends, without_ligatures
 from research.importers.refusal import Refused
 
 # Two megabytes are a thick book; an article has some kilobytes.
@@ -75,7 +75,7 @@ def decode(data: bytes) -> Decoded:
     decoded = _marked(data) or _unmarked(data)
     text = unify_line_ends(decoded.text)
     _check_text(text)
-    return Decoded(text, (*decoded.notes, *_line_ends(decoded.text)))
+    return Decoded(without_ligatures(text), (*decoded.notes, *_line_ends(decoded.text)))
 
 
 def _line_ends(text: str) -> Iterator[str]:

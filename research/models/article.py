@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Ordered, Picture, TeamMember
 from clinic.richtext import RichTextField
+from clinic.text_fields import LineField
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
     Audience,
@@ -52,9 +53,9 @@ def known(field: str, choices, *, blank=True) -> Q:
 class Topic(Ordered, CheckedWords):
     """What articles are about, with the question a parent would ask."""
 
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = LineField(_("name"), max_length=80, unique=True)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
-    question = models.CharField(
+    question = LineField(
         _("as a parent would ask it"),
         max_length=160,
         blank=True,

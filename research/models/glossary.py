@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clinic.text import one_line
+from clinic.text_fields import LineField, ParagraphsField
 from research.models.checked_words import CheckedWords
 
 LONGEST = 80  # characters of one spelling
@@ -28,7 +29,7 @@ class GlossaryTerm(CheckedWords):
     one, whatever the case of its letters.
     """
 
-    term = models.CharField(
+    term = LineField(
         _("term"),
         max_length=LONGEST,
         help_text=_("As it stands in the middle of a sentence: “cerebral palsy”."),
@@ -37,12 +38,12 @@ class GlossaryTerm(CheckedWords):
         _("address"), max_length=LONGEST, unique=True, validators=[RegexValidator("^[a-z0-9-]+$")]
     )
     language = models.CharField(_("language"), max_length=12, default="en")
-    meaning = models.TextField(
+    meaning = ParagraphsField(
         _("plain meaning"),
         max_length=300,
         help_text=_("One or two short sentences that a child of eleven understands."),
     )
-    spellings = models.TextField(
+    spellings = ParagraphsField(
         _("other spellings and abbreviations"),
         max_length=1000,
         blank=True,
@@ -79,10 +80,9 @@ class GlossaryTerm(CheckedWords):
 
         Raises ValidationError where one is none, or means something else already.
         """
-        typed = [name for name in ("term", "meaning") if getattr(self, name)]
         self.term, self.meaning = one_line(self.term), one_line(self.meaning)
         self.spellings = "\n".join(_spellings(self.term, self.spellings))
-        _check_words(self, typed)
+        _check_words(self)
         _check_is_free(self)
 
     def validate_constraints(self, exclude=None):
@@ -109,11 +109,8 @@ def _words(row: GlossaryTerm) -> list[tuple[str, str]]:
     return [(name, each) for name, each in words if each]
 
 
-def _check_words(row: GlossaryTerm, typed: list[str]):
+def _check_words(row: GlossaryTerm):
     """Refuse what is no word. A field left empty has been refused before."""
-    for name in typed:
-        if not getattr(row, name):
-            raise ValidationError({name: _("Nothing that can be seen stands here. Write a word.")})
     for name, each in _words(row):
         if not any(letter.isalnum() for letter in each):
             text = _("“%(word)s” has no letter in it, so it cannot be found. Write it in letters.")

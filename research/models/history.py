@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act
+from clinic.text_fields import ParagraphsField
 from research.models.article import Article, Topic
 from research.models.review import Review
 from research.models.revision import Revision
@@ -32,7 +33,7 @@ class Edition(Act):
     revision = models.OneToOneField(Revision, models.PROTECT, related_name="edition")
     sign_off = models.CharField(max_length=12, choices=SignOff, default=SignOff.OPERATOR)
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="editions")
-    reason = models.TextField(blank=True, help_text=_("Why it was published unchecked."))
+    reason = ParagraphsField(blank=True, help_text=_("Why it was published unchecked."))
 
     class Meta(Act.Meta):
         verbose_name = _("edition")
@@ -77,7 +78,7 @@ class Release(Act):
     starts = models.DateTimeField(
         null=True, help_text=_("The date that it waits for; empty where it holds at once.")
     )
-    reason = models.TextField(blank=True)
+    reason = ParagraphsField(blank=True)
 
     class Meta(Act.Meta):
         verbose_name = _("release")
@@ -109,7 +110,7 @@ class Expunction(Act):
     """
 
     edition = models.OneToOneField(Edition, models.PROTECT, related_name="expunction")
-    reason = models.TextField()
+    reason = ParagraphsField()
     revisions = models.JSONField(default=list)
     pictures = models.JSONField(default=list)
 
@@ -183,7 +184,7 @@ class LiveEdition(models.Model):
     number = models.PositiveIntegerField()
     status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.LIVE)
     slug = models.SlugField(max_length=300)
-    reason = models.TextField(blank=True)
+    reason = ParagraphsField(blank=True)
     first_at = models.DateTimeField(help_text=_("When the article was first published."))
     appeared_at = models.DateTimeField(help_text=_("When this edition was first public."))
     since = models.DateTimeField(help_text=_("Since when it has its status."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act, AuditEntry
 from clinic.models.immutable import ImmutableQuerySet
+from clinic.text_fields import LineField, ParagraphsField
 
 LONGEST_NOTE = 500  # characters
 
@@ -35,12 +36,12 @@ class Proposal(Act):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     model = models.CharField(max_length=60)
     object_id = models.CharField(max_length=40, blank=True)
-    name = models.CharField(_("what"), max_length=300)
+    name = LineField(_("what"), max_length=300)
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     restores = models.ForeignKey(AuditEntry, models.PROTECT, null=True, related_name="+")
     words_by = models.JSONField(default=list)
-    note = models.TextField(blank=True, max_length=LONGEST_NOTE)
+    note = ParagraphsField(blank=True, max_length=LONGEST_NOTE)
 
     objects = ProposalQuerySet.as_manager()
 
@@ -89,7 +90,7 @@ class ProposalDecision(Act):
 
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=12, choices=Outcome)
-    reason = models.TextField(blank=True, max_length=LONGEST_NOTE)
+    reason = ParagraphsField(blank=True, max_length=LONGEST_NOTE)
     entry = models.OneToOneField(AuditEntry, models.PROTECT, null=True, related_name="decision")
 
     class Meta(Act.Meta):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act
+from clinic.text_fields import LineField, ParagraphsField
 from research.models.article import Article
 from research.models.revision import Revision
 
@@ -29,8 +30,8 @@ class Review(Act):
     decision = models.CharField(max_length=12, choices=Decision)
     whole = models.BooleanField(default=False)
     next_review = models.DateField(null=True)
-    signed_name = models.CharField(max_length=200)
-    signed_credentials = models.CharField(max_length=200, blank=True)
+    signed_name = LineField(max_length=200)
+    signed_credentials = LineField(max_length=200, blank=True)
     is_sample = models.BooleanField(default=False)
 
     class Meta(Act.Meta):
@@ -61,15 +62,15 @@ class Comment(models.Model):
     article = models.ForeignKey(Article, models.PROTECT, related_name="comments")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="comments")
     line = models.UUIDField(null=True)
-    quote = models.TextField(blank=True)
-    text = models.TextField(_("comment"))
+    quote = ParagraphsField(blank=True)
+    text = ParagraphsField(_("comment"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    by_name = models.CharField(max_length=200)
+    by_name = LineField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
-    resolved_by_name = models.CharField(max_length=200, blank=True)
+    resolved_by_name = LineField(max_length=200, blank=True)
     resolved_at = models.DateTimeField(null=True)
 
     class Meta:

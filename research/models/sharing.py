@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clinic.text_fields import LineField
 from research.models.article import Article
 
 
@@ -21,9 +22,9 @@ class ShareLink(models.Model):
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="share_links")
     token = models.CharField(max_length=64, unique=True, default=new_token)
-    purpose = models.CharField(_("for whom"), max_length=120, blank=True)
+    purpose = LineField(_("for whom"), max_length=120, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    by_name = models.CharField(max_length=200)
+    by_name = LineField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     revoked_by = models.ForeignKey(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from clinic.accounts.confirming import PasswordAgainMixin
 from clinic.clock import shown, zone
 from clinic.forms import TOO_LONG
+from clinic.forms_text import ParagraphsInput
 from clinic.models import name_of
 from research.models import DraftState, Edition
 from research.workflow import actions
@@ -25,8 +26,8 @@ MOST_YEARS = 5  # how far ahead something can be scheduled
 _PASSED = gettext_lazy("This time has passed: choose a later one, or “Now”.")
 
 
-def _long_text(label, help_text="", *, required=False, missing="") -> forms.CharField:
-    return forms.CharField(
+def _long_text(label, help_text="", *, required=False, missing="") -> ParagraphsInput:
+    return ParagraphsInput(
         label=label,
         help_text=help_text,
         required=required,

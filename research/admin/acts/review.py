@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.clock import shown
 from clinic.forms import TOO_LONG
+from clinic.forms_text import ParagraphsInput
 from clinic.security import framing_csp
 from research.admin.acts.admin import (
     CHANGE,
@@ -63,7 +64,7 @@ class ReviewForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     line = forms.ChoiceField(label=gettext_lazy("About"), required=False)
-    text = forms.CharField(
+    text = ParagraphsInput(
         label=gettext_lazy("Comment"),
         required=False,
         widget=forms.Textarea({"rows": 4}),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from clinic.clock import shown, today, zone
 from clinic.forms import TOO_LONG
+from clinic.forms_text import LineInput
 from research.models import Article, ShareLink
 from research.public import share_links
 from research.workflow import actions
@@ -28,7 +29,7 @@ _METHODS = require_http_methods(["GET", "HEAD", "POST"])
 class ShareForm(forms.Form):
     """For whom a link is, and until when it is open."""
 
-    purpose = forms.CharField(
+    purpose = LineInput(
         label=gettext_lazy("For whom"),
         max_length=ShareLink._meta.get_field("purpose").max_length,
         error_messages=TOO_LONG,

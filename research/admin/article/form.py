@@ -15,6 +15,7 @@ from research.admin.article.fields import AgeField, AuthorsField, evidence_choic
 from research.admin.article.outline import OutlineField
 from research.document import codec, rows, schema
 from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
+from research.document.ligatures import spelled_out
 from research.document.problems import InvalidDocument, Problem, invalid
 from research.document.schema import OUTLINES, Document
 from research.models import Article, Interest, Revision, StudyDesign, Topic
@@ -209,6 +210,15 @@ class ArticleForm(forms.ModelForm):
         """What to check of citations that were pasted."""
         return self.fields["source"].remarks + self.fields["sources"].remarks
 
+    def _built(self) -> Document:
+        """Return the Document that the form describes; where nothing was changed, the one shown.
+
+        Ligatures are spelled out, but for those of a Document that was signed with them.
+        """
+        typed = spelled_out(values.document(self.cleaned_data, self.shown))
+        shown = spelled_out(self.shown)
+        return self.shown if typed == shown != self.shown else typed
+
     def clean(self):
         """Judge the picture's words, which are no draft's fault but the page's."""
         cleaned = super().clean()
@@ -225,7 +235,7 @@ class ArticleForm(forms.ModelForm):
 
     def _post_clean(self):
         """Build the Document and judge it. `document.rows.write` sets the row."""
-        self.document = values.document(self.cleaned_data, self.shown)
+        self.document = self._built()
         problems = [problem for problem in invalid(self.document) if not self._is_settled(problem)]
         if isinstance(self.refusal, InvalidDocument):
             problems += [problem for problem in self.refusal.problems if problem not in problems]

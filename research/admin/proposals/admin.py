@@ -17,6 +17,7 @@ from clinic.admin import kept_lines
 from clinic.admin.filters import OwnFilters
 from clinic.admin.kept_lines import FieldLine
 from clinic.clock import shown
+from clinic.forms_text import ParagraphsInput
 from clinic.models import ClinicProfile
 from research.glossary import usage
 from research.models import CheckedWords, GlossaryTerm, LiveEdition, Proposal, Topic
@@ -31,7 +32,7 @@ Place = tuple[str, str]  # what it is called, and its address
 class ReasonForm(forms.Form):
     """The sentence that goes with a decision."""
 
-    reason = forms.CharField(
+    reason = ParagraphsInput(
         max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from clinic import kept, snapshots
 from clinic.admin.kept import KeptAdmin, left_out
 from clinic.admin.unsaved import UnsavedMixin, note_saved
+from clinic.forms_text import ParagraphsInput
 from research.admin.proposals.admin import waiting_page
 from research.models import Proposal
 from research.models.proposal import LONGEST_NOTE
@@ -26,7 +27,7 @@ class ProposedForm(forms.ModelForm):
     """
 
     by = None
-    note = forms.CharField(
+    note = ParagraphsInput(
         label=gettext_lazy("A word to the colleague who confirms it"),
         help_text=gettext_lazy("Why you change it, or where it is from. Families do not see it."),
         max_length=LONGEST_NOTE,

@@ -64,6 +64,17 @@ def test_names_that_were_not_touched_stay_however_they_are_written(sound_rows):
     assert changed.source.authors == (authors[1], Name(family="New", given="N."))
 
 
+def test_ligatures_are_spelled_out_but_for_a_document_that_nobody_changed(sound_rows):
+    old = sample_document(
+        title="The ﬁne motor", relevance="<p>oﬃce</p>", citations=(source(title="ﬂow"),)
+    )
+    article = saved(old)
+    assert codec.dumps(built(article)) == codec.dumps(rows.read(article))
+    changed = built(article, message="A ﬁrst step")
+    assert (changed.title, changed.message) == ("The fine motor", "A first step")
+    assert (changed.relevance, changed.source.title) == ("<p>office</p>", "flow")
+
+
 def test_the_study_keeps_its_place_among_the_sources(sound_rows):
     others = tuple(source(title=f"T{n}", doi="", primary=False) for n in range(3))
     article = saved(sample_document(citations=(others[0], source(), *others[1:])))

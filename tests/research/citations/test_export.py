@@ -167,3 +167,30 @@ def test_what_has_no_journal_is_a_page_or_a_book():
     text = written("bib", page, book)
     assert "url = {https://example.org/a;b?c=1&d=2%20%7Be%7D}" in text
     assert "author = {Roe, Jr., J.}" in text and "year = {in press}" in text
+
+
+@pytest.mark.parametrize(
+    ("stored", "bibtex", "start", "end", "of_csl"),
+    [
+        ("pp. 12–19", "12--19", "12", "19", {"page": "12-19"}),
+        ("379--409", "379--409", "379", "409", {"page": "379-409"}),
+        ("p. 12", "12", "12", None, {"page": "12"}),
+        ("e12345", "e12345", "e12345", None, {"page": "e12345"}),
+        ("Article e7", "e7", "e7", None, {"number": "e7"}),
+    ],
+)
+def test_pages_are_right_in_every_file_however_they_were_stored(stored, bibtex, start, end, of_csl):
+    citation = source(pages=stored)
+    assert f"pages = {{{bibtex}}}" in written("bib", citation)
+    (record,) = read_ris(written("ris", citation))
+    assert (record["start_page"], record.get("end_page")) == (start, end)
+    (item,) = json.loads(written("json", citation))
+    assert {name: item[name] for name in ("page", "number") if name in item} == of_csl
+
+
+@pytest.mark.parametrize("stored", ["In Press", "(in press)", "in press"])
+def test_what_is_to_come_is_said_alike_in_every_file(stored):
+    citation = source(year=stored)
+    assert "year = {in press}" in written("bib", citation)
+    assert read_ris(written("ris", citation))[0]["notes"] == ["in press"]
+    assert json.loads(written("json", citation))[0]["issued"] == {"literal": "in press"}

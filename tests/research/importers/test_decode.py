@@ -122,3 +122,7 @@ def test_no_bytes_are_too_strange(data):
         return
     assert decoded.text.strip()
     assert "\r" not in decoded.text
+
+
+def test_the_ligatures_of_a_pdf_are_spelled_out():
+    assert decode("The ﬁne oﬃce".encode()).text == "The fine office"
