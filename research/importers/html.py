@@ -99,8 +99,8 @@ class _Reader:
             self._read_apart(element, _Place(place.level + 1))
         elif tag == "li":
             self._read_apart(element, _place_of_item(element, place))
-        elif found := _WORD_ITEM.search(style):
-            self._read_word_item(element, found[1], int(found[2]))
+        elif item := _WORD_ITEM.search(style):
+            self._read_word_item(element, item[1], int(item[2]))
         elif tag == "pre":
             self.lines += [_Line([line], place) for line in element.text_content().splitlines()]
         elif tag in _BLOCKS and not place.item:
@@ -189,6 +189,6 @@ def _margin(element) -> float:
         name, _colon, value = declaration.partition(":")
         lengths = value.split(maxsplit=4)
         left = {"margin-left": lengths[:1], "margin": lengths[3:4]}.get(name.strip(), [])
-        if left and (found := _LENGTH.match(left[0])):
-            return float(found[1]) * _POINTS[found[2]]
+        if left and (length := _LENGTH.match(left[0])):
+            return float(length[1]) * _POINTS[length[2]]
     return _USUAL_MARGIN
