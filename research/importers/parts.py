@@ -19,7 +19,7 @@ from research.importers.report import Report
 from research.importers.sections import SourceSection, Split
 from research.importers.site import Site
 from research.importers.taken import Taken, words_of
-from research.outline import FINDING, Row
+from research.outline import FINDING, RISK_FACTOR, Row
 
 _LABELS = {
     headings.FINDINGS: gettext_lazy("Findings"),
@@ -73,12 +73,12 @@ class Reader:
                 read += self._rows(section, "findings", below=1)
             elif section.part == headings.FINDINGS:
                 read += self._rows(section, "findings")
-        rows = [replace(row, kind=row.kind.replace(FINDING, "")) for *_where, row in read]
+        rows = [_open_kind(row) for *_where, row in read]
         if rows:
             self.content.outlines["findings"] = rows
-        kinds = [row.kind for row in outline.guess_risk_factors(rows)]
-        self._place_rows(read, [_("risk factor") if kind else "" for kind in kinds])
-        if count := len(list(filter(None, kinds))):
+        factors = [row.kind == RISK_FACTOR for row in outline.guess_risk_factors(rows)]
+        self._place_rows(read, [_("risk factor") if is_factor else "" for is_factor in factors])
+        if count := sum(factors):
             message = ngettext(
                 "%d line was read as a risk factor: see that it is one.",
                 "%d lines were read as risk factors: see that they are.",
@@ -222,6 +222,11 @@ class Reader:
     def _place_all(self, section: SourceSection):
         for line in section.lines:
             self._place(section, line)
+
+
+def _open_kind(row: Row) -> Row:
+    """Return `row` so that it may be taken for a risk factor; one with a proportion is none."""
+    return replace(row, kind="") if row.kind == FINDING and not row.count else row
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from research.document.schema import Author, Document, Topic, walk
 from research.document.text import plain_text
-from research.importers import text
+from research.importers import headings, text
 from research.importers.content import Content
 from research.importers.decode import Decoded, decode
 from research.importers.html import read_rows
@@ -30,8 +30,8 @@ from tests.research.importers.test_headings import KNOWN
 _MARKER = re.compile(
     r"^(?:#+)?\s*(?:o|\(?(?:\d+(?:\.\d+)*|[ivxl]+|[a-zA-Z])[.)])(?=\s|$)", re.MULTILINE
 )
-# What a line's plain words are introduced by; the article has a box for them.
-_NOTATION = re.compile(r"\{Plain words:")
+# What a line's kind and its plain words are introduced by: the article has a box for each.
+_NOTATION = re.compile(r"\{Plain words:|\b(?:Risk factor|Finding):")
 # Other spellings of a value that is chosen from a list, by the value.
 _SPELLINGS = {
     StudyDesign.RANDOMISED_TRIAL: "RCT randomized",
@@ -110,15 +110,28 @@ SITE = Site(
 
 # "~" is a word that stands nowhere else in the file.
 HEADINGS = [words for all_words in KNOWN.values() for words in all_words]
-VALUES = [
-    "Randomised trial", "RCT", "A randomised controlled trial (RCT) of ~ in ~ schools",
-    "Randomized controlled trial", "Systematic review and meta-analysis", "Cohort study, ~",
-    "a ~ kind", "OCEBM 2011, level 3", "Level II (Oxford), ~ quality", "AOTA Ib", "AOTA 1B: ~",
-    "Level 3", "Fine motor", "Fine motor, Sleep", "fine-motor and sleep", "Sleep, sleep",
-    "Sleep, ~", "Jane Doe", "Jane Doe, OT Reg. (Ont.)", "Jane Doe and Rob Poe",
-    "Jane Doe, Jane Doe", "Jane Doe, MSc", "40", "~ children aged 5 to 8 years",
-    "Infants between 6 and 18 months, ~",
-]  # fmt: skip
+VALUES = {
+    headings.DESIGN: [
+        "Randomised trial", "RCT", "A randomised controlled trial (RCT) of ~ in ~ schools",
+        "Randomized controlled trial", "Systematic review and meta-analysis", "Cohort study, ~",
+        "a ~ kind", "Prospective ~ cohort", "A cohort study", "Survey",
+    ],
+    headings.LEVEL: [
+        "OCEBM 2011, level 3", "Level II (Oxford), ~ quality", "AOTA Ib", "AOTA 1B: ~", "Level 3",
+        "CEBM level 3", "OCEBM", "high",
+    ],
+    headings.TOPICS: [
+        "Fine motor", "Fine motor, Sleep", "fine-motor and sleep", "Sleep, sleep", "Sleep, ~",
+    ],
+    headings.AUTHORS: [
+        "Jane Doe", "Jane Doe, OT Reg. (Ont.)", "Jane Doe and Rob Poe", "Jane Doe, Jane Doe",
+        "Jane Doe, MSc",
+    ],
+    headings.SAMPLE: ["40", "~ families", "~ " * 120],
+    headings.AGES: ["~ children aged 5 to 8 years", "Infants between 6 and 18 months, ~"],
+    headings.MESSAGE: ["A ~ helps.", "~ " * 120],
+    headings.TITLE: ["Another ~"],
+}  # fmt: skip
 CITATIONS = [
     "Roe A, Poe B, et al. ~ and ~. J Inv. 2001;1:2-3. doi:10.5555/~",
     "Poe, E. (2009). ~. J ~, 2(1), 5–6. https://doi.org/10.5555/~",
@@ -130,12 +143,14 @@ CITATIONS = [
 LINES = [
     "~", "~ ~ (i.e. ~)", "**~** and *~*", "~: ~", "~, ~ and ~ are ~ in the ~ of ~.", "E. ~",
     "~ [This study]", "~ [~]", "~ {Plain words: ~}", "~ {40 of 100: ~}", "~ {}",
+    "Risk factor: ~", "Risk factor: ~ {4 of 10: ~}", "Risk factors ~\n  - ~ {4 of 10: ~}",
+    "Finding: ~ (e.g. ~)",
     "Language: ~", "Date: 1 May 2020, ~", "By Jane Doe, ~", "Picture: ~ by ~", "Risk factors for ~",
     "Risk factors", "No substitute for medical advice, ~.", "Here the wind is a teacher of all",
     "Kite House", "We like ~.", "© 2020 ~", "Tel: 416-555-0100 ~", "Research & Insights",
     "~ ~ ~ ~ ~ ~ ~ ~ ~ ~ that was broken by an editor which\n  goes on in a ~ line",
 ]  # fmt: skip
-BLOCKS = [*VALUES, *CITATIONS, *LINES]
+BLOCKS = [*(value for values in VALUES.values() for value in values), *CITATIONS, *LINES]
 LEADS = ["", "", "- ", "* ", "  1. ", "    a) ", "\t• ", "      - ", "o\t", "### ", "-", "> "]
 BEHIND = ["", "", ":", " (n = ~)", " (age, group size)", " (~)"]
 
@@ -157,10 +172,23 @@ sections = st.builds(
     headings_alone | in_line,
     st.lists(lines | in_line, max_size=4),
 )
+
+
+def valued(part: str):
+    """Make the part that has one value, in its usual forms, with or without more below it."""
+    heading, value = st.sampled_from(KNOWN[part]), st.sampled_from(VALUES[part])
+    values = st.builds(str.__add__, st.sampled_from(["", "- "]), value)
+    below = st.lists(lines | values, max_size=2).map("\n".join)
+    in_its_line = st.builds(
+        "{}{}: {}\n{}".format, st.sampled_from(["", "* "]), heading, value, below
+    )
+    return in_its_line | st.builds("\n{}\n{}\n{}".format, heading, values, below)
+
+
 files = st.builds(
     lambda opening, parts, tail: "\n".join([*opening, *parts, *tail]),
     st.lists(lines | st.just(""), max_size=3),
-    st.lists(sections, min_size=1, max_size=6),
+    st.lists(sections | st.sampled_from([*VALUES]).flatmap(valued), min_size=1, max_size=6),
     st.lists(lines | st.just(""), max_size=3),
 ).map(lambda body: _with_words_of_its_own(f"Balls and hoops\n{body}\n\nFindings\n- ~\n"))
 
