@@ -5,7 +5,7 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -124,12 +124,12 @@ def _prolog_end(data: bytes) -> int:
         place = len(data) - len(data[place:].lstrip())
         end = next((e for mark, e in _PROLOG if data.startswith(mark, place)), None)
         close = data.find(end, place) if end else -1
-        if close < 0:
+        if end is None or close < 0:
             return place
         place = close + len(end)
 
 
-def _refuse_noise():
+def _refuse_noise() -> NoReturn:
     raise ImportRefused(
         _("The file is not text: save the article as plain text (.txt, UTF-8) and import that.")
     )
@@ -144,7 +144,7 @@ def _wide(data: bytes, encoding: str, *, note: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), (note,))
     except UnicodeDecodeError:
-        return _refuse_noise()
+        _refuse_noise()
 
 
 def _likely_wide(data: bytes) -> str:
@@ -178,7 +178,7 @@ def _windows(data: bytes) -> Decoded:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        return _refuse_noise()
+        _refuse_noise()
     message = _(
         "The file is not UTF-8; it was read as Windows-1252: check letters with accents, dashes "
         "and quotation marks."

@@ -260,8 +260,8 @@ def _numbered(words: str, look: str) -> Heading | None:
 
 def _with_rest(words: str, look: str) -> Heading | None:
     match = _INLINE.match(words)
-    heading = match and _whole(match["heading"], look)
-    if not heading or not match["rest"]:
+    heading = _whole(match["heading"], look) if match else None
+    if not (match and heading and match["rest"]):
         return None
     if match["mark"] != ":" and not heading.strong:
         return None

@@ -129,7 +129,8 @@ class _Splitter:
         if self.is_around:
             self.split.around.append([line])
             return
-        section = SourceSection(heading.part, line, heading.words, heading.aside)
+        name = SourceLine(line.number, heading.words).text  # without the marker of its list
+        section = SourceSection(heading.part, line, name, heading.aside)
         rest = SourceLine(line.number, heading.rest)
         if not rest.is_ruling:
             section.lines.append(rest)
@@ -176,7 +177,8 @@ class _Splitter:
 
     def _come_back(self, line: SourceLine):
         """Go on with a section whose list comes only behind a line that was the site's."""
-        if self.is_around and self.has_left and line.is_marked and not self.current.lines:
+        has_begun = self.current is None or self.current.lines
+        if self.is_around and self.has_left and line.is_marked and not has_begun:
             self.is_around = False
 
     def _leave(self, line: SourceLine):
@@ -185,10 +187,9 @@ class _Splitter:
 
     def _take_tail(self, section: SourceSection, *, is_last: bool):
         """Take from `section` what stands behind it and is none of it."""
+        start = self._tail_of_list(section) if is_last else None
         if section.part == headings.CITATION:
             start = citations_and_rest(section.lines, self.site)
-        else:
-            start = self._tail_of_list(section) if is_last else None
         if start is not None and start < len(section.lines):
             self._move_around(section.lines[start:])
             del section.lines[start:]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from research import outline
 from research.document.schema import Citation, Document
@@ -24,7 +25,9 @@ def updated(draft: Document, content: Content) -> Document:
 
     Lines that were there already keep their identity and details.
     """
-    outlines = {name: _tree(name, rows, draft) for name, rows in content.outlines.items()}
+    outlines: dict[str, Any] = {
+        name: _tree(name, rows, draft) for name, rows in content.outlines.items()
+    }
     return replace(
         draft,
         title=content.title,
