@@ -53,10 +53,11 @@ from research.importers import (
     sections,
     site,
     study,
+    taken,
     update,
 )
 from research.importers import text as importer
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from research.models import glossary as glossary_model
 from research.outline import details, indented, matching, said_again, sent
 from tests.research.documents import sample_document
@@ -90,7 +91,7 @@ def _refusable(read: Callable) -> Callable[[str], object]:
     def reading(content: str):
         try:
             return read(content)
-        except (Refused, sent.UnreadableRows):
+        except (ImportRefused, sent.UnreadableRows):
             return None
 
     return reading
@@ -211,6 +212,10 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: NO_SITE.find("topics", t)),
     ],
     "research.importers.study": [Reader(study.design), Reader(study.evidence)],
+    "research.importers.taken": [
+        Reader(taken.words_of),
+        Reader(lambda t: taken.Taken({}, t, taken.words_of(t)).divide(_lines(t))),
+    ],
     "research.importers.text": [
         Reader(_refusable(lambda t: importer.parse(decode.Decoded(t), NO_SITE))),
         Reader(_refusable(lambda t: importer.parse(

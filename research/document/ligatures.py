@@ -4,18 +4,26 @@ Making a Document leaves ligatures alone, because one that was signed with them 
 as the same: whoever makes one of text that comes in asks here.
 """
 
+import operator
 from dataclasses import fields, is_dataclass, replace
 
 from clinic.text import without_ligatures
 
 
 def spelled_out(value):
-    """Return `value`, a Document or a part of one, without ligatures."""
+    """Return `value`, a Document or a part of one, without ligatures: itself, if it has none."""
     if isinstance(value, str):
         return without_ligatures(value)
     if isinstance(value, tuple):
-        return tuple(map(spelled_out, value))
+        parts = tuple(map(spelled_out, value))
+        return parts if any(map(operator.is_not, parts, value)) else value
     if is_dataclass(value):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(value, **{name: spelled_out(part) for name, part in parts.items()})
+        return _parts_spelled_out(value)
     return value
+
+
+def _parts_spelled_out(value):
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    spelled = {name: spelled_out(part) for name, part in parts.items()}
+    changed = {name: part for name, part in spelled.items() if part is not parts[name]}
+    return replace(value, **changed) if changed else value

@@ -28,18 +28,18 @@ MOST = 1200
 
 def find(lines: list[str]) -> tuple[int, int] | None:
     """Return the youngest and the oldest age, in months, where `lines` give one range alone."""
-    ranges = {found for line in lines if (found := _in(line))}
+    ranges = {span for line in lines if (span := _in(line))}
     return ranges.pop() if len(ranges) == 1 else None
 
 
 def _in(line: str) -> tuple[int, int] | None:
     if not _ABOUT_AGE.search(line):
         return None
-    found = {ages for match in _RANGE.finditer(line) if (ages := _months(match))}
-    return found.pop() if len(found) == 1 else None
+    spans = {span for match in _RANGE.finditer(line) if (span := _months(match))}
+    return spans.pop() if len(spans) == 1 else None
 
 
-def _months(match: re.Match) -> tuple[int, int] | None:
+def _months(match: re.Match[str]) -> tuple[int, int] | None:
     before = (match["before"] or "").strip().lower()
     behind = (match["behind"] or "").strip().lower()
     if before in _A_TIME or behind in ("gestation", "gestational", "later", "apart", "ago"):

@@ -60,13 +60,13 @@ def blocks(lines: list[SourceLine]) -> Iterator[list[SourceLine]]:
 
 def sources(lines: list[SourceLine]) -> list[list[SourceLine]]:
     """Return the lines of each source, an address in a line of its own with the one before."""
-    found: list[list[SourceLine]] = []
+    of_each: list[list[SourceLine]] = []
     for block in blocks(lines):
-        if found and _belongs(" ".join(line.words for line in block)):
-            found[-1] += block
+        if of_each and _belongs(" ".join(line.words for line in block)):
+            of_each[-1] += block
         else:
-            found.append(block)
-    return found
+            of_each.append(block)
+    return of_each
 
 
 def parse(lines: list[SourceLine]) -> reference.Reference:
@@ -97,13 +97,18 @@ def _starts_another(block: list[SourceLine], line: SourceLine) -> bool:
 
 
 def _is_labelled(lines: list[SourceLine]) -> bool:
-    labels = [_LABEL.match(line.text) for line in lines]
-    return len(lines) > 1 and all(labels)
+    """Say whether each line is one part of a source; a part given twice cannot be kept so."""
+    labels = [match and _field(match["label"]) for match in _labels(lines)]
+    return len(lines) > 1 and all(labels) and len(set(labels)) == len(labels)
 
 
 def _labelled(lines: list[SourceLine]) -> reference.Reference:
-    matches = [_LABEL.match(line.text) for line in lines]
-    return reference.of_fields({_field(match["label"]): match["value"] for match in matches})
+    parts = {_field(match["label"]): match["value"] for match in _labels(lines) if match}
+    return reference.of_fields(parts)
+
+
+def _labels(lines: list[SourceLine]) -> list[re.Match[str] | None]:
+    return [_LABEL.match(line.text) for line in lines]
 
 
 def _field(label: str) -> str:

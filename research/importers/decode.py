@@ -5,14 +5,14 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.text import unify_line_ends, without_ligatures
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 
 # Two megabytes are a thick book; an article has some kilobytes.
 MAX_BYTES = 2 * 1024 * 1024
@@ -60,18 +60,18 @@ class Decoded:
 
 
 def read(file: BinaryIO) -> Decoded:
-    """Return the text in `file`, of which no more than MAX_BYTES are read. Raises Refused."""
+    """Return the text in `file`, of which no more than MAX_BYTES are read. Raises ImportRefused."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         message = _("The file is larger than %(most)s: no article's text is that long.")
-        raise Refused(message % {"most": filesizeformat(MAX_BYTES)})
+        raise ImportRefused(message % {"most": filesizeformat(MAX_BYTES)})
     return decode(data)
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text that `data` holds. Raises Refused for what is no text, or none at all."""
+    """Return the text that `data` holds. Raises ImportRefused for no text, or none at all."""
     if not data.strip():
-        raise Refused(_("The file is empty: there is nothing to import."))
+        raise ImportRefused(_("The file is empty: there is nothing to import."))
     decoded = _marked(data) or _unmarked(data)
     text = unify_line_ends(decoded.text)
     _check_text(text)
@@ -114,7 +114,7 @@ def _refuse_other_kinds(data: bytes):
                 "The file looks like %(kind)s, not like text: save the article as plain text "
                 "(.txt, UTF-8) and import that."
             )
-            raise Refused(message % {"kind": kind})
+            raise ImportRefused(message % {"kind": kind})
 
 
 def _prolog_end(data: bytes) -> int:
@@ -124,13 +124,13 @@ def _prolog_end(data: bytes) -> int:
         place = len(data) - len(data[place:].lstrip())
         end = next((e for mark, e in _PROLOG if data.startswith(mark, place)), None)
         close = data.find(end, place) if end else -1
-        if close < 0:
+        if end is None or close < 0:
             return place
         place = close + len(end)
 
 
-def _refuse_noise():
-    raise Refused(
+def _refuse_noise() -> NoReturn:
+    raise ImportRefused(
         _("The file is not text: save the article as plain text (.txt, UTF-8) and import that.")
     )
 
@@ -144,7 +144,7 @@ def _wide(data: bytes, encoding: str, *, note: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), (note,))
     except UnicodeDecodeError:
-        return _refuse_noise()
+        _refuse_noise()
 
 
 def _likely_wide(data: bytes) -> str:
@@ -178,7 +178,7 @@ def _windows(data: bytes) -> Decoded:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        return _refuse_noise()
+        _refuse_noise()
     message = _(
         "The file is not UTF-8; it was read as Windows-1252: check letters with accents, dashes "
         "and quotation marks."
@@ -189,7 +189,7 @@ def _windows(data: bytes) -> Decoded:
 def _check_text(text: str):
     """Refuse what decodes by chance, and what is longer than any article."""
     if not text.strip("\ufeff \t\n\r\u00a0\u200b"):
-        raise Refused(_("The file is empty: there is nothing to import."))
+        raise ImportRefused(_("The file is empty: there is nothing to import."))
     sample = text[:20_000]
     words = sum(character.isalnum() or character.isspace() for character in sample)
     strange = sum(_is_strange(character) for character in sample)
@@ -197,7 +197,7 @@ def _check_text(text: str):
         _refuse_noise()
     if (lines := text.count("\n")) > MAX_LINES:
         message = _("The file has %(lines)d lines: an article has at most %(most)d.")
-        raise Refused(message % {"lines": lines, "most": MAX_LINES})
+        raise ImportRefused(message % {"lines": lines, "most": MAX_LINES})
 
 
 def _is_strange(character: str) -> bool:

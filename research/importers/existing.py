@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from research.importers.content import Content
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from research.importers.update import title_key
 from research.models import Article
 
@@ -11,13 +11,13 @@ from research.models import Article
 def find(content: Content, language: str) -> Article | None:
     """Return the article in `language` about the same study, or else of the same title.
 
-    Raises Refused where DOI and title point at different articles, or a title at several.
+    Raises ImportRefused where DOI and title point at different articles, or a title at several.
     """
     articles = Article.objects.filter(language=language)
     by_doi = _by_doi(articles, content.doi)
     by_title = _by_title(articles, content.title)
     if by_doi and by_title and by_doi not in by_title:
-        raise Refused(
+        raise ImportRefused(
             _(
                 "The DOI is that of the article “%(one)s”, but the title is that of the article "
                 "“%(other)s”: correct the file, or one of the two, first."
@@ -28,7 +28,7 @@ def find(content: Content, language: str) -> Article | None:
         message = _(
             "Several articles are called “%(title)s”: give the file the DOI of the one meant."
         )
-        raise Refused(message % {"title": by_title[0].title})
+        raise ImportRefused(message % {"title": by_title[0].title})
     return by_doi or next(iter(by_title), None)
 
 

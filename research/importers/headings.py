@@ -158,8 +158,8 @@ class Heading:
     """A heading that was recognised; `rest` is what follows it on its line.
 
     `look` says how it is set off, so that headings of the same look can be told from lines;
-    `aside` is what its brackets say. One that is not `strong` is a single word, which may as
-    well begin a line of a list.
+    `aside` is what its brackets say, where that names no part itself. One that is not `strong`
+    is a single word, which may as well begin a line of a list.
     """
 
     part: str
@@ -194,8 +194,8 @@ def _is_apart(look: str, line: SourceLine) -> bool:
 
 def names_people_alone(heading: Heading) -> bool:
     """Say whether this is "Parents", with no word of advice: a heading below "Take-aways" only."""
-    shown = plain(heading.words)
-    return bool(re.fullmatch(rf"{_PERSON_CARED}|{_PERSON_TREATING}", shown))
+    spelling = plain(heading.words)
+    return bool(re.fullmatch(rf"{_PERSON_CARED}|{_PERSON_TREATING}", spelling))
 
 
 def bare(words: str) -> tuple[str, str]:
@@ -236,12 +236,19 @@ def _whole(words: str, look: str) -> Heading | None:
         return None
     asides = " ".join(match.group().strip() for match in _BRACKETS.finditer(words))
     for text, aside in ((words, ""), (_BRACKETS.sub("", words), asides)):
-        shown = plain(text)
-        if part := _part(shown):
-            return Heading(
-                part, words.rstrip(" :"), "", aside, look or _colon(words), _strong(shown)
-            )
+        spelling = plain(text)
+        if part := _part(spelling):
+            if part == RISK_FACTORS or _names_parts(aside):  # then it is kept, or says nothing new
+                text, aside = words, ""
+            look = look or _colon(words)
+            return Heading(part, text.rstrip(" :"), "", aside, look, _strong(spelling))
     return None
+
+
+def _names_parts(aside: str) -> bool:
+    """Say whether brackets only name what is below, as in "Population (age, group size)"."""
+    pieces = filter(None, map(plain, re.split(r"[,;/&()\[\]]|\band\b", aside)))
+    return all(map(_part, pieces))
 
 
 def _numbered(words: str, look: str) -> Heading | None:
@@ -253,22 +260,22 @@ def _numbered(words: str, look: str) -> Heading | None:
 
 def _with_rest(words: str, look: str) -> Heading | None:
     match = _INLINE.match(words)
-    heading = match and _whole(match["heading"], look)
-    if not heading or not match["rest"]:
+    heading = _whole(match["heading"], look) if match else None
+    if not (match and heading and match["rest"]):
         return None
     if match["mark"] != ":" and not heading.strong:
         return None
     return Heading(heading.part, heading.words, match["rest"], heading.aside, look, heading.strong)
 
 
-def _part(shown: str) -> str:
-    if not shown or len(shown.split()) > _MOST_WORDS:
+def _part(spelling: str) -> str:
+    if not spelling or len(spelling.split()) > _MOST_WORDS:
         return ""
-    return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(shown)), "")
+    return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(spelling)), "")
 
 
-def _strong(shown: str) -> bool:
-    return " " in shown or shown in ("citation", "takeaways")
+def _strong(spelling: str) -> bool:
+    return " " in spelling or spelling in ("citation", "takeaways")
 
 
 def _colon(words: str) -> str:

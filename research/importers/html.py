@@ -87,7 +87,8 @@ class _Reader:
         self.lines: list[_Line] = []
         self.open: _Line | None = None
         self.shifts: dict[str, int] = {}
-        self.outer: list[_Line] = []  # Word's items, each further in than the one before
+        # Word's items with their margins, each further in than the one before
+        self.outer: list[tuple[float, _Line]] = []
         self.depth = 0
 
     def read(self, element, place: _Place):
@@ -99,8 +100,8 @@ class _Reader:
             self._read_apart(element, _Place(place.level + 1))
         elif tag == "li":
             self._read_apart(element, _place_of_item(element, place))
-        elif found := _WORD_ITEM.search(style):
-            self._read_word_item(element, found[1], int(found[2]))
+        elif item := _WORD_ITEM.search(style):
+            self._read_word_item(element, item[1], int(item[2]))
         elif tag == "pre":
             self.lines += [_Line([line], place) for line in element.text_content().splitlines()]
         elif tag in _BLOCKS and not place.item:
@@ -150,11 +151,13 @@ class _Reader:
 
     def _read_block(self, element, place: _Place):
         last = self.lines[-1] if self.lines and not self.open else None
-        goes_on = last and last.margin is not None and _CONTINUES.search(element.get("class", ""))
-        if goes_on:
+        is_item = last is not None and last.margin is not None
+        if last and is_item and _CONTINUES.search(element.get("class", "")):
             self.lines.pop()
             last.pieces.append(" ")
-        self._read_apart(element, last.place if goes_on else place, last if goes_on else None)
+            self._read_apart(element, last.place, last)
+        else:
+            self._read_apart(element, place)
 
     def _read_word_item(self, element, list_id: str, level: int):
         margin = _margin(element)
@@ -163,16 +166,16 @@ class _Reader:
         place = _Place(max(1, level + self.shifts[list_id]), item=True)
         line = _Line([], place, margin)
         self._forget_inner(margin)
-        self.outer.append(line)
+        self.outer.append((margin, line))
         self._read_apart(element, place, line)
 
     def _level_at(self, margin: float, level: int) -> int:
         """Return where a list begins that stands further in than one before it."""
         self._forget_inner(margin)
-        return self.outer[-1].place.level + 1 if self.outer else level
+        return self.outer[-1][1].place.level + 1 if self.outer else level
 
     def _forget_inner(self, margin: float):
-        while self.outer and self.outer[-1].margin >= margin:
+        while self.outer and self.outer[-1][0] >= margin:
             self.outer.pop()
 
 
@@ -189,6 +192,6 @@ def _margin(element) -> float:
         name, _colon, value = declaration.partition(":")
         lengths = value.split(maxsplit=4)
         left = {"margin-left": lengths[:1], "margin": lengths[3:4]}.get(name.strip(), [])
-        if left and (found := _LENGTH.match(left[0])):
-            return float(found[1]) * _POINTS[found[2]]
+        if left and (length := _LENGTH.match(left[0])):
+            return float(length[1]) * _POINTS[length[2]]
     return _USUAL_MARGIN

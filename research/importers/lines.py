@@ -10,7 +10,6 @@ from research import outline
 
 _TAB = 4  # columns
 _NO_WORDS = re.compile(r"[\W_]*")
-_MARKER_AND_GAP = re.compile(r"\s*\S*\s*")
 # A line this long, in columns, was broken because it was full.
 _FULL = 50
 
@@ -54,7 +53,9 @@ class SourceLine:
     @property
     def text_column(self) -> int:
         """Return the column in which the words behind the marker start."""
-        return _MARKER_AND_GAP.match(self.raw.expandtabs(_TAB)).end()
+        wide = self.raw.expandtabs(_TAB)
+        marker_and_words = wide.split(maxsplit=1)
+        return len(wide) - len("".join(marker_and_words[1:]))
 
     @property
     def width(self) -> int:

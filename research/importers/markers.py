@@ -13,11 +13,11 @@ _MARKER = re.compile(r"^(\(?)(?:(\d+(?:\.\d+)*)|([ivx]+)|([a-z])|([A-Z])|(\W|o))
 
 def nested(lines: list[SourceLine]) -> list[SourceLine]:
     """Return `lines` with the indents that say how they nest."""
-    found: list[SourceLine] = []
+    indented: list[SourceLine] = []
     for is_list, run in groupby(lines, key=lambda line: line.is_marked):
         together = list(run)
-        found += _by_kind(together) if is_list else together
-    return _below_leads(found)
+        indented += _by_kind(together) if is_list else together
+    return _below_leads(indented)
 
 
 def _by_kind(lines: list[SourceLine]) -> list[SourceLine]:
@@ -28,19 +28,21 @@ def _by_kind(lines: list[SourceLine]) -> list[SourceLine]:
     if len({line.indent for line in lines}) != 1:
         return lines
     kinds: list[str] = []
-    found, before = [], ""
+    indented: list[SourceLine] = []
+    before = ""
     for line in lines:
         before = _kind(line, before, kinds)
         if before not in kinds:
             kinds.append(before)
         depth = _depth_of_number(before) or kinds.index(before)
-        found.append(replace(line, raw=_STEP * depth + line.raw))
-    return found
+        indented.append(replace(line, raw=_STEP * depth + line.raw))
+    return indented
 
 
 def _below_leads(lines: list[SourceLine]) -> list[SourceLine]:
     """Indent what stands below a line that leads it, such as "At home:" or a lesser heading."""
-    found, is_led = [], False
+    indented: list[SourceLine] = []
+    is_led = False
     for index, line in enumerate(lines):
         look, words = bare(line.words)
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -48,8 +50,8 @@ def _below_leads(lines: list[SourceLine]) -> list[SourceLine]:
             is_led = _leads(line, look, following, lines[0])
         raw = words if is_led and not line.is_marked and look else line.raw
         shift = is_led and line.is_marked
-        found.append(replace(line, raw=_STEP * shift + raw))
-    return found
+        indented.append(replace(line, raw=_STEP * shift + raw))
+    return indented
 
 
 def _leads(line: SourceLine, look: str, following: SourceLine | None, first: SourceLine) -> bool:

@@ -1,7 +1,9 @@
 """Each part of a file to the field that keeps it, and a word about every line."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,10 +15,11 @@ from research.importers import ages, headings, prose, study
 from research.importers.content import Content
 from research.importers.lines import SourceLine, unwrap
 from research.importers.markers import nested
-from research.importers.report import LeftOut, Report
-from research.importers.sections import Section, Split
+from research.importers.report import Report
+from research.importers.sections import SourceSection, Split
 from research.importers.site import Site
-from research.outline import FINDING, Row
+from research.importers.taken import Taken, words_of
+from research.outline import FINDING, RISK_FACTOR, Row
 
 _LABELS = {
     headings.FINDINGS: gettext_lazy("Findings"),
@@ -35,7 +38,7 @@ _LABELS = {
     headings.TOPICS: gettext_lazy("Topics"),
     headings.AUTHORS: gettext_lazy("Authors"),
 }
-Read = tuple[Section, SourceLine, Row]
+Read = tuple[SourceSection, SourceLine, Row]
 _READ_AS = {"for_therapists": "therapists", "for_parents": "parents"}
 _MOST_OF_SAMPLE = LENGTHS[Study]["sample"]  # characters
 
@@ -63,19 +66,19 @@ class Reader:
 
     def _findings(self):
         """Findings, and risk factors that have a heading of their own below them."""
-        found: list[Read] = []
+        read: list[Read] = []
         for section in self.split.sections:
             if section.part == headings.RISK_FACTORS:
-                found.append((section, section.heading, Row(section.words)))
-                found += self._rows(section, "findings", below=1)
+                read.append((section, section.heading, Row(section.words)))
+                read += self._rows(section, "findings", below=1)
             elif section.part == headings.FINDINGS:
-                found += self._rows(section, "findings")
-        rows = [replace(row, kind=row.kind.replace(FINDING, "")) for *_where, row in found]
+                read += self._rows(section, "findings")
+        rows = [_open_kind(row) for *_where, row in read]
         if rows:
             self.content.outlines["findings"] = rows
-        kinds = [row.kind for row in outline.guess_risk_factors(rows)]
-        self._place_rows(found, [_("risk factor") if kind else "" for kind in kinds])
-        if count := len(list(filter(None, kinds))):
+        factors = [row.kind == RISK_FACTOR for row in outline.guess_risk_factors(rows)]
+        self._place_rows(read, [_("risk factor") if is_factor else "" for is_factor in factors])
+        if count := sum(factors):
             message = ngettext(
                 "%d line was read as a risk factor: see that it is one.",
                 "%d lines were read as risk factors: see that they are.",
@@ -84,24 +87,26 @@ class Reader:
             self.report.checks.append(message % count)
 
     def _takeaways(self, part: str):
-        found = [read for s in self.split.of(part) for read in self._rows(s, _READ_AS[part])]
-        if found:
-            self.content.outlines[part] = [row for *_where, row in found]
-        self._place_rows(found)
+        read = [row for s in self.split.of(part) for row in self._rows(s, _READ_AS[part])]
+        if read:
+            self.content.outlines[part] = [row for *_where, row in read]
+        self._place_rows(read)
 
     def _for_nobody(self):
         for section in self.split.of(headings.GROUP):
             if section.lines:
-                self._refuse(section, _("says neither “for therapists” nor “for parents”"))
+                self.report.refuse(
+                    section.whole, _("says neither “for therapists” nor “for parents”")
+                )
 
     def _population(self):
         """The lines about who was studied, ages among them."""
         parts = (headings.POPULATION, headings.AGES)
         sections = [s for s in self.split.sections if s.part in parts]
         sections += [s for s in self.split.of(headings.SAMPLE) if not self._sample(s)]
-        found = [read for section in sections for read in self._rows(section, "")]
-        self._place_rows(found)
-        rows = [row for *_where, row in found]
+        read = [row for section in sections for row in self._rows(section, "")]
+        self._place_rows(read)
+        rows = [row for *_where, row in read]
         if rows:
             self.content.study["population"] = outline.population(rows)
         if span := ages.find([row.text for row in rows]):
@@ -109,7 +114,7 @@ class Reader:
             message = _("The ages were read from the population: %(from)d to %(to)d months.")
             self.report.checks.append(message % {"from": span[0], "to": span[1]})
 
-    def _rows(self, section: Section, kind: str, *, below: int = 0) -> list[Read]:
+    def _rows(self, section: SourceSection, kind: str, *, below: int = 0) -> list[Read]:
         """Return the rows of an outline, each with where it was read."""
         lines = nested([line for line in unwrap(section.lines) if line.text])
         read = outline.parse("\n".join(line.raw for line in lines), kind)
@@ -159,18 +164,31 @@ class Reader:
 
     # --- single values ------------------------------------------------------------------
 
-    def _single(self, part: str, into: dict, read, why: str):
+    def _single(
+        self, part: str, into: dict[str, Any], read: Callable[[str], Taken | None], why: str
+    ):
         """Take what `read` makes of a part's text, once; what it makes nothing of is refused."""
         for section in self.split.of(part):
-            found = read(_text(section))
-            if not found or found.keys() & into.keys():
-                self._refuse(section, why)
-                continue
-            into |= found
-            self._place_all(section)
+            taken = read(prose.plain(section.lines))
+            if taken is None:
+                self.report.refuse(section.whole, why)
+            elif taken.values.keys() & into.keys():
+                self.report.refuse(section.whole, _("this was given already, further up"))
+            else:
+                into |= taken.values
+                self._account(section, taken)
 
-    def _sample(self, section: Section) -> bool:
-        text = _text(section)
+    def _account(self, section: SourceSection, taken: Taken):
+        """Place the lines that the article says whole; name those that say more as not taken in."""
+        whole, more = taken.divide(section.lines)
+        for line in whole:
+            self._place(section, line, note=taken.said if taken.respells(line.text) else "")
+        if not whole:
+            self.report.place(section.label(_LABELS[section.part]), "", taken.said)
+        self.report.refuse(more, _("no more than “%(said)s” was read") % {"said": taken.said})
+
+    def _sample(self, section: SourceSection) -> bool:
+        text = _one_line(prose.plain(section.lines))
         if self.content.study.get("sample") or len(text) > _MOST_OF_SAMPLE:
             return False
         self.content.study["sample"] = text
@@ -181,9 +199,9 @@ class Reader:
         """Design and level of evidence, in the site's own words for them."""
         values = self.content.study
         why = _("none of the designs the site knows: choose it")
-        self._single(headings.DESIGN, values, _design, why)
+        self._single(headings.DESIGN, values, lambda text: study.design(_one_line(text)), why)
         why = _("a level needs its scale, as in “OCEBM 2011, level 3”")
-        self._single(headings.LEVEL, values, _level, why)
+        self._single(headings.LEVEL, values, lambda text: study.evidence(_one_line(text)), why)
 
     def _named(self):
         """Topics and authors are taken where the site has them; none is made anew."""
@@ -193,37 +211,30 @@ class Reader:
 
     # --- the report ---------------------------------------------------------------------
 
-    def _place(self, section: Section, line: SourceLine, words: str, depth: int = 0):
-        self.report.place(section.label(_LABELS[section.part]), line.span, words, depth)
+    def _place(self, section: SourceSection, line: SourceLine, depth: int = 0, note: str = ""):
+        label = section.label(_LABELS[section.part])
+        self.report.place(label, line.span, line.text, depth, note)
 
-    def _place_rows(self, found: list[Read], notes: list[str] | None = None):
-        for (section, line, row), note in zip(found, notes or [""] * len(found), strict=True):
-            words = f"{line.text} [{note}]" if note else line.text
-            self._place(section, line, words, row.depth)
+    def _place_rows(self, read: list[Read], notes: list[str] | None = None):
+        for (section, line, row), note in zip(read, notes or [""] * len(read), strict=True):
+            self._place(section, line, row.depth, note)
 
-    def _place_all(self, section: Section):
+    def _place_all(self, section: SourceSection):
         for line in section.lines:
-            self._place(section, line, line.words)
-
-    def _refuse(self, section: Section, why: str):
-        for line in [section.heading, *section.lines]:
-            if line is section.heading or line.number != section.heading.number:
-                self.report.unknown.append(LeftOut(line.span, line.words, why))
+            self._place(section, line)
 
 
-def _text(section: Section) -> str:
-    return " ".join(prose.plain(section.lines).split())
+def _open_kind(row: Row) -> Row:
+    """Return `row` so that it may be taken for a risk factor; one with a proportion is none."""
+    return replace(row, kind="") if row.kind == FINDING and not row.count else row
 
 
-def _message(text: str) -> dict:
-    return {"message": text} if text and len(text) <= MAX_LENGTHS["message"] else {}
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
-def _design(text: str) -> dict:
-    found = study.design(text)
-    return {"design": found} if found else {}
-
-
-def _level(text: str) -> dict:
-    found = study.evidence(text)
-    return {"evidence_scale": found[0], "evidence_level": found[1]} if found else {}
+def _message(text: str) -> Taken | None:
+    text = _one_line(text)
+    if not text or len(text) > MAX_LENGTHS["message"]:
+        return None
+    return Taken({"message": text}, text, words_of(text))

@@ -30,7 +30,8 @@ def rich(lines: list[SourceLine]) -> str:
 
 def _list(lines: list[SourceLine]) -> str:
     """Return lines that follow each other as a list, nested as they are indented."""
-    html, open_lists = [], []
+    html: list[str] = []
+    open_lists: list[str] = []
     rows = outline.parse("\n".join(line.raw for line in nested(lines)))
     for line, row in zip(lines, rows, strict=True):
         _close(html, open_lists, row.depth + 1)

@@ -1,5 +1,5 @@
 """What an importer cannot take in."""
 
 
-class Refused(Exception):
+class ImportRefused(Exception):
     """Raised, with one sentence for whoever imports, where nothing can be made of a file."""

@@ -6,15 +6,21 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from research.importers.lines import SourceLine
+
 
 @dataclass(frozen=True)
 class Placed:
-    """Words that went into the article: `part` is the heading they are listed under."""
+    """Words that went into the article: `part` is the heading they are listed under.
+
+    `note` says what they were read as, where that is not plain from the words.
+    """
 
     part: str
     span: str
     words: str
     depth: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +42,12 @@ class Report:
     checks: list[str] = field(default_factory=list)
     counts: list[str] = field(default_factory=list)
 
-    def place(self, part: str, span: str, words: str, depth: int = 0):
-        self.placed.append(Placed(part, span, words, depth))
+    def place(self, part: str, span: str, words: str, depth: int = 0, note: str = ""):
+        self.placed.append(Placed(part, span, words, depth, note))
+
+    def refuse(self, lines: list[SourceLine], why: str):
+        """Name `lines` as not understood."""
+        self.unknown += [LeftOut(line.span, line.words, why) for line in lines]
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of plain text."""
@@ -56,13 +66,14 @@ class Report:
             if placed.part != part:
                 part = placed.part
                 yield f"{part}:"
-            yield f"{_line(placed.span)}  {'  ' * placed.depth}{placed.words}"
+            note = f" [{placed.note}]" if placed.note else ""
+            yield f"{_line(placed.span)}  {'  ' * placed.depth}{placed.words}{note}"
 
 
-def _left_out(heading: str, found: list[LeftOut]) -> Iterator[str]:
-    if found:
+def _left_out(heading: str, items: list[LeftOut]) -> Iterator[str]:
+    if items:
         yield from ("", heading)
-    for item in found:
+    for item in items:
         yield f"{_line(item.span)}  {item.words}  [{item.why}]"
 
 

@@ -14,11 +14,16 @@ from research.importers.site import Place, Site
 _INDENT = 3
 _MOST_WORDS, _MOST_LETTERS = 10, 80
 _LISTS = {headings.FINDINGS, headings.POPULATION, headings.THERAPISTS, headings.PARENTS}
+# What one line gives: in a list, the next item goes on with what the list is about.
+_ONE_LINE = {
+    headings.TITLE, headings.MESSAGE, headings.SAMPLE, headings.AGES, headings.DESIGN,
+    headings.LEVEL, headings.TOPICS, headings.AUTHORS,
+}  # fmt: skip
 _LABELS_OF_A_CITATION = {headings.TITLE, headings.AUTHORS}
 
 
 @dataclass
-class Section:
+class SourceSection:
     """A heading's part, the line it stands in, and the lines below it."""
 
     part: str
@@ -26,6 +31,11 @@ class Section:
     words: str
     aside: str = ""
     lines: list[SourceLine] = field(default_factory=list)
+
+    @property
+    def whole(self) -> list[SourceLine]:
+        """Return the heading's line, with what follows it there, and the lines below."""
+        return [self.heading, *(n for n in self.lines if n.number != self.heading.number)]
 
     def label(self, part: str) -> str:
         """Return `part` with the heading it stands under in the file."""
@@ -38,12 +48,12 @@ class Split:
     """A file's lines: each stands in exactly one of these, or is the heading of one."""
 
     opening: list[SourceLine] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    unknown: list[Section] = field(default_factory=list)
+    sections: list[SourceSection] = field(default_factory=list)
+    unknown: list[SourceSection] = field(default_factory=list)
     around: list[list[SourceLine]] = field(default_factory=list)
     rulings: list[SourceLine] = field(default_factory=list)
 
-    def of(self, part: str) -> list[Section]:
+    def of(self, part: str) -> list[SourceSection]:
         """Return the sections of `part`, in their order."""
         return [section for section in self.sections if section.part == part]
 
@@ -60,7 +70,8 @@ class _Splitter:
     def __init__(self, site: Site):
         self.site = site
         self.split = Split()
-        self.current: Section | None = None
+        self.current: SourceSection | None = None
+        self.outer: SourceSection | None = None  # whose list a labelled item stands in
         self.is_around = False  # behind the article, or between its parts
         self.has_left = False  # for a line that was the site's, not for a heading of its own
         self.looks: set[str] = set()
@@ -70,6 +81,7 @@ class _Splitter:
     def take(self, line: SourceLine, following: SourceLine | None):
         heading = recognise(line)
         self._come_back(line)
+        self._end_item(line)
         if line.is_ruling:
             self.split.rulings.append(line)
         elif heading and self._is_accepted(heading, line):
@@ -82,8 +94,9 @@ class _Splitter:
             self._lines().append(line)
 
     def finish(self) -> Split:
+        last = max(self.split.sections, key=lambda section: section.whole[-1].number, default=None)
         for section in [*self.split.sections]:
-            self._take_tail(section, is_last=section is self.split.sections[-1])
+            self._take_tail(section, is_last=section is last)
         return self.split
 
     def _lines(self) -> list[SourceLine]:
@@ -116,9 +129,12 @@ class _Splitter:
         if self.is_around:
             self.split.around.append([line])
             return
-        section = Section(heading.part, line, heading.words, heading.aside)
-        if heading.rest:
-            section.lines.append(SourceLine(line.number, heading.rest))
+        name = SourceLine(line.number, heading.words).text  # without the marker of its list
+        section = SourceSection(heading.part, line, name, heading.aside)
+        rest = SourceLine(line.number, heading.rest)
+        if not rest.is_ruling:
+            section.lines.append(rest)
+        self.outer = self.current if _is_item(heading, line) else None
         is_known = heading.part != headings.OTHER
         (self.split.sections if is_known else self.split.unknown).append(section)
         self.current = section
@@ -145,6 +161,13 @@ class _Splitter:
             and bool(following and following.is_marked)
         )
 
+    def _end_item(self, line: SourceLine):
+        """Go on, at the next item of a list, with the section in which "* Ages: …" stands."""
+        if not (self.outer and self.current and line.is_marked):
+            return
+        if line.indent <= self.current.heading.indent:
+            self.current, self.outer = self.outer, None
+
     # --- what is the site's -------------------------------------------------------------
 
     def _is_sites(self, line: SourceLine) -> bool:
@@ -154,19 +177,19 @@ class _Splitter:
 
     def _come_back(self, line: SourceLine):
         """Go on with a section whose list comes only behind a line that was the site's."""
-        if self.is_around and self.has_left and line.is_marked and not self.current.lines:
+        has_begun = self.current is None or self.current.lines
+        if self.is_around and self.has_left and line.is_marked and not has_begun:
             self.is_around = False
 
     def _leave(self, line: SourceLine):
         self.is_around = self.has_left = True
         self.split.around.append([line])
 
-    def _take_tail(self, section: Section, *, is_last: bool):
+    def _take_tail(self, section: SourceSection, *, is_last: bool):
         """Take from `section` what stands behind it and is none of it."""
+        start = self._tail_of_list(section) if is_last else None
         if section.part == headings.CITATION:
             start = citations_and_rest(section.lines, self.site)
-        else:
-            start = self._tail_of_list(section) if is_last else None
         if start is not None and start < len(section.lines):
             self._move_around(section.lines[start:])
             del section.lines[start:]
@@ -184,7 +207,7 @@ class _Splitter:
         starts = [s.heading.number for s in [*self.split.sections, *self.split.unknown]]
         return any(first < number < last for number in starts)
 
-    def _tail_of_list(self, section: Section) -> int | None:
+    def _tail_of_list(self, section: SourceSection) -> int | None:
         """Return where, behind the last section's list, something else begins."""
         lines = section.lines
         last_item = max((n for n, line in enumerate(lines) if line.is_marked), default=-1)
@@ -202,11 +225,15 @@ class _Splitter:
         return bool(later and self.site.reason(line.words, Place.AFTER))
 
 
+def _is_item(heading: Heading, line: SourceLine) -> bool:
+    return bool(line.is_marked and heading.rest and heading.part in _ONE_LINE)
+
+
 def _is_brief(line: SourceLine) -> bool:
     words = line.words
     few = len(words) <= _MOST_LETTERS and len(words.split()) <= _MOST_WORDS
     return few and not words.endswith((".", ";", ",", "!"))
 
 
-def _starts_with_a_list(section: Section) -> bool:
+def _starts_with_a_list(section: SourceSection) -> bool:
     return bool(section.lines and section.lines[0].is_marked)

@@ -1,6 +1,7 @@
 """What stands around an article on a clinic's page and is the site's, not the article's."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -12,6 +13,7 @@ from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 from clinic.richtext import to_text
 from research.document import schema
 from research.document.references import author_of
+from research.importers.taken import Taken, words_of
 from research.models import Topic
 
 # A stretch this short may stand in the site's words by chance.
@@ -98,8 +100,8 @@ class Place(Enum):
 
     @cached_property
     def patterns(self):
-        found = [*_ANYWHERE, *self.value]
-        return [(why, re.compile(pattern, re.IGNORECASE)) for why, pattern in found]
+        patterns = [*_ANYWHERE, *self.value]
+        return [(why, re.compile(pattern, re.IGNORECASE)) for why, pattern in patterns]
 
 
 @dataclass(frozen=True)
@@ -113,14 +115,17 @@ class Site:
     names: frozenset[str] = frozenset()
     known: dict[str, dict[str, schema.Topic | schema.Author]] = field(default_factory=dict)
 
-    def find(self, what: str, words: str) -> dict[str, tuple]:
-        """Return the "topics" or "authors" that `words` name; {} unless all are known."""
-        named = [part for part in re.split(r"[,;/]|\band\b|&", words) if _key(part)]
+    def find(self, what: str, words: str) -> Taken | None:
+        """Return the "topics" or "authors" that `words` name; None unless all are known."""
+        parts = [part for part in re.split(r"[,;/\n]|\band\b|&", words) if _key(part)]
         known = self.known.get(what, {})
         whole = known.get(_key(words))
-        found = [whole] if whole else [known.get(_key(part)) for part in named]
-        found = list(dict.fromkeys(found))
-        return {what: tuple(found)} if found and None not in found else {}
+        named = [known.get(_key(part)) for part in ([words] if whole else parts)]
+        values = tuple(dict.fromkeys(value for value in named if value))
+        if not values or None in named:
+            return None
+        said = ", ".join(value.name for value in values)
+        return Taken({what: values}, said, sum(map(_words, values), Counter()))
 
     def reason(self, words: str, place: Place) -> str:
         """Return why `words` are the site's where they stand, or ""."""
@@ -146,7 +151,7 @@ def own_words() -> Site:
     return Site("|".join(map(_key, lines)), frozenset(filter(None, map(_key, names))), _known())
 
 
-def _known() -> dict[str, dict]:
+def _known() -> dict[str, dict[str, schema.Topic | schema.Author]]:
     topics = Topic.objects.all()
     team = {member.name: author_of(member) for member in TeamMember.objects.all()}
     team |= {str(member): author_of(member) for member in TeamMember.objects.all()}
@@ -158,6 +163,13 @@ def _known() -> dict[str, dict]:
         },
         "authors": {_key(name): author for name, author in team.items()},
     }
+
+
+def _words(named: schema.Topic | schema.Author) -> Counter[str]:
+    """Return the words that a topic or a member of the team is named by."""
+    if isinstance(named, schema.Topic):
+        return words_of(named.name, named.slug)
+    return words_of(f"{named.name} {named.credentials}")
 
 
 def _key(words: str) -> str:

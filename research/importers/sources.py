@@ -11,8 +11,8 @@ from research.importers import headings
 from research.importers.citation_lines import parse, sources
 from research.importers.content import Content
 from research.importers.lines import SourceLine
-from research.importers.report import Report
-from research.importers.sections import Section, Split
+from research.importers.report import LeftOut, Report
+from research.importers.sections import SourceSection, Split
 
 _PARTS = [
     ("authors", gettext_lazy("authors")),
@@ -32,18 +32,22 @@ def read_citations(split: Split, content: Content, report: Report):
     for section in split.of(headings.CITATION):
         for lines in sources(section.lines):
             reference = parse(lines)
+            if not reference.citation.title:
+                report.refuse(lines, _("no source could be read here"))
+                continue
             primary = not content.citations
             content.citations.append(replace(reference.citation, primary=primary))
             report.checks += _doubts(reference)
             _tell(content.citations[-1], section, lines, report)
+            report.unknown += _unplaced(reference, lines)
     if (count := len(content.citations)) > 1:
         message = _("%(count)d sources were read; the first is taken as the study itself.")
         report.checks.append(message % {"count": count})
 
 
-def _tell(citation: Citation, section: Section, lines: list[SourceLine], report: Report):
+def _tell(citation: Citation, section: SourceSection, lines: list[SourceLine], report: Report):
     part = _("Citation, the study itself") if citation.primary else _("Citation, another source")
-    span = replace(lines[0], last=lines[-1].number).span
+    span = _span(lines)
     for name, label in _PARTS:
         if value := _shown(citation, name):
             report.place(section.label(part), span, f"{label}: {value}")
@@ -61,8 +65,13 @@ def _doubts(reference: Reference) -> list[str]:
             "The citation could not be taken apart and stands whole as its title: “%(title)s”."
         )
         return [message % {"title": reference.citation.title}]
-    if reference.unplaced:
-        message = _("The citation also says %(words)s, for which the article has no place.")
-        words = ", ".join(f"“{words}”" for words in reference.unplaced)
-        return [message % {"words": words}]
     return []
+
+
+def _unplaced(reference: Reference, lines: list[SourceLine]) -> list[LeftOut]:
+    why = _("the citation says so too; the article has no place for it")
+    return [LeftOut(_span(lines), words, why) for words in reference.unplaced]
+
+
+def _span(lines: list[SourceLine]) -> str:
+    return replace(lines[0], last=lines[-1].number).span

@@ -1,7 +1,11 @@
 """Design and level of evidence, from the words people use for them to the site's own."""
 
 import re
+from collections import Counter
 
+from django.utils.translation import gettext as _
+
+from research.importers.taken import Taken, words_of
 from research.models import EvidenceScale, StudyDesign
 
 # In this order: a review of trials is a review.
@@ -21,25 +25,44 @@ _DESIGNS = [
 ]
 _SCALES = [(EvidenceScale.OCEBM, r"ocebm|oxford|cebm"), (EvidenceScale.AOTA, r"\baota\b")]
 _LEVEL = re.compile(r"\b(?P<number>[1-5]|IV|I{1,3}|V)\s?(?P<letter>[ABab])?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+# Other words for a value that say no more than its label does.
+_SPELLINGS = {
+    StudyDesign.RANDOMISED_TRIAL: ["RCT", "randomized"],
+    StudyDesign.CONTROLLED_TRIAL: ["randomizing"],
+    EvidenceScale.OCEBM: ["CEBM"],
+}
 
 
-def design(words: str) -> str:
-    """Return the StudyDesign that `words` name, or ""."""
-    found = (kind.value for kind, pattern in _DESIGNS if re.search(pattern, words, re.IGNORECASE))
-    return next(found, "")
+def design(words: str) -> Taken | None:
+    """Return the StudyDesign that `words` name, or None."""
+    named = (kind for kind, pattern in _DESIGNS if re.search(pattern, words, re.IGNORECASE))
+    kind = next(named, None)
+    if kind is None:
+        return None
+    return Taken({"design": kind.value}, str(kind.label), _words(kind))
 
 
-def evidence(words: str) -> tuple[str, str] | None:
+def evidence(words: str) -> Taken | None:
     """Return scale and level where `words` give both, and the scale has that level."""
     scales = [scale for scale, pattern in _SCALES if re.search(pattern, words, re.IGNORECASE)]
-    levels = {_level(match) for match in _LEVEL.finditer(re.sub(r"\b(?:19|20)\d\d\b", "", words))}
+    matches = list(_LEVEL.finditer(_YEAR.sub("", words)))
+    levels = {_level(match) for match in matches}
     if len(scales) != 1 or len(levels) != 1:
         return None
-    (level,) = levels
-    return (scales[0].value, level) if level in scales[0].levels else None
+    (scale,), (level,) = scales, levels
+    if level not in scale.levels:
+        return None
+    values = {"evidence_scale": scale.value, "evidence_level": level}
+    said = _("%(scale)s, level %(level)s") % {"scale": scale.label, "level": level}
+    return Taken(values, said, _words(scale) + words_of(level, matches[0].group()))
 
 
-def _level(match: re.Match) -> str:
+def _words(choice: StudyDesign | EvidenceScale) -> Counter[str]:
+    return words_of(str(choice.label), *_SPELLINGS.get(choice, []))
+
+
+def _level(match: re.Match[str]) -> str:
     number = _ROMAN.get(match["number"], match["number"])
     return number + (match["letter"] or "").upper()

@@ -11,7 +11,7 @@ from research.importers.headings import bare, recognise
 from research.importers.lines import SourceLine, source_lines
 from research.importers.opening import Opening, read_opening
 from research.importers.parts import Reader
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from research.importers.report import LeftOut, Report
 from research.importers.sections import Split, split
 from research.importers.site import Place, Site
@@ -29,7 +29,7 @@ _USUAL_ORDER = [
 
 
 def parse(decoded: Decoded, site: Site) -> tuple[Content, Report]:
-    """Return what the text says, and what became of each of its lines. Raises Refused.
+    """Return what the text says, and what became of each of its lines. Raises ImportRefused.
 
     `site` is what the site says of itself, which is no part of the article.
     """
@@ -55,7 +55,7 @@ def _check_headings(parts: Split):
     """Refuse a text without headings, and headings without a line under them."""
     known = [section for section in parts.sections if section.part != headings.TITLE]
     if not known:
-        raise Refused(
+        raise ImportRefused(
             _(
                 "No heading was recognised: an article has parts such as “Findings”, "
                 "“Take away for parents” and “Citation”, each under its heading."
@@ -63,7 +63,7 @@ def _check_headings(parts: Split):
         )
     filled = {section.part for section in known if section.lines}
     if not filled - {headings.GROUP}:
-        raise Refused(_("There is not one line under any of the headings."))
+        raise ImportRefused(_("There is not one line under any of the headings."))
     filled.add(headings.GROUP)
     if headings.RISK_FACTORS in filled:
         filled.add(headings.FINDINGS)
@@ -73,21 +73,23 @@ def _check_headings(parts: Split):
                 "The heading “%(heading)s” (line %(line)d) has no line under it: write what "
                 "belongs there, or take the heading out."
             )
-            raise Refused(message % {"heading": section.words, "line": section.heading.number})
+            raise ImportRefused(
+                message % {"heading": section.words, "line": section.heading.number}
+            )
 
 
 def _unusual(parts: Split) -> list[str]:
-    return [*_repeated(parts), *_out_of_order(parts), *_missing(parts), *_asides(parts)]
+    return [*_repeated(parts), *_out_of_order(parts), *_missing(parts)]
 
 
 def _repeated(parts: Split):
     for part in _USUAL_ORDER:
-        if len(found := parts.of(part)) > 1:
-            lines = ", ".join(str(section.heading.number) for section in found)
+        if len(sections := parts.of(part)) > 1:
+            lines = ", ".join(str(section.heading.number) for section in sections)
             message = _(
                 "“%(heading)s” stands there more than once (lines %(lines)s): all were read."
             )
-            yield message % {"heading": found[0].words, "lines": lines}
+            yield message % {"heading": sections[0].words, "lines": lines}
 
 
 def _out_of_order(parts: Split):
@@ -110,24 +112,17 @@ def _missing(parts: Split):
         yield _("The file has no heading for: %(parts)s.") % {"parts": ", ".join(missing)}
 
 
-def _asides(parts: Split):
-    for section in parts.sections:
-        if any(character.isdigit() for character in section.aside):
-            message = _("The heading in line %(line)d also says “%(words)s”, which is in no field.")
-            yield message % {"line": section.heading.number, "words": section.aside}
-
-
 # --- the title --------------------------------------------------------------------------
 
 
 def _read_title(parts: Split, site: Site, content: Content, report: Report):
     sections = parts.of(headings.TITLE)
-    named = [line for section in sections for line in section.lines]
+    named = sections[0].lines if sections else []
     body = "\n".join(line.words for section in parts.sections for line in section.lines)
     opening = read_opening(_opening_lines(parts), site, body, has_title=bool(named))
     title = named[0] if named else opening.title
     if title is None:
-        raise Refused(
+        raise ImportRefused(
             _(
                 "No title was found: write it in a line of its own above the first heading, or "
                 "as “Title: …”."
@@ -136,8 +131,8 @@ def _read_title(parts: Split, site: Site, content: Content, report: Report):
     content.title = bare(title.text or title.words)[1]
     label = sections[0].label(_("Title")) if named else _("Title")
     report.place(label, title.span, content.title)
-    for line in named[1:]:
-        report.unknown.append(LeftOut(line.span, line.words, _("a second title")))
+    others = [line for section in sections[1:] for line in section.whole]
+    report.refuse([*named[1:], *others], _("a second title"))
     _tell_opening(opening, site, content, report)
 
 
@@ -158,7 +153,7 @@ def _tell_opening(opening: Opening, site: Site, content: Content, report: Report
         report.place(_("Message"), opening.message.span, opening.message.words)
         report.checks.append(_("The sentence below the title was taken as the article's message."))
     if authors := site.find(headings.AUTHORS, opening.byline):
-        content.values |= authors
+        content.values |= authors.values
         report.checks.append(_("The author was read from the byline."))
     if opening.rivals and opening.title:
         words = ", ".join(f"“{line.words}”" for line in opening.rivals[-3:])
@@ -172,17 +167,22 @@ def _tell_opening(opening: Opening, site: Site, content: Content, report: Report
 def _tell_around(parts: Split, site: Site, report: Report):
     for section in parts.unknown:
         why = _("under a heading that an article has no part for")
-        lines = [section.heading, *section.lines]
-        lines = [line for n, line in enumerate(lines) if not n or line.number != lines[0].number]
-        report.unknown += [LeftOut(line.span, line.words, why) for line in lines]
+        report.refuse(section.whole, why)
     for run in parts.around:
         _tell_run(run, site, report)
     empty = [section.heading for section in parts.sections if not section.lines]
-    why = _("a heading with nothing below it")
-    report.unknown += [LeftOut(line.span, line.words, why) for line in empty]
+    report.refuse(empty, _("a heading with nothing below it"))
+    _tell_asides(parts, report)
     report.site += [LeftOut(r.span, r.words, _("a line without words")) for r in parts.rulings]
     report.site.sort(key=_number)
     report.unknown.sort(key=_number)
+
+
+def _tell_asides(parts: Split, report: Report):
+    """Name what the brackets behind a heading say, which is in no field."""
+    why = _("stands in the heading, and is in no field")
+    told = [section for section in parts.sections if section.lines and section.aside]
+    report.unknown += [LeftOut(s.heading.span, s.aside, why) for s in told]
 
 
 def _tell_run(run: list[SourceLine], site: Site, report: Report):

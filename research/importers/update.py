@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from research import outline
 from research.document.schema import Citation, Document
@@ -24,7 +25,9 @@ def updated(draft: Document, content: Content) -> Document:
 
     Lines that were there already keep their identity and details.
     """
-    outlines = {name: _tree(name, rows, draft) for name, rows in content.outlines.items()}
+    outlines: dict[str, Any] = {
+        name: _tree(name, rows, draft) for name, rows in content.outlines.items()
+    }
     return replace(
         draft,
         title=content.title,
@@ -45,20 +48,29 @@ def _tree(name: str, rows: list[outline.Row], draft: Document) -> tuple:
 # --- citations --------------------------------------------------------------------------
 
 
-def _citations(draft: Document, found: list[Citation]) -> tuple[Citation, ...]:
-    """Return the draft's citations with the study itself as the file has it.
+def _citations(draft: Document, in_file: list[Citation]) -> tuple[Citation, ...]:
+    """Return the draft's citations, each that the file names too as the file has it.
 
     Other sources stay; those of the file that are not among them follow.
     """
-    if not found:
+    if not in_file:
         return draft.citations
-    study, *others = found
-    rest = [citation for citation in draft.citations if not citation.primary]
-    known = {_key(citation) for citation in rest}
-    new = [citation for citation in others if _key(citation) not in known]
-    kept = list(draft.citations) if draft.source else [study, *rest]
-    kept = [_same_study(c, study) if c.primary else c for c in kept]
-    return (*kept, *new)
+    study, *others = in_file
+    kept = draft.citations if draft.source else (study, *draft.citations)
+    merged = [
+        _same_study(citation, study if citation.primary else _take_same(others, citation))
+        for citation in kept
+    ]
+    return (*merged, *others)
+
+
+def _take_same(others: list[Citation], citation: Citation) -> Citation:
+    """Return, and take out of `others`, the first that is `citation`; if none is, `citation`."""
+    same = next((other for other in others if _key(other) == _key(citation)), None)
+    if same is None:
+        return citation
+    others.remove(same)
+    return same
 
 
 def _same_study(before: Citation, study: Citation) -> Citation:

@@ -99,8 +99,10 @@ def _statement(row: Row) -> str:
 
 
 def _finding(words: str) -> Row:
-    words, again = read_again(words)
-    return replace(_stated(words), **again)
+    statement, again = read_again(words)
+    row = replace(_stated(statement), **again)
+    # A risk factor has no proportion: what reads like one is part of its words.
+    return _stated(words) if row.kind == RISK_FACTOR and row.count else row
 
 
 def _stated(words: str) -> Row:

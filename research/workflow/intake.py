@@ -11,7 +11,7 @@ from research.document.schema import Document
 from research.document.slugs import free_slug
 from research.importers import existing
 from research.importers.content import Content
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from research.importers.update import new_document, updated
 from research.models import Article, Edition
 from research.workflow import actions
@@ -35,7 +35,7 @@ def take_in(
 ) -> Outcome:
     """Save what the file says, and publish it where asked; all of it or nothing.
 
-    An article that is there already is left alone unless `update` is given. Raises Refused
+    An article that is there already is left alone unless `update` is given. Raises ImportRefused
     and InvalidDocument, and writes nothing then.
     """
     try:
@@ -43,23 +43,23 @@ def take_in(
             return _take_in(content, by=by, update=update, publish=publish, language=language)
     except IntegrityError as error:
         message = _("Somebody saved the same article at this moment: import the file again.")
-        raise Refused(message) from error
+        raise ImportRefused(message) from error
 
 
 def _take_in(content: Content, *, by, update: bool, publish: bool, language: str) -> Outcome:
-    there = existing.find(content, language)
-    if there and not update:
-        return Outcome(there, rows.read(there), was_there=True, is_changed=False)
-    article = actions.lock(there) if there else Article()
-    had_pending = bool(there) and _has_pending(article)
-    seen = article.revisions.first() if there else None
-    document = updated(rows.read(article), content) if there else _new(content, language)
+    known = existing.find(content, language)
+    if known and not update:
+        return Outcome(known, rows.read(known), was_there=True, is_changed=False)
+    article = actions.lock(known) if known else Article()
+    had_pending = bool(known) and _has_pending(article)
+    seen = article.revisions.first() if known else None
+    document = updated(rows.read(article), content) if known else _new(content, language)
     revision = actions.save_draft(article, document, by=by)
     edition, unpublished = _publish(article, by=by) if publish else (None, "")
     return Outcome(
         article,
         rows.read(article),
-        bool(there),
+        bool(known),
         revision != seen,
         had_pending,
         edition,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from research.document.problems import InvalidDocument
 from research.importers import decode, text
 from research.importers.content import Content
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from research.importers.site import own_words
 from research.models import LiveEdition
 from research.workflow.completeness import should
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         try:
             content, report = text.parse(_decoded(file), own_words())
             outcome = take_in(content, by=None, update=update, publish=publish)
-        except Refused as error:
+        except ImportRefused as error:
             raise CommandError(f"{file}: {error}") from error
         except InvalidDocument as error:
             problem = error.problems[0]
@@ -70,12 +70,12 @@ def _decoded(file: str) -> decode.Decoded:
         with Path(file).open("rb") as opened:
             return decode.read(opened)
     except FileNotFoundError:
-        raise Refused(_("There is no such file.")) from None
+        raise ImportRefused(_("There is no such file.")) from None
     except IsADirectoryError:
-        raise Refused(_("This is a folder: name the text file in it.")) from None
+        raise ImportRefused(_("This is a folder: name the text file in it.")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise Refused(_("The file cannot be read: %(why)s.") % {"why": reason}) from None
+        raise ImportRefused(_("The file cannot be read: %(why)s.") % {"why": reason}) from None
 
 
 def _checks(outcome: Outcome) -> Iterator[str]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.importers.decode import MAX_BYTES, decode, read
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 
 TEXT = "Findings – “naïve” readers\n\n  • one\u00a0\n"
 
@@ -77,7 +77,7 @@ def archive(*names: str) -> bytes:
     ],
 )
 def test_other_kinds_of_files_are_named(data, kind):
-    with pytest.raises(Refused, match=kind):
+    with pytest.raises(ImportRefused, match=kind):
         decode(data)
 
 
@@ -94,7 +94,7 @@ def test_other_kinds_of_files_are_named(data, kind):
     ],
 )
 def test_what_is_no_text_is_refused(data, sentence):
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(ImportRefused, match=sentence):
         decode(data)
 
 
@@ -108,7 +108,7 @@ def test_a_huge_file_is_refused_without_being_read():
             return b"a" * size
 
     endless = Endless()
-    with pytest.raises(Refused, match="larger than 2"):
+    with pytest.raises(ImportRefused, match="larger than 2"):
         read(endless)
     assert endless.given <= MAX_BYTES + 1
 
@@ -118,7 +118,7 @@ def test_a_huge_file_is_refused_without_being_read():
 def test_no_bytes_are_too_strange(data):
     try:
         decoded = decode(data)
-    except Refused:
+    except ImportRefused:
         return
     assert decoded.text.strip()
     assert "\r" not in decoded.text

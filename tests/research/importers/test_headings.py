@@ -39,8 +39,17 @@ KNOWN = {
     headings.LIMITS: ["Limits", "Limitations", "Limitations of the study"],
     headings.FUNDING: ["Funding", "Sources of funding"],
     headings.MESSAGE: ["Message", "In short", "The bottom line"],
-    headings.DESIGN: ["Study design", "Type of study"],
-    headings.LEVEL: ["Level of evidence"],
+    headings.DESIGN: ["Study design", "Type of study", "Study type", "Design"],
+    headings.LEVEL: ["Level of evidence", "Evidence"],
+    headings.SAMPLE: ["Sample size", "Number of children"],
+    headings.AGES: ["Ages", "Age range"],
+    headings.TOPICS: ["Topics", "Tags"],
+    headings.AUTHORS: ["Authors", "Written by"],
+    headings.TITLE: ["Title", "Article title"],
+    headings.GROUP: ["Take-aways", "Key take-aways"],
+    headings.RISK_FACTORS: ["Risk factors", "Risk factors for delay"],
+    headings.SITE: ["Disclaimer", "About us"],
+    headings.OTHER: ["Methods", "Conflict of interest", "Background"],
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from research.document.problems import invalid
 from research.document.schema import Name
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from tests.research.importers.reading import (
     REAL_PAGE,
     SMALL,
@@ -132,7 +132,7 @@ def test_the_real_page_is_read_whole():
     ],
 )
 def test_a_text_without_an_article_is_refused(source, sentence):
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(ImportRefused, match=sentence):
         read(source)
 
 
@@ -194,7 +194,7 @@ def test_no_line_is_lost_without_a_word(lines):
     source = "\n".join(["A title", "", *lines, "", "Findings", "- One"])
     try:
         document, report = read(source)
-    except Refused:
+    except ImportRefused:
         return
     assert filled(source) <= accounted(report)
     assert invalid(document) == []
@@ -206,5 +206,5 @@ def test_no_text_is_too_strange(source):
     for text in (source, f"A title\n\nFindings\n{source}\n\nCitation\n{source}"):
         try:
             read(text)
-        except Refused:
+        except ImportRefused:
             continue

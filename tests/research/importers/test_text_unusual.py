@@ -1,6 +1,7 @@
 """What is merely unusual is read, with a word about what to check."""
 
 from research.document.problems import invalid
+from research.document.schema import RiskFactorLine, Topic
 from research.importers.site import Site
 from tests.research.importers.reading import SMALL, changed, read, words
 from tests.research.published import outline
@@ -134,6 +135,72 @@ def test_what_has_no_field_is_named_and_left_out():
         )
     )
     assert words(report.unknown) == ["Level of evidence: high", "Design: a new kind", "Topics: Sky"]
+
+
+def test_what_a_design_or_a_level_says_beyond_its_value_is_not_lost():
+    words_of_study = (
+        "Design: A randomised trial in three schools\n\n"
+        "Level of evidence\nOCEBM 2011, level 3\nSome doubts remain\n\n"
+    )
+    document, report = read(changed("Citation", words_of_study + "Citation"))
+    assert (document.study.design, document.study.evidence_level) == ("randomised-trial", "3")
+    assert [(item.words, item.why) for item in report.unknown] == [
+        (
+            "A randomised trial in three schools",
+            "no more than “Randomised controlled trial” was read",
+        ),
+        ("Some doubts remain", "no more than “OCEBM 2011 (Oxford), level 3” was read"),
+    ]
+    placed = {(item.span, item.words) for item in report.placed}
+    assert ("", "Randomised controlled trial") in placed
+    assert ("11", "OCEBM 2011, level 3") in placed
+
+
+def test_the_item_behind_a_labelled_one_goes_on_with_its_list():
+    rows = "Population\n* Two schools\n* Study type: Randomised trial\n* 60 children\n\n"
+    document, report = read(changed("Citation", rows + "Citation"))
+    assert document.study.design == "randomised-trial"
+    assert outline(document.study.population) == [(0, "Two schools"), (0, "60 children")]
+    assert report.unknown == []
+
+
+def test_the_item_behind_a_labelled_one_in_no_list_is_named():
+    document, report = read(changed("Findings", "* Study type: RCT\n* 60 children\n\nFindings"))
+    assert document.study.design == "randomised-trial"
+    assert words(report.unknown) == ["* 60 children"]
+
+
+def test_what_a_heading_says_in_brackets_is_named():
+    _document, report = read(changed("Findings", "Findings (n = 7)"))
+    assert words(report.unknown) == ["(n = 7)"]
+
+
+def test_topics_may_stand_in_a_list():
+    topics = {"sleep": Topic(slug="sleep", name="Sleep"), "play": Topic(slug="play", name="Play")}
+    site = Site(known={"topics": topics})
+    document, report = read(changed("Citation", "Topics\n- Play\n- Sleep\n\nCitation"), site)
+    assert [topic.name for topic in document.topics] == ["Play", "Sleep"]
+    assert report.unknown == []
+
+
+def test_what_a_citation_has_no_field_for_is_named():
+    _document, report = read(changed("doi:10", "PMID: 12345. doi:10"))
+    assert words(report.unknown) == ["PMID: 12345"]
+
+
+def test_a_part_of_a_source_that_is_given_twice_is_kept():
+    rows = "Citation\nTitle: Balls\nYear: 2001\nDate: 2002"
+    document, _report = read(changed("Citation: Roe A. Balls. J Inv.", rows))
+    assert "2001" in str(document.source)
+    assert "2002" in str(document.source)
+
+
+def test_a_proportion_among_risk_factors_is_kept():
+    rows = "Risk factors\n  - Cold {4 of 10: children}\n  - Rain"
+    document, _report = read(changed("Citation", rows + "\n\nCitation"))
+    cold, rain = document.findings[-1].children
+    assert (cold.proportion.count, cold.proportion.whom) == (4, "children")
+    assert isinstance(rain, RiskFactorLine)
 
 
 def test_a_disclaimer_in_the_middle_does_not_end_a_section():

@@ -104,6 +104,16 @@ def test_further_sources_are_added_once():
     assert [citation.title for citation in again.citations] == ["Ball play at home", "Hoops"]
 
 
+def test_a_source_named_again_says_what_the_file_says():
+    draft = replace(sample_document(), citations=(source(), Citation(title="Hoops", year="2001")))
+    lines = (
+        "References\n1. Roe, J. (2021). Ball play at home. J Inv. doi:10.5555/ball.1\n"
+        "2. Poe, E. (2009). Hoops. J Rings, 2, 5-6."
+    )
+    again = updated(draft, content(f"Balls\n\n{lines}")).citations[1]
+    assert (again.year, again.journal, again.pages) == ("2009", "J Rings", "5-6")
+
+
 def test_a_findings_kind_that_was_chosen_stays():
     line = FindingLine(text="Risk factors", children=(FindingLine(text="Cold"),))
     draft = sample_document(findings=(line,))

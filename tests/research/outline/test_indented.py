@@ -112,6 +112,12 @@ def test_a_risk_factor_is_written_so_that_name_and_examples_stay_apart(row, text
     assert parse(render([row], "findings"), "findings") == [row]
 
 
+def test_a_risk_factor_has_no_proportion_and_keeps_the_words_of_one():
+    (row,) = parse("Risk factor: cold {4 of 10: children}", "findings")
+    assert (row.kind, row.text, row.count) == (RISK_FACTOR, "cold {4 of 10: children}", "")
+    assert parse(render([row], "findings"), "findings") == [row]
+
+
 def test_basis_and_scope_stand_in_square_brackets_by_their_labels():
     hospital = "hospital TEAM only: not for therapists or families"
     text = f"- Ask [this study; Within OT practice]\n- Look [{hospital}]"

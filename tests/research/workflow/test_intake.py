@@ -7,7 +7,7 @@ import pytest
 from research.document import rows
 from research.document.schema import Citation
 from research.importers.content import Content
-from research.importers.refusal import Refused
+from research.importers.refusal import ImportRefused
 from research.models import Article, Revision
 from research.workflow import actions
 from research.workflow.intake import take_in
@@ -82,7 +82,7 @@ def test_changes_of_the_draft_that_wait_are_told_of():
 def test_doi_and_title_of_two_articles_are_refused():
     saved()
     saved(slug="hoops", title="Hoops", citations=(source(doi="10.5555/hoops"),))
-    with pytest.raises(Refused, match=r"“Throwing and catching”.*“Hoops”"):
+    with pytest.raises(ImportRefused, match=r"“Throwing and catching”.*“Hoops”"):
         take_in(content(doi=DOI), by=None, update=True)
     assert Revision.objects.count() == 2
 
@@ -90,7 +90,7 @@ def test_doi_and_title_of_two_articles_are_refused():
 def test_a_title_that_two_articles_have_needs_a_doi():
     for slug in ("one", "two"):
         saved(slug=slug, citations=(source(doi=f"10.5555/{slug}"),))
-    with pytest.raises(Refused, match="Several articles"):
+    with pytest.raises(ImportRefused, match="Several articles"):
         take_in(content(title="Throwing and catching", doi=""), by=None)
     found = take_in(content(title="Throwing and catching", doi="10.5555/two"), by=None)
     assert found.article.slug == "two"
