@@ -1,13 +1,11 @@
 """From releases to what is public: the rows of LiveEdition, rebuilt from the events alone."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from clinic import migrating
-from clinic.clock import day_of
 from research.citations import csl
 from research.document import codec
 from research.document.schema import Document
@@ -16,22 +14,18 @@ from research.models import (
     Edition,
     LiveEdition,
     PublicStatus,
-    Review,
-    Revision,
     Topic,
 )
+from research.public.approvals import Approvals, approvals_of
 from research.public.outcomes import fold
-
-REVIEW_MONTHS = 24  # until an article has to be checked again, unless the reviewer says
-CORRECTION_DAYS = 7  # until what was corrected without a reviewer has to be checked
 
 
 def rebuild(article: Article):
     """Make the live rows of `article` what its releases and its reviews say."""
     LiveEdition.objects.filter(article=article).delete()
-    checks = _Checks(article)
-    for values in outcomes(article):
-        _add(article, checks, values)
+    approvals = approvals_of(article)
+    for values in outcomes(article, approvals):
+        _add(article, values, approvals)
 
 
 def after_migrate(sender, using, **kwargs):
@@ -46,23 +40,27 @@ def after_migrate(sender, using, **kwargs):
             rebuild(article)
 
 
-def outcomes(article: Article) -> list[dict]:
-    """Return what the events say of each edition that was released: values of its live row."""
+def outcomes(article: Article, approvals: Approvals) -> list[dict]:
+    """Return what events and approvals say of each released edition: values of its live row."""
     releases = article.releases.select_related("edition__revision").order_by("number")
-    return fold(releases)
+    return [
+        values | {"review": getattr(approvals.check_of(values["edition"].revision), "pk", None)}
+        for values in fold(releases)
+    ]
 
 
 def mismatched() -> Iterator[Article]:
-    """Yield the articles whose live rows are not what their events say."""
+    """Yield the articles whose live rows are not what their events and approvals say."""
     released = Article.objects.filter(Q(releases__isnull=False) | Q(live__isnull=False))
     for article in released.distinct().order_by("pk").iterator():
-        told = {each.pop("edition").pk: each for each in outcomes(article)}
-        names = next(iter(told.values()), {"number": None})
-        if told != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
+        told = outcomes(article, approvals_of(article))
+        expected = {values.pop("edition").pk: values for values in told}
+        names = next(iter(expected.values()), {"number": None})
+        if expected != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
             yield article
 
 
-def _add(article: Article, checks: "_Checks", values: dict):
+def _add(article: Article, values: dict, approvals: Approvals):
     edition = values["edition"]
     document = document_of(edition)
     is_live = values["status"] == PublicStatus.LIVE and document is not None
@@ -71,8 +69,8 @@ def _add(article: Article, checks: "_Checks", values: dict):
         article=article,
         slug=document.slug if document else "",
         picture=picture.digest if picture else "",
-        review=checks.of(edition),
-        review_due=checks.due(edition),
+        review_id=values.pop("review"),
+        review_due=approvals.due(edition),
         citation_styles=_styles(document) if is_live else {},
         **values,
     )
@@ -88,62 +86,3 @@ def document_of(edition: Edition) -> Document | None:
     """Return what `edition` says; None where an operator emptied it."""
     content = edition.revision.content
     return codec.loads(content) if content else None
-
-
-def check_of(revision: Revision) -> tuple[Review | None, date | None]:
-    """Return the check that `revision` would stand on if it were published, and the day by
-    which the next would be due."""
-    review = _Checks(revision.article).behind(revision)
-    return review, _next(review) if review else None
-
-
-def _next(review: Review) -> date:
-    return review.next_review or months_after(day_of(review.at), REVIEW_MONTHS)
-
-
-class _Checks:
-    """Which check of the whole article each edition stands on, and when the next is due."""
-
-    def __init__(self, article: Article):
-        found = Review.objects.filter(article=article, decision=Review.Decision.APPROVE)
-        self.approvals: dict[str, list[Review]] = {}
-        for review in found.order_by("-pk"):
-            self.approvals.setdefault(review.digest, []).append(review)
-        self.editions = list(article.editions.select_related("revision").order_by("number"))
-
-    def of(self, edition: Edition) -> Review | None:
-        """Return the check that `edition` stands on."""
-        return self.behind(edition.revision)
-
-    def behind(self, revision: Revision) -> Review | None:
-        """Return the check that `revision` stands on, published after the editions before it.
-
-        A reviewer who approved what changed, and no more, leaves the earlier check in force.
-        """
-        before = [e.revision for e in self.editions if e.revision_id < revision.pk]
-        for each in (revision, *reversed(before)):
-            approvals = self.approvals.get(each.digest, [])
-            if whole := next((review for review in approvals if review.whole), None):
-                return whole
-            if not approvals:
-                return None
-        return None
-
-    def due(self, edition: Edition) -> date | None:
-        """Return the day by which `edition` has to be checked; None where none is set."""
-        if review := self.of(edition):
-            return _next(review)
-        if edition.sign_off == Edition.SignOff.CORRECTION:
-            return day_of(edition.at) + timedelta(days=CORRECTION_DAYS)
-        return None
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day `months` later; the last of its month where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
