@@ -17,10 +17,10 @@ class ResearchConfig(AppConfig):
         from research import checks  # noqa: F401 - importing registers them
         from research.public import live, pictures
         from research.workflow import roles
-        from research.workflow.situation import REVIEW_PERMISSION
-        from research.workflow.states import LOGGED
+        from research.workflow.reviewers import REVIEW_PERMISSION
+        from research.workflow.states import log_names
 
-        audit.name_actions(LOGGED)
+        audit.name_actions(log_names())
         audit.name_actions({live.UNREADABLE: _("Could not be read")})
         offer(roles.ROLES)
         let_check(REVIEW_PERMISSION)
@@ -32,6 +32,6 @@ class ResearchConfig(AppConfig):
 
 
 def _revoke_links(account, by, **kwargs):
-    from research.workflow import actions
+    from research.workflow.actions import sharing
 
-    actions.revoke_all_from(account, by=by)
+    sharing.revoke_all_from(account, by=by)

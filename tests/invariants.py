@@ -16,7 +16,7 @@ from research.management.commands.verify_editions import faults
 from research.models import Article, DraftState, LiveEdition, PublicStatus, Release
 from research.public import live
 from research.public.pictures import digest_of, is_open_anywhere
-from research.workflow.states import TRANSITIONS, Action, after
+from research.workflow.states import STEPS, Action, after
 
 LONG_AGO, FAR_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 PUBLISHED_BY = [Action.PUBLISH, Action.PUBLISH_UNCHECKED, Action.CORRECT]
@@ -60,8 +60,8 @@ def _state_by_log(article: Article) -> str:
         if entry.action == Action.SAVE:
             state = after(Action.SAVE, state) if said not in (None, entry.digest) else state
             said = entry.digest
-        elif entry.action in TRANSITIONS and not _is_operator_publishing(entry):
-            state = TRANSITIONS[Action(entry.action)].draft.get(state, f"{entry.action}: refused")
+        elif entry.action in STEPS and not _is_operator_publishing(entry):
+            state = Action(entry.action).record.draft.get(state, f"{entry.action}: refused")
     return state
 
 

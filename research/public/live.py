@@ -2,14 +2,12 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clinic import audit, migrating
-from clinic.clock import day_of
 from research.citations import csl
 from research.document import codec
 from research.document.schema import Document
@@ -18,14 +16,11 @@ from research.models import (
     Edition,
     LiveEdition,
     PublicStatus,
-    Review,
-    Revision,
     Topic,
 )
+from research.public.approvals import Approvals, approvals_of
 from research.public.outcomes import fold
 
-REVIEW_MONTHS = 24  # until an article has to be checked again, unless the reviewer says
-CORRECTION_DAYS = 7  # until what was corrected without a reviewer has to be checked
 UNREADABLE = "unreadable"  # what the log calls an edition that this program cannot read
 
 _log = logging.getLogger(__name__)
@@ -35,9 +30,11 @@ def rebuild(article: Article):
     """Make the live rows of `article` what its releases and its reviews say."""
     before = {row.edition_id: row for row in article.live.all()}
     LiveEdition.objects.filter(article=article).delete()
-    checks = _Checks(article)
-    for values in outcomes(article):
-        _add(article, checks, values, before.get(values["edition"].pk))
+    approvals = approvals_of(article)
+    for values in outcomes(article, approvals):
+        values["review_id"] = values.pop("review")
+        values["review_due"] = approvals.due(values["edition"])
+        _add(article, values, before.get(values["edition"].pk))
 
 
 def after_migrate(sender, using, **kwargs):
@@ -56,27 +53,29 @@ def after_migrate(sender, using, **kwargs):
             rebuild(article)
 
 
-def outcomes(article: Article) -> list[dict]:
-    """Return what the events say of each edition that was released: values of its live row."""
+def outcomes(article: Article, approvals: Approvals) -> list[dict]:
+    """Return what events and approvals say of each released edition: values of its live row."""
     releases = article.releases.select_related("edition__revision").order_by("number")
-    return fold(releases)
+    return [
+        values | {"review": getattr(approvals.check_of(values["edition"].revision), "pk", None)}
+        for values in fold(releases)
+    ]
 
 
 def mismatched() -> Iterator[Article]:
-    """Yield the articles whose live rows are not what their events say."""
+    """Yield the articles whose live rows are not what their events and approvals say."""
     released = Article.objects.filter(Q(releases__isnull=False) | Q(live__isnull=False))
     for article in released.distinct().order_by("pk").iterator():
-        told = {each.pop("edition").pk: each for each in outcomes(article)}
-        names = next(iter(told.values()), {"number": None})
-        if told != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
+        told = outcomes(article, approvals_of(article))
+        expected = {values.pop("edition").pk: values for values in told}
+        names = next(iter(expected.values()), {"number": None})
+        if expected != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
             yield article
 
 
-def _add(article: Article, checks: "_Checks", values: dict, before: LiveEdition | None):
-    edition = values["edition"]
-    values |= {"review": checks.of(edition), "review_due": checks.due(edition)}
+def _add(article: Article, values: dict, before: LiveEdition | None):
     try:
-        document = document_of(edition)
+        document = document_of(values["edition"])
     except codec.CodecError:
         LiveEdition.objects.create(article=article, **_unreadable(article, before), **values)
         return
@@ -147,62 +146,3 @@ def _leave_out(row: LiveEdition, error: codec.CodecError):
                 )
     except DatabaseError:  # where nothing can be written, the page says what it can all the same
         _log.exception("That could not be noted.")
-
-
-def check_of(revision: Revision) -> tuple[Review | None, date | None]:
-    """Return the check that `revision` would stand on if it were published, and the day by
-    which the next would be due."""
-    review = _Checks(revision.article).behind(revision)
-    return review, _next(review) if review else None
-
-
-def _next(review: Review) -> date:
-    return review.next_review or months_after(day_of(review.at), REVIEW_MONTHS)
-
-
-class _Checks:
-    """Which check of the whole article each edition stands on, and when the next is due."""
-
-    def __init__(self, article: Article):
-        found = Review.objects.filter(article=article, decision=Review.Decision.APPROVE)
-        self.approvals: dict[str, list[Review]] = {}
-        for review in found.order_by("-pk"):
-            self.approvals.setdefault(review.digest, []).append(review)
-        self.editions = list(article.editions.select_related("revision").order_by("number"))
-
-    def of(self, edition: Edition) -> Review | None:
-        """Return the check that `edition` stands on."""
-        return self.behind(edition.revision)
-
-    def behind(self, revision: Revision) -> Review | None:
-        """Return the check that `revision` stands on, published after the editions before it.
-
-        A reviewer who approved what changed, and no more, leaves the earlier check in force.
-        """
-        before = [e.revision for e in self.editions if e.revision_id < revision.pk]
-        for each in (revision, *reversed(before)):
-            approvals = self.approvals.get(each.digest, [])
-            if whole := next((review for review in approvals if review.whole), None):
-                return whole
-            if not approvals:
-                return None
-        return None
-
-    def due(self, edition: Edition) -> date | None:
-        """Return the day by which `edition` has to be checked; None where none is set."""
-        if review := self.of(edition):
-            return _next(review)
-        if edition.sign_off == Edition.SignOff.CORRECTION:
-            return day_of(edition.at) + timedelta(days=CORRECTION_DAYS)
-        return None
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day `months` later; the last of its month where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")

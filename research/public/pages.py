@@ -16,7 +16,8 @@ from research.document.schema import Document, Study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public.addresses import Place
-from research.public.live import check_of, document_in
+from research.public.approvals import approvals_of, next_review
+from research.public.live import document_in
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def draft(revision: Revision) -> Entry | None:
         document = codec.loads(revision.content)
     except codec.CodecError:
         return None
-    review, due = check_of(revision)
+    review = approvals_of(revision.article).check_of(revision)
+    due = next_review(review) if review else None
     topics = Topic.objects.filter(slug__in=[topic.slug for topic in document.topics])
     return Entry(document, _linked(topics), review=review, review_due=due)
 

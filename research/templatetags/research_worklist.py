@@ -3,11 +3,12 @@
 from django import template
 
 from research.workflow import worklist as work
+from research.workflow.waiting import Waiting
 
 register = template.Library()
 
 
 @register.simple_tag
-def worklist(user) -> list[work.Section]:
+def worklist(user) -> list[Waiting]:
     """Return what waits for `user`."""
     return work.worklist(user)

@@ -1,4 +1,4 @@
-"""What an article lacks: what must be there before families see it, and what should."""
+"""What an article lacks: what keeps it from families (blockers), and what else to look at."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from research.document.problems import Problem, unpublishable
 from research.document.schema import Document, walk
 
 
-def must(document: Document) -> list[Problem]:
+def blockers(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published."""
     return [*unpublishable(document), *_closed_picture(document)]
 
 
-def should(document: Document) -> list[Problem]:
+def warnings(document: Document) -> list[Problem]:
     """Return what need not keep `document` from families, but should be looked at."""
     return [Problem(field, message) for field, message in _gaps(document)]
 

@@ -1,9 +1,8 @@
 """The table of states as a diagram: `docs/states.md` is written from it."""
 
 from research.models import DraftState, PublicStatus
-from research.workflow.permissions import PERMISSIONS
-from research.workflow.roles import ROLES
-from research.workflow.states import TRANSITIONS, Action
+from research.workflow.roles import ROLES, may
+from research.workflow.states import STEPS, Action
 
 _HEAD = """# The editorial life of an article
 
@@ -39,9 +38,9 @@ def _mermaid(arrows: dict[tuple[str, str], list[str]], states) -> str:
 def _draft_arrows() -> dict[tuple[str, str], list[str]]:
     moves = (
         (action, start, end)
-        for action, transition in TRANSITIONS.items()
-        if not _is_untouched(transition.draft)
-        for start, end in transition.draft.items()
+        for action in STEPS
+        if not _is_untouched(action.record.draft)
+        for start, end in action.record.draft.items()
     )
     return _arrows(moves)
 
@@ -49,9 +48,9 @@ def _draft_arrows() -> dict[tuple[str, str], list[str]]:
 def _public_arrows() -> dict[tuple[str, str], list[str]]:
     moves = (
         (action, start, end)
-        for action, transition in TRANSITIONS.items()
-        if not _is_untouched({start: ends[0] for start, ends in transition.public.items()})
-        for start, ends in transition.public.items()
+        for action in STEPS
+        if not _is_untouched({start: ends[0] for start, ends in action.record.public.items()})
+        for start, ends in action.record.public.items()
         for end in ends
     )
     arrows = _arrows(moves)
@@ -78,8 +77,9 @@ def _roles() -> str:
     head = ["| | " + " | ".join(ROLES) + " |", "|---|" + "---|" * len(ROLES)]
     rows = [
         f"| {action.label} | "
-        + " | ".join("yes" if PERMISSIONS[action] in names else "" for names in ROLES.values())
+        + " | ".join("yes" if may(role, action) else "" for role in ROLES)
         + " |"
         for action in Action
+        if action.record.permissions
     ]
     return "\n".join([*head, *rows, ""])

@@ -15,10 +15,11 @@ from clinic.accounts.identity.persons import accounts_of_same_people
 from clinic.accounts.identity.rule import lack_of_address, unknown_people
 from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
-from research.workflow.permissions import Refused, not_permitted
-from research.workflow.situation import accounts_with
+from research.workflow.permissions import check_is_permitted
+from research.workflow.refusals import NotPermitted, Refused
+from research.workflow.reviewers import accounts_with
+from research.workflow.states import Action
 
-PROPOSE, CONFIRM = "research.add_proposal", "research.confirm_proposal"
 ADD, CHANGE, DELETE = Proposal.Kind.ADD, Proposal.Kind.CHANGE, Proposal.Kind.DELETE
 
 
@@ -99,7 +100,8 @@ def words_of(entry: AuditEntry) -> list[int]:
 
 def confirmers(without: Collection[int] = ()) -> list:
     """Return the accounts that may confirm and are somebody's own, by name, except `without`."""
-    accounts = accounts_with(CONFIRM, without)
+    (permission,) = Action.CONFIRM.record.permissions
+    accounts = accounts_with(permission, without)
     return [account for account in accounts if lack_of_address(account) is None]
 
 
@@ -122,8 +124,7 @@ def check_may_propose(
     `seen` is the mark of what `by` saw before; None where nothing may be waiting. `over` is
     the new row that this is to replace.
     """
-    if not by.has_perm(PROPOSE):
-        raise not_permitted()
+    check_is_permitted(Action.PROPOSE, by)
     now = stored_as(row)
     if now is None:
         _check_is_new(row, over)
@@ -134,8 +135,7 @@ def check_may_propose(
 
 def check_may_confirm(proposal: Proposal, by, reason: str = ""):
     """Raise Refused unless `by` may confirm `proposal` now; alone, with a `reason`."""
-    if not by.has_perm(CONFIRM):
-        raise not_permitted()
+    check_is_permitted(Action.CONFIRM, by)
     check_is_open(proposal)
     if is_out_of_date(proposal):
         raise Refused(
@@ -147,15 +147,15 @@ def check_may_confirm(proposal: Proposal, by, reason: str = ""):
 
 def check_may_decline(proposal: Proposal, by):
     """Raise Refused unless `by` may decline `proposal`."""
-    if not by.has_perm(CONFIRM):
-        raise not_permitted()
+    check_is_permitted(Action.DECLINE, by)
     check_is_open(proposal)
 
 
 def check_may_take_back(proposal: Proposal, by):
     """Raise Refused unless `by` made `proposal`."""
+    check_is_permitted(Action.TAKE_BACK, by)
     if proposal.by_id != by.pk:
-        raise not_permitted()
+        raise NotPermitted
     check_is_open(proposal)
 
 

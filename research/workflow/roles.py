@@ -9,6 +9,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 from clinic import migrating
+from research.workflow.states import Action
 
 AUTHORS, REVIEWERS, MANAGERS = "Authors", "Reviewers", "Managers"
 
@@ -41,6 +42,11 @@ ROLES: dict[str, list[str]] = {
 }
 
 
+def may(role: str, action: Action) -> bool:
+    """Say whether `role` has the right to `action`."""
+    return not set(ROLES[role]).isdisjoint(action.record.permissions)
+
+
 def after_migrate(sender, using, **kwargs):
     """Make the three groups (`post_migrate`)."""
     if using != "default" or not migrating.is_finished(using):
@@ -55,8 +61,8 @@ def after_migrate(sender, using, **kwargs):
 def _permissions(names: list[str]) -> list[Permission]:
     pairs = [name.split(".") for name in names]
     known = {
-        (each.content_type.app_label, each.codename): each
-        for each in Permission.objects.filter(
+        (permission.content_type.app_label, permission.codename): permission
+        for permission in Permission.objects.filter(
             content_type__app_label__in={app for app, _codename in pairs},
             codename__in={codename for _app, codename in pairs},
         ).select_related("content_type")

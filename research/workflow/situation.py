@@ -1,13 +1,10 @@
 """How an article stands at this moment: what guards, buttons and verbs ask."""
 
-from collections.abc import Collection
 from functools import cached_property
 
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from clinic.accounts.identity.persons import accounts_of_same_people
-from clinic.accounts.identity.rule import lack_of, with_identity
+from clinic.accounts.identity.rule import lack_of
 from research.models import (
     Article,
     DraftState,
@@ -17,8 +14,9 @@ from research.models import (
     Review,
     Revision,
 )
-
-REVIEW_PERMISSION = "research.review_article"
+from research.public.approvals import Approvals, approvals_of
+from research.workflow.contributors import work_on
+from research.workflow.reviewers import asked_of, reviewers
 
 
 class Situation:
@@ -38,10 +36,13 @@ class Situation:
         return self.article.revisions.first() if self.article.pk else None
 
     @cached_property
+    def approvals(self) -> Approvals:
+        return approvals_of(self.article)
+
+    @property
     def editions(self) -> list[Edition]:
         """All editions, newest first, without their contents."""
-        found = self.article.editions.select_related("revision").defer("revision__content")
-        return list(found) if self.article.pk else []
+        return self.approvals.editions[::-1]
 
     @property
     def last_edition(self) -> Edition | None:
@@ -50,8 +51,8 @@ class Situation:
     @cached_property
     def live_rows(self) -> list[LiveEdition]:
         """A row for each edition that appeared, is to appear, or was taken away; newest first."""
-        found = self.article.live.select_related("edition__revision", "review")
-        return list(found.order_by("-edition__number")) if self.article.pk else []
+        rows = LiveEdition.objects.filter(article=self.article.pk)
+        return list(rows.select_related("edition__revision", "review").order_by("-edition__number"))
 
     def row_of(self, edition: Edition | None) -> LiveEdition | None:
         """Return what became of `edition`; None where it never was to appear or was called off."""
@@ -70,8 +71,8 @@ class Situation:
     @property
     def all_pending(self) -> list[LiveEdition]:
         """What is to appear, soonest first."""
-        found = (row for row in self.live_rows if not row.is_due(self.now))
-        return sorted(found, key=lambda row: row.starts)
+        rows = (row for row in self.live_rows if not row.is_due(self.now))
+        return sorted(rows, key=lambda row: row.starts)
 
     @property
     def status(self) -> PublicStatus:
@@ -87,86 +88,48 @@ class Situation:
         return last if same else None
 
     @property
-    def closed(self) -> set[int]:
+    def closed(self) -> frozenset[int]:
         """The editions (pk) that were closed."""
-        closed = PublicStatus.CLOSED
-        return {row.edition_id for row in self.live_rows if row.status == closed}
+        return self.approvals.closed
 
     @property
     def repeats_closed(self) -> bool:
         """Whether the draft says just what a version did that was closed."""
-        closed = {each.revision.digest for each in self.editions if each.pk in self.closed}
-        return bool(self.latest and self.latest.digest in closed)
+        return self.latest is not None and self.says_what_was_closed(self.latest)
 
-    @cached_property
-    def approvals(self) -> dict[str, Review]:
-        """The latest approval of each digest."""
-        found = Review.objects.filter(article=self.article, decision=Review.Decision.APPROVE)
-        return {review.digest: review for review in found.order_by("pk")}
+    def says_what_was_closed(self, revision: Revision) -> bool:
+        """Say whether `revision` has the words of an edition that was closed."""
+        closed = (edition for edition in self.editions if edition.pk in self.closed)
+        return any(edition.revision.digest == revision.digest for edition in closed)
+
+    @property
+    def check(self) -> Review | None:
+        """The check of the whole article that the draft would be published with."""
+        return self.approvals.check_of(self.latest)
 
     def contributors(self, revision: Revision | None = None) -> set[int]:
-        """Return who worked on what `revision` (the latest, unless given) says.
-
-        Those are the accounts that saved anything since the last edition before it that a
-        colleague approved, those that stand in its byline, and other accounts of the same
-        people: nobody checks their own work.
-        """
+        """Return who worked on what `revision` (the latest, unless given) says: see `Work`."""
         revision = revision or self.latest
-        if revision is None:
-            return set()
-        saved = self.article.revisions.filter(
-            pk__gt=self._approved_before(revision), pk__lte=revision.pk, by__isnull=False
-        )
-        authors = self.article.authors.filter(user__isnull=False)
-        accounts = {*saved.values_list("by", flat=True), *authors.values_list("user", flat=True)}
-        return accounts | accounts_of_same_people(accounts)
+        return work_on([revision])[self.article.pk].contributors if revision else set()
 
-    def _approved_before(self, revision: Revision) -> int:
-        """Return the revision of the last edition that was approved, other than `revision`'s."""
-        return next(
-            (
-                edition.revision_id
-                for edition in self.editions
-                if edition.revision_id < revision.pk
-                and edition.revision.digest != revision.digest
-                and edition.revision.digest in self.approvals
-            ),
-            0,
-        )
+    @property
+    def asked(self):
+        """The colleague who was asked to review, as long as she may; None for whoever may."""
+        return asked_of(self.article, self.colleagues)
 
-    @cached_property
+    @property
     def reviewers_left(self) -> list:
-        """The accounts that could still check the draft."""
-        return [each for each in self._colleagues if lack_of(each) is None]
+        """The accounts that could check the draft today."""
+        return [user for user in self.colleagues if lack_of(user) is None]
 
     @property
     def reviewers_not_ready(self) -> list[tuple]:
         """The accounts that could check it but for what they lack, each with that."""
-        lacking = ((each, lack_of(each)) for each in self._colleagues)
-        return [(each, lack) for each, lack in lacking if lack]
+        lacking = ((user, lack_of(user)) for user in self.colleagues)
+        return [(user, lack) for user, lack in lacking if lack]
 
     @cached_property
-    def _colleagues(self) -> list:
-        return reviewers(without=self.contributors())
-
-
-def reviewers(without: Collection[int] = ()) -> list:
-    """Return the accounts that may review, by name, except those numbered in `without`.
-
-    Whether they may sign a check, too, is for `lack_of` to say.
-    """
-    return accounts_with(REVIEW_PERMISSION, without)
-
-
-def accounts_with(permission: str, without: Collection[int] = ()) -> list:
-    """Return the accounts that have `permission`, by name, except those numbered in `without`.
-
-    An operator's account that is nobody of the team is not counted, though it may do all.
-    """
-    users = get_user_model().objects
-    named = users.with_perm(
-        permission, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
-    )
-    team = users.filter(is_superuser=True, is_active=True, team_member__isnull=False)
-    found = (named.filter(is_staff=True) | team).exclude(pk__in=without).distinct()
-    return list(with_identity(found).order_by("first_name", "last_name", "username"))
+    def colleagues(self) -> list:
+        """The accounts that may review and did not work on the draft."""
+        contributors = self.contributors()
+        return [user for user in reviewers() if user.pk not in contributors]

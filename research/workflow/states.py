@@ -1,55 +1,25 @@
-"""The one table of an article's editorial life: which act is open from which state, and
-where it leads. Buttons, guards, tests and the diagram in docs/ come from it.
+"""The one table of an article's editorial life, with all there is to know of each act.
 
-Whether an act is open to *this* person, and what else has to hold, is `permissions`.
+Buttons, guards, the log, tests and the diagram in docs/ read it. Which form an act has in the
+admin is in `research.admin.acts.forms`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from enum import StrEnum
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from research.models import DraftState, PublicStatus
+from research.models import DraftState, PublicStatus, Release, Review
+from research.workflow import rules
+from research.workflow.act_record import ActRecord
+from research.workflow.reviewers import REVIEW_PERMISSION
 
-DRAFT, IN_REVIEW, CHANGES_ASKED, APPROVED = DraftState
-NOT_PUBLIC, SCHEDULED, LIVE, WITHDRAWN, CLOSED = PublicStatus
+DRAFT, IN_REVIEW = DraftState.DRAFT, DraftState.IN_REVIEW
+CHANGES_ASKED, APPROVED = DraftState.CHANGES_ASKED, DraftState.APPROVED
+NOT_PUBLIC, SCHEDULED = PublicStatus.NOT_PUBLIC, PublicStatus.SCHEDULED
+LIVE, WITHDRAWN, CLOSED = PublicStatus.LIVE, PublicStatus.WITHDRAWN, PublicStatus.CLOSED
 
-
-class Action(models.TextChoices):
-    """What can be done to an article; the label is what its button says."""
-
-    SAVE = "save", _("Save")
-    SEND = "send", _("Send for review")
-    RECALL = "recall", _("Take back from review")
-    APPROVE = "approve", _("Approve")
-    ASK_CHANGES = "ask-changes", _("Ask for changes")
-    PUBLISH = "publish", _("Publish")
-    PUBLISH_UNCHECKED = "publish-unchecked", _("Publish without a second therapist")
-    CORRECT = "correct", _("Publish a correction now")
-    MOVE = "move", _("Change the time")
-    CALL_OFF = "call-off", _("Call off")
-    RECHECK = "recheck", _("Check again")
-    WITHDRAW = "withdraw", _("Withdraw")
-    REINSTATE = "reinstate", _("Reinstate")
-    CLOSE = "close", _("Close for good")
-
-
-@dataclass(frozen=True)
-class Transition:
-    """From which states an act is open, and to which it leads.
-
-    A draft state that is no key refuses the act. The values of `public` are what families may
-    see afterwards, the first where the act takes effect at once.
-    """
-
-    draft: Mapping[DraftState, DraftState] = field(
-        default_factory=lambda: {state: state for state in DraftState}
-    )
-    public: Mapping[PublicStatus, tuple[PublicStatus, ...]] = field(
-        default_factory=lambda: {status: (status,) for status in PublicStatus}
-    )
-
+_WRITE, _PUBLISH = "research.change_article", "research.publish_article"
+_CONFIRM = "research.confirm_proposal"
 
 _RELEASED = {
     NOT_PUBLIC: (LIVE, SCHEDULED),
@@ -59,88 +29,272 @@ _RELEASED = {
     CLOSED: (LIVE, CLOSED),
 }
 
-TRANSITIONS: Mapping[Action, Transition] = {
+
+class Action(StrEnum):
+    """What can be done to an article, by the name that its address and the log have for it."""
+
+    record: ActRecord
+
+    def __new__(cls, record: ActRecord):
+        action = str.__new__(cls, record.name)
+        action._value_ = record.name
+        action.record = record
+        return action
+
+    @property
+    def label(self) -> str:
+        """What it is called where it is done."""
+        return self.record.label
+
+    def label_in(self, state: DraftState) -> str:
+        """Return what its button says while the draft is in `state`."""
+        return self.record.other_labels.get(state, self.record.label)
+
+    # --- the draft ------------------------------------------------------------------------
+
     # A review binds to one revision: whoever edits after an approval asks for it anew.
-    Action.SAVE: Transition(
-        {DRAFT: DRAFT, IN_REVIEW: IN_REVIEW, CHANGES_ASKED: CHANGES_ASKED, APPROVED: DRAFT}
-    ),
-    Action.SEND: Transition(dict.fromkeys(DraftState, IN_REVIEW)),
-    Action.RECALL: Transition({IN_REVIEW: DRAFT}),
-    Action.APPROVE: Transition({IN_REVIEW: APPROVED}),
-    Action.ASK_CHANGES: Transition({IN_REVIEW: CHANGES_ASKED}),
-    Action.PUBLISH: Transition({APPROVED: APPROVED}, _RELEASED),
-    Action.PUBLISH_UNCHECKED: Transition(
-        {DRAFT: DRAFT, IN_REVIEW: DRAFT, CHANGES_ASKED: DRAFT}, _RELEASED
-    ),
+    SAVE = ActRecord(
+        name="save",
+        label=_("Save"),
+        logged=_("Saved"),
+        permissions=(_WRITE,),
+        permission_if_new="research.add_article",
+        is_operators=True,
+        draft={
+            DRAFT: DRAFT,
+            IN_REVIEW: IN_REVIEW,
+            CHANGES_ASKED: CHANGES_ASKED,
+            APPROVED: DRAFT,
+        },
+    )
+    SEND = ActRecord(
+        name="send",
+        label=_("Send for review"),
+        logged=_("Sent for review"),
+        other_labels={
+            IN_REVIEW: _("Ask somebody else to review"),
+            APPROVED: _("Send for another review"),
+        },
+        permissions=(_WRITE,),
+        draft=dict.fromkeys(DraftState, IN_REVIEW),
+        rules=(rules.somebody_may_review,),
+    )
+    RECALL = ActRecord(
+        name="recall",
+        label=_("Take back from review"),
+        logged=_("Took back from review"),
+        permissions=(_WRITE,),
+        draft={IN_REVIEW: DRAFT},
+    )
+    APPROVE = ActRecord(
+        name="approve",
+        label=_("Approve"),
+        logged=Review.Decision.APPROVE.label,
+        permissions=(REVIEW_PERMISSION,),
+        draft={IN_REVIEW: APPROVED},
+        rules=(
+            rules.is_no_contributor,
+            rules.is_asked,
+            rules.is_known,
+            rules.are_contributors_known,
+        ),
+    )
+    ASK_CHANGES = ActRecord(
+        name="ask-changes",
+        label=_("Ask for changes"),
+        logged=Review.Decision.CHANGES.label,
+        permissions=(REVIEW_PERMISSION,),
+        draft={IN_REVIEW: CHANGES_ASKED},
+        rules=(rules.is_no_contributor, rules.is_asked),
+    )
+
+    # --- what families see ----------------------------------------------------------------
+
+    PUBLISH = ActRecord(
+        name="publish",
+        label=_("Publish"),
+        logged=Release.Kind.PUBLISH.label,
+        permissions=(_PUBLISH,),
+        draft={APPROVED: APPROVED},
+        public=_RELEASED,
+        rules=(rules.is_approved, rules.says_something_new),
+    )
+    PUBLISH_UNCHECKED = ActRecord(
+        name="publish-unchecked",
+        label=_("Publish without a second therapist"),
+        logged=_("Published without a second therapist"),
+        permissions=("research.publish_unchecked_article",),
+        draft={DRAFT: DRAFT, IN_REVIEW: DRAFT, CHANGES_ASKED: DRAFT},
+        public=_RELEASED,
+        rules=(rules.nobody_is_left, rules.says_something_new),
+        is_careful=True,
+    )
     # What went out unchecked is sent to whoever may check it in the same breath.
-    Action.CORRECT: Transition(
-        {DRAFT: IN_REVIEW, IN_REVIEW: IN_REVIEW, CHANGES_ASKED: IN_REVIEW},
-        {LIVE: (LIVE,), WITHDRAWN: (LIVE,), CLOSED: (LIVE,)},
-    ),
-    Action.MOVE: Transition(
+    CORRECT = ActRecord(
+        name="correct",
+        label=_("Publish a correction now"),
+        logged=_("Published a correction"),
+        permissions=("research.correct_article",),
+        draft={DRAFT: IN_REVIEW, IN_REVIEW: IN_REVIEW, CHANGES_ASKED: IN_REVIEW},
+        public={LIVE: (LIVE,), WITHDRAWN: (LIVE,), CLOSED: (LIVE,)},
+        rules=(rules.was_public, rules.says_something_new),
+        is_careful=True,
+    )
+    MOVE = ActRecord(
+        name="move",
+        label=_("Change the time"),
+        logged=Release.Kind.MOVE.label,
+        permissions=(_PUBLISH,),
         public={
             SCHEDULED: (LIVE, SCHEDULED),
             LIVE: (LIVE,),
             WITHDRAWN: (LIVE, WITHDRAWN),
             CLOSED: (LIVE, CLOSED),
-        }
-    ),
-    Action.CALL_OFF: Transition(
+        },
+        rules=(rules.is_pending,),
+    )
+    CALL_OFF = ActRecord(
+        name="call-off",
+        label=_("Call off"),
+        logged=Release.Kind.CALL_OFF.label,
+        permissions=(_PUBLISH,),
         public={
             SCHEDULED: (NOT_PUBLIC, SCHEDULED),
             LIVE: (LIVE,),
             WITHDRAWN: (WITHDRAWN,),
             CLOSED: (CLOSED,),
-        }
-    ),
-    Action.RECHECK: Transition(public={LIVE: (LIVE,)}),
+        },
+        rules=(rules.is_pending,),
+    )
+    RECHECK = ActRecord(
+        name="recheck",
+        label=_("Check again"),
+        logged=_("Checked again"),
+        permissions=(REVIEW_PERMISSION,),
+        public={LIVE: (LIVE,)},
+        rules=(
+            rules.is_no_contributor_to_live,
+            rules.is_known,
+            rules.are_live_contributors_known,
+        ),
+    )
     # What is scheduled here may be live by another clock, and families may have seen it.
-    Action.WITHDRAW: Transition(public={LIVE: (WITHDRAWN,), SCHEDULED: (WITHDRAWN,)}),
-    Action.REINSTATE: Transition(public={WITHDRAWN: (LIVE,)}),
-    Action.CLOSE: Transition(
+    WITHDRAW = ActRecord(
+        name="withdraw",
+        label=_("Withdraw"),
+        logged=_("Withdrew"),
+        permissions=("research.withdraw_article",),
+        public={LIVE: (WITHDRAWN,), SCHEDULED: (WITHDRAWN,)},
+        is_careful=True,
+    )
+    REINSTATE = ActRecord(
+        name="reinstate",
+        label=_("Reinstate"),
+        logged=_("Reinstated"),
+        permissions=("research.reinstate_article",),
+        public={WITHDRAWN: (LIVE,)},
+    )
+    CLOSE = ActRecord(
+        name="close",
+        label=_("Close for good"),
+        logged=_("Closed for good"),
+        permissions=("research.close_article",),
         public={
             SCHEDULED: (CLOSED,),
             LIVE: (CLOSED, LIVE),
             WITHDRAWN: (CLOSED, WITHDRAWN),
             CLOSED: (CLOSED,),
-        }
-    ),
-}
+        },
+        rules=(rules.something_is_open,),
+        is_careful=True,
+        asks_password=True,
+    )
+
+    # --- beside that way ------------------------------------------------------------------
+
+    COMMENT = ActRecord(
+        name="comment",
+        label=_("Comment"),
+        logged=_("Commented"),
+        permissions=(_WRITE, REVIEW_PERMISSION),
+        is_step=False,
+    )
+    RESOLVE = ActRecord(
+        name="resolve",
+        label=_("Mark a comment as resolved"),
+        logged=_("Resolved a comment"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
+    SHARE = ActRecord(
+        name="share",
+        label=_("Make a share link"),
+        logged=_("Made a share link"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
+    REVOKE = ActRecord(
+        name="revoke",
+        label=_("Revoke a share link"),
+        logged=_("Revoked a share link"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
+    EXPUNGE = ActRecord(
+        name="expunge",
+        label=_("Empty an edition for good"),
+        logged=_("Emptied an edition for good"),
+        is_operators=True,
+        is_step=False,
+    )
+
+    # --- words inside checked pages -------------------------------------------------------
+
+    PROPOSE = ActRecord(
+        name="propose",
+        label=_("Propose"),
+        logged=_("Proposed"),
+        permissions=("research.add_proposal",),
+        is_step=False,
+    )
+    # The log tells of the change itself.
+    CONFIRM = ActRecord(
+        name="confirm", label=_("Confirm what was proposed"), permissions=(_CONFIRM,), is_step=False
+    )
+    DECLINE = ActRecord(
+        name="decline",
+        label=_("Decline what was proposed"),
+        logged=_("Declined what was proposed"),
+        permissions=(_CONFIRM,),
+        is_step=False,
+    )
+    TAKE_BACK = ActRecord(
+        name="take-back",
+        label=_("Take back what was proposed"),
+        logged=_("Took back what was proposed"),
+        permissions=("research.add_proposal",),
+        is_step=False,
+    )
+
+
+def action_named(name: str) -> Action | None:
+    """Return the act whose name is `name`; None where there is none."""
+    return next((action for action in Action if action == name), None)
+
+
+STEPS = tuple(action for action in Action if action.record.is_step)
 
 
 def is_open(action: Action, state: DraftState, status: PublicStatus) -> bool:
     """Say whether the table opens `action` to an article in this state and status."""
-    transition = TRANSITIONS[action]
-    return state in transition.draft and status in transition.public
+    return state in action.record.draft and status in action.record.public
 
 
 def after(action: Action, state: DraftState) -> DraftState:
     """Return the draft's state once `action` is done. Raises KeyError where it is not open."""
-    return TRANSITIONS[action].draft[DraftState(state)]
+    return action.record.draft[DraftState(state)]
 
 
-# What the log calls each act; some are no step of the table.
-LOGGED = {
-    Action.SAVE.value: _("Saved"),
-    Action.SEND.value: _("Sent for review"),
-    Action.RECALL.value: _("Took back from review"),
-    Action.APPROVE.value: _("Approved"),
-    Action.ASK_CHANGES.value: _("Asked for changes"),
-    Action.PUBLISH.value: _("Published"),
-    Action.PUBLISH_UNCHECKED.value: _("Published without a second therapist"),
-    Action.CORRECT.value: _("Published a correction"),
-    Action.MOVE.value: _("Moved to another time"),
-    Action.CALL_OFF.value: _("Called off"),
-    Action.RECHECK.value: _("Checked again"),
-    Action.WITHDRAW.value: _("Withdrew"),
-    Action.REINSTATE.value: _("Reinstated"),
-    Action.CLOSE.value: _("Closed for good"),
-    "comment": _("Commented"),
-    "resolve": _("Resolved a comment"),
-    "share": _("Made a share link"),
-    "revoke": _("Revoked a share link"),
-    "expunge": _("Emptied an edition for good"),
-    "propose": _("Proposed"),
-    "decline": _("Declined what was proposed"),
-    "take-back": _("Took back what was proposed"),
-}
+def log_names() -> dict[str, str]:
+    """Return what the log calls each act that it tells of."""
+    return {action.value: action.record.logged for action in Action if action.record.logged}

@@ -1,23 +1,22 @@
 """What waits for somebody: the list on the admin's first page and in the reminders.
 
-Each section is one query, however many articles there are.
+The number of queries is the same for few and for many articles.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import get_user_model
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.accounts.identity.persons import accounts_of_same_people
+from clinic.accounts.identity.persons import People
+from clinic.accounts.identity.rule import lack_of
 from clinic.clock import shown, today, zone
 from clinic.models import name_of
 from research.models import (
@@ -26,237 +25,117 @@ from research.models import (
     DraftState,
     Edition,
     LiveEdition,
-    Proposal,
-    ProposalDecision,
     PublicStatus,
-    Review,
     Revision,
 )
-from research.workflow.permissions import PERMISSIONS
-from research.workflow.proposals import CONFIRM, PROPOSE, confirmers
-from research.workflow.situation import REVIEW_PERMISSION
+from research.workflow.permissions import is_permitted
 from research.workflow.states import Action
+from research.workflow.underway import Draft, Drafts
+from research.workflow.waiting import Waiting, change_url, review_url, waiting
+from research.workflow.waiting_words import declined_lately, to_confirm
 
 DUE_DAYS = 60  # how long before a review falls due the list names it
-PATIENCE_DAYS = 3  # how long an article may wait for its review before Managers see it
-DECLINED_DAYS = 14  # how long what was declined is named to whoever proposed it
-SHOWN = 20  # items of a section that are named one by one
-ARTICLES = "admin:research_article_changelist"
-PROPOSALS = "admin:research_proposal_changelist"
+SLOW_DAYS = 3  # how long an article may wait for its review before managers see it
 
 
-@dataclass(frozen=True)
-class Item:
-    """An article or a proposal, what there is to know of it, and where it is worked on."""
-
-    title: str
-    text: str
-    url: str
+def worklist(user) -> list[Waiting]:
+    """Return what waits for `user`, the most pressing first, without what is empty."""
+    return [each for each in _all(user) if each.items]
 
 
-@dataclass(frozen=True)
-class Section:
-    """What waits for one reason; `has_more` says that not all of it is named.
-
-    `all_url` is where all of its kind are listed.
-    """
-
-    name: str
-    heading: str
-    items: list[Item]
-    has_more: bool
-    all_url: str
-
-    @property
-    def count(self) -> str:
-        """How many there are, as far as they were counted."""
-        return f"{len(self.items)}+" if self.has_more else str(len(self.items))
-
-
-def worklist(user) -> list[Section]:
-    """Return what waits for `user`, the most pressing first; sections without any are left out."""
-    return [section for section in _sections(user) if section.items]
-
-
-def _sections(user) -> Iterator[Section]:
+def _all(user) -> Iterator[Waiting]:
     articles = _annotated(user)
-    may_review, may_write = (
-        user.has_perm(name) for name in (REVIEW_PERMISSION, PERMISSIONS[Action.SAVE])
+    drafts = Drafts(articles)
+    may_review, may_write, may_manage = (
+        is_permitted(action, user)
+        for action in (Action.APPROVE, Action.SAVE, Action.PUBLISH_UNCHECKED)
     )
-    is_manager = user.has_perm(PERMISSIONS[Action.CLOSE])
     if may_review:
-        yield _waiting(articles, user)
-    if user.has_perm(CONFIRM):
-        yield _proposed(user)
-    if user.has_perm(PROPOSE):
-        yield _declined(user)
+        yield _for_review(drafts, user)
+    if is_permitted(Action.CONFIRM, user):
+        yield to_confirm(user)
+    if is_permitted(Action.PROPOSE, user):
+        yield declined_lately(user)
     if may_write:
-        mine = articles.filter(Q(is_mine=True))
-        yield _in_state(mine, "changes", _("Changes asked of you"), DraftState.CHANGES_ASKED)
-        yield _ready(mine)
-        yield _in_state(mine.filter(_HAS_NEWS), "drafts", _("Your drafts"), DraftState.DRAFT)
-    if may_review or is_manager:
+        yield _changes(drafts, user)
+        yield _ready(drafts, user)
+        yield _unfinished(articles)
+    if may_review or may_manage:
         yield _due(_live())
     elif may_write:
         yield _due(_live().filter(article__in=articles.filter(was_mine=True)))
-    if user.has_perm(PERMISSIONS[Action.PUBLISH]):
+    if is_permitted(Action.PUBLISH, user):
         yield _scheduled()
-    if is_manager:
+    if may_manage:
         yield _slow(articles)
+        yield _stuck(drafts)
 
 
 def _annotated(user) -> QuerySet:
     """Return the articles, each with what `user` has to do with it.
 
     `is_mine`: changed by them since the last edition; `was_mine`: at any time, or in the
-    byline; `is_own_work`: they may not review it (see `Situation.contributors`).
+    byline; `has_news`: the draft is not what was published last.
     """
     editions = Edition.objects.filter(article=OuterRef("pk")).order_by("-number")
-    approval = Review.objects.filter(
-        article=OuterRef("article"),
-        digest=OuterRef("revision__digest"),
-        decision=Review.Decision.APPROVE,
-    )
     saved = Revision.objects.filter(article=OuterRef("pk"))
-    accounts = {user.pk} | accounts_of_same_people([user.pk])
+    accounts = {user.pk} | People().accounts([user.pk])
     own = saved.filter(by__in=accounts)
-    latest_digest = Subquery(saved.order_by("-pk").values("digest")[:1])
-    articles = Article.objects.select_related("reviewer", "sent_by").annotate(
-        latest_digest=latest_digest,
+    in_byline = Byline.objects.filter(article=OuterRef("pk"), author__user__in=accounts)
+    last = Coalesce(
+        Subquery(editions.values("revision")[:1]), Value(0), output_field=BigIntegerField()
+    )
+    return Article.objects.annotate(
+        latest_digest=Subquery(saved.order_by("-pk").values("digest")[:1]),
         last_digest=Subquery(editions.values("revision__digest")[:1]),
-        last_revision=_or_0(editions),
-    )
-    approved = editions.filter(~Q(revision__digest=OuterRef("latest_digest")), Exists(approval))
-    return articles.annotate(
-        approved_revision=_or_0(approved),
-        is_author=Exists(Byline.objects.filter(article=OuterRef("pk"), author__user__in=accounts)),
+        last_revision=last,
         is_mine=Exists(own.filter(pk__gt=OuterRef("last_revision"))),
-        was_mine=Exists(own) | Q(is_author=True),
-        is_own_work=Exists(own.filter(pk__gt=OuterRef("approved_revision"))) | Q(is_author=True),
-    )
+        was_mine=Exists(own) | Exists(in_byline),
+        has_news=Q(last_digest=None) | ~Q(last_digest=F("latest_digest")),
+    ).select_related("sent_by")
 
 
-def _or_0(editions: QuerySet) -> Coalesce:
-    """Return the revision of the first of `editions`, or 0, which no revision is."""
-    first = Subquery(editions.values("revision")[:1])
-    return Coalesce(first, Value(0), output_field=BigIntegerField())
+# --- the drafts -------------------------------------------------------------------------------
 
 
-_HAS_NEWS = Q(last_digest=None) | ~Q(last_digest=F("latest_digest"))
+def _for_review(drafts: Drafts, user) -> Waiting:
+    in_review = drafts.in_state(DraftState.IN_REVIEW)
+    articles = [draft.article for draft in in_review if draft.waits_for_review_by(user)]
+    articles.sort(key=lambda article: article.sent_at)
+    return waiting("review", _("Waiting for your review"), articles, _sent_text(zone()), review_url)
 
 
-def _waiting(articles: QuerySet, user) -> Section:
-    # What was sent to somebody who is gone by now is for whoever is left.
-    asked = Q(reviewer=user) | Q(reviewer=None) | Q(reviewer__is_active=False)
-    found = articles.filter(asked, state=DraftState.IN_REVIEW, is_own_work=False)
-    heading = _("Waiting for your review")
-    return _section("review", heading, found.order_by("sent_at"), _sent_text(zone()), review_url)
+def _of(user, drafts: Iterable[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if user.pk in draft.work.answerable]
 
 
-def _in_state(articles: QuerySet, name: str, heading: str, state: DraftState) -> Section:
-    return _section(name, heading, articles.filter(state=state).order_by("-pk"), _nothing)
+def _changes(drafts: Drafts, user) -> Waiting:
+    asked = _of(user, drafts.in_state(DraftState.CHANGES_ASKED))
+    return waiting("changes", _("Changes asked of you"), [draft.article for draft in asked])
 
 
-def _ready(articles: QuerySet) -> Section:
-    found = articles.filter(_HAS_NEWS, state=DraftState.APPROVED).exclude(
-        Exists(LiveEdition.objects.pending().filter(article=OuterRef("pk")))
-    )
-    heading = _("Approved: ready to publish")
-    return _section("ready", heading, found.order_by("-pk"), _nothing)
+def _ready(drafts: Drafts, user) -> Waiting:
+    approved = _of(user, drafts.in_state(DraftState.APPROVED))
+    to_check = {draft.article.pk for draft in approved if not draft.has_check}
+
+    def text(article: Article) -> str:
+        again = _("has to be checked as a whole first: send it for review again")
+        return again if article.pk in to_check else ""
+
+    articles = [draft.article for draft in approved]
+    return waiting("ready", _("Approved: ready to publish"), articles, text)
 
 
-def _slow(articles: QuerySet) -> Section:
-    since = timezone.now() - timedelta(days=PATIENCE_DAYS)
-    found = articles.filter(state=DraftState.IN_REVIEW, sent_at__lt=since).order_by("sent_at")
-    heading = _("Waiting for review longer than %(days)d days") % {"days": PATIENCE_DAYS}
-    return _section("slow", heading, found, _sent_text(zone()))
+def _unfinished(articles: QuerySet) -> Waiting:
+    unfinished = articles.filter(is_mine=True, has_news=True, state=DraftState.DRAFT)
+    return waiting("drafts", _("Your drafts"), unfinished.order_by("-pk"))
 
 
-def _live() -> QuerySet:
-    return LiveEdition.objects.during().filter(status=PublicStatus.LIVE).select_related("article")
-
-
-def _due(live: QuerySet) -> Section:
-    until = today() + timedelta(days=DUE_DAYS)
-    found = live.filter(review_due__lte=until).order_by("review_due")
-    heading = _("Overdue for review, or due within %(days)d days") % {"days": DUE_DAYS}
-    return _section("due", heading, found, _due_text(today()), lambda row: review_url(row.article))
-
-
-def _scheduled() -> Section:
-    found, where = LiveEdition.objects.pending().select_related("article", "edition"), zone().key
-
-    def text(row):
-        values = {"number": row.edition.number, "when": shown(row.starts, where)}
-        return _("Version %(number)d appears on %(when)s.") % values
-
-    return _section("scheduled", _("Scheduled"), found, text, lambda row: _url(row.article))
-
-
-def _proposed(user) -> Section:
-    """Name the words that `user` may confirm: another's, or those that nobody else can."""
-    own = {user.pk, *accounts_of_same_people([user.pk])}
-    others = {each.pk for each in confirmers(without=own)}
-    found = [
-        proposal
-        for proposal in Proposal.objects.open().defer("before", "after")
-        if not own & set(proposal.words_by) or others <= set(proposal.words_by)
-    ]
-    heading = _("Words that wait for a second person")
-    return _section("words", heading, found, _proposed_text, _proposal_url, PROPOSALS)
-
-
-def _proposed_text(proposal: Proposal) -> str:
-    values = {"who": proposal.by_name, "kind": proposal.get_kind_display().lower()}
-    return _("%(kind)s, proposed by %(who)s") % values
-
-
-def _declined(user) -> Section:
-    """Name what was declined to `user` lately, until something is proposed there anew."""
-    since = timezone.now() - timedelta(days=DECLINED_DAYS)
-    same = {name: OuterRef(f"proposal__{name}") for name in ("model", "object_id", "name")}
-    newer = Proposal.objects.filter(**same, pk__gt=OuterRef("proposal"))
-    declined = ProposalDecision.objects.filter(
-        ~Exists(newer), outcome=ProposalDecision.Outcome.DECLINED, at__gte=since, proposal__by=user
-    )
-    found = declined.select_related("proposal").order_by("-pk")
-    heading = _("Declined: words that you proposed")
-    return _section("declined", heading, found, _declined_text, _declined_url, PROPOSALS)
-
-
-def _declined_text(decision: ProposalDecision) -> str:
-    values = {"who": decision.by_name, "reason": Truncator(decision.reason).chars(120)}
-    return _("%(who)s: “%(reason)s”") % values
-
-
-def _proposal_url(proposal: Proposal) -> str:
-    return proposal.get_absolute_url()
-
-
-def _declined_url(decision: ProposalDecision) -> str:
-    return decision.proposal.get_absolute_url()
-
-
-def _section(name: str, heading: str, found, text, url=None, room: str = ARTICLES) -> Section:
-    """Return the section of `found`, a queryset or a list; `room` lists all of its kind."""
-    rows = list(found[: SHOWN + 1])
-    items = [Item(_title(row), text(row), (url or _url)(row)) for row in rows[:SHOWN]]
-    return Section(name, heading, items, has_more=len(rows) > SHOWN, all_url=reverse(room))
-
-
-def _title(row) -> str:
-    match row:
-        case LiveEdition():
-            return str(row.article)
-        case Proposal():
-            return row.name
-        case ProposalDecision():
-            return row.proposal.name
-    return str(row)
-
-
-def _nothing(article: Article) -> str:
-    return ""
+def _slow(articles: QuerySet) -> Waiting:
+    since = timezone.now() - timedelta(days=SLOW_DAYS)
+    slow = articles.filter(state=DraftState.IN_REVIEW, sent_at__lt=since).order_by("sent_at")
+    heading = _("Waiting for review longer than %(days)d days") % {"days": SLOW_DAYS}
+    return waiting("slow", heading, slow, _sent_text(zone()))
 
 
 def _sent_text(where: ZoneInfo) -> Callable[[Article], str]:
@@ -274,7 +153,71 @@ def _sent_text(where: ZoneInfo) -> Callable[[Article], str]:
     return text
 
 
-def _due_text(day):
+# --- what nobody would take further ------------------------------------------------------------
+
+
+def _stuck(drafts: Drafts) -> Waiting:
+    """Name the drafts that nobody finds on a list or could send, because people are missing."""
+    reasons = dict(_not_reviewable(drafts)) | dict(_left_by_its_authors(drafts))
+    unsent = [article for article in drafts.nobody_may_review() if article.pk not in reasons]
+    reasons |= {article.pk: _nobody_left() for article in unsent}
+    stuck = [draft.article for draft in drafts.all if draft.article.pk in reasons]
+    heading = _("Nobody else can go on with these: publish with a reason, or invite somebody")
+    articles = list({article.pk: article for article in [*stuck, *unsent]}.values())
+    return waiting("stuck", heading, articles, lambda article: reasons[article.pk])
+
+
+def _nobody_left() -> str:
+    return _("nobody is left who may review it")
+
+
+def _not_reviewable(drafts: Drafts) -> Iterator[tuple[int, str]]:
+    for draft in drafts.in_state(DraftState.IN_REVIEW):
+        if not draft.is_reviewable:
+            yield draft.article.pk, ", ".join(map(_cannot_yet, draft.colleagues)) or _nobody_left()
+
+
+def _cannot_yet(user) -> str:
+    values = {"name": name_of(user), "why": lack_of(user).told_others}
+    return _("%(name)s cannot check yet: %(why)s") % values
+
+
+def _left_by_its_authors(drafts: Drafts) -> Iterator[tuple[int, str]]:
+    theirs = [
+        draft
+        for state in (DraftState.CHANGES_ASKED, DraftState.APPROVED)
+        for draft in drafts.in_state(state)
+    ]
+    writers = _writers() if theirs else set()
+    for draft in theirs:
+        if draft.work.answerable.isdisjoint(writers):
+            yield draft.article.pk, _("nobody who worked on it is here any more")
+
+
+def _writers() -> set[int]:
+    """Return the accounts (pk) that find on their list what is asked of authors."""
+    (permission,) = Action.SAVE.record.permissions
+    users = get_user_model().objects.with_perm(
+        permission, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return set(users.filter(is_staff=True).values_list("pk", flat=True))
+
+
+# --- what is public ---------------------------------------------------------------------------
+
+
+def _live() -> QuerySet:
+    return LiveEdition.objects.during().filter(status=PublicStatus.LIVE).select_related("article")
+
+
+def _due(live: QuerySet) -> Waiting:
+    until = today() + timedelta(days=DUE_DAYS)
+    due = live.filter(review_due__lte=until).order_by("review_due")
+    heading = _("Overdue for review, or due within %(days)d days") % {"days": DUE_DAYS}
+    return waiting("due", heading, due, _due_text(today()), lambda row: review_url(row.article))
+
+
+def _due_text(day) -> Callable[[LiveEdition], str]:
     def text(row: LiveEdition) -> str:
         when = date_format(row.review_due, "DATE_FORMAT")
         message = _("overdue since %(when)s") if row.review_due < day else _("due on %(when)s")
@@ -283,10 +226,11 @@ def _due_text(day):
     return text
 
 
-def _url(article: Article) -> str:
-    return reverse("admin:research_article_change", args=[article.pk])
+def _scheduled() -> Waiting:
+    pending, where = LiveEdition.objects.pending().select_related("article", "edition"), zone().key
 
+    def text(row: LiveEdition) -> str:
+        values = {"number": row.edition.number, "when": shown(row.starts, where)}
+        return _("Version %(number)d appears on %(when)s.") % values
 
-def review_url(article: Article) -> str:
-    """Return where `article` is reviewed."""
-    return reverse("admin:research_article_review", args=[article.pk])
+    return waiting("scheduled", _("Scheduled"), pending, text, lambda row: change_url(row.article))

@@ -55,8 +55,8 @@ def written(document=None, *, by=None, **changes) -> Article:
 
 
 def in_review(article: Article | None = None, *, to=None) -> Article:
-    """Return an article that was sent for review."""
-    article = article or written()
+    """Return an article that was sent for review, to Rob or whoever else may."""
+    article, _reviewer = article or written(), rob()
     actions.send(article, by=ann(), to=to)
     return fresh(article)
 

@@ -9,7 +9,7 @@ from research.document.compare import compare, differences
 from research.document.schema import FindingLine, Proportion, RiskFactorLine
 from research.models import Article, DraftState
 from research.workflow import actions
-from research.workflow.completeness import should
+from research.workflow.completeness import warnings
 from tests.admin_pages import signed_in, superuser, visit
 from tests.research.documents import sample_document
 from tests.research.people import ann, approved, fresh, may
@@ -85,7 +85,7 @@ def _findings(article, changes):
 def test_remarks_on_plain_words_stand_with_what_is_worth_adding():
     document = sample_document(findings=(replace(LINE, text="Not late"),))
     sentence = "“Not late”: the clinical words say “no” or “not”, the plain ones do not."
-    assert ("findings", sentence) in [(each.field, each.message) for each in should(document)]
+    assert ("findings", sentence) in [(each.field, each.message) for each in warnings(document)]
 
 
 @pytest.mark.django_db

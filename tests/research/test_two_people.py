@@ -14,12 +14,13 @@ from clinic.models import AuditEntry, Identity, TeamMember
 from research.models import Article, LiveEdition, Review
 from research.public import live
 from research.workflow import actions
-from research.workflow.permissions import Refused
+from research.workflow.refusals import Refused
+from research.workflow.roles import REVIEWERS
 from research.workflow.worklist import worklist
 from tests.admin_pages import signed_in, superuser, visit
 from tests.people import PASSWORD, known, manager, role, sure, with_role
 from tests.research.documents import sample_document
-from tests.research.people import ann, fresh, in_review, published_by_people, rob, written
+from tests.research.people import ann, fresh, in_review, person, published_by_people, rob, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 SECOND = "rita@mail.example"  # an address that Mona gives, and whose mail she does not read
@@ -192,6 +193,7 @@ def test_a_link_taken_away_and_given_back_is_asked_about_again(desk):
 
 
 def test_another_name_on_the_team_page_needs_another_yes_and_what_was_signed_stays(article):
+    rob()
     actions.send(article, by=ann())
     approve(signed_in(rob()), article)
     actions.publish(article, by=ann())
@@ -249,6 +251,7 @@ def test_two_accounts_of_one_person_are_one_pair_of_eyes(desk):
         page.send(team_member=linked)
     answer(signed_in(second), "yes")
     call_command("confirm_address", second.email)
+    person("eve", REVIEWERS)
     actions.send(article, by=first)
     assert "You worked on this article yourself" in approve(signed_in(second), article)
     assert "Waiting for your review" not in [each.heading for each in worklist(second)]

@@ -1,5 +1,6 @@
 """Which accounts are one person's, by what she said of herself."""
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from clinic.models import AuditEntry, TeamMember
@@ -7,8 +8,22 @@ from clinic.models import AuditEntry, TeamMember
 SAID = "confirm-member"  # as the log calls it, of the team member that somebody said to be
 
 
+class People:
+    """Who is the same person, for many questions in one query."""
+
+    def __init__(self):
+        said = AuditEntry.objects.filter(model=TeamMember._meta.label_lower, action=SAID)
+        self._members, self._accounts = defaultdict(set), defaultdict(set)
+        for account, member in said.order_by().values_list("by", "object_id").distinct():
+            self._members[account].add(member)
+            self._accounts[member].add(account)
+
+    def accounts(self, accounts: Collection[int]) -> set[int]:
+        """Return the accounts (pk) that ever said to be whom one of `accounts` ever said to be."""
+        members = set().union(*(self._members.get(account, ()) for account in accounts))
+        return set().union(*(self._accounts[member] for member in members))
+
+
 def accounts_of_same_people(accounts: Collection[int]) -> set[int]:
     """Return the accounts (pk) that ever said to be whom one of `accounts` ever said to be."""
-    said = AuditEntry.objects.filter(model=TeamMember._meta.label_lower, action=SAID)
-    members = said.filter(by__in=accounts).values("object_id")
-    return set(said.filter(object_id__in=members).order_by().values_list("by", flat=True))
+    return People().accounts(accounts)

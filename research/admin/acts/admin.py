@@ -12,28 +12,29 @@ from django.utils.translation import gettext as _
 
 from clinic.accounts import confirming
 from research import readability
-from research.admin.acts.forms import FORMS, ActForm
+from research.admin.acts.act_form import ActForm
+from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
 from research.admin.article.form import field_of
 from research.document import codec
 from research.document.compare import differences
 from research.document.problems import InvalidDocument, Problem
 from research.document.schema import Document
-from research.models import Article
+from research.models import Article, Edition
 from research.public.live import document_of
-from research.workflow.completeness import must, should
-from research.workflow.permissions import NotPermitted, Refused, refusals
+from research.workflow.completeness import blockers, warnings
+from research.workflow.permissions import refusals
+from research.workflow.refusals import NotPermitted, Refused
 from research.workflow.situation import Situation
-from research.workflow.states import Action
+from research.workflow.states import Action, action_named
 
 CHANGE = "admin:research_article_change"
 ACT = "admin:research_article_act"
 REVIEW = "admin:research_article_review"
-_ON_THE_REVIEW_PAGE = {Action.APPROVE, Action.ASK_CHANGES, Action.RECHECK}
 
 
 def url_of(action: Action, article: Article) -> str:
     """Return the address at which `action` is done to `article`."""
-    if action in _ON_THE_REVIEW_PAGE:
+    if action in ON_THE_REVIEW_PAGE:
         return reverse(REVIEW, args=[article.pk])
     return reverse(ACT, args=[article.pk, action.value])
 
@@ -70,9 +71,9 @@ class ActsMixin:
     def act_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Show the page of the act `name`, or do it."""
         article = find(self, request, pk)
-        if name not in Action.values or Action(name) not in FORMS:
+        action, situation = action_named(name), Situation(article)
+        if action not in FORMS or action in ON_THE_REVIEW_PAGE:
             raise Http404(_("There is no such step."))
-        action, situation = Action(name), Situation(article)
         form = _form(action, situation, request)
         refusal = next(refusals(action, situation, request.user), None)
         if request.method == "POST" and not refusal and form.is_valid():
@@ -90,7 +91,7 @@ class ActsMixin:
             "action": action,
             "form": form,
             "refusal": refusal,
-            **(_checks(form.situation) if form.publishes else {}),
+            **(_checks(form.situation, action) if form.shows_checks else {}),
         }
         status = _status(refusal, request.method)
         template = "admin/research/article/act.html"
@@ -99,11 +100,11 @@ class ActsMixin:
 
 def _form(action: Action, situation: Situation, request: HttpRequest) -> ActForm:
     """Return the form of `action`; one that asks for the password again looks at it first."""
-    form, asked = FORMS[action], {}
-    if issubclass(form, confirming.PasswordAgainMixin):
+    asked = {}
+    if action.record.asks_password:
         confirming.take(request)
         asked = {"request": request}
-    return form(situation, request.POST or None, **asked)
+    return form_of(action)(situation, request.POST or None, **asked)
 
 
 def _status(refusal, method: str) -> int:
@@ -112,21 +113,25 @@ def _status(refusal, method: str) -> int:
     return 409 if refusal and method == "POST" else 200
 
 
-def _checks(situation: Situation) -> dict:
-    """Return what keeps the draft from families, what should be looked at, and what is new."""
+def _checks(situation: Situation, action: Action) -> dict:
+    """Return what keeps the draft from families, what else to look at, and what is new.
+
+    For a reviewer that is what changed since the last check, for families since the last version.
+    """
     if not situation.latest:
         return {}
     document = codec.loads(situation.latest.content)
+    last_checked = situation.approvals.last_checked(situation.latest)
     return {
-        "must": [linked(problem) for problem in must(document)],
-        "should": worth_adding(document),
-        **changes(situation),
+        "blockers": [linked(problem) for problem in blockers(document)],
+        "warnings": worth_adding(document),
+        **changes(last_checked if action == Action.SEND else situation.last_edition, document),
     }
 
 
 def worth_adding(document: Document) -> list[tuple[str, str]]:
     """Return what need not keep `document` from families, how it reads to them included."""
-    return [linked(problem) for problem in (*should(document), *readability.advice(document))]
+    return [linked(problem) for problem in (*warnings(document), *readability.advice(document))]
 
 
 def linked(problem: Problem) -> tuple[str, str]:
@@ -134,11 +139,9 @@ def linked(problem: Problem) -> tuple[str, str]:
     return f"#id_{field_of(problem)}", problem.message
 
 
-def changes(situation: Situation) -> dict:
-    """Return what differs between the draft and the last edition; `since` is its number."""
-    last = situation.last_edition
-    before = last and document_of(last)
+def changes(edition: Edition | None, document: Document) -> dict:
+    """Return what differs between `edition` and `document`; `since` is its number."""
+    before = edition and document_of(edition)
     if not before:
         return {"since": None, "changes": []}
-    document = codec.loads(situation.latest.content)
-    return {"since": last.number, "changes": differences(before, document)}
+    return {"since": edition.number, "changes": differences(before, document)}

@@ -14,6 +14,7 @@ from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import keep_uploads
 from clinic.security import EditingPolicyMixin
 from research.admin.acts.admin import ActsMixin, url_of
+from research.admin.acts.forms import FORMS
 from research.admin.acts.review import ReviewMixin
 from research.admin.acts.sharing import SharingMixin
 from research.admin.article import listing, saving
@@ -30,7 +31,7 @@ from research.document.problems import InvalidDocument
 from research.document.text import plain_text
 from research.models import Article
 from research.workflow.actions import EditConflict
-from research.workflow.states import Action
+from research.workflow.states import action_named
 
 _RETRIES = 3
 
@@ -230,8 +231,8 @@ class ArticleAdmin(
     def _respond(self, request, obj):
         note_saved(request)
         saving.tell(request, obj, obj.saved)
-        if (wanted := request.POST.get("_then")) in Action.values:
-            return HttpResponseRedirect(url_of(Action(wanted), obj))
+        if (action := action_named(request.POST.get("_then", ""))) in FORMS:
+            return HttpResponseRedirect(url_of(action, obj))
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))
         return HttpResponseRedirect(reverse("admin:index"))

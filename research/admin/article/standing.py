@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from clinic.clock import shown
 from clinic.models import name_of
 from research.admin.acts.admin import url_of
+from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.models import Article, DraftState, PublicStatus
-from research.workflow.permissions import open_actions
+from research.workflow.permissions import is_permitted, open_actions, refusals
+from research.workflow.refusals import NobodyLeft
+from research.workflow.rules import is_approved
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 # What the bar at the foot offers beside saving: the next step, where it is open.
 _NEXT = (Action.PUBLISH, Action.SEND)
-_CAREFUL = {Action.WITHDRAW, Action.CLOSE, Action.CORRECT, Action.PUBLISH_UNCHECKED}
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Step:
     @property
     def is_careful(self) -> bool:
         """Whether it stands apart from the usual next steps."""
-        return self.action in _CAREFUL
+        return self.action.record.is_careful
 
 
 @dataclass(frozen=True)
@@ -52,49 +54,40 @@ def standing(article: Article, user) -> dict:
     steps = _steps(situation, user)
     comments = article.comments.filter(resolved_at=None).select_related("revision")
     return {
-        "facts": [_draft(situation), _public(situation), *_pending(situation)],
+        "facts": [_draft(situation, user), _public(situation), *_pending(situation)],
         "steps": steps,
         "next_steps": _next(steps),
-        "comments": [(each, shown(each.at)) for each in comments],
-        "may_resolve": user.has_perm("research.change_article"),
+        "comments": [(comment, shown(comment.at)) for comment in comments],
+        "may_resolve": is_permitted(Action.RESOLVE, user),
     }
 
 
 def _steps(situation: Situation, user) -> list[Step]:
-    labels = {
-        Action.APPROVE: _("Review"),
-        Action.ASK_CHANGES: _("Review"),
-        Action.SEND: _sending(situation),
-    }
     steps: dict[str, Step] = {}
     for action in open_actions(situation, user):
-        if action != Action.SAVE:
+        if action in FORMS:
             url = url_of(action, situation.article)
-            label = labels.get(action, action.label)
-            steps.setdefault(url, Step(action, str(label), url))
+            steps.setdefault(url, Step(action, str(_label(action, situation)), url))
     return list(steps.values())
 
 
-def _sending(situation: Situation) -> str:
-    """Return what sending for review is called in this state."""
-    if situation.state == DraftState.IN_REVIEW:
-        return _("Ask somebody else to review")
-    if situation.state == DraftState.APPROVED:
-        return _("Send for another review")
-    return str(Action.SEND.label)
+def _label(action: Action, situation: Situation) -> str:
+    """Return what the button says that leads to `action`."""
+    link = FORMS[action].link if action in ON_THE_REVIEW_PAGE else ""
+    return link or action.label_in(situation.state)
 
 
 def _next(steps: list[Step]) -> list[Step]:
     """Return what the bar offers: publishing where a colleague approved, else sending."""
-    there = {step.action: step for step in steps}
-    usual = Action.SEND in there and there[Action.SEND].label == Action.SEND.label
-    wanted = [action for action in _NEXT if action in there]
-    return [there[action] for action in wanted if action != Action.SEND or usual][:1]
+    by_action = {step.action: step for step in steps}
+    wanted = [by_action[action] for action in _NEXT if action in by_action]
+    return [step for step in wanted if step.label == step.action.label][:1]
 
 
-def _draft(situation: Situation) -> Fact:
+def _draft(situation: Situation, user) -> Fact:
     state = situation.state
-    return Fact(state.value, state.glyph, state.label, _draft_text(situation))
+    text = " ".join(filter(None, [_draft_text(situation), _why_not_sent(situation, user)]))
+    return Fact(state.value, state.glyph, state.label, text)
 
 
 def _draft_text(situation: Situation) -> str:
@@ -107,8 +100,22 @@ def _draft_text(situation: Situation) -> str:
     if was_public:
         return _("The draft says just what version %(number)d does.") % {"number": edition.number}
     if situation.state == DraftState.APPROVED:
-        return _("It can be published as it stands; any edit asks for a new review.")
+        return _approved(situation)
     return _("Families do not see this draft.")
+
+
+def _approved(situation: Situation) -> str:
+    if situation.check:
+        return _("It can be published as it is now; any edit asks for a new review.")
+    return " ".join(str(refusal) for refusal in is_approved(situation, None))
+
+
+def _why_not_sent(situation: Situation, user) -> str:
+    """Return why there is no button to send a draft that families do not see."""
+    if situation.edition_of_draft:
+        return ""
+    refusal = next(refusals(Action.SEND, situation, user), None)
+    return str(refusal) if isinstance(refusal, NobodyLeft) else ""
 
 
 def _sent(article: Article) -> str:

@@ -23,8 +23,10 @@ from research.glossary import usage
 from research.models import CheckedWords, GlossaryTerm, LiveEdition, Proposal, Topic
 from research.models.proposal import LONGEST_NOTE
 from research.workflow import actions, proposals
-from research.workflow.permissions import NotPermitted, Refused
-from research.workflow.proposals import ADD, CHANGE, CONFIRM, DELETE, PROPOSE
+from research.workflow.permissions import is_permitted
+from research.workflow.proposals import ADD, CHANGE, DELETE
+from research.workflow.refusals import NotPermitted, Refused
+from research.workflow.states import Action
 
 Place = tuple[str, str]  # what it is called, and its address
 
@@ -62,7 +64,7 @@ def waiting_page(site: admin.AdminSite, request: HttpRequest, proposal: Proposal
 
 def _waiting(site: admin.AdminSite, request: HttpRequest, proposal: Proposal) -> Waiting:
     by, is_open = request.user, not hasattr(proposal, "decision")
-    is_alone = is_open and by.has_perm(CONFIRM) and proposals.is_alone(proposal, by)
+    is_alone = is_open and is_permitted(Action.CONFIRM, by) and proposals.is_alone(proposal, by)
     why_not = _why_not(proposal, by, is_alone)
     return Waiting(
         proposal=proposal,
@@ -70,7 +72,7 @@ def _waiting(site: admin.AdminSite, request: HttpRequest, proposal: Proposal) ->
         what=_what(proposal),
         changes=_changes(site, request, proposal),
         places=_places(proposal),
-        edit_url=_edit_url(proposal) if is_open and by.has_perm(PROPOSE) else "",
+        edit_url=_edit_url(proposal) if is_open and is_permitted(Action.PROPOSE, by) else "",
         is_open=is_open,
         is_alone=is_alone,
         may_confirm=is_open and not why_not,
@@ -173,7 +175,7 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         """Who proposes or confirms sees what waits."""
-        return request.user.has_perm(PROPOSE) or request.user.has_perm(CONFIRM)
+        return any(is_permitted(act, request.user) for act in (Action.PROPOSE, Action.CONFIRM))
 
     def get_queryset(self, request):
         """Return what waits, each with the clinic's zone, so that a row asks for nothing more."""

@@ -14,8 +14,10 @@ from research.admin.proposals.admin import waiting_page
 from research.models import Proposal
 from research.models.proposal import LONGEST_NOTE
 from research.workflow import actions, proposals
-from research.workflow.permissions import Refused
-from research.workflow.proposals import ADD, CHANGE, CONFIRM, DELETE, PROPOSE
+from research.workflow.permissions import is_permitted
+from research.workflow.proposals import ADD, CHANGE, DELETE
+from research.workflow.refusals import Refused
+from research.workflow.states import Action
 
 OVER = "proposal"  # in an address: the new row, proposed already, that the form is to change
 
@@ -103,15 +105,15 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
     def has_add_permission(self, request):
         """Say whether this person may propose."""
-        return request.user.has_perm(PROPOSE)
+        return is_permitted(Action.PROPOSE, request.user)
 
     def has_change_permission(self, request, obj=None):
         """Say whether this person may propose."""
-        return request.user.has_perm(PROPOSE)
+        return is_permitted(Action.PROPOSE, request.user)
 
     def has_delete_permission(self, request, obj=None):
         """Say whether this person may propose that `obj` goes: not what an article names."""
-        return request.user.has_perm(PROPOSE) and not (obj and obj.is_needed())
+        return is_permitted(Action.PROPOSE, request.user) and not (obj and obj.is_needed())
 
     def get_readonly_fields(self, request, obj=None):
         """What has to stay is shown as it is."""
@@ -223,6 +225,6 @@ def _waits(proposal: Proposal, user) -> str:
         CHANGE: _("Your change waits for a colleague. Families still see the old words."),
         DELETE: _("The deletion waits for a colleague. Families still see it."),
     }[proposal.kind]
-    if user.has_perm(CONFIRM) and proposals.is_alone(proposal, user):
+    if is_permitted(Action.CONFIRM, user) and proposals.is_alone(proposal, user):
         return f"{said} {_('Nobody else may confirm it: say why it is right, and confirm it.')}"
     return said

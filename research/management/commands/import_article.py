@@ -16,7 +16,7 @@ from research.importers.content import Content
 from research.importers.refusal import ImportRefused
 from research.importers.site import own_words
 from research.models import LiveEdition
-from research.workflow.completeness import should
+from research.workflow.completeness import warnings
 from research.workflow.intake import Outcome, take_in
 
 
@@ -81,7 +81,7 @@ def _decoded(file: str) -> decode.Decoded:
 def _checks(outcome: Outcome) -> Iterator[str]:
     if outcome.had_pending:
         yield _("The draft had changes that were not published yet: they are still in it.")
-    yield from map(str, should(outcome.document))
+    yield from map(str, warnings(outcome.document))
 
 
 def _already_there(outcome: Outcome, content: Content) -> Iterator[str]:

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from clinic.clock import today
 from clinic.models import ClinicProfile
 from research.models import Reminder
-from research.workflow.worklist import Section, worklist
+from research.workflow.waiting import Waiting
+from research.workflow.worklist import worklist
 
 
 class Command(BaseCommand):
@@ -23,11 +24,11 @@ class Command(BaseCommand):
         people = get_user_model().objects.filter(is_active=True, is_staff=True).exclude(email="")
         sent, failed = 0, 0
         for user in people.order_by("pk"):
-            sections = worklist(user)
-            if not sections or not _take_turn(user):
+            lists = worklist(user)
+            if not lists or not _take_turn(user):
                 continue
             try:
-                _mail(user, sections).send()
+                _mail(user, lists).send()
                 sent += 1
             except OSError as error:  # what smtplib raises, and a server that cannot be reached
                 Reminder.objects.filter(user=user, day=today()).delete()
@@ -44,15 +45,15 @@ def _take_turn(user) -> bool:
     return is_first
 
 
-def _mail(user, sections: list[Section]) -> EmailMessage:
+def _mail(user, lists: list[Waiting]) -> EmailMessage:
     clinic = ClinicProfile.get()
     context = {
         "name": user.first_name or user.get_username(),
         "clinic": clinic,
-        "sections": sections,
+        "lists": lists,
         "site_url": settings.SITE_URL,
     }
-    count = sum(len(section.items) for section in sections)
+    count = sum(len(waiting.items) for waiting in lists)
     message = ngettext(
         "%(clinic)s: %(count)d thing waits for you",
         "%(clinic)s: %(count)d things wait for you",

@@ -1,7 +1,7 @@
 """The verbs of an article's life, and of proposals.
 
-Each says who acts (`by`) and is one transaction. What a verb is
-refused for, and who may use it, `workflow.permissions` and `workflow.proposals` say.
+Each says who acts (`by`; None is an operator, where the table lets one) and is one transaction. It
+asks the one guard, `workflow.permissions.check`, or, for a proposal, `workflow.proposals`.
 """
 
 from research.public.live import document_of
@@ -25,8 +25,8 @@ from research.workflow.actions.reviewing import (
     resolve,
     send,
 )
-from research.workflow.actions.sharing import revoke, revoke_all_from, share
-from research.workflow.permissions import NothingToPublish, Refused
+from research.workflow.actions.sharing import revoke, share
+from research.workflow.refusals import NothingToPublish, Refused
 
 __all__ = [
     "EditConflict",
@@ -56,7 +56,6 @@ __all__ = [
     "resolve",
     "restore",
     "revoke",
-    "revoke_all_from",
     "save_draft",
     "send",
     "share",

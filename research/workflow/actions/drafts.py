@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from research.document import codec, rows
 from research.document.schema import Document
-from research.models import Article, Release, Revision
-from research.workflow.actions.guard import lock, set_state
-from research.workflow.permissions import Refused
+from research.models import Article, Revision
+from research.workflow.actions.guard import guarded, set_state
+from research.workflow.refusals import Refused
 from research.workflow.states import Action, after
 
 
@@ -27,10 +27,10 @@ def save_draft(
     """Keep `document` as the draft of `article`; an approval of other words falls with it.
 
     `seen` is the number (pk) of the revision that the editor was shown; where another was
-    kept since, EditConflict is raised. Raises InvalidDocument for what no draft may hold.
-    `detail` is for the log.
+    kept since, EditConflict is raised. Raises Refused, and InvalidDocument for what no draft may
+    hold. `detail` is for the log.
     """
-    latest = lock(article).revisions.first() if article.pk else None
+    latest = guarded(article, Action.SAVE, by=by).latest
     if seen is not None and latest and latest.pk != seen:
         raise EditConflict(latest)
     revision = rows.write(article, document, by=by)
@@ -48,15 +48,11 @@ def restore(article: Article, revision: Revision, *, by, seen: int | None = None
 
     Raises Refused where it was emptied, and whatever `save_draft` raises.
     """
+    situation = guarded(article, Action.SAVE, by=by)
     if revision.article_id != article.pk or not revision.content:
         raise Refused(_("This version was emptied for good and cannot be put back."))
-    number = article.revisions.filter(pk__lte=revision.pk).count()  # as its history counts
-    if _is_closed(revision):
+    if situation.says_what_was_closed(revision):
         raise Refused(_("What was closed for good is not put back: write it anew."))
+    number = article.revisions.filter(pk__lte=revision.pk).count()  # as its history counts
     detail = _("put back from revision %(number)d") % {"number": number}
     return save_draft(article, codec.loads(revision.content), by=by, seen=seen, detail=detail)
-
-
-def _is_closed(revision: Revision) -> bool:
-    closing = Release.objects.filter(kind=Release.Kind.CLOSE, edition__article=revision.article_id)
-    return closing.filter(edition__revision__digest=revision.digest).exists()

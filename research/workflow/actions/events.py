@@ -32,7 +32,7 @@ def add_release(
     )
 
 
-def done(article: Article, action: Action, edition: Edition, *, by, detail: str = ""):
+def rebuild_and_log(article: Article, action: Action, edition: Edition, *, by, detail: str = ""):
     """Let readers see what the events say now, and log `action`."""
     live.rebuild(article)
     number = _("version %(number)d") % {"number": edition.number}
@@ -48,7 +48,7 @@ def call_off_all(article: Article, rows: Iterable[LiveEdition], *, by):
     editions = [row.edition for row in rows]
     for edition in editions:
         add_release(edition, Release.Kind.CALL_OFF, by=by)
-        done(article, Action.CALL_OFF, edition, by=by)
+        rebuild_and_log(article, Action.CALL_OFF, edition, by=by)
     pictures.close_unshown(editions)
 
 

@@ -21,9 +21,10 @@ from research.models import Article, Comment, Edition, Expunction, Release, Revi
 from research.public import handouts, live
 from research.public.pictures import is_used
 from research.workflow.actions.drafts import save_draft
-from research.workflow.actions.events import add_release, call_off_all, done
-from research.workflow.actions.guard import lock
-from research.workflow.permissions import Refused
+from research.workflow.actions.events import add_release, call_off_all, rebuild_and_log
+from research.workflow.actions.guard import guarded, lock
+from research.workflow.permissions import check_is_permitted
+from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -42,12 +43,12 @@ class Emptied:
 
 @transaction.atomic
 def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
-    """Empty the closed edition `number`; `by` is None for an operator, as it always is so far.
+    """Empty the closed edition `number`; `by` is None, for an operator alone may do it.
 
     Raises Refused where it is not closed, and where the draft still says the same.
     """
     _hold()
-    situation = Situation(lock(article))
+    situation = guarded(article, Action.EXPUNGE, by=by)
     edition = _emptiable(situation, number)
     if not reason.strip():
         raise Refused(_("Give the reason: it is kept in the place of what was there."))
@@ -64,6 +65,7 @@ def expunge_again(entry: expunged.Listed, *, by=None) -> Emptied | None:
 
     An edition that is open again is closed; a draft that says it again gives way to an empty one.
     """
+    check_is_permitted(Action.EXPUNGE, by)
     _hold()
     revisions = expunged.back([entry])
     _give_up(entry.pictures, entry.reason)
@@ -154,7 +156,7 @@ def _note(article: Article, edition: Edition, numbers, pictures, *, by, reason: 
     )
     detail = _("version %(number)d") % {"number": edition.number}
     detail = f"{detail}: {reason}"
-    audit.record("expunge", article, by=by, revision=edition.revision, detail=detail)
+    audit.record(Action.EXPUNGE, article, by=by, revision=edition.revision, detail=detail)
 
 
 def _give_up(pictures: Iterable[str], reason: str) -> list[str]:
@@ -192,4 +194,4 @@ def _shut(article: Article, edition: Edition, *, by, reason: str):
     call_off_all(article, scheduled, by=by)
     if edition.pk not in situation.closed:
         add_release(edition, Release.Kind.CLOSE, by=by, reason=reason)
-        done(article, Action.CLOSE, edition, by=by, detail=reason)
+        rebuild_and_log(article, Action.CLOSE, edition, by=by, detail=reason)

@@ -16,9 +16,12 @@ def lock(article: Article) -> Article:
     return Article.objects.select_for_update().get(pk=article.pk)
 
 
-def guarded(article: Article, action: Action, *, by: AbstractUser) -> Situation:
-    """Hold `article`, and return how it stands. Raises Refused unless `by` may do `action`."""
-    situation = Situation(lock(article))
+def guarded(article: Article, action: Action, *, by: AbstractUser | None) -> Situation:
+    """Hold `article`, and return how it stands. Raises Refused unless `by` may do `action`.
+
+    `article` may be a new one, which nobody else can have yet.
+    """
+    situation = Situation(lock(article) if article.pk else article)
     check(action, situation, by)
     return situation
 

@@ -8,11 +8,12 @@ from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
 from research.models.proposal import LONGEST_NOTE
 from research.workflow import proposals
-from research.workflow.permissions import Refused
 from research.workflow.proposals import ADD, CHANGE, DELETE
+from research.workflow.refusals import Refused
+from research.workflow.states import Action
 
 CONFIRMED, DECLINED, TAKEN_BACK, REPLACED = ProposalDecision.Outcome
-LOGGED = {DECLINED: "decline", TAKEN_BACK: "take-back"}
+_ACTS = {DECLINED: Action.DECLINE, TAKEN_BACK: Action.TAKE_BACK}
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def propose(
     if over:
         _decide(over, REPLACED, by=by)
     made.save()
-    _log(made, "propose", by=by, detail=_told(made))
+    _log(made, Action.PROPOSE, by=by, detail=_told(made))
     return made
 
 
@@ -149,12 +150,12 @@ def _decide(proposal: Proposal, outcome: str, *, by, reason="", entry=None) -> P
         by=by,
         by_name=name_of(by),
     )
-    if action := LOGGED.get(outcome):
+    if action := _ACTS.get(outcome):
         _log(proposal, action, by=by, detail=reason.strip())
     return decision
 
 
-def _log(proposal: Proposal, action: str, *, by, detail: str):
+def _log(proposal: Proposal, action: Action, *, by, detail: str):
     """Log `action` with the row that it is about, where there is one: its history shows it."""
     audit.record(action, proposals.stored(proposal) or proposal, by=by, detail=detail)
 

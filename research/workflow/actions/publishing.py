@@ -12,10 +12,11 @@ from research.document import codec
 from research.document.problems import InvalidDocument
 from research.models import Address, Article, Edition, Release
 from research.public import handouts
-from research.workflow.actions.events import add_release, call_off_all, date_of, done
+from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
 from research.workflow.actions.guard import guarded, lock, set_state
-from research.workflow.completeness import must
-from research.workflow.permissions import Refused, check_is_new
+from research.workflow.completeness import blockers
+from research.workflow.refusals import Refused
+from research.workflow.rules import says_something_new
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
 
@@ -30,7 +31,7 @@ def publish(article: Article, *, by, note: str = "", at: datetime | None = None)
     exactly this already), and InvalidDocument for what they must not get.
     """
     situation = guarded(article, Action.PUBLISH, by=by)
-    review = situation.approvals[situation.latest.digest]
+    review = situation.approvals.last_of(situation.latest)
     edition = _edition(situation, by=by, sign_off=SignOff.CHECKED, review=review)
     return _release(situation, Action.PUBLISH, edition, by=by, note=note, at=at)
 
@@ -73,7 +74,8 @@ def publish_by_operator(article: Article, *, note: str = "") -> Edition:
     Raises InvalidDocument, and NothingToPublish where families see exactly this already.
     """
     situation = Situation(lock(article))
-    check_is_new(situation)
+    if refusal := next(says_something_new(situation, None), None):
+        raise refusal
     edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
     return _release(situation, Action.PUBLISH, edition, by=None, note=note)
 
@@ -86,7 +88,7 @@ def _need(text: str, message: str):
 def _edition(situation: Situation, *, by, **signed) -> Edition:
     """Sign what the draft says: as a new edition, or as the one that was called off."""
     document = codec.loads(situation.latest.content)
-    if problems := must(document):
+    if problems := blockers(document):
         raise InvalidDocument(problems)
     Address.objects.get_or_create(slug=document.slug, defaults={"article": situation.article})
     last = situation.last_edition
@@ -111,6 +113,6 @@ def _release(
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
     when = _("scheduled for %(when)s") % {"when": shown(starts)} if starts else ""
     said = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
-    done(situation.article, action, edition, by=by, detail=said)
+    rebuild_and_log(situation.article, action, edition, by=by, detail=said)
     handouts.make_later(edition)
     return edition

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from clinic.clock import shown
 from research.models import Article, Edition, Release
 from research.public import handouts, pictures
-from research.workflow.actions.events import add_release, call_off_all, date_of, done
+from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
 from research.workflow.actions.guard import guarded
-from research.workflow.permissions import Refused, closable
+from research.workflow.refusals import Refused
+from research.workflow.rules import closable
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -24,7 +25,9 @@ def move(article: Article, *, by, at: datetime | None = None):
     edition, starts = situation.pending.edition, date_of(at)
     _check_order(situation, edition, starts)
     add_release(edition, Kind.MOVE, by=by, starts=starts)
-    done(situation.article, Action.MOVE, edition, by=by, detail=shown(starts or situation.now))
+    rebuild_and_log(
+        situation.article, Action.MOVE, edition, by=by, detail=shown(starts or situation.now)
+    )
 
 
 def _check_order(situation: Situation, edition: Edition, starts: datetime | None):
@@ -55,7 +58,7 @@ def withdraw(article: Article, *, by, reason: str):
     edition = (situation.current or situation.pending).edition
     call_off_all(situation.article, situation.all_pending, by=by)
     add_release(edition, Kind.WITHDRAW, by=by, reason=reason)
-    done(situation.article, Action.WITHDRAW, edition, by=by, detail=reason)
+    rebuild_and_log(situation.article, Action.WITHDRAW, edition, by=by, detail=reason)
 
 
 @transaction.atomic
@@ -64,7 +67,7 @@ def reinstate(article: Article, *, by, reason: str = ""):
     situation = guarded(article, Action.REINSTATE, by=by)
     edition = situation.current.edition
     add_release(edition, Kind.REINSTATE, by=by, reason=reason)
-    done(situation.article, Action.REINSTATE, edition, by=by, detail=reason)
+    rebuild_and_log(situation.article, Action.REINSTATE, edition, by=by, detail=reason)
 
 
 @transaction.atomic
@@ -82,7 +85,7 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
     call_off_all(situation.article, situation.all_pending, by=by)
     for edition in editions:
         add_release(edition, Kind.CLOSE, by=by, reason=reason)
-        done(situation.article, Action.CLOSE, edition, by=by, detail=reason)
+        rebuild_and_log(situation.article, Action.CLOSE, edition, by=by, detail=reason)
     pictures.close_unshown(editions)
     handouts.forget_later(editions)
 

@@ -1,4 +1,4 @@
-"""A colleague's eyes: sending, taking back, deciding, remarking."""
+"""A colleague's review: sending, taking back, deciding, commenting."""
 
 from datetime import date
 from uuid import UUID
@@ -18,13 +18,9 @@ from research.document.text import line_text
 from research.models import Article, Comment, DraftState, Review, Revision
 from research.public import live
 from research.workflow.actions.guard import guarded, lock, set_state
-from research.workflow.completeness import must
-from research.workflow.permissions import (
-    Refused,
-    check,
-    check_may_comment,
-    check_may_write,
-)
+from research.workflow.completeness import blockers
+from research.workflow.permissions import check, check_is_permitted
+from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
 
@@ -67,20 +63,22 @@ def approve(
 ) -> Review:
     """Approve the revision `seen` (pk), which has to be the latest.
 
-    `whole` confirms that the whole article was checked against its source; `next_review`
-    is the day of the next check, 24 months ahead unless given. Raises Refused, and
-    InvalidDocument for what could not be published: an edit would fell the approval.
+    `whole` confirms that the whole article was checked against its source; without it an
+    earlier check has to be there to rest on. `next_review` is the day of the next check, 24
+    months ahead unless given. Raises Refused, and InvalidDocument for what could not be
+    published: an edit would fell the approval.
     """
     situation = _decided_on(article, Action.APPROVE, by=by, seen=seen)
     article = situation.article
-    if not whole and not any(review.whole for review in situation.approvals.values()):
+    if not whole and not situation.approvals.may_be_partial(situation.latest):
         raise Refused(
             _(
-                "Nobody has checked this article as a whole yet: confirm that you compared all of "
-                "it with the study, or ask for changes."
+                "Nobody has checked this article as a whole yet, or what was checked was never "
+                "published or is closed. Confirm that you compared all of it with the study, or "
+                "ask for changes."
             )
         )
-    if problems := must(codec.loads(situation.latest.content)):
+    if problems := blockers(codec.loads(situation.latest.content)):
         raise InvalidDocument(problems)
     set_state(article, after(Action.APPROVE, situation.state))
     confirmed = {"whole": whole, "next_review": next_review}
@@ -104,6 +102,7 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
 
     The date that readers see moves to today. Raises Refused.
     """
+    check_is_permitted(Action.RECHECK, by)
     article = lock(article)
     hold(by)
     situation = guarded(article, Action.RECHECK, by=by)
@@ -116,6 +115,7 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
 
 
 def _decided_on(article: Article, action: Action, *, by, seen: int) -> Situation:
+    check_is_permitted(action, by)
     article = lock(article)
     hold(by)
     situation = Situation(article)
@@ -164,8 +164,7 @@ def _decide(
 @transaction.atomic
 def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = None) -> Comment:
     """Say something about the revision `seen` (pk), or about its line `line`. Raises Refused."""
-    article = lock(article)
-    check_may_comment(by)
+    article = guarded(article, Action.COMMENT, by=by).article
     revision = article.revisions.filter(pk=seen).first()
     if revision is None or not text.strip():
         raise Refused(_("Write something in the comment."))
@@ -182,7 +181,7 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
         by=by,
         by_name=name_of(by),
     )
-    audit.record("comment", article, by=by, revision=revision)
+    audit.record(Action.COMMENT, article, by=by, revision=revision)
     return made
 
 
@@ -196,11 +195,11 @@ def _words(revision: Revision, identity: UUID) -> str:
 
 @transaction.atomic
 def resolve(made: Comment, *, by):
-    """Mark the comment as dealt with; nothing happens where it is already."""
-    check_may_write(by)
+    """Mark the comment as dealt with; nothing happens where it is already. Raises Refused."""
+    guarded(made.article, Action.RESOLVE, by=by)
     made = Comment.objects.select_for_update().select_related("article").get(pk=made.pk)
     if made.resolved_at:
         return
     made.resolved_by, made.resolved_by_name, made.resolved_at = by, name_of(by), timezone.now()
     made.save(update_fields=["resolved_by", "resolved_by_name", "resolved_at"])
-    audit.record("resolve", made.article, by=by, revision=made.revision)
+    audit.record(Action.RESOLVE, made.article, by=by, revision=made.revision)

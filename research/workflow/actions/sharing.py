@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import name_of
 from research.models import Article, ShareLink
-from research.workflow.permissions import Refused, check, check_may_write
-from research.workflow.situation import Situation
+from research.workflow.actions.guard import guarded
+from research.workflow.refusals import Refused
 from research.workflow.states import Action
 
 DAYS_OPEN = 7
@@ -22,7 +22,7 @@ def share(
     article: Article, *, by, purpose: str = "", expires_at: datetime | None = None
 ) -> ShareLink:
     """Make a link to the draft of `article`, open for 7 days unless `expires_at` says. Refused."""
-    check(Action.SAVE, Situation(article), by)
+    article = guarded(article, Action.SHARE, by=by).article
     now = timezone.now()
     expires_at = expires_at or now + timedelta(days=DAYS_OPEN)
     if not now < expires_at <= now + timedelta(days=MOST_DAYS):
@@ -33,7 +33,7 @@ def share(
     link = ShareLink.objects.create(
         article=article, purpose=purpose, by=by, by_name=name_of(by), expires_at=expires_at
     )
-    audit.record("share", article, by=by, detail=purpose)
+    audit.record(Action.SHARE, article, by=by, detail=purpose)
     return link
 
 
@@ -43,7 +43,7 @@ def revoke(link: ShareLink, *, by):
 
     Raises Refused.
     """
-    check_may_write(by)
+    guarded(link.article, Action.REVOKE, by=by)
     link = ShareLink.objects.select_for_update().select_related("article").get(pk=link.pk)
     if not link.revoked_at:
         _close(link, by=by)
@@ -52,7 +52,8 @@ def revoke(link: ShareLink, *, by):
 def revoke_all_from(account, *, by):
     """Let no link that `account` made lead anywhere any more, whatever becomes of the account.
 
-    Called in the transaction in which the account is deactivated; who may do that may do this.
+    No verb that somebody chooses: it goes with deactivating the account, in that transaction, and
+    `clinic.accounts.rules` has said that `by` may do that.
     """
     links = ShareLink.objects.select_for_update(of=("self",)).select_related("article")
     # Those that are over as well: with a clock that goes back they would open again.
@@ -63,4 +64,4 @@ def revoke_all_from(account, *, by):
 def _close(link: ShareLink, *, by):
     link.revoked_by, link.revoked_at = by, timezone.now()
     link.save(update_fields=["revoked_by", "revoked_at"])
-    audit.record("revoke", link.article, by=by, detail=link.purpose)
+    audit.record(Action.REVOKE, link.article, by=by, detail=link.purpose)

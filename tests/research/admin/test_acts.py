@@ -10,6 +10,7 @@ from clinic.models import ClinicProfile
 from research.document import rows
 from research.models import DraftState, LiveEdition
 from research.workflow import actions
+from research.workflow.roles import REVIEWERS
 from tests.admin_pages import signed_in, visit
 from tests.people import PASSWORD
 from tests.research.people import (
@@ -18,6 +19,7 @@ from tests.research.people import (
     fresh,
     in_review,
     may,
+    person,
     published_by_people,
     rob,
     written,
@@ -242,6 +244,7 @@ def test_a_refused_approval_keeps_what_was_written_and_no_comment(toronto):
 
 def test_who_worked_on_it_is_told_why_she_decides_nothing(toronto):
     article = written()
+    person("eve", REVIEWERS)
     actions.save_draft(article, replace(rows.read(article), message="Rob's."), by=rob())
     page = review(rob(), in_review(article))
     assert "You worked on this article yourself" in page.text

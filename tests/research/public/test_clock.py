@@ -19,7 +19,8 @@ from research.document import rows, schema
 from research.models import Article, GlossaryTerm, LiveEdition, PublicStatus, Topic
 from research.public import live
 from research.workflow import actions
-from research.workflow.permissions import can, closable
+from research.workflow.permissions import can
+from research.workflow.rules import closable
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 from tests.research.documents import sample_document, source

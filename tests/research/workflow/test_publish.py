@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from research.document import rows
@@ -13,7 +12,9 @@ from research.document.problems import InvalidDocument
 from research.models import Address, Article, LiveEdition, Revision
 from research.public import live
 from research.workflow import actions
+from research.workflow.roles import AUTHORS
 from tests.research.documents import TOPICS, sample_document
+from tests.research.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
@@ -27,7 +28,7 @@ def article():
 
 @pytest.fixture
 def maria():
-    return get_user_model().objects.create_user("maria", first_name="Maria", last_name="Roe")
+    return person("maria", AUTHORS)
 
 
 def shown(moment=None):
@@ -54,7 +55,7 @@ def test_editions_say_who_and_keep_the_name(article, maria):
     maria.last_name = "Changed"
     maria.save()
     revision.refresh_from_db()
-    assert (revision.by, revision.by_name) == (maria, "Maria Roe")
+    assert (revision.by, revision.by_name) == (maria, "Maria Author")
 
 
 def test_without_the_study_nothing_is_published(article):
@@ -111,6 +112,6 @@ def test_the_second_to_save_is_told_and_nothing_is_overwritten(article, maria):
     retitle(article, "Maria's", seen=seen, by=maria)
     with pytest.raises(actions.EditConflict) as caught:
         retitle(article, "Mine", seen=seen)
-    assert caught.value.theirs.by_name == "Maria Roe"
+    assert caught.value.theirs.by_name == "Maria Author"
     assert rows.read(Article.objects.get(pk=article.pk)).title == "Maria's"
     assert Revision.objects.filter(article=article).count() == 2

@@ -12,7 +12,8 @@ from research.document.schema import Author, walk
 from research.models import DraftState, Edition, LiveEdition, PublicStatus
 from research.workflow import actions
 from research.workflow.actions import Refused
-from research.workflow.permissions import NotPermitted, can
+from research.workflow.permissions import can
+from research.workflow.refusals import NotPermitted
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from research.workflow.situation import Situation
 from research.workflow.states import Action
@@ -60,6 +61,7 @@ def test_who_edited_since_the_last_edition_cannot_review():
 
 def test_who_stands_in_the_byline_cannot_review_what_others_typed(sound_rows):
     known(rob(), TeamMember.objects.get(slug="author-0"))
+    person("eve", REVIEWERS)
     article = in_review(written(authors=(Author(slug="author-0", name=""),)))
     with pytest.raises(Refused, match="You worked on this article yourself"):
         actions.approve(article, by=rob(), seen=seen(article), whole=True)
@@ -100,6 +102,7 @@ def test_what_was_sent_to_somebody_who_is_gone_is_for_whoever_is_left():
 
 def test_it_cannot_be_sent_to_somebody_who_worked_on_it_or_may_not_review():
     article = written()
+    person("eve", REVIEWERS)
     edit(article, rob())
     for nobody in (rob(), may(), ann()):
         with pytest.raises(Refused, match="cannot review this"):

@@ -8,13 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic.models import AuditEntry
+from research.admin.acts.forms import ON_THE_REVIEW_PAGE
 from research.document import rows
 from research.models import DraftState, PublicStatus, Release
 from research.workflow import actions
-from research.workflow.permissions import PERMISSIONS, can
-from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS, ROLES
+from research.workflow.permissions import can
+from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
+from research.workflow.roles import may as has_right
 from research.workflow.situation import Situation
-from research.workflow.states import TRANSITIONS, Action, after, is_open
+from research.workflow.states import STEPS, Action, after, is_open
 from tests.admin_pages import signed_in
 from tests.people import sure
 from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
@@ -26,7 +28,6 @@ PEOPLE = {AUTHORS: ann, REVIEWERS: rob, MANAGERS: may}
 # moved or called off.
 NEVER = {Action.PUBLISH_UNCHECKED}
 NEEDS_SCHEDULE = {Action.MOVE, Action.CALL_OFF}
-ON_THE_REVIEW_PAGE = {Action.APPROVE, Action.ASK_CHANGES, Action.RECHECK}
 
 
 def public(status: PublicStatus):
@@ -62,7 +63,7 @@ def drafted(article, state: DraftState):
 
 def expected(action: Action, state, status, role: str) -> bool:
     return (
-        PERMISSIONS[action] in ROLES[role]
+        has_right(role, action)
         and is_open(action, state, status)
         and action not in NEVER
         and (action not in NEEDS_SCHEDULE or status == PublicStatus.SCHEDULED)
@@ -105,7 +106,7 @@ def test_each_act_is_open_to_whom_the_table_and_the_role_say(state, status):
     clients = {role: sure(signed_in(who())) for role, who in PEOPLE.items()}
     for role, client in clients.items():
         page = client.get(f"/admin/research/article/{article.pk}/change/").content.decode()
-        for action in TRANSITIONS:
+        for action in STEPS:
             if action != Action.SAVE:
                 try_out(client, page, article, action, expected(action, state, status, role), role)
 
@@ -115,7 +116,7 @@ def try_out(client, page, article, action, is_allowed, role):
     if action not in ON_THE_REVIEW_PAGE:
         offered = f"/admin/research/article/{article.pk}/act/{action.value}/" in page
         assert offered == is_allowed, case
-    outcomes = TRANSITIONS[action].public.get(Situation(article).status, ())
+    outcomes = action.record.public.get(Situation(article).status, ())
     before = facts(article)
     with transaction.atomic():
         response = send(client, article, action)

@@ -1,0 +1,55 @@
+"""The forms of what is done with a draft on its way to a reviewer."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.models import name_of
+from research.admin.acts.act_form import ActForm
+from research.models import DraftState
+from research.workflow import actions
+from research.workflow.situation import Situation
+
+
+class SendForm(ActForm):
+    explanation = gettext_lazy(
+        "A colleague who did not work on this article reads it, compares it with the study, and "
+        "approves it or asks for changes. Families see nothing of it yet."
+    )
+    shows_checks = True
+    to = forms.ChoiceField(label=gettext_lazy("Who should review it?"), required=False)
+
+    def __init__(self, situation, *args, **kwargs):
+        super().__init__(situation, *args, **kwargs)
+        self.left = {str(user.pk): user for user in situation.reviewers_left}
+        self.fields["to"].choices = [
+            ("", _("Anyone who may review")),
+            *((key, name_of(user)) for key, user in self.left.items()),
+        ]
+        self.fields["to"].help_text = " ".join(_not_ready(situation))
+        last = situation.article.reviews.first()
+        if last and str(last.by_id) in self.left and situation.state == DraftState.CHANGES_ASKED:
+            self.initial["to"] = str(last.by_id)
+
+    def act(self, by):
+        to = self.left.get(self.cleaned_data["to"])
+        actions.send(self.situation.article, by=by, to=to)
+        if to:
+            return _("Sent to %(name)s for review.") % {"name": name_of(to)}
+        return _("Sent for review: whoever may review it finds it on their first page.")
+
+
+def _not_ready(situation: Situation) -> Iterator[str]:
+    for user, lack in situation.reviewers_not_ready:
+        cannot = _("%(name)s cannot check yet: %(why)s.")
+        yield cannot % {"name": name_of(user), "why": lack.told_others}
+
+
+class RecallForm(ActForm):
+    explanation = gettext_lazy("It is your draft again; nobody is asked to review it any more.")
+
+    def act(self, by):
+        actions.recall(self.situation.article, by=by)
+        return _("Taken back: it is a draft again.")

@@ -1,0 +1,97 @@
+"""The forms of what makes a version public, now or later."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.clock import shown, zone
+from research.admin.acts.act_form import ActForm, long_text
+from research.admin.acts.when import LATER, WhenForm
+from research.workflow import actions
+
+
+class PublishForm(WhenForm):
+    explanation = gettext_lazy(
+        "Families see what your colleague approved. It gets a number and never changes."
+    )
+    shows_checks = True
+    note = long_text(
+        gettext_lazy("What changed, and why?"),
+        gettext_lazy("For families, who read it on the page under its version."),
+    )
+
+    def act(self, by):
+        values = {"note": self.cleaned_data["note"], "at": self.at}
+        actions.publish(self.situation.article, by=by, **values)
+        return self.told(_("Published: families see it now."))
+
+
+class UncheckedForm(PublishForm):
+    explanation = gettext_lazy(
+        "Nobody is left who could review this. You may publish it all the same; the page then says "
+        "that no second therapist has checked it."
+    )
+    reason = long_text(
+        gettext_lazy("Why does it go out without a second therapist?"),
+        gettext_lazy("For the log; families do not read it."),
+        required=True,
+        missing=gettext_lazy("Say why: it is logged."),
+    )
+    field_order = ["reason"]
+
+    def act(self, by):
+        values = {name: self.cleaned_data[name] for name in ("reason", "note")}
+        actions.publish_unchecked(self.situation.article, by=by, at=self.at, **values)
+        return self.told(_("Published without a second therapist: the page says so."))
+
+
+class CorrectForm(ActForm):
+    explanation = gettext_lazy(
+        "For a mistake that cannot wait until somebody has time: the draft goes out at once. "
+        "The page says that it was corrected, why, and that no second therapist has checked it "
+        "yet; a review is due in 7 days."
+    )
+    shows_checks = True
+    reason = long_text(
+        gettext_lazy("What was wrong, and what did you correct?"),
+        gettext_lazy("Families read this."),
+        required=True,
+        missing=gettext_lazy("Say what was wrong and what you corrected: families read it."),
+    )
+
+    def act(self, by):
+        actions.correct(self.situation.article, by=by, reason=self.cleaned_data["reason"])
+        return _("The correction is published, and sent for review.")
+
+
+class MoveForm(WhenForm):
+    day_is_given = True
+
+    def __init__(self, situation, *args, **kwargs):
+        pending = situation.pending
+        if pending:
+            local = timezone.localtime(pending.starts, zone())
+            kwargs.setdefault("initial", {"when": LATER, "day": local.date(), "time": local.time()})
+        super().__init__(situation, *args, **kwargs)
+        if pending:
+            self.explanation = _("Version %(number)d is to appear on %(when)s.") % {
+                "number": pending.edition.number,
+                "when": shown(pending.starts),
+            }
+
+    def act(self, by):
+        actions.move(self.situation.article, by=by, at=self.at)
+        return self.told(_("Published: families see it now."))
+
+
+class CallOffForm(ActForm):
+    def __init__(self, situation, *args, **kwargs):
+        super().__init__(situation, *args, **kwargs)
+        if pending := situation.pending:
+            self.explanation = _(
+                "Version %(number)d was to appear on %(when)s; it will not. The approval stays."
+            ) % {"number": pending.edition.number, "when": shown(pending.starts)}
+
+    def act(self, by):
+        actions.call_off(self.situation.article, by=by)
+        return _("Called off: it will not appear.")

@@ -1,0 +1,82 @@
+"""The forms of what takes a version from families, and brings it back."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from research.admin.acts.act_form import ActForm, long_text
+from research.models import Edition
+from research.workflow import actions
+from research.workflow.rules import closable
+from research.workflow.situation import Situation
+
+
+class WithdrawForm(ActForm):
+    explanation = gettext_lazy(
+        "As soon as you press the button, families no longer see the article: all its addresses "
+        "show your reason instead. Versions still scheduled are called off. You can reinstate it "
+        "later. If it is only scheduled and families have not seen it, use Call off instead."
+    )
+    is_dangerous = True
+    reason = long_text(
+        gettext_lazy("Why is it withdrawn?"),
+        gettext_lazy("Families read this where the page was."),
+        required=True,
+        missing=gettext_lazy("Give the reason: families read it where the page was."),
+    )
+
+    def act(self, by):
+        actions.withdraw(self.situation.article, by=by, reason=self.cleaned_data["reason"])
+        return _("Withdrawn: families read your reason where the page was.")
+
+
+class ReinstateForm(ActForm):
+    explanation = gettext_lazy("Families see again the version that was withdrawn.")
+    reason = long_text(gettext_lazy("Why is it back?"), gettext_lazy("For the log."))
+
+    def act(self, by):
+        actions.reinstate(self.situation.article, by=by, reason=self.cleaned_data["reason"])
+        return _("Reinstated: families see it again.")
+
+
+class CloseForm(ActForm):
+    explanation = gettext_lazy(
+        "For harm only: privacy, consent, danger. The versions that you choose are never shown "
+        "again; their addresses and pictures say only that, and why. What was scheduled is called "
+        "off. A later version that rests on the check of one that you close has to be checked "
+        "again. This cannot be undone. To take an article down for a while, withdraw it instead."
+    )
+    is_dangerous = True
+    editions = forms.MultipleChoiceField(
+        label=gettext_lazy("Which versions?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one version.")},
+    )
+    reason = long_text(
+        gettext_lazy("Why are they closed?"),
+        gettext_lazy("Families read this. Write nothing of what must not be read."),
+        required=True,
+        missing=gettext_lazy("Give the reason: families read it where the page was."),
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("I understand that this cannot be undone"),
+        error_messages={"required": gettext_lazy("Tick this to confirm.")},
+    )
+
+    def __init__(self, situation, *args, **kwargs):
+        super().__init__(situation, *args, **kwargs)
+        self.fields["editions"].choices = [
+            (edition.pk, _version(edition, situation)) for edition in closable(situation)
+        ]
+
+    def act(self, by):
+        chosen = Edition.objects.filter(pk__in=self.cleaned_data["editions"])
+        values = {"editions": list(chosen), "reason": self.cleaned_data["reason"]}
+        actions.close(self.situation.article, by=by, **values)
+        return _("Closed for good: only your reason is shown there.")
+
+
+def _version(edition: Edition, situation: Situation) -> str:
+    text = _("Version %(number)d") % {"number": edition.number}
+    is_current = situation.current and situation.current.edition_id == edition.pk
+    return _("%(version)s, the current one") % {"version": text} if is_current else text

@@ -1,0 +1,151 @@
+"""What else must hold for an act beside right, state and status.
+
+Each rule yields what keeps `user` from the act, if anything does. The table in `states` says
+which act has which.
+"""
+
+from collections.abc import Callable, Iterator
+
+from django.utils.translation import gettext as _
+
+from clinic.accounts.identity.rule import as_now, lack_of, unknown_people
+from clinic.models import name_of
+from research.models import LiveEdition, PublicStatus
+from research.workflow.refusals import NobodyLeft, NothingToPublish, NotKnown, Refused
+from research.workflow.situation import Situation
+
+Rule = Callable[[Situation, object], Iterator[Refused]]
+
+
+# --- who may check ----------------------------------------------------------------------------
+
+
+def is_no_contributor(situation: Situation, user) -> Iterator[Refused]:
+    """Ask for another than those who worked on the draft."""
+    yield from _own_work(user, situation.contributors())
+
+
+def is_no_contributor_to_live(situation: Situation, user) -> Iterator[Refused]:
+    """Ask for another than those who worked on what families see."""
+    yield from _own_work(user, situation.contributors(situation.current.edition.revision))
+
+
+def _own_work(user, contributors: set[int]) -> Iterator[Refused]:
+    if user.pk in contributors:
+        yield Refused(_("You worked on this article yourself, so a colleague has to check it."))
+
+
+def are_contributors_known(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse where the reviewer could be the author, by an account that is nobody's yet."""
+    yield from _not_known(situation.contributors())
+
+
+def are_live_contributors_known(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse the same of what families see."""
+    yield from _not_known(situation.contributors(situation.current.edition.revision))
+
+
+def _not_known(accounts: set[int]) -> Iterator[Refused]:
+    if unknown := unknown_people(accounts):
+        message = _(
+            "%(names)s worked on this and has not confirmed an e-mail address yet, so nobody can "
+            "know that you are two people. Ask her to sign in and confirm it on the first page."
+        )
+        yield Refused(message % {"names": ", ".join(map(name_of, unknown))})
+
+
+def is_known(situation: Situation, user) -> Iterator[Refused]:
+    """Ask that families can be told who checked."""
+    if lack := lack_of(as_now(user)):
+        yield NotKnown(lack.told_her)
+
+
+def is_asked(situation: Situation, user) -> Iterator[Refused]:
+    """Leave the review to the colleague who was asked."""
+    asked = situation.asked
+    if asked and asked.pk != user.pk:
+        message = _("%(name)s was asked to review this. Send it to somebody else to change that.")
+        yield Refused(message % {"name": name_of(asked)})
+
+
+def somebody_may_review(situation: Situation, user) -> Iterator[Refused]:
+    """Ask that somebody is there to send it to.
+
+    A colleague who only has to confirm her address, say, is: she finds it on her list.
+    """
+    if not situation.colleagues:
+        yield NobodyLeft(
+            _(
+                "Nobody is left who may review this. Ask a manager of the website: she can publish "
+                "it with a reason, or invite somebody who may review."
+            )
+        )
+
+
+def nobody_is_left(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse to do without a second therapist where there is one."""
+    if left := situation.reviewers_left:
+        message = _("A colleague can still check this (%(names)s): send it for review.")
+        yield Refused(message % {"names": ", ".join(map(name_of, left))})
+
+
+# --- what may be published --------------------------------------------------------------------
+
+
+def is_approved(situation: Situation, user) -> Iterator[Refused]:
+    """Ask for a check of the whole that the draft rests on: families are told of no other."""
+    if situation.check:
+        return
+    if situation.approvals.last_of(situation.latest) is None:
+        yield Refused(_("Nobody has approved the article as it is now."))
+        return
+    yield Refused(
+        _(
+            "Only what changed was approved, and the version that was checked before does not "
+            "count any more: send it for review, to be checked as a whole."
+        )
+    )
+
+
+def says_something_new(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse what families saw, see or are to see already."""
+    if situation.repeats_closed:
+        yield NothingToPublish(
+            _("What the draft says was closed for good. Change the draft before publishing it.")
+        )
+    elif row := situation.row_of(situation.edition_of_draft):
+        yield NothingToPublish(_what_is_said(row, situation))
+
+
+def _what_is_said(row: LiveEdition, situation: Situation) -> str:
+    if not row.is_due(situation.now):
+        return _("Exactly this is scheduled already: change its time instead.")
+    if row.status == PublicStatus.WITHDRAWN:
+        return _("Exactly this was withdrawn: reinstate it, or change it first.")
+    return _("Families see exactly this already.")
+
+
+def was_public(situation: Situation, user) -> Iterator[Refused]:
+    """Ask for something that can be corrected."""
+    if not situation.editions:
+        yield Refused(_("Nothing is published yet that could be corrected."))
+
+
+def is_pending(situation: Situation, user) -> Iterator[Refused]:
+    """Ask for something that is still to appear."""
+    if not situation.pending:
+        yield Refused(_("Nothing is scheduled, or it has appeared by now."))
+
+
+def something_is_open(situation: Situation, user) -> Iterator[Refused]:
+    """Ask for something that can be closed."""
+    if not closable(situation):
+        yield Refused(_("Every version that was public is closed already."))
+
+
+def closable(situation: Situation) -> list:
+    """Return the editions that were or are to be public and are not closed, newest first.
+
+    By another clock, families may see today what by this one is still to appear.
+    """
+    return [row.edition for row in situation.live_rows if row.status != PublicStatus.CLOSED]
