@@ -63,10 +63,13 @@ def _named(items: tuple[Topic | Author, ...]) -> tuple[Item, ...]:
 
 
 def _name(named: Topic | Author) -> str:
-    if isinstance(named, Topic):
-        return named.name
-    parts = [named.name, named.credentials, _("an invented person") if named.sample else ""]
-    return ", ".join(filter(None, parts))
+    return named.name if isinstance(named, Topic) else author_text(named)
+
+
+def author_text(author: Author) -> str:
+    """Return all that a Document says of an author."""
+    invented = _("an invented person") if author.sample else ""
+    return ", ".join(filter(None, [author.name, author.credentials, invented]))
 
 
 def _sources(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> tuple[tuple, tuple]:

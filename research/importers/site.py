@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 from clinic.richtext import to_text
 from research.document import schema
-from research.document.references import author_of
+from research.document.references import author_of, topic_of
 from research.models import Topic
 
 # A stretch this short may stand in the site's words by chance.
@@ -152,9 +152,7 @@ def _known() -> dict[str, dict]:
     team |= {str(member): author_of(member) for member in TeamMember.objects.all()}
     return {
         "topics": {
-            _key(name): schema.Topic(slug=topic.slug, name=topic.name)
-            for topic in topics
-            for name in (topic.name, topic.slug)
+            _key(name): topic_of(topic) for topic in topics for name in (topic.name, topic.slug)
         },
         "authors": {_key(name): author for name, author in team.items()},
     }

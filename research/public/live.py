@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from clinic import migrating
+from clinic.addresses import rows_at
 from clinic.clock import day_of
 from research.citations import csl
 from research.document import codec
@@ -77,7 +78,8 @@ def _add(article: Article, checks: "_Checks", values: dict):
         **values,
     )
     if is_live:
-        row.topics.set(Topic.objects.filter(slug__in=[topic.slug for topic in document.topics]))
+        slugs = [topic.slug for topic in document.topics]
+        row.topics.set(rows_at(Topic.objects.all(), slugs).values())
 
 
 def _styles(document: Document) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from clinic import addresses
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.handout import press
@@ -27,8 +28,10 @@ def article_list(request):
 
 @require_safe
 def topic(request, slug: str):
-    found = get_object_or_404(pages.live_topics(), slug=slug)
-    return _list(request, LiveEdition.objects.at().filter(topics=found), topic=found)
+    topic = addresses.row_at(pages.live_topics(), slug)
+    if topic.slug != slug:
+        return addresses.redirect(topic.get_absolute_url())
+    return _list(request, LiveEdition.objects.at().filter(topics=topic), topic=topic)
 
 
 def _list(request, live, *, topic: Topic | None):
@@ -162,8 +165,7 @@ def _live(article_id: int) -> LiveEdition:
 
 def _redirect(name: str, *args):
     """Send readers of an address that was once public to where its article is now."""
-    response = HttpResponsePermanentRedirect(reverse(name, args=args))
-    return _for_now(response)
+    return addresses.redirect(reverse(name, args=args))
 
 
 def _gone(request, row: LiveEdition, current: LiveEdition | None = None):
@@ -173,13 +175,4 @@ def _gone(request, row: LiveEdition, current: LiveEdition | None = None):
     """
     name = "closed" if row.status == PublicStatus.CLOSED else "withdrawn"
     context = {"reason": row.reason, "since": row.since, "current": current, "noindex": True}
-    return _for_now(render(request, f"research/{name}.html", context, status=410))
-
-
-def _for_now(response: HttpResponse) -> HttpResponse:
-    """Let no browser keep an answer that may be another tomorrow; they keep such for ever.
-
-    What stands in front may, for as long as it keeps the page: then this takes its place.
-    """
-    patch_cache_control(response, max_age=0, s_maxage=HANDOUT_KEPT)
-    return response
+    return addresses.kept_briefly(render(request, f"research/{name}.html", context, status=410))
