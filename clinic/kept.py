@@ -5,9 +5,9 @@ with a snapshot; `put_back` makes it the present one again, be the row still the
 """
 
 import copy
+import dataclasses
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -35,7 +35,7 @@ class CannotStand(Exception):
     """Raised with a sentence that says why a row cannot stand as it is to be."""
 
 
-@dataclass
+@dataclasses.dataclass
 class Back:
     """What putting back did: the row, and the fields that did not come with it.
 
@@ -44,8 +44,8 @@ class Back:
 
     row: models.Model
     is_changed: bool = True
-    gone: list[models.Field] = field(default_factory=list)
-    left: list[models.Field] = field(default_factory=list)
+    gone: list[models.Field] = dataclasses.field(default_factory=list)
+    left: list[models.Field] = dataclasses.field(default_factory=list)
 
 
 # --- keeping --------------------------------------------------------------------------------
@@ -134,9 +134,9 @@ def restorable(model: type[models.Model], leave: Iterable[str] = ()) -> list[mod
     """Return the fields that putting back sets: not those of `leave`, nor any account."""
     leave = set(leave)
     return [
-        each
-        for each in snapshots.fields(model)
-        if each.name not in leave and not snapshots.is_account(each)
+        field
+        for field in snapshots.fields(model)
+        if field.name not in leave and not snapshots.is_account(field)
     ]
 
 
@@ -205,22 +205,22 @@ def blank(entry: AuditEntry) -> models.Model:
 
 def _fill(back: Back, values: snapshots.Values, leave: Iterable[str]):
     can_be_set = restorable(type(back.row), leave)
-    for each in snapshots.fields(type(back.row)):
-        value, now = values[each.name], each.value_from_object(back.row)
-        if each not in can_be_set:
-            back.left += [each] if value != now else []
-        elif each.is_relation and value is not None and not _is_here(each, value):
-            back.gone.append(each)
-            setattr(back.row, each.attname, None if each.null else now)
-        elif each.blank or value not in each.empty_values:
-            setattr(back.row, each.attname, value)
+    for field in snapshots.fields(type(back.row)):
+        value, now = values[field.name], field.value_from_object(back.row)
+        if field not in can_be_set:
+            back.left += [field] if value != now else []
+        elif field.is_relation and value is not None and not _is_here(field, value):
+            back.gone.append(field)
+            setattr(back.row, field.attname, None if field.null else now)
+        elif field.blank or value not in field.empty_values:
+            setattr(back.row, field.attname, value)
         # What may not be empty keeps what it has where the entry knows nothing of it.
 
 
 def _is_here(relation: models.Field, key) -> bool:
     """Say whether what was named is here still. A picture closed for good is not."""
-    found = relation.related_model._base_manager.filter(pk=key).first()
-    return found is not None and not getattr(found, "closed", "")
+    named = relation.related_model._base_manager.filter(pk=key).first()
+    return named is not None and not getattr(named, "closed", "")
 
 
 def _close(entry: AuditEntry, row: models.Model, *, by):
@@ -232,14 +232,14 @@ def _close(entry: AuditEntry, row: models.Model, *, by):
 
 
 def _reasons(row: models.Model, error: ValidationError) -> Iterator[str]:
+    fields = {field.name: field for field in row._meta.fields}
     for name, errors in error.error_dict.items():
-        for each in errors:
-            if each.code == "unique":
-                yield _taken(row, row._meta.get_field(name))
+        label = f"{capfirst(fields[name].verbose_name)}: " if name in fields else ""
+        for reason in errors:
+            if reason.code == "unique":
+                yield _taken(row, fields[name])
             else:
-                known = {one.name: one for one in row._meta.fields}
-                label = f"{capfirst(known[name].verbose_name)}: " if name in known else ""
-                yield label + " ".join(each.messages)
+                yield label + " ".join(reason.messages)
 
 
 def _taken(row: models.Model, unique: models.Field) -> str:

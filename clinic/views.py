@@ -5,12 +5,13 @@ import sys
 from django.contrib import admin
 from django.db import Error, connection
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clinic import addresses
 from clinic.admin import errors
 from clinic.models import ClinicProfile, Page, PageKind, TeamMember
 from clinic.security import is_admin
@@ -40,14 +41,18 @@ def team(request):
 
 @require_safe
 def team_member(request, slug: str):
-    member = get_object_or_404(_team(), slug=slug)
+    member = addresses.row_at(_team(), slug)
+    if member.slug != slug:
+        return addresses.redirect(member.get_absolute_url())
     return render(request, "clinic/member.html", {"member": member, "noindex": member.is_sample})
 
 
 @require_safe
 def page(request, slug: str):
-    found = get_object_or_404(Page, slug=slug, is_shown=True)
-    return render(request, "clinic/page.html", {"page": found, "noindex": found.is_sample})
+    shown = addresses.row_at(Page.objects.filter(is_shown=True), slug)
+    if shown.slug != slug:
+        return addresses.redirect(shown.get_absolute_url())
+    return render(request, "clinic/page.html", {"page": shown, "noindex": shown.is_sample})
 
 
 @require_safe

@@ -11,3 +11,5 @@ class PeopleConfig(AuthConfig):
         super().ready()
         account = self.get_model("User")._meta
         account.verbose_name, account.verbose_name_plural = _("account"), _("accounts")
+        role = self.get_model("Group")._meta
+        role.verbose_name, role.verbose_name_plural = _("role"), _("roles")

@@ -96,6 +96,7 @@ def _time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
 
 @admin.register(ClinicProfile)
 class ClinicProfileAdmin(ClinicAdmin):
+    room_name = _("Clinic profile")  # there is one
     fieldsets = [
         (None, {"fields": ["name", "tagline", "whom_we_help", "ages", "area", "about", "logo"]}),
         (
@@ -165,6 +166,7 @@ class TrademarkAdmin(ClinicAdmin):
 
 @admin.register(TeamMember)
 class TeamMemberAdmin(ClinicAdmin):
+    room_name = _("Team")
     list_display = ["name", "credentials", "role", "state", "position"]
     fields = [
         "name",

@@ -71,6 +71,7 @@ def number(entry: AuditEntry) -> str:
 class LogAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
     """To read and no more: reading leaves no line, and nothing here can be changed."""
 
+    room_name = gettext_lazy("Log")
     list_display = [when, who, act, thing, revision, "detail"]
     list_filter = [DaysFilter, ActFilter, KindFilter, PersonFilter]
     list_per_page = 50

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0004_confirmed_people'),
+        ('clinic', '0005_web_addresses'),
     ]
 
     operations = [

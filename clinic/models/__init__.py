@@ -1,3 +1,4 @@
+from clinic.models.addressed import Addressed, WebAddress
 from clinic.models.history import Act, AuditEntry, name_of
 from clinic.models.identity import Identity
 from clinic.models.immutable import Immutable, ImmutableError
@@ -10,6 +11,7 @@ from clinic.models.team import TeamMember
 
 __all__ = [
     "Act",
+    "Addressed",
     "AuditEntry",
     "ClinicProfile",
     "FailureTally",
@@ -24,6 +26,7 @@ __all__ = [
     "Picture",
     "TeamMember",
     "Trademark",
+    "WebAddress",
     "check_page_slug",
     "check_time_zone",
     "name_of",

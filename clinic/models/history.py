@@ -55,7 +55,7 @@ class AuditEntry(Act):
 
     class Meta(Act.Meta):
         verbose_name = _("log entry")
-        verbose_name_plural = _("log")
+        verbose_name_plural = _("log entries")
         ordering = ["-pk"]
         indexes = [models.Index(fields=["model", "object_id", "-id"], name="log_of_a_thing")]
         constraints = [

@@ -99,7 +99,7 @@ class ClinicProfile(models.Model):
 
     class Meta:
         verbose_name = _("clinic profile")
-        verbose_name_plural = _("clinic profile")
+        verbose_name_plural = _("clinic profiles")
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="one_clinic_profile"),
             models.CheckConstraint(
@@ -117,5 +117,5 @@ class ClinicProfile(models.Model):
     @classmethod
     def get(cls) -> "ClinicProfile":
         """Return the profile, or an unsaved one that has no more than a neutral name."""
-        found = cls.objects.select_related("logo").first()
-        return found or cls(name=str(_("Our clinic")))
+        profile = cls.objects.select_related("logo").first()
+        return profile or cls(name=str(_("Our clinic")))

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clinic.models.addressed import Addressed
 from clinic.models.ordered import Ordered
 from clinic.richtext import RichTextField
 from clinic.text_fields import LineField
@@ -69,7 +70,7 @@ class PageKind(models.TextChoices):
     PROGRAMME = "programme", _("Programme")
 
 
-class Page(Ordered):
+class Page(Ordered, Addressed):
     """A plain page of the clinic: about, programmes, editorial policy, …"""
 
     title = LineField(_("title"), max_length=160)
@@ -90,6 +91,8 @@ class Page(Ordered):
     in_menu = models.BooleanField(_("in the menu"), default=True)
     is_shown = models.BooleanField(_("public"), default=True)
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
+
+    address_outlives_row = False  # another page may come in the place of one that was deleted
 
     class Meta(Ordered.Meta):
         verbose_name = _("page")

@@ -5,14 +5,18 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clinic.models.addressed import Addressed
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
 from clinic.richtext import RichTextField
 from clinic.text_fields import LineField
 
 
-class TeamMember(Ordered):
-    """A person with credentials: byline and reviewer. May be linked to a user."""
+class TeamMember(Ordered, Addressed):
+    """A person with credentials: byline and reviewer. May be linked to a user.
+
+    What was signed names them by the web address that they had then: it stays theirs.
+    """
 
     name = LineField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
@@ -50,7 +54,7 @@ class TeamMember(Ordered):
 
     class Meta(Ordered.Meta):
         verbose_name = _("team member")
-        verbose_name_plural = _("team")
+        verbose_name_plural = _("team members")
 
     def __str__(self):
         return f"{self.name}, {self.credentials}" if self.credentials else self.name

@@ -1,6 +1,7 @@
 """What the admin's templates ask for."""
 
 from django import template
+from django.contrib import admin
 
 from clinic import setup
 from clinic.accounts.identity import questions
@@ -16,6 +17,16 @@ def in_order(app_list: list[dict], labels: str) -> list[dict]:
         app_list,
         key=lambda app: names.index(app["app_label"]) if app["app_label"] in names else len(names),
     )
+
+
+@register.filter
+def room_name(model: dict) -> str:
+    """Return what the room of `model`, of the admin's list of apps, is called on its door.
+
+    That is the plural of what is in it, unless its ModelAdmin says `room_name`.
+    """
+    model_admin = admin.site.get_model_admin(model["model"])
+    return getattr(model_admin, "room_name", model["name"])
 
 
 @register.simple_tag

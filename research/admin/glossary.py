@@ -37,6 +37,7 @@ class TermForm(ProposedForm):
 
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(ProposedAdmin):
+    room_name = gettext_lazy("Glossary")
     form = TermForm
     list_display = ["term", "meaning", "also", "live_articles"]
     search_fields = ["term", "meaning", "spellings"]

@@ -112,6 +112,11 @@ def _behind(named: Topic | Author) -> str:
     return "".join(f", {words}" for words in said if words)
 
 
+def author_text(author: Author) -> str:
+    """Return all that a Document says of an author."""
+    return author.name + _behind(author)
+
+
 def _picture(picture: Picture) -> Item:
     alt = picture.alt or (_("decoration only") if picture.decorative else _("a picture"))
     credit = picture.credit and _("Credit: %(who)s") % {"who": picture.credit}

@@ -1,13 +1,15 @@
 """What a Document names and does not hold: topics, authors, the picture.
 
-A Document carries what readers see of them; the rows they come from have the last word, so
-a colleague's new credentials are picked up at the next save.
+A Document names topics and people as they were called when they were chosen, by the web address
+that they had then. It leads to where they are now (`clinic.addresses`), and what somebody edits
+there changes no Document: the author takes a new name over by choosing it.
 """
 
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from clinic.addresses import rows_at
 from clinic.models import Picture, TeamMember
 from research.document import schema
 from research.document.problems import Problem
@@ -16,75 +18,84 @@ from research.models import Address, Article, Byline, Citation, Topic
 
 
 class References:
-    """The rows that `document` names, looked up once."""
+    """The rows that `document` names, looked up once; topics and authors by their web addresses
+    there."""
 
     def __init__(self, document: schema.Document):
         self.document = document
-        self.topics = _by_slug(Topic, document.topics)
-        self.authors = _by_slug(TeamMember, document.authors)
+        self.topics = topics_named(document)
+        self.authors = _rows(TeamMember, document.authors)
         digest = document.picture and document.picture.digest
         self.picture = Picture.objects.filter(digest=digest).first() if digest else None
 
     def problems(self) -> list[Problem]:
         """Return what is named and is not there, or is named twice."""
+        problems = [*self._unknown_topics(), *self._unknown_authors()]
+        if not problems and self._names_one_twice():
+            problems.append(Problem("authors", _("A topic or an author is named twice.")))
+        if self.document.picture and not self.picture:
+            problems.append(Problem("picture", _("The picture is not here: upload it again.")))
+        return problems
+
+    def _unknown_topics(self) -> list[Problem]:
+        message = _(
+            "There is no topic “%(name)s” with the address “%(slug)s”: add it under Topics first."
+        )
+        return _unknown("topics", message, self.document.topics, self.topics)
+
+    def _unknown_authors(self) -> list[Problem]:
+        message = _(
+            "“%(name)s” is not in the team with the address “%(slug)s”: add them to the team, or "
+            "put them back there, first."
+        )
+        return _unknown("authors", message, self.document.authors, self.authors)
+
+    def _names_one_twice(self) -> bool:
         document = self.document
-        found = [
-            Problem(
-                "topics",
-                _(
-                    "There is no topic “%(name)s” with the address “%(slug)s”: add it under "
-                    "Topics first."
-                )
-                % {"name": t.name, "slug": t.slug},
-            )
-            for t in document.topics
-            if t.slug not in self.topics
-        ]
-        found += [
-            Problem(
-                "authors",
-                _(
-                    "“%(name)s” is not in the team with the address “%(slug)s”: add them to the "
-                    "team first."
-                )
-                % {"name": a.name, "slug": a.slug},
-            )
-            for a in document.authors
-            if a.slug not in self.authors
-        ]
-        if len(self.topics) < len(document.topics) or len(self.authors) < len(document.authors):
-            found = found or [Problem("authors", _("A topic or an author is named twice."))]
-        if document.picture and not self.picture:
-            found.append(Problem("picture", _("The picture is not here: upload it again.")))
-        return found
+        pairs = ((document.topics, self.topics), (document.authors, self.authors))
+        return any(len({rows[one.slug] for one in named}) < len(named) for named, rows in pairs)
 
     def resolved(self) -> schema.Document:
-        """Return the Document with names, credentials and sizes as the rows have them."""
+        """Return the Document with the size of its picture as the row has it, and with the names
+        of those who are named by their web address alone."""
         document = self.document
-        topics = (self.topics[topic.slug] for topic in document.topics)
-        authors = (self.authors[author.slug] for author in document.authors)
-        size = self.picture and {
-            "width": self.picture.width,
-            "height": self.picture.height,
-        }
+        size = self.picture and {"width": self.picture.width, "height": self.picture.height}
         parts = {
-            "topics": tuple(schema.Topic(slug=topic.slug, name=topic.name) for topic in topics),
-            "authors": tuple(author_of(member) for member in authors),
+            "topics": tuple(map(self._named_topic, document.topics)),
+            "authors": tuple(map(self._named_author, document.authors)),
             "picture": replace(document.picture, **size) if size else None,
         }
         is_resolved = all(getattr(document, name) == part for name, part in parts.items())
         return document if is_resolved else replace(document, **parts)
 
-    def write(self, article: Article):
-        """Make the topics and the byline of `article` be those named."""
+    def _named_topic(self, topic: schema.Topic) -> schema.Topic:
+        return topic if topic.name else replace(topic, name=self.topics[topic.slug].name)
+
+    def _named_author(self, author: schema.Author) -> schema.Author:
+        if author.name:
+            return author
+        return replace(author_of(self.authors[author.slug]), slug=author.slug)
+
+    def write(self, article: Article, document: schema.Document):
+        """Make the topics and the byline of `article` those that `document`, resolved, names."""
         if set(article.topics.all()) != set(self.topics.values()):
             article.topics.set(self.topics.values())
-        wanted = [self.authors[author.slug] for author in self.document.authors]
-        rows = {line.author_id: line for line in Byline.objects.filter(article=article)}
-        Byline.objects.filter(article=article).exclude(author__in=wanted).delete()
-        for position, member in enumerate(wanted):
-            row = rows.get(member.pk) or Byline(article=article, author=member)
-            save_changes(row, {"position": position})
+        lines = {line.author_id: line for line in Byline.objects.filter(article=article)}
+        Byline.objects.filter(article=article).exclude(author__in=self.authors.values()).delete()
+        for position, author in enumerate(document.authors):
+            member = self.authors[author.slug]
+            line = lines.get(member.pk) or Byline(article=article, author=member)
+            save_changes(line, _byline_values(author, position))
+
+
+def _byline_values(author: schema.Author, position: int) -> dict:
+    return {
+        "slug": author.slug,
+        "name": author.name,
+        "credentials": author.credentials,
+        "is_sample": author.sample,
+        "position": position,
+    }
 
 
 def author_of(member: TeamMember) -> schema.Author:
@@ -97,22 +108,32 @@ def author_of(member: TeamMember) -> schema.Author:
     )
 
 
+def topics_named(document: schema.Document) -> dict[str, Topic]:
+    """Return the topics of `document` by the web addresses under which it names them."""
+    return _rows(Topic, document.topics)
+
+
+def topic_of(row: Topic) -> schema.Topic:
+    """Return the topic `row` as a Document names it."""
+    return schema.Topic(slug=row.slug, name=row.name)
+
+
 def taken(article: Article, document: schema.Document) -> list[Problem]:
     """Return where `document` claims an address or a study that another article has."""
-    found = []
+    problems = []
     others = Article.objects.exclude(pk=article.pk)
     addresses = Address.objects.exclude(article=article.pk).select_related("article")
     if held := addresses.filter(slug=document.slug).first():
-        found.append(_slug_taken(held.article))
+        problems.append(_slug_taken(held.article))
     elif other := others.filter(slug=document.slug).first():
-        found.append(_slug_taken(other))
+        problems.append(_slug_taken(other))
     source = document.source
     if source and source.doi:
         same = {"doi": source.doi, "language": document.language, "primary": True}
         if other := others.filter(citations__in=Citation.objects.filter(**same)).first():
             message = _("The article “%(title)s” is about this study (same DOI) already.")
-            found.append(Problem("citations", message % {"title": other.title}))
-    return found
+            problems.append(Problem("citations", message % {"title": other.title}))
+    return problems
 
 
 def _slug_taken(other: Article) -> Problem:
@@ -120,6 +141,13 @@ def _slug_taken(other: Article) -> Problem:
     return Problem("slug", message % {"title": other.title})
 
 
-def _by_slug(model, named) -> dict:
-    slugs = [item.slug for item in named]
-    return {row.slug: row for row in model.objects.filter(slug__in=slugs)} if slugs else {}
+def _rows(model, named) -> dict:
+    return rows_at(model.objects.all(), [one.slug for one in named])
+
+
+def _unknown(field: str, message: str, named, rows: dict) -> list[Problem]:
+    return [
+        Problem(field, message % {"name": one.name, "slug": one.slug})
+        for one in named
+        if one.slug not in rows
+    ]

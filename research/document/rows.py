@@ -10,7 +10,7 @@ from clinic.models import name_of
 from research.document import codec, schema
 from research.document.line_rows import write_findings, write_takeaways
 from research.document.problems import InvalidDocument, invalid
-from research.document.references import References, author_of, taken
+from research.document.references import References, taken
 from research.document.save_changes import save_changes
 from research.models import (
     Article,
@@ -49,10 +49,8 @@ def read(article: Article) -> schema.Document:
     takeaways = list(article.takeaways.order_by("position"))
     return schema.Document(
         **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
-        topics=tuple(
-            schema.Topic(slug=topic.slug, name=topic.name) for topic in article.topics.all()
-        ),
-        authors=tuple(author_of(line.author) for line in _bylines(article)),
+        topics=tuple(schema.Topic(**topic) for topic in article.named_topics),
+        authors=tuple(map(_author, Byline.objects.filter(article=article))),
         picture=_picture(article),
         study=_study(article),
         findings=_tree([*article.findings.all(), *article.risk_factors.all()], _finding),
@@ -64,8 +62,10 @@ def read(article: Article) -> schema.Document:
     )
 
 
-def _bylines(article: Article):
-    return Byline.objects.filter(article=article).select_related("author").order_by("position")
+def _author(line: Byline) -> schema.Author:
+    return schema.Author(
+        slug=line.slug, name=line.name, credentials=line.credentials, sample=line.is_sample
+    )
 
 
 def _picture(article: Article) -> schema.Picture | None:
@@ -148,7 +148,7 @@ def write(article: Article, document: schema.Document, *, by) -> Revision:
     if latest := _unchanged(article, document):
         return latest
     _write_article(article, document)
-    references.write(article)
+    references.write(article, document)
     write_findings(article, document.findings)
     for name, audience in _AUDIENCES.items():
         write_takeaways(article, audience, getattr(document, name))
@@ -175,6 +175,7 @@ def _write_article(article: Article, document: schema.Document):
     values |= {name: getattr(study, name) for name in _STUDY_FIELDS}
     values |= {
         "population": codec.plain(study.population),
+        "named_topics": codec.plain(document.topics),
         "picture_id": picture.digest if picture else None,
         "picture_alt": picture.alt if picture else "",
         "picture_decorative": bool(picture and picture.decorative),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 from clinic.richtext import to_text
 from research.document import schema
-from research.document.references import author_of
+from research.document.references import author_of, topic_of
 from research.importers.taken import Taken, words_of
 from research.models import Topic
 
@@ -157,9 +157,7 @@ def _known() -> dict[str, dict[str, schema.Topic | schema.Author]]:
     team |= {str(member): author_of(member) for member in TeamMember.objects.all()}
     return {
         "topics": {
-            _key(name): schema.Topic(slug=topic.slug, name=topic.name)
-            for topic in topics
-            for name in (topic.name, topic.slug)
+            _key(name): topic_of(topic) for topic in topics for name in (topic.name, topic.slug)
         },
         "authors": {_key(name): author for name, author in team.items()},
     }

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clinic.models import Ordered, Picture, TeamMember
+from clinic.models import Addressed, Ordered, Picture, TeamMember
 from clinic.richtext import RichTextField
 from clinic.text_fields import LineField
 from research.models.checked_words import CheckedWords
@@ -50,7 +50,7 @@ def known(field: str, choices, *, blank=True) -> Q:
     return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
 
 
-class Topic(Ordered, CheckedWords):
+class Topic(Ordered, CheckedWords, Addressed):
     """What articles are about, with the question a parent would ask."""
 
     name = LineField(_("name"), max_length=80, unique=True)
@@ -61,6 +61,8 @@ class Topic(Ordered, CheckedWords):
         blank=True,
         help_text=_("For example: “Why is writing so hard for my child?”"),
     )
+
+    address_outlives_row = False  # another topic may come in the place of one that was deleted
 
     class Meta(Ordered.Meta, CheckedWords.Meta):
         verbose_name = _("topic")
@@ -86,6 +88,7 @@ class Article(models.Model):
 
     `state` and what goes with it is the draft's: only the verbs of `workflow` set it.
     `reviewer` is the colleague who was asked; empty where anyone who may review was.
+    `named_topics` are the topics as the draft names them: see `document.references`.
     """
 
     title = models.CharField(_("title"), max_length=300)
@@ -98,6 +101,7 @@ class Article(models.Model):
     language = models.CharField(_("language"), max_length=12, default="en")
     message = models.CharField(_("message"), max_length=300, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
+    named_topics = models.JSONField(default=list, blank=True)
     authors = models.ManyToManyField(
         TeamMember, through="Byline", blank=True, verbose_name=_("authors")
     )
@@ -185,11 +189,18 @@ class Article(models.Model):
 
 
 class Byline(models.Model):
-    """One author of an article, in the byline's order."""
+    """One author of an article, in the byline's order and as the draft names them.
+
+    What is edited on the team page since changes no draft: see `document.references`.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE)
     author = models.ForeignKey(TeamMember, models.PROTECT, related_name="bylines")
     position = models.PositiveSmallIntegerField()
+    slug = models.SlugField(max_length=120, db_index=False)
+    name = models.CharField(max_length=120)
+    credentials = models.CharField(max_length=200, blank=True)
+    is_sample = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

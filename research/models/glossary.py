@@ -56,7 +56,7 @@ class GlossaryTerm(CheckedWords):
 
     class Meta(CheckedWords.Meta):
         verbose_name = _("glossary term")
-        verbose_name_plural = _("glossary")
+        verbose_name_plural = _("glossary terms")
         ordering = ["term", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["language", "term"], name="term_once_a_language"),

@@ -17,7 +17,8 @@ class Review(Act):
 
     `whole` says that the reviewer confirms having checked the whole article against its
     source: such a review, and no other, moves the date that readers see. The name and the
-    credentials are kept as they were signed.
+    credentials are kept as they were signed, and `signed_slug` is the web address on the team
+    page that the reviewer had then: it leads to who she is now. Empty for nobody of the team.
     """
 
     class Decision(models.TextChoices):
@@ -32,6 +33,7 @@ class Review(Act):
     next_review = models.DateField(null=True)
     signed_name = LineField(max_length=200)
     signed_credentials = LineField(max_length=200, blank=True)
+    signed_slug = models.SlugField(max_length=120, blank=True)
     is_sample = models.BooleanField(default=False)
 
     class Meta(Act.Meta):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clinic import audit, migrating
+from clinic.addresses import rows_at
 from research.citations import csl
 from research.document import codec
 from research.document.schema import Document
@@ -89,7 +90,8 @@ def _add(article: Article, values: dict, before: LiveEdition | None):
         **values,
     )
     if is_live:
-        row.topics.set(Topic.objects.filter(slug__in=[topic.slug for topic in document.topics]))
+        slugs = [topic.slug for topic in document.topics]
+        row.topics.set(rows_at(Topic.objects.all(), slugs).values())
 
 
 def _unreadable(article: Article, before: LiveEdition | None) -> dict:

@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from clinic.addresses import rows_at
 from clinic.clock import today
 from clinic.models import ClinicProfile
 from research.citations import csl
-from research.document import codec
+from research.document import codec, schema
 from research.document.schema import Document, Study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
@@ -131,8 +132,9 @@ def draft(revision: Revision) -> Entry | None:
         return None
     review = approvals_of(revision.article).check_of(revision)
     due = next_review(review) if review else None
-    topics = Topic.objects.filter(slug__in=[topic.slug for topic in document.topics])
-    return Entry(document, _linked(topics), review=review, review_due=due)
+    topics = rows_at(Topic.objects.all(), [topic.slug for topic in document.topics]).values()
+    in_order = sorted(topics, key=lambda topic: (topic.position, topic.pk))
+    return Entry(document, _linked(in_order), review=review, review_due=due)
 
 
 def live_as(revision: Revision) -> LiveEdition | None:
@@ -150,18 +152,16 @@ def editions(article_id: int) -> list[LiveEdition]:
 def past(row: LiveEdition) -> Entry:
     """Return an edition as its own page shows it. Raises CodecError."""
     entry = _entry(row, ())
-    topics = [Topic(slug=topic.slug, name=topic.name) for topic in entry.document.topics]
-    return replace(entry, topics=_linked(topics), is_current=row.holds(timezone.now()))
+    topics = _linked(entry.document.topics)
+    return replace(entry, topics=topics, is_current=row.holds(timezone.now()))
 
 
-def _linked(topics: Iterable[Topic]) -> tuple[TopicLink, ...]:
-    """Return `topics`, each with its address where some live article is about it."""
+def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
+    """Return `topics` by their names, each with its address where some live article is about it."""
     topics = list(topics)
-    found = live_topics().filter(slug__in=[topic.slug for topic in topics])
-    live = set(found.values_list("slug", flat=True))
-    return tuple(
-        TopicLink.to(topic) if topic.slug in live else TopicLink(topic.name, "") for topic in topics
-    )
+    live = rows_at(live_topics(), [topic.slug for topic in topics])
+    urls = {slug: row.get_absolute_url() for slug, row in live.items()}
+    return tuple(TopicLink(topic.name, urls.get(topic.slug, "")) for topic in topics)
 
 
 def live_topics() -> QuerySet:

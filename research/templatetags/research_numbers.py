@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from research.document.problems import proportions
 from research.document.schema import Document, Proportion
@@ -139,12 +140,18 @@ def circles(shown: Shown) -> Array:
     share, part = shown.share, shown.part
     if part is None:
         return _array(share.count, share.of, _label(share.count, share.of, share.whom))
-    values = {"part": part.count, "rest": rest_of(shown), "others": share.of - share.count}
+    rest = rest_of(shown)
+    eyed = ngettext("%(n)d has a small hole", "%(n)d have a small hole", rest) % {"n": rest}
+    values = {
+        "solid": _solid(part.count),
+        "eyed": eyed,
+        "outlined": _outlined(share.of - share.count),
+    }
+    values |= {"count": share.count, "of": share.of, "whom": share.whom, "part": part.count}
     label = _(
-        "%(part)d circles are solid, %(rest)d have a small hole and %(others)d are only outlined: "
-        "%(count)d in %(of)d %(whom)s, and %(part)d of these %(count)d"
+        "%(solid)s, %(eyed)s and %(outlined)s: %(count)d in %(of)d %(whom)s, and %(part)d of these "
+        "%(count)d"
     )
-    values |= {"count": share.count, "of": share.of, "whom": share.whom}
     return _array(share.count, share.of, label % values, part.count)
 
 
@@ -156,11 +163,18 @@ def other_circles(share: Proportion) -> Array:
 
 
 def _label(count: int, of: int, whom: str) -> str:
-    values = {"count": count, "others": of - count, "of": of, "whom": whom}
-    message = _(
-        "%(count)d circles are solid and %(others)d are only outlined: %(count)d in %(of)d %(whom)s"
-    )
-    return message % values
+    values = {"solid": _solid(count), "outlined": _outlined(of - count)}
+    values |= {"count": count, "of": of, "whom": whom}
+    return _("%(solid)s and %(outlined)s: %(count)d in %(of)d %(whom)s") % values
+
+
+def _solid(count: int) -> str:
+    return ngettext("%(n)d circle is solid", "%(n)d circles are solid", count) % {"n": count}
+
+
+def _outlined(count: int) -> str:
+    message = ngettext("%(n)d is only outlined", "%(n)d are only outlined", count)
+    return message % {"n": count}
 
 
 def _array(count: int, of: int, label: str, part: int | None = None) -> Array:

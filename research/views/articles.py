@@ -5,13 +5,14 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from clinic import addresses
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.document.codec import CodecError
@@ -32,8 +33,10 @@ def article_list(request):
 
 @require_safe
 def topic(request, slug: str):
-    found = get_object_or_404(pages.live_topics(), slug=slug)
-    return _list(request, LiveEdition.objects.at().filter(topics=found), topic=found)
+    topic = addresses.row_at(pages.live_topics(), slug)
+    if topic.slug != slug:
+        return addresses.redirect(topic.get_absolute_url())
+    return _list(request, LiveEdition.objects.at().filter(topics=topic), topic=topic)
 
 
 def _list(request, live, *, topic: Topic | None):
@@ -145,14 +148,14 @@ def _instead(request, place: Place):
     """Answer for an address at which nothing is shown now."""
     match place.state:
         case State.MOVED:
-            return _for_now(HttpResponsePermanentRedirect(_address_now(request, place)))
+            return addresses.redirect(_address_now(request, place))
         case State.WITHDRAWN:
             return _gone(request, "research/withdrawn.html", place)
         case State.CLOSED:
             return _gone(request, "research/closed.html", place)
         case State.UNREADABLE:
-            context = {"noindex": True}
-            return _for_now(render(request, "research/unreadable.html", context, status=503))
+            answer = render(request, "research/unreadable.html", {"noindex": True}, status=503)
+            return addresses.kept_briefly(answer)
     raise Http404(_("There is no such page."))
 
 
@@ -170,13 +173,4 @@ def _gone(request, template: str, place: Place):
         "current": place.current,
         "noindex": True,
     }
-    return _for_now(render(request, template, context, status=410))
-
-
-def _for_now(response: HttpResponse) -> HttpResponse:
-    """Let no browser keep an answer that may be another tomorrow; they keep such for ever.
-
-    What stands in front may, for as long as it keeps the page: then this takes its place.
-    """
-    patch_cache_control(response, max_age=0, s_maxage=HANDOUT_KEPT)
-    return response
+    return addresses.kept_briefly(render(request, template, context, status=410))

@@ -7,7 +7,11 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.addresses import rows_at
 from clinic.models import TeamMember
+from research.admin.article import byline
+from research.admin.article.byline import Choice
+from research.document.schema import Author, Document
 from research.models import EvidenceScale
 
 _FEWEST_BOXES = 3
@@ -26,9 +30,10 @@ class AuthorsWidget(ProjectWidget):
 
     template_name = "admin/research/article/authors_widget.html"
     choices = ()
+    renamed = ()  # sentences: who is called otherwise by now
 
     def value_from_datadict(self, data, files, name) -> list[str]:
-        """Return the slugs chosen, empty boxes included."""
+        """Return the values chosen, empty boxes included."""
         return data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
 
     def get_context(self, name, value, attrs):
@@ -39,6 +44,7 @@ class AuthorsWidget(ProjectWidget):
         context["widget"] |= {
             "boxes": [*chosen, *[""] * (count - len(chosen))],
             "choices": self.choices,
+            "renamed": self.renamed,
         }
         return context
 
@@ -48,27 +54,36 @@ class AuthorsWidget(ProjectWidget):
 
 
 class AuthorsField(forms.Field):
-    """Team members in order: initial their slugs, cleaned their rows."""
+    """Authors in order: initial their slugs, cleaned as a Document names them."""
 
     widget = AuthorsWidget
 
     def __init__(self, **kwargs):
-        self._members: dict[str, TeamMember] = {}
+        self._offered: dict[str, Choice] = {}
         super().__init__(**{"required": False, **kwargs})
 
-    def offer(self, members: list[TeamMember]):
-        """Let these be chosen."""
-        self._members = {member.slug: member for member in members}
-        self.widget.choices = [(slug, str(member)) for slug, member in self._members.items()]
+    def offer(self, document: Document):
+        """Let those be chosen who may be authors of `document`."""
+        self._offered = {choice.value: choice for choice in byline.choices(document)}
+        offered = self._offered.values()
+        self.widget.choices = [(choice.value, choice.label) for choice in offered]
+        self.widget.renamed = [choice.renames for choice in offered if choice.renames]
 
-    def to_python(self, value: list[str]) -> list[TeamMember]:
-        """Return the rows of the slugs chosen. Raises ValidationError."""
-        slugs = [slug for slug in value or () if slug]
-        if any(slug not in self._members for slug in slugs):
-            raise ValidationError(_("One of the authors is not in the team: choose again."))
-        if len(set(slugs)) < len(slugs):
+    def to_python(self, value: list[str]) -> tuple[Author, ...]:
+        """Return the authors chosen. Raises ValidationError."""
+        chosen = [self._choice(one) for one in value or () if one]
+        if len({choice.member for choice in chosen}) < len(chosen):
             raise ValidationError(_("An author is chosen twice: empty one of the two boxes."))
-        return [self._members[slug] for slug in slugs]
+        return tuple(choice.author for choice in chosen)
+
+    def _choice(self, value: str) -> Choice:
+        """Return what was offered as `value`, be it before somebody's web address was changed."""
+        if value in self._offered:
+            return self._offered[value]
+        members = rows_at(TeamMember.objects.filter(is_shown=True), [value])
+        if value not in members:
+            raise ValidationError(_("One of the authors is not in the team: choose again."))
+        return byline.of_member(members[value])
 
     def has_changed(self, initial, data):
         """Say whether other authors, or another order, were chosen."""

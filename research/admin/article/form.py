@@ -2,12 +2,10 @@
 
 from django import forms
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.forms import TOO_LONG, PictureField, RichTextInput, RowsField
-from clinic.models import TeamMember
 from clinic.outside import as_number
 from research.admin.article import values
 from research.admin.article.citations import CitationsField
@@ -191,7 +189,7 @@ class ArticleForm(forms.ModelForm):
         initial = {**values.initial(self.shown), "seen": seen, **(initial or {})}
         super().__init__(data, files, instance=instance, initial=initial, **kwargs)
         self.fields["language"].choices = _languages(self.shown.language)
-        self.fields["byline"].offer(_members(self.shown))
+        self.fields["byline"].offer(self.shown)
         for name in OUTLINES:
             self.fields[name].before = getattr(self.shown, name)
         for name in ("source", "sources"):
@@ -273,9 +271,3 @@ def _languages(current: str) -> list[tuple[str, str]]:
     known = dict(settings.LANGUAGES)
     names = known if current in known else {current: current, **known}
     return sorted(((code, _(name)) for code, name in names.items()), key=lambda item: item[1])
-
-
-def _members(document: Document) -> list[TeamMember]:
-    """Return who may be an author: the team as shown, and those who are authors already."""
-    authors = [author.slug for author in document.authors]
-    return list(TeamMember.objects.filter(Q(is_shown=True) | Q(slug__in=authors)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from research import outline
 from research.document import schema
-from research.document.references import author_of
+from research.document.references import topic_of, topics_named
 from research.document.schema import Document
 from research.document.slugs import free_slug
 
@@ -24,7 +24,7 @@ def initial(document: Document) -> dict:
         **{name: getattr(document, name) for name in (*_SAME, "slug")},
         **{name: getattr(study, name) for name in _SAME_OF_STUDY},
         **_picture_values(document.picture),
-        "topics": [topic.slug for topic in document.topics],
+        "topics": [row.slug for row in topics_named(document).values()],
         "byline": [author.slug for author in document.authors],
         "evidence": f"{study.evidence_scale}:{study.evidence_level}".strip(":"),
         "population": population_text(study.population),
@@ -81,12 +81,14 @@ def _slug(cleaned: dict, shown: Document) -> dict:
 
 
 def _topics(cleaned: dict, shown: Document) -> dict:
-    rows = cleaned["topics"]
-    return {"topics": tuple(schema.Topic(slug=row.slug, name=row.name) for row in rows)}
+    """Return the topics chosen; one that was shown already keeps the name that it had there."""
+    rows = topics_named(shown)
+    named = {rows[topic.slug]: topic for topic in shown.topics if topic.slug in rows}
+    return {"topics": tuple(named.get(row) or topic_of(row) for row in cleaned["topics"])}
 
 
 def _authors(cleaned: dict, shown: Document) -> dict:
-    return {"authors": tuple(author_of(member) for member in cleaned["byline"])}
+    return {"authors": cleaned["byline"]}
 
 
 def _picture(cleaned: dict, shown: Document) -> dict:

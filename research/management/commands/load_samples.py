@@ -15,9 +15,18 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from clinic import pictures
-from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
+from clinic.addresses import rows_at
+from clinic.models import (
+    Addressed,
+    ClinicProfile,
+    Notice,
+    Page,
+    TeamMember,
+    Trademark,
+    WebAddress,
+)
 from research.document import codec, schema
-from research.document.references import taken
+from research.document.references import author_of, taken, topic_of, topics_named
 from research.models import Article, GlossaryTerm, Topic
 from research.workflow import actions
 
@@ -74,17 +83,15 @@ def _picture(file: str, alt: str, credit: str) -> schema.Picture:
 
 
 def _without_strangers(document: schema.Document) -> schema.Document:
-    """Leave out topics and authors that this site does not have.
+    """Leave out topics and authors that this site does not have, and name the others as it does.
 
     Only sample people may stand over a sample article, never one of the clinic's own.
     """
-    people = set(TeamMember.objects.filter(is_sample=True).values_list("slug", flat=True))
-    topics = set(Topic.objects.values_list("slug", flat=True))
-    return replace(
-        document,
-        authors=tuple(author for author in document.authors if author.slug in people),
-        topics=tuple(topic for topic in document.topics if topic.slug in topics),
-    )
+    slugs = [author.slug for author in document.authors]
+    people = rows_at(TeamMember.objects.filter(is_sample=True), slugs)
+    authors = (author_of(people[slug]) for slug in slugs if slug in people)
+    topics = map(topic_of, topics_named(document).values())
+    return replace(document, authors=tuple(authors), topics=tuple(topics))
 
 
 def _load_rows(model: type[models.Model]) -> list[bool]:
@@ -93,10 +100,18 @@ def _load_rows(model: type[models.Model]) -> list[bool]:
         return [False]
     samples = json.loads((SAMPLES / FILES[model]).read_text(encoding="utf-8"))
     for position, values in enumerate(samples, start=1):
-        row = model(**_common(model, position), **_joined(values))
+        row = model(pk=_former_key(model, values), **_common(model, position), **_joined(values))
         row.full_clean()
         row.save()
     return [True] * len(samples)
+
+
+def _former_key(model: type[models.Model], values: dict) -> int | None:
+    """Return the key of a sample that was here before and deleted: its web address is its own."""
+    if not issubclass(model, Addressed):
+        return None
+    addresses = WebAddress.of(model).filter(slug=values["slug"])
+    return addresses.values_list("object_id", flat=True).first()
 
 
 def _common(model: type[models.Model], position: int) -> dict:

@@ -151,6 +151,7 @@ def _decide(
         next_review=next_review,
         signed_name=member.name if member else name_of(by),
         signed_credentials=member.credentials if member else "",
+        signed_slug=member.slug if member else "",
         is_sample=bool(member and member.is_sample),
         by=by,
         by_name=name_of(by),

@@ -40,6 +40,7 @@ def test_every_model_is_known_as_mutable_or_written_once():
         "Address", "Article", "Byline", "Citation", "ClinicProfile", "Comment", "FailureTally",
         "Finding", "GlossaryTerm", "Identity", "LiveEdition", "Notice", "Page", "Picture",
         "Reminder", "RiskFactor", "ShareLink", "Takeaway", "TeamMember", "Topic", "Trademark",
+        "WebAddress",
     }  # fmt: skip
 
 

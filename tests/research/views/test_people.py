@@ -63,13 +63,14 @@ def test_a_reviewer_who_left_the_team_page_is_named_without_a_link(client):
     assert "<a" not in byline(client)
 
 
-def test_an_account_that_went_to_somebody_else_gives_them_no_check_of_its_past(client):
+def test_an_account_that_went_to_somebody_else_takes_no_check_along(client):
     first = member("Rob")
     known(rob(), first)
     checked_by_rob()
     TeamMember.objects.filter(pk=first.pk).update(user=None)
     member("Eve", user=rob())
-    assert "Checked by <bdi>Rob</bdi>" in byline(client)
+    assert 'Checked by <bdi><a href="/team/rob/">Rob</a></bdi>' in byline(client)
+    assert "Throwing" in page(client, "/team/rob/")
     assert "Throwing" not in page(client, "/team/eve/")
 
 

@@ -1,0 +1,70 @@
+"""Where a web address leads: to the row that has it, or that had it before."""
+
+from collections.abc import Collection
+
+from django.db import models
+from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import patch_cache_control
+
+from clinic.models import WebAddress
+
+KEPT_IN_FRONT = 5  # seconds
+
+
+class _Joined(Aggregate):
+    """All values in one text, with a space between two: web addresses have none."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ' ')"
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler, connection):
+        """Return the same as SQLite calls it."""
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT")
+
+
+def rows_at(rows: QuerySet, slugs: Collection[str]) -> dict[str, models.Model]:
+    """Return which of `rows`, of an Addressed model, each of `slugs` leads to, in one query.
+
+    Each row knows all web addresses that it has or had: `slugs_of`. The one that somebody has
+    now goes before one that somebody had.
+    """
+    if not slugs:
+        return {}
+    own = WebAddress.of(rows.model).filter(object_id=OuterRef("pk"))
+    joined = own.order_by().values("object_id").annotate(all=_Joined("slug")).values("all")
+    is_meant = Q(slug__in=slugs) | Q(Exists(own.filter(slug__in=slugs)))
+    owners = list(rows.annotate(web_addresses=Subquery(joined)).filter(is_meant))
+    by_any = {slug: owner for owner in owners for slug in slugs_of(owner) if slug in slugs}
+    return by_any | {owner.slug: owner for owner in owners if owner.slug in slugs}
+
+
+def slugs_of(row: models.Model) -> set[str]:
+    """Return all web addresses that `row`, which comes from `rows_at`, has or had."""
+    return {row.slug, *(row.web_addresses or "").split()}
+
+
+def row_at(rows: QuerySet, slug: str) -> models.Model:
+    """Return the one of `rows` that `slug` leads to. Raises Http404 where there is none.
+
+    Where it has another web address by now, `redirect` is the answer.
+    """
+    owner = rows_at(rows, [slug]).get(slug)
+    if owner is None:
+        raise Http404
+    return owner
+
+
+def redirect(url: str) -> HttpResponse:
+    """Send readers of a web address that was once public to where its page is now."""
+    return kept_briefly(HttpResponsePermanentRedirect(url))
+
+
+def kept_briefly(response: HttpResponse) -> HttpResponse:
+    """Let no browser keep an answer that may be another tomorrow; they keep such for ever.
+
+    What stands in front may, for as long as it keeps a page: then this takes its place.
+    """
+    patch_cache_control(response, max_age=0, s_maxage=KEPT_IN_FRONT)
+    return response
