@@ -24,7 +24,7 @@ from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
 from research.citations import container, csl, doi, export, names, reference, styles
-from research.document import slugs, twins
+from research.document import contradictions, slugs
 from research.document.placed import paired
 from research.document.schema import Citation, FindingLine, Name
 from research.glossary import Glossed, Matcher, Word
@@ -47,7 +47,7 @@ from research.importers import (
 from research.importers import text as importer
 from research.importers.refusal import Refused
 from research.models import glossary as glossary_model
-from research.outline import details, indented, matching, said_again, sent
+from research.outline import braces, details, indented, matching, sent
 from tests.research.documents import sample_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -154,9 +154,9 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.citations.styles": [Reader(lambda t: styles.read(text.one_line(t)), 2900)],
     "research.document.slugs": [Reader(slugs._plain)],
-    "research.document.twins": [
-        Reader(lambda t: twins.remarks(text.one_line(t), "x")),
-        Reader(lambda t: twins.remarks("x", text.one_line(t))),
+    "research.document.contradictions": [
+        Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
+        Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
     ],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
@@ -205,8 +205,8 @@ READERS: dict[str, list[Reader]] = {
           for kind in ("", "findings", "therapists", "parents")),
     ],
     "research.outline.matching": [Reader(_matched)],
-    "research.outline.said_again": [
-        Reader(lambda t: said_again.guarded(text.one_line(t))),
+    "research.outline.braces": [
+        Reader(lambda t: braces.guarded(text.one_line(t))),
     ],
     "research.outline.sent": [Reader(_refusable(lambda t: sent.loads(t, "findings")))],
     "research.readability": [Reader(lambda t: readability.advice(_document(t)))],
@@ -234,7 +234,7 @@ HARMLESS = {
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
     "research.outline": "hands on what its modules do",
-    "research.outline.rows": "goes through rows",
+    "research.outline.flat": "goes through rows",
     "research.public.share_links": "a token of at most 64 characters, matched whole",
 }
 ROOMS = ("importers", "citations", "outline", "glossary")

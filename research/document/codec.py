@@ -40,7 +40,7 @@ def _said(document: Document) -> dict:
         for line, *_rest in walk(getattr(document, outline))
         for name, empty in _ADDED_TO_LINES.items()
     )
-    return {"schema": SCHEMA if uses_added else 1, "document": plain(document)}
+    return {"schema": SCHEMA if uses_added else 1, "document": as_json(document)}
 
 
 def stored_digest(text: str) -> str:
@@ -70,13 +70,13 @@ def _digest(data) -> str:
     return hashlib.sha256(_canonical(data).encode()).hexdigest()
 
 
-def plain(value):
+def as_json(value):
     """Return `value` of the schema as JSON's own types, identities left out."""
     if is_dataclass(value):
-        shown = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare}
+        shown = {f.name: as_json(getattr(value, f.name)) for f in fields(value) if f.compare}
         shown = {name: each for name, each in shown.items() if not _is_left_out(name, each)}
         return shown | {"kind": "risk-factor"} if _is_risk_factor(value) else shown
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+    return [as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _is_left_out(name: str, value) -> bool:
@@ -134,7 +134,7 @@ def _study(data: dict) -> schema.Study:
 
 
 def population(items) -> tuple[schema.Line, ...]:
-    """Return the population's lines from what `plain` made of them."""
+    """Return the population's lines from what `as_json` made of them."""
     return tuple(
         schema.Line(text=item["text"], children=population(item.get("children")))
         for item in items or ()
@@ -164,7 +164,7 @@ def _finding(data: dict, identities):
 
 
 def proportion(data: dict | None) -> schema.Proportion | None:
-    """Return the proportion from what `plain` made of it."""
+    """Return the proportion from what `as_json` made of it."""
     return schema.Proportion(**data) if data else None
 
 

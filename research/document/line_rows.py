@@ -23,7 +23,7 @@ def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, 
         if isinstance(line, RiskFactorLine):
             risk_factors.put(line, values | {"examples": line.examples})
         else:
-            findings.put(line, values | {"proportion": codec.plain(line.proportion)})
+            findings.put(line, values | {"proportion": codec.as_json(line.proportion)})
     risk_factors.delete_rest()
     findings.delete_rest()
 

@@ -174,7 +174,7 @@ def _write_article(article: Article, document: schema.Document):
     values = {name: getattr(document, name) for name in _ARTICLE_FIELDS}
     values |= {name: getattr(study, name) for name in _STUDY_FIELDS}
     values |= {
-        "population": codec.plain(study.population),
+        "population": codec.as_json(study.population),
         "picture_id": picture.digest if picture else None,
         "picture_alt": picture.alt if picture else "",
         "picture_decorative": bool(picture and picture.decorative),
@@ -195,7 +195,7 @@ def _write_citations(article: Article, document: schema.Document):
         row = rows[position] if position < len(rows) else Citation(article=article)
         values = {name: getattr(citation, name) for name in _CITATION_FIELDS}
         values |= {
-            "authors": codec.plain(citation.authors),
+            "authors": codec.as_json(citation.authors),
             "language": document.language,
             "position": position,
         }

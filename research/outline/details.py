@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from research.outline.rows import RISK_FACTOR, Row, ancestors, is_leaf
+from research.outline.flat import RISK_FACTOR, Row, ancestors, is_leaf
 
 _RISK_FACTORS = re.compile(r"\brisk[\s-]+factors?\b", re.IGNORECASE)
 _OPENS_EXAMPLES = re.compile(

@@ -11,9 +11,9 @@ from clinic.text import one_line, unify_line_ends
 from research.document.schema import RiskFactorLine
 from research.document.text import line_text
 from research.models import Basis, Scope
+from research.outline.braces import guarded, in_braces, read_braces
 from research.outline.details import split_brackets, split_examples
-from research.outline.rows import FINDING, RISK_FACTOR, Row, nest
-from research.outline.said_again import guarded, read_again, said_again
+from research.outline.flat import FINDING, RISK_FACTOR, Row, nest
 
 STEP = "  "
 
@@ -88,7 +88,7 @@ def _plain_words(row: Row) -> str:
 
 
 def _finding_words(row: Row) -> str:
-    return " ".join([guarded(_statement(row)), *said_again(row)])
+    return " ".join([guarded(_statement(row)), *in_braces(row)])
 
 
 def _statement(row: Row) -> str:
@@ -99,7 +99,7 @@ def _statement(row: Row) -> str:
 
 
 def _finding(words: str) -> Row:
-    words, again = read_again(words)
+    words, again = read_braces(words)
     return replace(_stated(words), **again)
 
 

@@ -6,8 +6,7 @@ from research.document.pairing import Pairable, pair, with_above
 from research.document.schema import AnyLine, RiskFactorLine
 from research.document.text import line_text
 from research.outline.details import split_examples
-from research.outline.rows import PROPORTION, RISK_FACTOR, Row, is_leaf
-from research.outline.rows import rows as flat
+from research.outline.flat import PROPORTION, RISK_FACTOR, Row, flatten, is_leaf
 
 _KEPT = ("kind", "basis", "scope", "plain")
 
@@ -17,7 +16,7 @@ def match(rows: list[Row], before: tuple[AnyLine, ...], *, keep_details=True) ->
 
     With `keep_details` a row also takes the kind, examples, basis and scope it does not name.
     """
-    lines = flat(before)
+    lines = flatten(before)
     line_of = pair(_pairable(lines), _pairable(rows))
     return [
         _same_line(rows, index, lines[line_of[index]], keep_details) if index in line_of else row

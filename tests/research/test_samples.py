@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
 from research import readability
-from research.document import codec, rows, twins
+from research.document import codec, contradictions, rows
 from research.document.problems import invalid, unpublishable
 from research.document.schema import Citation, Document, RiskFactorLine, walk
 from research.glossary import usage
@@ -103,7 +103,7 @@ def test_invented_studies_say_so_and_claim_no_real_address(document):
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
 def test_families_read_plain_words_at_grade_eight_or_lower(document):
     assert all(line.plain for line, *_ in walk(document.findings))
-    assert list(twins.all_remarks(document)) == []
+    assert list(contradictions.all_remarks(document)) == []
     assert readability.measure(document).worst <= 8
     measured = [text for _field, text in readability.families_text(document)]
     assert document.title in measured and document.for_parents[0].text in measured

@@ -20,7 +20,7 @@ from research.admin.article import listing, saving
 from research.admin.article.conflict import conflict
 from research.admin.article.form import ArticleForm
 from research.admin.article.handout import HandoutMixin
-from research.admin.article.outline import paste
+from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
 from research.admin.history.admin import HistoryMixin

@@ -48,7 +48,7 @@ def document(cleaned: dict, shown: Document) -> Document:
 
 def population_text(lines: tuple[schema.Line, ...]) -> str:
     """Return the population as its textarea shows it."""
-    return outline.render(outline.rows(lines))
+    return outline.render(outline.flatten(lines))
 
 
 def _picture_values(picture: schema.Picture | None) -> dict:

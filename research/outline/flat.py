@@ -49,7 +49,7 @@ class Row:
 PROPORTION = ("count", "of", "whom", "other_count", "other_whom", "part")
 
 
-def rows(lines: tuple[AnyLine, ...]) -> list[Row]:
+def flatten(lines: tuple[AnyLine, ...]) -> list[Row]:
     """Return the tree `lines` laid flat, in reading order."""
     return [_row(line, depth) for line, depth, _parent in walk(lines)]
 
