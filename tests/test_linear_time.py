@@ -197,7 +197,7 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.update": [Reader(update.title_key)],
     "research.models.glossary": [Reader(glossary_model.key)],
     "research.outline.details": [
-        Reader(details.split_examples), Reader(lambda t: details.split_brackets(t, "()")),
+        Reader(details.split_examples), Reader(lambda t: details.split_brackets(t, ("(", ")"))),
         Reader(lambda t: details.guess_risk_factors(outline.parse(t))),
     ],
     "research.outline.indented": [

@@ -37,7 +37,7 @@ def items(document: Document) -> list[dict]:
     sources = sorted(document.citations, key=lambda citation: not citation.primary)
     found = [csl.item(each, key) for each, key in zip(sources, _keys(sources), strict=True)]
     note = _("Sample: from a page about an invented study. Please do not cite it.")
-    return [{**item, "note": note} if document.is_sample else item for item in found]
+    return [{**item, "note": note} if document.is_invented else item for item in found]
 
 
 def _keys(sources: list[Citation]) -> list[str]:

@@ -5,6 +5,7 @@ a colleague's new credentials are picked up at the next save.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -67,10 +68,10 @@ class References:
             "width": self.picture.width,
             "height": self.picture.height,
         }
-        parts = {
+        parts: dict[str, Any] = {
             "topics": tuple(schema.Topic(slug=topic.slug, name=topic.name) for topic in topics),
             "authors": tuple(author_of(member) for member in authors),
-            "picture": replace(document.picture, **size) if size else None,
+            "picture": replace(document.picture, **size) if document.picture and size else None,
         }
         is_resolved = all(getattr(document, name) == part for name, part in parts.items())
         return document if is_resolved else replace(document, **parts)
@@ -93,7 +94,7 @@ def author_of(member: TeamMember) -> schema.Author:
         slug=member.slug,
         name=member.name,
         credentials=member.credentials,
-        sample=member.is_sample,
+        is_invented=member.is_sample,
     )
 
 

@@ -84,7 +84,7 @@ def _banners(sheet: Sheet) -> Iterator[list[dict]]:
 
 
 def _sample(sheet: Sheet) -> str:
-    match sheet.document.is_sample, sheet.has_sample_people:
+    match sheet.document.is_invented, sheet.has_sample_people:
         case True, True:
             return _(
                 "The study on this page and the people named on it are invented. "

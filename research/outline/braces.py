@@ -8,6 +8,7 @@ what stands before it is, too. Within braces a backslash goes before those that 
 """
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -48,9 +49,9 @@ def _unescaped(words: str) -> str:
     return re.sub(r"\\(.)", r"\1", words).strip()
 
 
-def read_braces(words: str) -> tuple[str, dict[str, str]]:
+def read_braces(words: str) -> tuple[str, dict[str, Any]]:
     """Return `words` without what stands in braces at their end, and what that says."""
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     while (inside := _IN_BRACES.fullmatch(words)) and inside[1]:
         if not inside[2]:
             return inside[1], found

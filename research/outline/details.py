@@ -41,11 +41,11 @@ def split_examples(text: str) -> tuple[str, str]:
 
     Brackets that do not begin with "i.e.", "such as" or the like belong to the name.
     """
-    name, inside = split_brackets(text, "()") or ("", "")
+    name, inside = split_brackets(text, ("(", ")")) or ("", "")
     return (name, inside) if name and _OPENS_EXAMPLES.match(inside) else (text, "")
 
 
-def split_brackets(text: str, pair: str) -> tuple[str, str] | None:
+def split_brackets(text: str, pair: tuple[str, str]) -> tuple[str, str] | None:
     """Return what stands before the brackets that `text` ends with, and what in them.
 
     `pair` is the opening and the closing bracket. Returns None where `text` ends with none,

@@ -1,7 +1,7 @@
 """An outline as indented text: what people type, paste and keep in files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -107,8 +107,8 @@ def _stated(words: str) -> Row:
     if (name := _after(_("Risk factor:"), words)) is not None:
         text, examples = _factor(name)
         return Row(text, kind=RISK_FACTOR, examples=examples)
-    text = _after(_("Finding:"), words)
-    return Row(words if text is None else text, kind=FINDING)
+    statement = _after(_("Finding:"), words)
+    return Row(words if statement is None else statement, kind=FINDING)
 
 
 def _after(prefix: str, words: str) -> str | None:
@@ -143,7 +143,7 @@ def _takeaway_words(row: Row) -> str:
 
 def _takeaway(words: str, vocabularies=(Basis, Scope)) -> Row:
     """Read "… [This study; Within OT practice]"; "[]" says that nothing is chosen."""
-    text, inside = split_brackets(words, "[]") or (words, "?")
+    text, inside = split_brackets(words, ("[", "]")) or (words, "?")
     known = {_spelling(choice.label): choice for names in vocabularies for choice in names}
     named = [known.get(_spelling(label)) for label in inside.split(";")] if inside else []
     details = {type(choice).__name__.lower(): choice.value for choice in named if choice}
@@ -155,7 +155,7 @@ def _spelling(label: str) -> str:
     return str(label).strip().casefold().replace("’", "'")
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Row]] = {
     "findings": _finding,
     "therapists": _takeaway,
     "parents": partial(_takeaway, vocabularies=(Basis,)),

@@ -75,7 +75,7 @@ def test_each_article_is_whole(document):
     assert not unpublishable(document)
     study, source = document.study, document.source
     assert all([document.message, document.topics, document.authors, document.relevance])
-    assert all([study.design, study.evidence_scale, study.sample, study.limits, study.funding])
+    assert all([study.design, study.evidence_scale, study.study_size, study.limits, study.funding])
     assert all([study.population, document.interest, source.authors, source.year, source.doi])
     assert study.age_from is not None
     assert study.age_to is not None
@@ -95,9 +95,9 @@ def test_what_rests_on_another_source_names_one(document):
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
 def test_invented_studies_say_so_and_claim_no_real_address(document):
     is_test_doi = [citation.doi.startswith("10.5555/") for citation in document.citations]
-    assert document.is_sample == all(is_test_doi) == any(is_test_doi)
-    assert document.is_sample == (document.slug != REAL)
-    assert document.is_sample == document.study.limits.startswith("This study is invented")
+    assert document.is_invented == all(is_test_doi) == any(is_test_doi)
+    assert document.is_invented == (document.slug != REAL)
+    assert document.is_invented == document.study.limits.startswith("This study is invented")
 
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])

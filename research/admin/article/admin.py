@@ -62,7 +62,7 @@ class ArticleAdmin(
                 "fields": [
                     ("design", "evidence"),
                     ("age_from", "age_to"),
-                    "sample",
+                    "study_size",
                     "population",
                     "limits",
                     "funding",
@@ -85,7 +85,7 @@ class ArticleAdmin(
                     "looked up for ever. A draft that nobody needs may stay as it is: families "
                     "do not see drafts."
                 ),
-                "fields": ["slug", "language", "is_sample"],
+                "fields": ["slug", "language", "is_invented"],
             },
         ),
     ]
