@@ -96,7 +96,9 @@ def test_what_a_document_may_hold_fits_into_its_column(kind, model, names):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["limits", "funding", "sample", "picture_alt", "message", "title"])
+@pytest.mark.parametrize(
+    "name", ["limits", "funding", "study_size", "picture_alt", "message", "title"]
+)
 def test_what_is_too_long_comes_back_whole_with_a_sentence(name):
     article = written()
     page = visit(signed_in(superuser()), f"/admin/research/article/{article.pk}/change/")

@@ -35,7 +35,7 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import slugs, twins
+from research.document import contradictions, slugs
 from research.document.placed import paired
 from research.document.schema import Citation, FindingLine, Name
 from research.glossary import Glossed, Matcher, Word
@@ -59,7 +59,7 @@ from research.importers import (
 from research.importers import text as importer
 from research.importers.refusal import ImportRefused
 from research.models import glossary as glossary_model
-from research.outline import details, indented, matching, said_again, sent
+from research.outline import braces, details, indented, matching, sent
 from tests.research.documents import sample_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -178,9 +178,9 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.citations.styles": [Reader(lambda t: styles.read(text.one_line(t)), 2900)],
     "research.document.slugs": [Reader(slugs._plain)],
-    "research.document.twins": [
-        Reader(lambda t: twins.remarks(text.one_line(t), "x")),
-        Reader(lambda t: twins.remarks("x", text.one_line(t))),
+    "research.document.contradictions": [
+        Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
+        Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
     ],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
@@ -225,7 +225,7 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.update": [Reader(update.title_key)],
     "research.models.glossary": [Reader(glossary_model.key)],
     "research.outline.details": [
-        Reader(details.split_examples), Reader(lambda t: details.split_brackets(t, "()")),
+        Reader(details.split_examples), Reader(lambda t: details.split_brackets(t, ("(", ")"))),
         Reader(lambda t: details.guess_risk_factors(outline.parse(t))),
     ],
     "research.outline.indented": [
@@ -233,8 +233,8 @@ READERS: dict[str, list[Reader]] = {
           for kind in ("", "findings", "therapists", "parents")),
     ],
     "research.outline.matching": [Reader(_matched)],
-    "research.outline.said_again": [
-        Reader(lambda t: said_again.guarded(text.one_line(t))),
+    "research.outline.braces": [
+        Reader(lambda t: braces.guarded(text.one_line(t))),
     ],
     "research.outline.sent": [Reader(_refusable(lambda t: sent.loads(t, "findings")))],
     "research.readability": [Reader(lambda t: readability.advice(_document(t)))],
@@ -263,7 +263,7 @@ HARMLESS = {
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
     "research.outline": "hands on what its modules do",
-    "research.outline.rows": "goes through rows",
+    "research.outline.flat": "goes through rows",
     "research.public.share_links": "a token of at most 64 characters, matched whole",
 }
 ROOMS = ("importers", "citations", "outline", "glossary")

@@ -38,7 +38,7 @@ def items(document: Document) -> list[dict]:
     keys = _keys(sources)
     unmarked = [csl.item(source, key) for source, key in zip(sources, keys, strict=True)]
     note = _("Sample: from a page about an invented study. Please do not cite it.")
-    return [{**item, "note": note} if document.is_sample else item for item in unmarked]
+    return [{**item, "note": note} if document.is_invented else item for item in unmarked]
 
 
 def _keys(sources: list[Citation]) -> list[str]:

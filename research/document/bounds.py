@@ -29,7 +29,7 @@ MAX_CITATION_LENGTHS = {
 # needs none.
 LENGTHS: dict[type, dict[str, int]] = {
     schema.Document: MAX_LENGTHS,
-    schema.Study: {"sample": 200, "limits": 2000, "funding": 2000},
+    schema.Study: {"study_size": 200, "limits": 2000, "funding": 2000},
     schema.Picture: {"alt": 300, "credit": 200},
     schema.Line: {"text": MAX_LINE},
     schema.FindingLine: {"text": MAX_LINE, "plain": MAX_LINE},

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.words import Runs, whole, word_runs
 from research.document.change import Kind
-from research.document.fields import Item, in_words
+from research.document.fields import Comparable, Item, in_words
 from research.document.placed import Placed
-from research.document.schema import AnyLine, RiskFactorLine
+from research.document.schema import RiskFactorLine
 from research.document.text import line_text
 
 _DETAILS = {
@@ -39,15 +39,14 @@ class Cell:
 
 def cells(old: Placed | None, new: Placed | None) -> tuple[Cell | None, Cell | None]:
     """Return a line as it was and as it is, None where it was not there."""
+    left = whole(shown_text(old.line), Kind.REMOVED) if old else ()
+    right = whole(shown_text(new.line), Kind.ADDED) if new else ()
     if old and new:
         left, right = word_runs(shown_text(old.line), shown_text(new.line))
-    else:
-        left = whole(shown_text(old.line), Kind.REMOVED) if old else ()
-        right = whole(shown_text(new.line), Kind.ADDED) if new else ()
     return _cell(old, new, left, Kind.REMOVED), _cell(new, old, right, Kind.ADDED)
 
 
-def shown_text(line: AnyLine | Item) -> str:
+def shown_text(line: Comparable) -> str:
     """Return all the words that a cell shows of `line`, but its details."""
     return line.text + line.beside if isinstance(line, Item) else line_text(line)
 

@@ -17,7 +17,7 @@ DETAILS = {
     "scope": _("scope of “%(of)s”"),
     "name": _("name of “%(of)s”"),
     "credentials": _("credentials of “%(of)s”"),
-    "sample": _("“%(of)s” is invented"),
+    "is_invented": _("“%(of)s” is invented"),
     "authors": _("authors of “%(of)s”"),
     "title": _("title of “%(of)s”"),
     "year": _("year of “%(of)s”"),

@@ -16,6 +16,12 @@ SCHEMA = 2
 # What later schemas added to lines, and what it is where nothing is said: left out then, so
 # that what says nothing of it is the same bytes, and has the same digest, as ever.
 _ADDED_TO_LINES = {"plain": "", "proportion": None}
+# Where the stored key is another than the attribute: it stays, so that digests do.
+_STORED_KEYS: dict[tuple[type, str], str] = {
+    (schema.Document, "is_invented"): "is_sample",
+    (schema.Author, "is_invented"): "sample",
+    (schema.Study, "study_size"): "sample",
+}
 
 
 class CodecError(ValueError):
@@ -40,7 +46,7 @@ def _said(document: Document) -> dict:
         for line, *_rest in walk(getattr(document, outline))
         for name, empty in _ADDED_TO_LINES.items()
     )
-    return {"schema": SCHEMA if uses_added else 1, "document": plain(document)}
+    return {"schema": SCHEMA if uses_added else 1, "document": as_json(document)}
 
 
 def stored_digest(text: str) -> str:
@@ -70,13 +76,19 @@ def _digest(data) -> str:
     return hashlib.sha256(_canonical(data).encode()).hexdigest()
 
 
-def plain(value):
+def as_json(value):
     """Return `value` of the schema as JSON's own types, identities left out."""
     if is_dataclass(value):
-        shown = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare}
-        shown = {name: each for name, each in shown.items() if not _is_left_out(name, each)}
-        return shown | {"kind": "risk-factor"} if _is_risk_factor(value) else shown
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+        parts = {
+            part.name: as_json(getattr(value, part.name)) for part in fields(value) if part.compare
+        }
+        stored = {
+            _STORED_KEYS.get((type(value), name), name): part
+            for name, part in parts.items()
+            if not _is_left_out(name, part)
+        }
+        return stored | {"kind": "risk-factor"} if _is_risk_factor(value) else stored
+    return [as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _is_left_out(name: str, value) -> bool:
@@ -108,9 +120,8 @@ def _upgrade(data: dict) -> dict:
 
 
 def _document(data: dict, identities) -> Document:
-    data = dict(data)
     return Document(
-        **data
+        **_attributes(Document, data)
         | {
             "topics": _many(schema.Topic, data.get("topics")),
             "authors": _many(schema.Author, data.get("authors")),
@@ -125,16 +136,23 @@ def _document(data: dict, identities) -> Document:
     )
 
 
+def _attributes(kind: type, data: dict) -> dict:
+    """Return the stored `data` of a `kind` by the names of its attributes."""
+    names = {key: name for (of, name), key in _STORED_KEYS.items() if of is kind}
+    return {names.get(key, key): value for key, value in data.items()}
+
+
 def _many(kind, items) -> tuple:
-    return tuple(kind(**item) for item in items or ())
+    return tuple(kind(**_attributes(kind, item)) for item in items or ())
 
 
 def _study(data: dict) -> schema.Study:
-    return schema.Study(**data | {"population": population(data.get("population"))})
+    values = _attributes(schema.Study, data)
+    return schema.Study(**values | {"population": population(data.get("population"))})
 
 
 def population(items) -> tuple[schema.Line, ...]:
-    """Return the population's lines from what `plain` made of them."""
+    """Return the population's lines from what `as_json` made of them."""
     return tuple(
         schema.Line(text=item["text"], children=population(item.get("children")))
         for item in items or ()
@@ -164,7 +182,7 @@ def _finding(data: dict, identities):
 
 
 def proportion(data: dict | None) -> schema.Proportion | None:
-    """Return the proportion from what `plain` made of it."""
+    """Return the proportion from what `as_json` made of it."""
     return schema.Proportion(**data) if data else None
 
 

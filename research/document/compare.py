@@ -14,10 +14,17 @@ from django.utils.translation import gettext as _
 
 from research.document.cells import Cell, cells
 from research.document.change import Change, Kind
-from research.document.fields import LABELS, Item, in_words, lines_of, value_of
+from research.document.fields import (
+    LABELS,
+    Comparable,
+    Item,
+    in_words,
+    lines_of,
+    value_of,
+    words_of,
+)
 from research.document.placed import Placed, paired
 from research.document.schema import (
-    AnyLine,
     Author,
     Citation,
     Document,
@@ -25,12 +32,11 @@ from research.document.schema import (
     RiskFactorLine,
     Topic,
 )
-from research.document.text import line_text
 
 _LINE_DETAILS = ("examples", "plain", "proportion", "basis", "scope")
 _ITEM_DETAILS: dict[type, tuple[str, ...]] = {
     Topic: ("name",),
-    Author: ("name", "credentials", "sample"),
+    Author: ("name", "credentials", "is_invented"),
     Picture: ("alt", "decorative", "credit", "width", "height"),
     Citation: tuple(Citation.__dataclass_fields__),
 }
@@ -103,10 +109,15 @@ class ComparedField:
         return [change for change in changes if change not in moved] + [self._new_order()]
 
     def _new_order(self) -> Change:
-        stayed = [line for line in self.lines if line.old and line.new]
-        before = sorted(stayed, key=lambda line: line.old.place)
-        orders = ("; ".join(line.new.line.name for line in lines) for lines in (before, stayed))
-        return Change(self.field, Kind.REWORDED, *orders)
+        stayed = [
+            (line.old.place, line.new.line.name)
+            for line in self.lines
+            if line.old and line.new and isinstance(line.new.line, Item)
+        ]
+        before, after = (
+            "; ".join(name for _place, name in order) for order in (sorted(stayed), stayed)
+        )
+        return Change(self.field, Kind.REWORDED, before, after)
 
 
 def compare(before: Document, after: Document) -> list[ComparedField]:
@@ -135,29 +146,29 @@ def _compared(field: str, before: Document, after: Document) -> ComparedField:
 
 def _changes(field: str, old: Placed | None, new: Placed | None) -> Iterator[Change]:
     if old and new:
-        yield from (
-            _of_item(field, old, new) if isinstance(new.line, Item) else _of_line(field, old, new)
-        )
+        yield from _between(field, old.line, new.line)
         if new.has_moved:
-            yield Change(field, Kind.MOVED, after=_where(new), of=line_text(new.line))
+            yield Change(field, Kind.MOVED, after=_where(new), of=words_of(new.line))
     elif new:
-        yield Change(field, Kind.ADDED, after=line_text(new.line), line=_identity(new.line))
+        yield Change(field, Kind.ADDED, after=words_of(new.line), line=_identity(new.line))
     elif old:
-        yield Change(field, Kind.REMOVED, before=line_text(old.line), line=_identity(old.line))
+        yield Change(field, Kind.REMOVED, before=words_of(old.line), line=_identity(old.line))
 
 
-def _of_line(field: str, old: Placed, new: Placed) -> Iterator[Change]:
-    before, after, line = old.line, new.line, _identity(new.line)
+def _between(field: str, before: Comparable, after: Comparable) -> Iterator[Change]:
+    if isinstance(before, Item) and isinstance(after, Item):
+        yield from _of_item(field, before, after)
+        return
+    line = _identity(after)
     if type(before) is not type(after):
-        kinds = (_kind_of(before), _kind_of(after))
-        yield Change(field, Kind.SWITCHED, *kinds, of=line_text(after), line=line)
+        kinds = {"before": _kind_of(before), "after": _kind_of(after)}
+        yield Change(field, Kind.SWITCHED, **kinds, of=words_of(after), line=line)
     if before.text != after.text:
         yield Change(field, Kind.REWORDED, before.text, after.text, line=line)
     yield from _details(field, _LINE_DETAILS, before, after, of=after.text, line=line)
 
 
-def _of_item(field: str, old: Placed, new: Placed) -> Iterator[Change]:
-    before, after = old.line, new.line
+def _of_item(field: str, before: Item, after: Item) -> Iterator[Change]:
     if names := _ITEM_DETAILS.get(type(after.value)):
         if field == "picture" and before.value.digest != after.value.digest:
             yield Change(field, Kind.SWITCHED, after=_("another picture"), of=before.text)
@@ -168,20 +179,22 @@ def _of_item(field: str, old: Placed, new: Placed) -> Iterator[Change]:
         yield Change(field, Kind.CHANGED, before.value, after.value, detail="formatting")
 
 
-def _details(field: str, names: tuple[str, ...], before, after, **concerned) -> Iterator[Change]:
+def _details(
+    field: str, names: tuple[str, ...], before, after, *, of: str, line: UUID | None = None
+) -> Iterator[Change]:
     """Yield each of the attributes `names` that differs between `before` and `after`."""
     for name in names:
-        old, new = (getattr(value, name, "") or "" for value in (before, after))
-        if old != new:
-            texts = (in_words(name, getattr(value, name, "")) for value in (before, after))
-            yield Change(field, Kind.CHANGED, *texts, detail=name, **concerned)
+        values = [getattr(value, name, "") for value in (before, after)]
+        if (values[0] or "") != (values[1] or ""):
+            old, new = (in_words(name, value) for value in values)
+            yield Change(field, Kind.CHANGED, old, new, of=of, detail=name, line=line)
 
 
-def _identity(line: AnyLine | Item) -> UUID | None:
+def _identity(line: Comparable) -> UUID | None:
     return None if isinstance(line, Item) else getattr(line, "id", None)
 
 
-def _kind_of(line: AnyLine) -> str:
+def _kind_of(line: Comparable) -> str:
     """Say what a line of the findings is."""
     return _("a risk factor") if isinstance(line, RiskFactorLine) else _("a finding")
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,7 +20,7 @@ from research.document.schema import (
     Picture,
     Topic,
 )
-from research.document.text import citation_text, proportion_text
+from research.document.text import citation_text, line_text, proportion_text
 from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
 
 # The fields of a Document and of its study, in the order of the page.
@@ -34,7 +36,7 @@ LABELS = {
     "evidence": gettext_lazy("Level of evidence"),
     "age_from": gettext_lazy("Youngest"),
     "age_to": gettext_lazy("Oldest"),
-    "sample": gettext_lazy("Studies or children"),
+    "study_size": gettext_lazy("Studies or children"),
     "population": gettext_lazy("Population"),
     "limits": gettext_lazy("Limits"),
     "funding": gettext_lazy("Funding"),
@@ -44,10 +46,10 @@ LABELS = {
     "interest": gettext_lazy("Do we sell what this page discusses?"),
     "slug": gettext_lazy("Address"),
     "language": gettext_lazy("Language"),
-    "is_sample": gettext_lazy("The study is invented"),
+    "is_invented": gettext_lazy("The study is invented"),
 }
 _OF_STUDY = (
-    "design", "age_from", "age_to", "sample", "population", "limits", "funding",
+    "design", "age_from", "age_to", "study_size", "population", "limits", "funding",
 )  # fmt: skip
 _TREES = (*OUTLINES, "population")
 _CHOICES = {"design": StudyDesign, "interest": Interest, "basis": Basis, "scope": Scope}
@@ -63,7 +65,7 @@ class Item:
 
     id: Hashable
     text: str
-    value: object
+    value: Any
     beside: str = ""
 
     children = ()
@@ -74,7 +76,15 @@ class Item:
         return self.value.title if isinstance(self.value, Citation) else self.text
 
 
-def value_of(document: Document, field: str):
+Comparable = AnyLine | Item
+
+
+def words_of(line: Comparable) -> str:
+    """Return `line` as a sentence repeats it."""
+    return line.text if isinstance(line, Item) else line_text(line)
+
+
+def value_of(document: Document, field: str) -> Any:
     """Return what `document` says under `field`, one of LABELS."""
     study = document.study
     if field == "evidence":
@@ -84,7 +94,7 @@ def value_of(document: Document, field: str):
 
 def lines_of(
     field: str, before: Document, after: Document
-) -> tuple[tuple[AnyLine | Item, ...], tuple[AnyLine | Item, ...]]:
+) -> tuple[tuple[Comparable, ...], tuple[Comparable, ...]]:
     """Return what the two say under `field`: an outline's own lines, or Items of equal `id`
     where they are the same."""
     old, new = value_of(before, field), value_of(after, field)
@@ -95,7 +105,7 @@ def lines_of(
     return _items(field, old), _items(field, new)
 
 
-def _items(field: str, value) -> tuple[Item, ...]:
+def _items(field: str, value: Any) -> tuple[Item, ...]:
     if field in ("topics", "authors"):
         return tuple(Item(named.slug, named.name, named, _behind(named)) for named in value)
     if value in _NOTHING:
@@ -108,7 +118,7 @@ def _items(field: str, value) -> tuple[Item, ...]:
 def _behind(named: Topic | Author) -> str:
     if isinstance(named, Topic):
         return ""
-    said = (named.credentials, _("an invented person") if named.sample else "")
+    said = (named.credentials, _("an invented person") if named.is_invented else "")
     return "".join(f", {words}" for words in said if words)
 
 
@@ -152,7 +162,7 @@ def _source(identity: int, citation: Citation) -> Item:
 # --- in words ---------------------------------------------------------------------------
 
 
-def in_words(name: str, value) -> str:
+def in_words(name: str, value: Any) -> str:
     """Return `value`, what a field or a line's detail called `name` says, as an editor reads it."""
     if name in ("age_from", "age_to"):
         return "" if value is None else _age(value)
@@ -169,7 +179,7 @@ def in_words(name: str, value) -> str:
     return _choice(_CHOICES[name], value) if name in _CHOICES else str(value)
 
 
-def _choice(choices, value: str) -> str:
+def _choice(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value in choices.values else value
 
 

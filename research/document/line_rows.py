@@ -1,5 +1,9 @@
 """Writing outlines: each line to its row, found by identity."""
 
+from uuid import UUID
+
+from django.db.models import Model
+
 from research.document import codec
 from research.document.save_changes import save_changes
 from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
@@ -23,7 +27,7 @@ def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, 
         if isinstance(line, RiskFactorLine):
             risk_factors.put(line, values | {"examples": line.examples})
         else:
-            findings.put(line, values | {"proportion": codec.plain(line.proportion)})
+            findings.put(line, values | {"proportion": codec.as_json(line.proportion)})
     risk_factors.delete_rest()
     findings.delete_rest()
 
@@ -51,7 +55,7 @@ class _Rows:
     def __init__(self, model, article: Article, **scope):
         self.model, self.new = model, {"article": article, **scope}
         self.there = {row.uuid: row for row in model.objects.filter(**self.new)}
-        self.written = {}
+        self.written: dict[UUID, Model] = {}
 
     def id_of(self, line) -> int | None:
         """Return the number of the row written for `line`, or None for no line."""

@@ -67,7 +67,8 @@ def pair_by(
     equal, of several the first with the first."""
     old_of: dict[int, int] = {}
     for key in keys:
-        taken, free = set(old_of.values()), {}
+        taken = set(old_of.values())
+        free: dict[Hashable, list[int]] = {}
         for place in reversed(range(len(old))):
             if place not in taken:
                 free.setdefault(key(old[place]), []).append(place)

@@ -4,10 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from research.document.fields import Item
+from research.document.fields import Comparable, Item, words_of
 from research.document.pairing import Pairable, pair, with_above
-from research.document.schema import AnyLine
-from research.document.text import line_text
 
 
 @dataclass(eq=False)
@@ -19,7 +17,7 @@ class Placed:
     only because others came or went has not moved.
     """
 
-    line: AnyLine | Item
+    line: Comparable
     parent: "Placed | None"
     depth: int
     place: int = 0
@@ -38,7 +36,7 @@ class Placed:
 Pair = tuple[Placed | None, Placed | None]
 
 
-def paired(before: tuple[AnyLine | Item, ...], after: tuple[AnyLine | Item, ...]) -> list[Pair]:
+def paired(before: tuple[Comparable, ...], after: tuple[Comparable, ...]) -> list[Pair]:
     """Return each line as it was and as it is, None where it was not there.
 
     They are in the order of `after`; a line that was removed comes where it was.
@@ -50,14 +48,14 @@ def paired(before: tuple[AnyLine | Item, ...], after: tuple[AnyLine | Item, ...]
     return list(_merged(old, new))
 
 
-def _placed(lines: tuple[AnyLine | Item, ...]) -> list[Placed]:
+def _placed(lines: tuple[Comparable, ...]) -> list[Placed]:
     all_placed = list(_below(None, lines, 0))
     for place, placed in enumerate(all_placed):
         placed.place = place
     return all_placed
 
 
-def _below(parent: Placed | None, lines, depth: int) -> Iterator[Placed]:
+def _below(parent: Placed | None, lines: tuple[Comparable, ...], depth: int) -> Iterator[Placed]:
     for line in lines:
         placed = Placed(line, parent, depth)
         yield placed
@@ -66,7 +64,7 @@ def _below(parent: Placed | None, lines, depth: int) -> Iterator[Placed]:
 
 def _pairable(lines: list[Placed]) -> list[Pairable]:
     """Return what tells `lines` apart: an Item is known by its identity alone."""
-    words = [line_text(placed.line) for placed in lines]
+    words = [words_of(placed.line) for placed in lines]
     above = with_above(zip((placed.depth for placed in lines), words, strict=True))
     return [
         Pairable(placed.line.id, str(placed.line.id), (), None)
@@ -80,26 +78,26 @@ def _pairable(lines: list[Placed]) -> list[Pairable]:
 
 
 def _mark_moved(new: list[Placed]) -> None:
-    siblings: dict[Placed | None, list[Placed]] = {}
+    siblings: dict[Placed | None, list[tuple[int, Placed]]] = {}
     for placed in new:
         if placed.same and placed.keeps_parent:
-            siblings.setdefault(placed.parent, []).append(placed)
+            siblings.setdefault(placed.parent, []).append((placed.same.place, placed))
         elif placed.same:
             placed.has_moved = True
     for lines in siblings.values():
         _mark_out_of_order(lines)
 
 
-def _mark_out_of_order(siblings: list[Placed]) -> None:
-    """Mark the fewest of `siblings` whose moving explains the new order."""
+def _mark_out_of_order(siblings: list[tuple[int, Placed]]) -> None:
+    """Mark the fewest of `siblings`, with their old places, whose moving explains the order."""
     tails: list[int] = []  # the smallest last place of an orderly run of each length
     lengths = []
-    for placed in siblings:
-        length = bisect_left(tails, placed.same.place)
-        tails[length : length + 1] = [placed.same.place]
+    for old_place, _placed in siblings:
+        length = bisect_left(tails, old_place)
+        tails[length : length + 1] = [old_place]
         lengths.append(length)
     wanted = len(tails) - 1
-    for placed, length in zip(reversed(siblings), reversed(lengths), strict=True):
+    for (_place, placed), length in zip(reversed(siblings), reversed(lengths), strict=True):
         if length == wanted:
             wanted -= 1
         else:

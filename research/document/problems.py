@@ -153,13 +153,13 @@ def _proportion(share: Proportion, parent) -> Iterator[str]:
         yield _("Say of whom in at most %(most)d characters, in “%%(line)s”.") % {"most": most}
     if (share.other_count is None) != (not share.other_whom):
         yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
-    above = getattr(parent, "proportion", None)
-    if share.part and not above:
+    above: Proportion | None = getattr(parent, "proportion", None)
+    if share.part and above is None:
         yield _(
             "“%(line)s” says it is part of the line above, which says no number: say how many "
             "there, or untick it here."
         )
-    elif share.part and (share.of != above.of or share.count > above.count):
+    elif share.part and above and (share.of != above.of or share.count > above.count):
         yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
 
 
@@ -220,7 +220,8 @@ def _ages(study: Study) -> Found:
                 field,
                 _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE},
             )
-    if None not in (study.age_from, study.age_to) and study.age_from > study.age_to:
+    youngest, oldest = study.age_from, study.age_to
+    if youngest is not None and oldest is not None and youngest > oldest:
         yield "age_to", _("The oldest age is below the youngest.")
 
 

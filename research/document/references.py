@@ -6,6 +6,7 @@ there changes no Document: the author takes a new name over by choosing it.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -60,10 +61,10 @@ class References:
         of those who are named by their web address alone."""
         document = self.document
         size = self.picture and {"width": self.picture.width, "height": self.picture.height}
-        parts = {
+        parts: dict[str, Any] = {
             "topics": tuple(map(self._named_topic, document.topics)),
             "authors": tuple(map(self._named_author, document.authors)),
-            "picture": replace(document.picture, **size) if size else None,
+            "picture": replace(document.picture, **size) if document.picture and size else None,
         }
         is_resolved = all(getattr(document, name) == part for name, part in parts.items())
         return document if is_resolved else replace(document, **parts)
@@ -93,7 +94,7 @@ def _byline_values(author: schema.Author, position: int) -> dict:
         "slug": author.slug,
         "name": author.name,
         "credentials": author.credentials,
-        "is_sample": author.sample,
+        "is_invented": author.is_invented,
         "position": position,
     }
 
@@ -104,7 +105,7 @@ def author_of(member: TeamMember) -> schema.Author:
         slug=member.slug,
         name=member.name,
         credentials=member.credentials,
-        sample=member.is_sample,
+        is_invented=member.is_sample,
     )
 
 

@@ -4,6 +4,8 @@ A line keeps its row as long as it keeps its identity and its kind; rows that a 
 does not change are not written.
 """
 
+from typing import Any
+
 from django.db import transaction
 
 from clinic.models import name_of
@@ -21,7 +23,10 @@ from research.models import (
     RiskFactor,
 )
 
-_AUDIENCES = {"for_therapists": Audience.THERAPISTS, "for_parents": Audience.PARENTS}
+_AUDIENCES: dict[str, Any] = {
+    "for_therapists": Audience.THERAPISTS,
+    "for_parents": Audience.PARENTS,
+}
 _ARTICLE_FIELDS = (
     "slug",
     "title",
@@ -29,10 +34,10 @@ _ARTICLE_FIELDS = (
     "message",
     "relevance",
     "interest",
-    "is_sample",
+    "is_invented",
 )
 _STUDY_FIELDS = (
-    "design", "evidence_scale", "evidence_level", "age_from", "age_to", "sample", "limits",
+    "design", "evidence_scale", "evidence_level", "age_from", "age_to", "study_size", "limits",
     "funding",
 )  # fmt: skip
 _CITATION_FIELDS = (
@@ -47,6 +52,10 @@ def read(article: Article) -> schema.Document:
     """Return the draft of `article` as it stands in the rows."""
     citations = article.citations.order_by("position")
     takeaways = list(article.takeaways.order_by("position"))
+    trees: dict[str, Any] = {
+        name: _tree([row for row in takeaways if row.audience == audience], _takeaway)
+        for name, audience in _AUDIENCES.items()
+    }
     return schema.Document(
         **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
         topics=tuple(schema.Topic(**topic) for topic in article.named_topics),
@@ -55,16 +64,13 @@ def read(article: Article) -> schema.Document:
         study=_study(article),
         findings=_tree([*article.findings.all(), *article.risk_factors.all()], _finding),
         citations=tuple(_citation(row) for row in citations),
-        **{
-            name: _tree([row for row in takeaways if row.audience == audience], _takeaway)
-            for name, audience in _AUDIENCES.items()
-        },
+        **trees,
     )
 
 
 def _author(line: Byline) -> schema.Author:
     return schema.Author(
-        slug=line.slug, name=line.name, credentials=line.credentials, sample=line.is_sample
+        slug=line.slug, name=line.name, credentials=line.credentials, is_invented=line.is_invented
     )
 
 
@@ -174,8 +180,8 @@ def _write_article(article: Article, document: schema.Document):
     values = {name: getattr(document, name) for name in _ARTICLE_FIELDS}
     values |= {name: getattr(study, name) for name in _STUDY_FIELDS}
     values |= {
-        "population": codec.plain(study.population),
-        "named_topics": codec.plain(document.topics),
+        "population": codec.as_json(study.population),
+        "named_topics": codec.as_json(document.topics),
         "picture_id": picture.digest if picture else None,
         "picture_alt": picture.alt if picture else "",
         "picture_decorative": bool(picture and picture.decorative),
@@ -196,7 +202,7 @@ def _write_citations(article: Article, document: schema.Document):
         row = rows[position] if position < len(rows) else Citation(article=article)
         values = {name: getattr(citation, name) for name in _CITATION_FIELDS}
         values |= {
-            "authors": codec.plain(citation.authors),
+            "authors": codec.as_json(citation.authors),
             "language": document.language,
             "position": position,
         }

@@ -7,7 +7,7 @@ through edits, moves and restores; it is no part of what is compared or digested
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Union
+from typing import TypeVar, Union, cast
 from uuid import UUID, uuid4
 
 from clinic.richtext import clean
@@ -114,7 +114,7 @@ class Author:
     slug: str
     name: str
     credentials: str = ""
-    sample: bool = False
+    is_invented: bool = False
 
     def __post_init__(self):
         _normalise(self, lines=["slug", "name", "credentials"])
@@ -173,13 +173,13 @@ class Study:
     evidence_level: str = ""
     age_from: int | None = None
     age_to: int | None = None
-    sample: str = ""
+    study_size: str = ""
     population: tuple[Line, ...] = ()
     limits: str = ""
     funding: str = ""
 
     def __post_init__(self):
-        names = ["design", "evidence_scale", "evidence_level", "sample"]
+        names = ["design", "evidence_scale", "evidence_level", "study_size"]
         _normalise(self, lines=names, texts=["limits", "funding"])
 
 
@@ -200,7 +200,7 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One article, whole. `is_sample` marks a study that is invented."""
+    """One article, whole. `is_invented` marks a study that is invented."""
 
     slug: str
     title: str
@@ -216,7 +216,7 @@ class Document:
     for_parents: tuple[TakeawayLine, ...] = ()
     citations: tuple[Citation, ...] = ()
     interest: str = ""
-    is_sample: bool = False
+    is_invented: bool = False
 
     def __post_init__(self):
         names = ["slug", "title", "language", "message", "interest"]
@@ -230,8 +230,8 @@ class Document:
         return next((citation for citation in self.citations if citation.primary), None)
 
     @property
-    def has_sample_people(self) -> bool:
-        return any(author.sample for author in self.authors)
+    def has_invented_people(self) -> bool:
+        return any(author.is_invented for author in self.authors)
 
 
 OUTLINES = ("findings", "for_therapists", "for_parents")
@@ -239,10 +239,13 @@ OUTLINES = ("findings", "for_therapists", "for_parents")
 AnyLine = FindingLine | RiskFactorLine | TakeawayLine | Line
 
 
+LineOf = TypeVar("LineOf", bound=AnyLine)  # one outline's kinds of lines, all the way down
+
+
 def walk(
-    lines: tuple, depth: int = 0, parent=None
-) -> Iterator[tuple[AnyLine, int, AnyLine | None]]:
+    lines: tuple[LineOf, ...], depth: int = 0, parent: LineOf | None = None
+) -> Iterator[tuple[LineOf, int, LineOf | None]]:
     """Yield each line with its depth and its parent, in reading order."""
     for line in lines:
         yield line, depth, parent
-        yield from walk(line.children, depth + 1, line)
+        yield from walk(cast(tuple[LineOf, ...], line.children), depth + 1, line)

@@ -62,7 +62,7 @@ def _lines(document: Document) -> Iterator[str]:
     yield from _outline(document.findings)
     yield to_text(document.relevance)
     yield from _outline(study.population)
-    yield from (study.sample, study.limits, study.funding)
+    yield from (study.study_size, study.limits, study.funding)
     yield from _outline(document.for_therapists)
     yield from _outline(document.for_parents)
     yield from map(citation_text, document.citations)

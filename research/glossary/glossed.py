@@ -70,7 +70,7 @@ class Glossed:
     def rich(self, html: str) -> SafeString:
         """Return sanitised `html` with its hard words marked: none in a link or a heading,
         and none that goes from one tag into another."""
-        out = []
+        out: list[str] = []
         for is_block, pieces in _lines(html):
             out += pieces if is_block else self._line(pieces)
         return mark_safe("".join(out))  # noqa: S308 - the words are escaped, the tags as they came

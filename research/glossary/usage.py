@@ -95,7 +95,7 @@ def _read(new: dict[str, int], known: _Known):
             continue
         matcher = known.matchers.get(document.language)
         words = _used(document, matcher) if matcher else frozenset()
-        is_sample = document.is_sample or document.has_sample_people
+        is_sample = document.is_invented or document.has_invented_people
         known[digest] = _Read(document.title, document.language, is_sample, words)
 
 
@@ -116,11 +116,11 @@ def _used(document: Document, matcher: Matcher) -> frozenset[str]:
             glossed.plain(getattr(line, "plain", ""))
             glossed.plain(line_text(line))
     study = document.study
-    for line, *_rest in walk(study.population):
-        glossed.plain(line.text)
+    for point, _depth, _parent in walk(study.population):
+        glossed.plain(point.text)
     if study.design in StudyDesign.values:
         glossed.plain(str(StudyDesign(study.design).label))
-    glossed.plain(study.sample)
+    glossed.plain(study.study_size)
     glossed.rich(linebreaks(study.limits, autoescape=True))
     glossed.rich(document.relevance)
     return frozenset(mention.word.slug for mention in glossed.mentions)

@@ -12,7 +12,7 @@ from clinic.links import web_address
 from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
 from clinic.templatetags.clinic_site import tel
-from research.document.reading_order import basis, runs, shared_basis
+from research.document.grouping import basis_label, grouped, shared_basis
 from research.document.schema import Citation, Document
 from research.document.text import citation_text, families_text
 from research.handout import blocks, rich
@@ -84,7 +84,7 @@ def _banners(sheet: Sheet) -> Iterator[list[dict]]:
 
 
 def _sample(sheet: Sheet) -> str:
-    match sheet.document.is_sample, sheet.has_sample_people:
+    match sheet.document.is_invented, sheet.has_sample_people:
         case True, True:
             return _(
                 "The study on this page and the people named on it are invented. "
@@ -130,7 +130,7 @@ def _takeaways(lines: tuple, *, tell_basis: bool) -> dict:
     for line in lines:
         words = [run(line.text)]
         if tell_basis and line.basis:
-            words += [blocks.line_break(), _based_on(basis(line.basis))]
+            words += [blocks.line_break(), _based_on(basis_label(line.basis))]
         below = [_takeaways(line.children, tell_basis=tell_basis)] if line.children else []
         found.append(blocks.item(*words, blocks=below))
     return blocks.items(found, numbered=True)
@@ -142,13 +142,13 @@ def _based_on(what: str) -> dict:
 
 def _findings(lines: tuple, clinic) -> list[dict]:
     made = []
-    for stretch in runs(lines):
+    for group in grouped(lines):
         found = [
             blocks.item(run(families_text(line)), blocks=_findings(line.children, clinic))
-            for line in stretch.lines
+            for line in group.lines
         ]
-        listed = blocks.items(found, numbered=not stretch.risky, start=stretch.start)
-        made.append(_risks(listed, clinic) if stretch.risky else listed)
+        listed = blocks.items(found, numbered=not group.is_risk_factors, start=group.start)
+        made.append(_risks(listed, clinic) if group.is_risk_factors else listed)
     return made
 
 

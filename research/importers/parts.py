@@ -40,7 +40,7 @@ _LABELS = {
 }
 Read = tuple[SourceSection, SourceLine, Row]
 _READ_AS = {"for_therapists": "therapists", "for_parents": "parents"}
-_MOST_OF_SAMPLE = LENGTHS[Study]["sample"]  # characters
+_MOST_OF_SAMPLE = LENGTHS[Study]["study_size"]  # characters
 
 
 class Reader:
@@ -189,9 +189,9 @@ class Reader:
 
     def _sample(self, section: SourceSection) -> bool:
         text = _one_line(prose.plain(section.lines))
-        if self.content.study.get("sample") or len(text) > _MOST_OF_SAMPLE:
+        if self.content.study.get("study_size") or len(text) > _MOST_OF_SAMPLE:
             return False
-        self.content.study["sample"] = text
+        self.content.study["study_size"] = text
         self._place_all(section)
         return True
 

@@ -123,7 +123,7 @@ class Article(models.Model):
     evidence_level = models.CharField(_("level of evidence"), max_length=4, blank=True)
     age_from = models.PositiveSmallIntegerField(_("youngest, in months"), null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(_("oldest, in months"), null=True, blank=True)
-    sample = models.CharField(_("studies or children"), max_length=200, blank=True)
+    study_size = models.CharField(_("studies or children"), max_length=200, blank=True)
     population = models.JSONField(_("population"), default=list, blank=True)
     limits = models.TextField(_("limits"), blank=True)
     funding = models.TextField(_("funding"), blank=True)
@@ -134,7 +134,7 @@ class Article(models.Model):
         choices=Interest,
         blank=True,
     )
-    is_sample = models.BooleanField(_("the study is invented"), default=False)
+    is_invented = models.BooleanField(_("the study is invented"), default=False)
     state = models.CharField(max_length=16, choices=DraftState, default=DraftState.DRAFT)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -200,7 +200,7 @@ class Byline(models.Model):
     slug = models.SlugField(max_length=120, db_index=False)
     name = models.CharField(max_length=120)
     credentials = models.CharField(max_length=200, blank=True)
-    is_sample = models.BooleanField(default=False)
+    is_invented = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

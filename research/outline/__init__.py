@@ -6,25 +6,26 @@ rows, and the three tree builders make a Document's lines of them.
 """
 
 from research.outline.details import guess_risk_factors, split_examples
-from research.outline.indented import parse, render
-from research.outline.matching import match
-from research.outline.rows import (
+from research.outline.flat import (
     FINDING,
     RISK_FACTOR,
     Row,
     findings,
+    flatten,
     nest,
     population,
     proportion,
-    rows,
     takeaways,
 )
+from research.outline.indented import parse, render
+from research.outline.matching import match
 
 __all__ = [
     "FINDING",
     "RISK_FACTOR",
     "Row",
     "findings",
+    "flatten",
     "guess_risk_factors",
     "match",
     "nest",
@@ -32,7 +33,6 @@ __all__ = [
     "population",
     "proportion",
     "render",
-    "rows",
     "split_examples",
     "takeaways",
 ]

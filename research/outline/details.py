@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from research.outline.rows import RISK_FACTOR, Row, ancestors, is_leaf
+from research.outline.flat import RISK_FACTOR, Row, ancestors, is_leaf
 
 _RISK_FACTORS = re.compile(r"\brisk[\s-]+factors?\b", re.IGNORECASE)
 _OPENS_EXAMPLES = re.compile(
@@ -41,11 +41,11 @@ def split_examples(text: str) -> tuple[str, str]:
 
     Brackets that do not begin with "i.e.", "such as" or the like belong to the name.
     """
-    name, inside = split_brackets(text, "()") or ("", "")
+    name, inside = split_brackets(text, ("(", ")")) or ("", "")
     return (name, inside) if name and _OPENS_EXAMPLES.match(inside) else (text, "")
 
 
-def split_brackets(text: str, pair: str) -> tuple[str, str] | None:
+def split_brackets(text: str, pair: tuple[str, str]) -> tuple[str, str] | None:
     """Return what stands before the brackets that `text` ends with, and what in them.
 
     `pair` is the opening and the closing bracket. Returns None where `text` ends with none,

@@ -1,7 +1,7 @@
 """An outline as indented text: what people type, paste and keep in files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -11,9 +11,9 @@ from clinic.text import one_line, unify_line_ends
 from research.document.schema import RiskFactorLine
 from research.document.text import line_text
 from research.models import Basis, Scope
+from research.outline.braces import guarded, in_braces, read_braces
 from research.outline.details import split_brackets, split_examples
-from research.outline.rows import FINDING, RISK_FACTOR, Row, nest
-from research.outline.said_again import guarded, read_again, said_again
+from research.outline.flat import FINDING, RISK_FACTOR, Row, nest
 
 STEP = "  "
 
@@ -88,7 +88,7 @@ def _plain_words(row: Row) -> str:
 
 
 def _finding_words(row: Row) -> str:
-    return " ".join([guarded(_statement(row)), *said_again(row)])
+    return " ".join([guarded(_statement(row)), *in_braces(row)])
 
 
 def _statement(row: Row) -> str:
@@ -99,7 +99,7 @@ def _statement(row: Row) -> str:
 
 
 def _finding(words: str) -> Row:
-    statement, again = read_again(words)
+    statement, again = read_braces(words)
     row = replace(_stated(statement), **again)
     # A risk factor has no proportion: what reads like one is part of its words.
     return _stated(words) if row.kind == RISK_FACTOR and row.count else row
@@ -109,8 +109,8 @@ def _stated(words: str) -> Row:
     if (name := _after(_("Risk factor:"), words)) is not None:
         text, examples = _factor(name)
         return Row(text, kind=RISK_FACTOR, examples=examples)
-    text = _after(_("Finding:"), words)
-    return Row(words if text is None else text, kind=FINDING)
+    statement = _after(_("Finding:"), words)
+    return Row(words if statement is None else statement, kind=FINDING)
 
 
 def _after(prefix: str, words: str) -> str | None:
@@ -145,7 +145,7 @@ def _takeaway_words(row: Row) -> str:
 
 def _takeaway(words: str, vocabularies=(Basis, Scope)) -> Row:
     """Read "… [This study; Within OT practice]"; "[]" says that nothing is chosen."""
-    text, inside = split_brackets(words, "[]") or (words, "?")
+    text, inside = split_brackets(words, ("[", "]")) or (words, "?")
     known = {_spelling(choice.label): choice for names in vocabularies for choice in names}
     named = [known.get(_spelling(label)) for label in inside.split(";")] if inside else []
     details = {type(choice).__name__.lower(): choice.value for choice in named if choice}
@@ -157,7 +157,7 @@ def _spelling(label: str) -> str:
     return str(label).strip().casefold().replace("’", "'")
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Row]] = {
     "findings": _finding,
     "therapists": _takeaway,
     "parents": partial(_takeaway, vocabularies=(Basis,)),

@@ -1,13 +1,13 @@
 """Finding again the lines that rows without identity stand for."""
 
 from dataclasses import replace
+from typing import Any
 
 from research.document.pairing import Pairable, pair, with_above
 from research.document.schema import AnyLine, RiskFactorLine
 from research.document.text import line_text
 from research.outline.details import split_examples
-from research.outline.rows import PROPORTION, RISK_FACTOR, Row, is_leaf
-from research.outline.rows import rows as flat
+from research.outline.flat import PROPORTION, RISK_FACTOR, Row, flatten, is_leaf
 
 _KEPT = ("kind", "basis", "scope", "plain")
 
@@ -17,7 +17,7 @@ def match(rows: list[Row], before: tuple[AnyLine, ...], *, keep_details=True) ->
 
     With `keep_details` a row also takes the kind, examples, basis and scope it does not name.
     """
-    lines = flat(before)
+    lines = flatten(before)
     line_of = pair(_pairable(lines), _pairable(rows))
     return [
         _same_line(rows, index, lines[line_of[index]], keep_details) if index in line_of else row
@@ -40,7 +40,7 @@ def _same_line(rows: list[Row], index: int, line: Row, keep_details: bool) -> Ro
         return row
     if line.kind == RISK_FACTOR and row.kind in ("", RISK_FACTOR):
         return _same_factor(row, line) if row.depth and is_leaf(rows, index) else row
-    kept = {name: getattr(row, name) or getattr(line, name) for name in _KEPT}
+    kept: dict[str, Any] = {name: getattr(row, name) or getattr(line, name) for name in _KEPT}
     share = row if row.count else line
     return replace(row, **kept, **{name: getattr(share, name) for name in PROPORTION})
 
@@ -49,8 +49,9 @@ def _same_factor(row: Row, line: Row) -> Row:
     if _words(row) == _words(line):
         return replace(line, depth=row.depth)
     text, examples = (row.text, row.examples) if row.examples else split_examples(row.text)
-    said = {"examples": examples or line.examples, "plain": row.plain or line.plain}
-    return replace(row, kind=RISK_FACTOR, text=text, **said)
+    plain = row.plain or line.plain
+    examples = examples or line.examples
+    return replace(row, kind=RISK_FACTOR, text=text, examples=examples, plain=plain)
 
 
 def _words(row: Row) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from uuid import UUID
 
 from clinic.text import one_line
-from research.outline.rows import FINDING, PROPORTION, RISK_FACTOR, Row, nest
+from research.outline.flat import FINDING, PROPORTION, RISK_FACTOR, Row, nest
 
 # What a line of each outline can say beside its text.
 DETAILS = {
@@ -19,7 +19,7 @@ class UnreadableRows(ValueError):
     """Raised for text that is not rows."""
 
 
-def plain(rows: list[Row]) -> list[dict]:
+def as_json(rows: list[Row]) -> list[dict]:
     """Return `rows` as JSON's own types; a row without identity has the id ""."""
     return [asdict(row) | {"id": str(row.id or "")} for row in rows]
 

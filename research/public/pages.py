@@ -71,11 +71,11 @@ class Entry:
     @property
     def is_sample(self) -> bool:
         """Whether the study or somebody named is invented: such pages ask for no index."""
-        return self.document.is_sample or self.has_sample_people
+        return self.document.is_invented or self.has_sample_people
 
     @property
     def has_sample_people(self) -> bool:
-        return self.document.has_sample_people or bool(self.review and self.review.is_sample)
+        return self.document.has_invented_people or bool(self.review and self.review.is_sample)
 
     @property
     def is_overdue(self) -> bool:
@@ -231,5 +231,5 @@ def sections(document: Document, clinic, matcher: Matcher) -> list[Section]:
 
 def _has_evidence(study: Study) -> bool:
     known_age = study.age_from is not None or study.age_to is not None
-    words = (study.design, study.evidence_level, study.sample, study.population, study.limits)
+    words = (study.design, study.evidence_level, study.study_size, study.population, study.limits)
     return known_age or any(words)

@@ -7,13 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.document.reading_order import basis, runs, shared_basis
+from research.document.grouping import basis_label, grouped, shared_basis
 from research.document.schema import Study
 from research.document.text import line_text
 from research.models import EvidenceScale, Interest, Scope, StudyDesign
 
 register = template.Library()
-for words in (basis, line_text, runs, shared_basis):
+register.filter("basis", basis_label)
+for words in (grouped, line_text, shared_basis):
     register.filter(words)
 
 

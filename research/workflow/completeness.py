@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.models import Picture
-from research.document import twins
+from research.document import contradictions
 from research.document.problems import Problem, unpublishable
 from research.document.schema import Document, walk
 
@@ -39,7 +39,7 @@ def _gaps(document: Document) -> Iterator[tuple[str, str]]:
         yield "evidence_level", _("The level of evidence is not given: choose it.")
     if not study.population:
         yield "population", _("It does not say who was studied: fill in the population.")
-    for remark in twins.all_remarks(document):
+    for remark in contradictions.all_remarks(document):
         yield "findings", remark
     yield from _takeaways(document)
     if not study.funding:

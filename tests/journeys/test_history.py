@@ -56,18 +56,18 @@ def visit(new_page, live_server, article):
 def test_any_two_are_compared_and_one_put_back_without_javascript(visit, article):
     page = visit("change/", java_script_enabled=False)
     page.get_by_role("link", name="History").click()
-    page.get_by_role("radio", name="Compare Revision 1").check()
-    page.get_by_role("radio", name="with Revision 2").check()
+    page.get_by_role("radio", name="Compare Saved draft 1").check()
+    page.get_by_role("radio", name="with Saved draft 2").check()
     page.get_by_role("button", name="Compare the two chosen").click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("Revision 1 compared with revision 2")
+    expect(heading).to_have_text("Saved draft 1 compared with saved draft 2")
     table = page.locator(".side-by-side").first
     expect(table.locator("ins")).to_have_text("[added: a lot]")
     expect(table.get_by_role("row", name="Reworded")).to_contain_text("Catching improved")
     page.get_by_text("parts are the same in both").click()
     expect(page.locator(".unchanged-sections")).to_contain_text("Throwing and catching")
-    page.get_by_role("button", name=re.compile("Put back as the draft.*Revision 1")).click()
-    expect(page.locator(".messagelist")).to_contain_text("Revision 1 is the draft again")
+    page.get_by_role("button", name=re.compile("Put back as the draft.*Saved draft 1")).click()
+    expect(page.locator(".messagelist")).to_contain_text("Saved draft 1 is the draft again")
     assert rows.read(Article.objects.get()).findings[0].text == "Catching improved"
 
 
@@ -86,7 +86,7 @@ def test_on_a_phone_each_cell_says_which_version_it_is(visit):
     page = visit("compare/?a=live&b=draft", viewport=PHONE)
     row = page.locator("tr.is-reworded").first
     expect(row.locator(".left .whose")).to_be_visible()
-    expect(row.locator(".left .whose")).to_have_text("Revision 1")
-    expect(row.locator(".right .whose")).to_have_text("Revision 3")
+    expect(row.locator(".left .whose")).to_have_text("Saved draft 1")
+    expect(row.locator(".right .whose")).to_have_text("Saved draft 3")
     left, right = (row.locator(side).bounding_box() for side in (".left", ".right"))
     assert left["y"] + left["height"] <= right["y"]

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
 from research import readability
-from research.document import codec, rows, twins
+from research.document import codec, contradictions, rows
 from research.document.problems import invalid, unpublishable
 from research.document.schema import Citation, Document, RiskFactorLine, walk
 from research.glossary import usage
@@ -75,7 +75,7 @@ def test_each_article_is_whole(document):
     assert not unpublishable(document)
     study, source = document.study, document.source
     assert all([document.message, document.topics, document.authors, document.relevance])
-    assert all([study.design, study.evidence_scale, study.sample, study.limits, study.funding])
+    assert all([study.design, study.evidence_scale, study.study_size, study.limits, study.funding])
     assert all([study.population, document.interest, source.authors, source.year, source.doi])
     assert study.age_from is not None
     assert study.age_to is not None
@@ -95,15 +95,15 @@ def test_what_rests_on_another_source_names_one(document):
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
 def test_invented_studies_say_so_and_claim_no_real_address(document):
     is_test_doi = [citation.doi.startswith("10.5555/") for citation in document.citations]
-    assert document.is_sample == all(is_test_doi) == any(is_test_doi)
-    assert document.is_sample == (document.slug != REAL)
-    assert document.is_sample == document.study.limits.startswith("This study is invented")
+    assert document.is_invented == all(is_test_doi) == any(is_test_doi)
+    assert document.is_invented == (document.slug != REAL)
+    assert document.is_invented == document.study.limits.startswith("This study is invented")
 
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
 def test_families_read_plain_words_at_grade_eight_or_lower(document):
     assert all(line.plain for line, *_ in walk(document.findings))
-    assert list(twins.all_remarks(document)) == []
+    assert list(contradictions.all_remarks(document)) == []
     assert readability.measure(document).worst <= 8
     measured = [text for _field, text in readability.families_text(document)]
     assert document.title in measured and document.for_parents[0].text in measured

@@ -75,7 +75,7 @@ def _document(path, *, is_sample: bool) -> Document:
     document = codec.loads(text)
     if shown := json.loads(text).get("picture"):
         document = replace(document, picture=load_samples._picture(**shown))
-    return replace(document, is_sample=document.is_sample and is_sample)
+    return replace(document, is_invented=document.is_invented and is_sample)
 
 
 def eve() -> User:

@@ -21,7 +21,7 @@ from research.admin.article import listing, saving
 from research.admin.article.conflict import conflict
 from research.admin.article.form import ArticleForm
 from research.admin.article.handout import HandoutMixin
-from research.admin.article.outline import paste
+from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
 from research.admin.history.admin import HistoryMixin
@@ -63,7 +63,7 @@ class ArticleAdmin(
                 "fields": [
                     ("design", "evidence"),
                     ("age_from", "age_to"),
-                    "sample",
+                    "study_size",
                     "population",
                     "limits",
                     "funding",
@@ -86,7 +86,7 @@ class ArticleAdmin(
                     "looked up for ever. A draft that nobody needs may stay as it is: families "
                     "do not see drafts."
                 ),
-                "fields": ["slug", "language", "is_sample"],
+                "fields": ["slug", "language", "is_invented"],
             },
         ),
     ]

@@ -105,10 +105,10 @@ class ArticleForm(forms.ModelForm):
         label=gettext_lazy("Oldest children"),
         help_text=gettext_lazy("Leave both empty where the study does not say."),
     )
-    sample = _text(
+    study_size = _text(
         gettext_lazy("How many studies or children"),
         gettext_lazy("For example: 73 studies; or: 120 children."),
-        most=_OF_STUDY["sample"],
+        most=_OF_STUDY["study_size"],
     )
     population = _text(
         gettext_lazy("Who was studied"),
@@ -173,7 +173,7 @@ class ArticleForm(forms.ModelForm):
         error_messages=TOO_LONG,
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"))
-    is_sample = forms.BooleanField(
+    is_invented = forms.BooleanField(
         label=gettext_lazy("The study is invented"),
         help_text=gettext_lazy("The page then says so in a banner."),
         required=False,

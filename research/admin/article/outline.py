@@ -1,4 +1,4 @@
-"""The outline editor's server side: a form field for lines, its widget, and pasting.
+"""The outline editor's server side: a form field for lines, and its widget.
 
 The editor sends its rows as JSON, a browser without JavaScript the indented text of a
 textarea. Both become the same rows, and `OutlineField` makes lines of them.
@@ -8,12 +8,10 @@ import json
 from dataclasses import dataclass, replace
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, JsonResponse
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from clinic.text import unify_line_ends
 from research import outline
@@ -21,10 +19,9 @@ from research.admin.article.fields import ProjectWidget
 from research.document.bounds import MAX_LINES
 from research.document.problems import of_outline, too_many_lines
 from research.document.schema import MAX_DEPTH, AnyLine
-from research.importers import html
 from research.models import Basis, Scope
 from research.outline import RISK_FACTOR, Row, sent
-from research.outline.rows import is_leaf
+from research.outline.flat import is_leaf
 
 # The Document's field, by the outline's kind.
 FIELDS = {"findings": "findings", "therapists": "for_therapists", "parents": "for_parents"}
@@ -78,7 +75,7 @@ class OutlineWidget(ProjectWidget):
             return _text_of(value.rows, self.kind), value.rows
         if isinstance(value, Submitted):
             return value.text, _json(outline.parse(value.text, self.kind))
-        rows = outline.rows(value or ())
+        rows = outline.flatten(value or ())
         return outline.render(rows, self.kind), _json(rows)
 
     def get_context(self, name, value, attrs):
@@ -100,7 +97,7 @@ class OutlineWidget(ProjectWidget):
 
 
 def _json(rows: list[Row]) -> str:
-    return json.dumps(sent.plain(rows), ensure_ascii=False)
+    return json.dumps(sent.as_json(rows), ensure_ascii=False)
 
 
 def _text_of(rows: str, kind: str) -> str:
@@ -146,7 +143,7 @@ class OutlineField(forms.Field):
 
     def _is_untouched(self, value: Submitted) -> bool:
         """Say whether a textarea came back as it was shown, however hard it is to read."""
-        shown = outline.render(outline.rows(self.before), self.kind)
+        shown = outline.render(outline.flatten(self.before), self.kind)
         return value.rows is None and unify_line_ends(value.text) == shown
 
     def _rows(self, value: Submitted) -> list[Row]:
@@ -159,7 +156,7 @@ class OutlineField(forms.Field):
 
     def _identified(self, rows: list[Row]) -> list[Row]:
         """Return `rows` with the identities of lines that are this outline's, each once."""
-        free = {row.id for row in outline.rows(self.before)}
+        free = {row.id for row in outline.flatten(self.before)}
         kept = []
         for row in rows:
             kept.append(row if row.id in free else replace(row, id=None))
@@ -171,10 +168,10 @@ class OutlineField(forms.Field):
 
         A textarea says by itself what is an example; there brackets in a name stay.
         """
-        there = {(row.id, row.kind, row.text) for row in outline.rows(self.before)}
+        known = {(row.id, row.kind, row.text) for row in outline.flatten(self.before)}
         return [
             row
-            if row.kind != RISK_FACTOR or row.examples or (row.id, row.kind, row.text) in there
+            if row.kind != RISK_FACTOR or row.examples or (row.id, row.kind, row.text) in known
             else _split(row)
             for row in rows
         ]
@@ -218,45 +215,6 @@ def _is_countable(row: Row) -> bool:
     return True
 
 
-@require_POST
-def paste(request: HttpRequest) -> JsonResponse:
-    """Return the rows in what was pasted, nested as they were, as JSON {"rows": […]}.
-
-    Takes `kind`, the clipboard's `html` and `text`, and `above`: a JSON list of the texts of
-    the lines that the rows will stand below, outermost first. What cannot be taken in comes
-    back as {"error": a sentence} with status 400. For `AdminSite.admin_view` to guard.
-    """
-    if not any(request.user.has_perm(f"research.{verb}_article") for verb in ("add", "change")):
-        raise PermissionDenied
-    rows = _pasted(request.POST.get("html", ""), request.POST.get("text", ""))
-    if len(rows) > MAX_LINES:
-        return JsonResponse({"error": too_many_lines(len(rows))}, status=400)
-    if request.POST.get("kind") == "findings":
-        rows = _guess_below(_above(request.POST.get("above", "")), rows)
-    return JsonResponse({"rows": sent.plain(rows)})
-
-
-def _pasted(markup: str, text: str) -> list[Row]:
-    """Return the rows of a clipboard; plain text keeps indents that markup without lists lost."""
-    if html.holds_list(markup) or not text.strip():
-        return html.read_rows(markup) or outline.parse(text)
-    return outline.parse(text)
-
-
-def _above(sent_lines: str) -> list[Row]:
-    try:
-        texts = [str(text) for text in json.loads(sent_lines)][:MAX_DEPTH]
-    except (ValueError, TypeError, RecursionError):
-        return []
-    return [Row(text, depth) for depth, text in enumerate(texts)]
-
-
-def _guess_below(above: list[Row], rows: list[Row]) -> list[Row]:
-    deeper = [replace(row, depth=row.depth + len(above)) for row in rows]
-    guessed = outline.guess_risk_factors([*above, *deeper])[len(above) :]
-    return [replace(row, depth=row.depth - len(above)) for row in guessed]
-
-
 def _messages() -> dict[str, str | dict[str, str]]:
     """Return what the editor's script says, by its names; %1, %2 … are filled in there."""
     return {
@@ -277,8 +235,8 @@ def _messages() -> dict[str, str | dict[str, str]]:
         "nothingToRedo": _("There is nothing to do again."),
         "choose": _("Choose a line first."),
         "tooDeep": _("Four levels are the most."),
-        "nothingAbove": _("There is no line above that this one could stand below."),
-        "outermost": _("This line stands outermost already."),
+        "nothingAbove": _("There is no line above to put this one below."),
+        "outermost": _("This line is on the outermost level already."),
         "first": _("This line cannot move further up."),
         "last": _("This line cannot move further down."),
         "factorAbove": _("A risk factor cannot have lines below it."),
@@ -298,7 +256,7 @@ def _messages() -> dict[str, str | dict[str, str]]:
         "pasting": _("Reading what you pasted…"),
         "pasted": _("Lines pasted: %1."),
         "pastedFlattened": _(
-            "Lines pasted: %1. Some stood deeper than four levels and were moved outwards."
+            "Lines pasted: %1. Some were deeper than four levels and were moved outwards."
         ),
         "pastedPlain": _(
             "Lines pasted: %1, as plain text, because the server could not be reached. "

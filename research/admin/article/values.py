@@ -10,10 +10,10 @@ from research.document.schema import Document
 from research.document.slugs import free_slug
 
 _SAME = (
-    "title", "message", "language", "interest", "is_sample", "relevance",
+    "title", "message", "language", "interest", "is_invented", "relevance",
     "findings", "for_therapists", "for_parents",
 )  # fmt: skip
-_SAME_OF_STUDY = ("design", "age_from", "age_to", "sample", "limits", "funding")
+_SAME_OF_STUDY = ("design", "age_from", "age_to", "study_size", "limits", "funding")
 _PICTURE = ("picture", "picture_alt", "picture_decorative", "picture_credit")
 
 
@@ -48,7 +48,7 @@ def document(cleaned: dict, shown: Document) -> Document:
 
 def population_text(lines: tuple[schema.Line, ...]) -> str:
     """Return the population as its textarea shows it."""
-    return outline.render(outline.rows(lines))
+    return outline.render(outline.flatten(lines))
 
 
 def _picture_values(picture: schema.Picture | None) -> dict:

@@ -1,4 +1,4 @@
-"""The history of an article in the admin: its versions, two side by side, one put back."""
+"""The history of an article in the admin: its saved drafts, two side by side, one put back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from clinic.outside import as_number
 from research.admin.history.choosing import NotChosen, pair
 from research.admin.history.putting_back import put_back
-from research.admin.history.revisions import Version, Versions, document_in, number_of, summaries
+from research.admin.history.revisions import (
+    SavedDraft,
+    SavedDrafts,
+    document_in,
+    number_of,
+    summaries,
+)
 from research.document.compare import compare
 from research.models import Article, Revision
 
@@ -19,7 +25,7 @@ _TEMPLATES = "admin/research/article/"
 
 
 class HistoryMixin:
-    """For the article's ModelAdmin: versions instead of Django's log, compared and put back."""
+    """For the article's ModelAdmin: saved drafts instead of Django's log, compared and put back."""
 
     def get_urls(self):
         """Add the addresses beside Django's own /history/."""
@@ -37,29 +43,29 @@ class HistoryMixin:
     # --- the pages --------------------------------------------------------------------------
 
     def history_view(self, request, object_id, extra_context=None):
-        """Show the article's versions, newest first, a page at a time."""
+        """Show the article's saved drafts, newest first, a page at a time."""
         article = self._article(request, object_id)
         paginator = self.get_paginator(request, article.revisions.all(), PER_PAGE)
         page = paginator.get_page(request.GET.get("p"))
         start = max(page.start_index() - 1, 0)
         revisions = list(article.revisions.all()[start : start + PER_PAGE + 1])
-        facts = Versions(article, revisions[:PER_PAGE])
-        versions = _listed(facts, revisions, first=paginator.count - start)
-        kept = _chosen_elsewhere(article, request, {version.pk for version in versions})
+        facts = SavedDrafts(article, revisions[:PER_PAGE])
+        saved_drafts = _listed(facts, revisions, first=paginator.count - start)
+        kept = _chosen_elsewhere(article, request, {saved_draft.pk for saved_draft in saved_drafts})
         context = {
             "title": _("History of “%(article)s”") % {"article": article},
             "page": page,
             "pages": paginator.get_elided_page_range(page.number),
-            "versions": versions,
+            "saved_drafts": saved_drafts,
             "kept": kept,
             "latest": facts.latest,
             "live": facts.live,
-            **_defaults(request, versions, kept),
+            **_defaults(request, saved_drafts, kept),
         }
         return self._page(request, article, "history.html", context | (extra_context or {}))
 
     def compare_view(self, request, object_id):
-        """Show two versions side by side; lead back to the list where they are not two."""
+        """Show two saved drafts side by side; lead back to the list where they are not two."""
         article = self._article(request, object_id)
         try:
             chosen = pair(article, request.GET.get("a", ""), request.GET.get("b", ""))
@@ -67,11 +73,11 @@ class HistoryMixin:
         except NotChosen as refusal:
             messages.warning(request, str(refusal))
             return _to_history(article)
-        facts = Versions(article, chosen)
-        older, newer = (facts.tell(each, number_of(each)) for each in chosen)
+        facts = SavedDrafts(article, chosen)
+        older, newer = (facts.tell(revision, number_of(revision)) for revision in chosen)
         fields = compare(before, after)
         context = {
-            "title": _("Revision %(old)d compared with revision %(new)d")
+            "title": _("Saved draft %(old)d compared with saved draft %(new)d")
             % {"old": older.number, "new": newer.number},
             "older": older,
             "newer": newer,
@@ -84,13 +90,13 @@ class HistoryMixin:
         return self._page(request, article, "compare.html", context)
 
     def restore_view(self, request, object_id):
-        """Make an earlier version the draft again, and say what came of it."""
+        """Make an earlier saved draft the draft again, and say what came of it."""
         article = self._article(request, object_id)
         if request.method == "POST":
             if not self.has_change_permission(request, article):
                 raise PermissionDenied
-            name, seen = (request.POST.get(each, "") for each in ("revision", "seen"))
-            said = put_back(article, name=name, seen=seen, by=request.user)
+            number, seen = (request.POST.get(name, "") for name in ("revision", "seen"))
+            said = put_back(article, name=number, seen=seen, by=request.user)
             messages.add_message(request, *said)
         return _to_history(article)
 
@@ -120,28 +126,28 @@ def _to_history(article: Article) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("admin:research_article_history", args=[article.pk]))
 
 
-def _listed(facts: Versions, revisions: list[Revision], *, first: int) -> list[Version]:
-    """Return the versions of a page; `revisions` may hold the one behind it, to compare with.
+def _listed(facts: SavedDrafts, revisions: list[Revision], *, first: int) -> list[SavedDraft]:
+    """Return the saved drafts of a page; `revisions` may hold the one behind it, to compare with.
 
     `first` is the number of the first, which is the newest.
     """
     numbers = range(first, first - PER_PAGE, -1)
     told = zip(revisions, numbers, summaries(revisions, PER_PAGE), strict=False)
-    return [facts.tell(*each) for each in told]
+    return [facts.tell(*facts_of) for facts_of in told]
 
 
-def _chosen_elsewhere(article: Article, request: HttpRequest, here: set[int]) -> list[Version]:
+def _chosen_elsewhere(article: Article, request: HttpRequest, here: set[int]) -> list[SavedDraft]:
     """Return what was chosen on another page of the list, so that any two can be compared."""
     chosen = {as_number(request.GET.get(name, "")) for name in ("a", "b")} - here
     rows = list(article.revisions.filter(pk__in=chosen).exclude(content=""))
-    facts = Versions(article, rows)
+    facts = SavedDrafts(article, rows)
     return [facts.tell(row, number_of(row)) for row in rows]
 
 
-def _defaults(request: HttpRequest, versions: list[Version], kept: list[Version]) -> dict:
-    """Return which versions are chosen: what the address says, or else the last change."""
-    usual = [version.pk for version in versions if not version.is_emptied]
-    known = {version.pk for version in kept} | set(usual)
+def _defaults(request: HttpRequest, saved_drafts: list[SavedDraft], kept: list[SavedDraft]) -> dict:
+    """Return which saved drafts are chosen: what the address says, or else the last change."""
+    usual = [saved_draft.pk for saved_draft in saved_drafts if not saved_draft.is_emptied]
+    known = {saved_draft.pk for saved_draft in kept} | set(usual)
     b, a = [*usual[:2], None, None][:2]
     chosen = {name: as_number(request.GET.get(name, "")) for name in ("a", "b")}
     return {
@@ -151,11 +157,11 @@ def _defaults(request: HttpRequest, versions: list[Version], kept: list[Version]
 
 
 def _documents(chosen: tuple[Revision, Revision]) -> list:
-    found = [document_in(revision) for revision in chosen]
-    for revision, document in zip(chosen, found, strict=True):
+    documents = [document_in(revision) for revision in chosen]
+    for revision, document in zip(chosen, documents, strict=True):
         if document is None:
-            emptied = _("Revision %(number)d was emptied for good: there is nothing to compare.")
-            unread = _("Revision %(number)d cannot be read: there is nothing to compare.")
+            emptied = _("Saved draft %(number)d was emptied for good: there is nothing to compare.")
+            unread = _("Saved draft %(number)d cannot be read: there is nothing to compare.")
             sentence = unread if revision.content else emptied
             raise NotChosen(sentence % {"number": number_of(revision)})
-    return found
+    return documents

@@ -1,4 +1,4 @@
-"""Making an earlier version the draft again, and how the editor is told."""
+"""Making an earlier saved draft the draft again, and how the editor is told."""
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from clinic.clock import shown
 from clinic.outside import as_number
-from research.admin.history.choosing import NotChosen, one
+from research.admin.history.choosing import NotChosen, revision_named
 from research.admin.history.revisions import live_revision, number_of
 from research.document.codec import CodecError
 from research.document.problems import InvalidDocument
@@ -17,13 +17,13 @@ from research.workflow import actions
 
 
 def put_back(article: Article, *, name: str, seen: str, by) -> tuple[int, str]:
-    """Make the version `name` (pk) of `article` the draft; return a message's level and text.
+    """Make the saved draft `name` (pk) of `article` the draft; return a message's level and text.
 
-    `seen` is the version (pk) that the editor knew as the draft: nothing is done where
+    `seen` is the saved draft (pk) that the editor knew as the draft: nothing is done where
     somebody saved another since, or where it does not say.
     """
     try:
-        revision = one(article, name)
+        revision = revision_named(article, name)
         made = actions.restore(article, revision, by=by, seen=as_number(seen))
     except actions.EditConflict as conflict:
         return messages.ERROR, _somebody_saved(conflict)
@@ -32,7 +32,9 @@ def put_back(article: Article, *, name: str, seen: str, by) -> tuple[int, str]:
     except (NotChosen, actions.Refused) as refusal:
         return messages.ERROR, str(refusal)
     except CodecError:
-        return messages.ERROR, _("What this revision said cannot be read, so it was not put back.")
+        return messages.ERROR, _(
+            "What this saved draft said cannot be read, so it was not put back."
+        )
     except IntegrityError:  # the address or the study went to another article in this moment
         return messages.ERROR, _("Somebody else saved in this very moment. Please try again.")
     if made.pk == as_number(seen):
@@ -49,14 +51,14 @@ def _somebody_saved(conflict: actions.EditConflict) -> str:
 
 
 def _refused(revision: Revision, refusal: InvalidDocument) -> str:
-    start = _("Revision %(number)d cannot be put back as it is; the draft has not changed.")
+    start = _("Saved draft %(number)d cannot be put back as it is; the draft has not changed.")
     hint = _("Or compare it with the draft, and take over by hand what you need.")
     return " ".join([start % {"number": number_of(revision)}, str(refusal), hint])
 
 
 def _done(article: Article, revision: Revision, made: Revision):
     numbers = {"old": number_of(revision), "new": number_of(made)}
-    text = _("Revision %(old)d is the draft again, kept as revision %(new)d.") % numbers
+    text = _("Saved draft %(old)d is the draft again, kept as saved draft %(new)d.") % numbers
     if live_revision(article):
         text = " ".join([text, _("Families still see what was published last.")])
     url = reverse("admin:research_article_change", args=[article.pk])

@@ -1,4 +1,4 @@
-"""What the admin tells of an article's revisions, which it calls versions."""
+"""What the admin tells of an article's revisions, which it calls saved drafts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from research.models import Article, Edition, LiveEdition, Review, Revision
 
 
 @dataclass(frozen=True)
-class Version:
+class SavedDraft:
     """One revision as it is shown. `number` counts within the article, from 1.
 
     `edition` is the number of the edition that it became, `reviews` say who decided what on
-    it, `summary` what changed since the version before, where that was asked for.
+    it, `summary` what changed since the saved draft before, where that was asked for.
     """
 
     pk: int
@@ -35,19 +35,19 @@ class Version:
     summary: str = ""
 
     def __str__(self):
-        return _("Revision %(number)d") % {"number": self.number}
+        return _("Saved draft %(number)d") % {"number": self.number}
 
 
-class Versions:
+class SavedDrafts:
     """Tells of some revisions of `article`, in the same number of queries however many."""
 
     def __init__(self, article: Article, revisions: Iterable[Revision]):
         self.article = article
         self._keys = [revision.pk for revision in revisions]
 
-    def tell(self, revision: Revision, number: int, summary: str = "") -> Version:
-        """Return what there is to say of `revision`, the article's version `number`."""
-        return Version(
+    def tell(self, revision: Revision, number: int, summary: str = "") -> SavedDraft:
+        """Return what there is to say of `revision`, the article's saved draft `number`."""
+        return SavedDraft(
             pk=revision.pk,
             number=number,
             when=shown(revision.at, self._zone),
@@ -81,10 +81,10 @@ class Versions:
 
     @cached_property
     def _reviews(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
+        by_revision: dict[int, list[str]] = {}
         for review in Review.objects.filter(revision__in=self._keys).order_by("pk"):
-            found.setdefault(review.revision_id, []).append(_decision(review))
-        return found
+            by_revision.setdefault(review.revision_id, []).append(_decision(review))
+        return by_revision
 
 
 def _decision(review: Review) -> str:
@@ -100,7 +100,7 @@ def live_revision(article: Article) -> int | None:
 
 
 def number_of(revision: Revision) -> int:
-    """Return which version of its article `revision` is; the first is 1."""
+    """Return which saved draft of its article `revision` is; the first is 1."""
     return Revision.objects.filter(article=revision.article_id, pk__lte=revision.pk).count()
 
 
@@ -128,9 +128,9 @@ def _summary(document: Document | None, *before: Document | None) -> str:
     if document is None:
         return _("What it said cannot be read.")
     if not before:
-        return _("First revision")
+        return _("First saved draft")
     if before[0] is None:
-        return _("What changed cannot be told: the revision before it is empty.")
+        return _("What changed cannot be told: the saved draft before it is empty.")
     first, *more = differences(before[0], document) or [_("The words are the same.")]
     if not more:
         return str(first)

@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from research.admin.article.outline import OutlineField, paste
-from research.outline import rows
+from research.admin.article.outline import OutlineField
+from research.admin.article.pasting import paste
+from research.outline import flatten
 
 TEMPLATE = """{% extends "admin/base_site.html" %}
 {% block extrahead %}{{ block.super }}{{ form.media }}
@@ -60,7 +61,7 @@ class Site(admin.AdminSite):
 
     def kept(self, name: str) -> list:
         """Return the rows of what was saved last under `name`."""
-        return rows(self.saved.get(name, ()))
+        return flatten(self.saved.get(name, ()))
 
 
 site = Site()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from research.outline import RISK_FACTOR, rows
+from research.outline import RISK_FACTOR, flatten
 from tests.journeys.outline.editor import save
 from tests.research.documents import sample_document
 
@@ -239,7 +239,7 @@ def test_saving_untouched_changes_nothing(open_page, site):
         "therapists": document.for_therapists,
         "parents": document.for_parents,
     }
-    before = {name: rows(lines) for name, lines in site.saved.items()}
+    before = {name: flatten(lines) for name, lines in site.saved.items()}
     page = open_page()
     save(page)
     assert {name: site.kept(name) for name in before} == before

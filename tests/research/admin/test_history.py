@@ -117,20 +117,22 @@ def everything():
 
 def test_every_save_is_a_version_with_who_and_what(client, article):
     said = listed(history(client, article))
-    assert list(said) == ["Revision 4", "Revision 3", "Revision 2", "Revision 1"]
-    assert "First revision" in said["Revision 1"] and "operator" in said["Revision 1"]
-    assert "“Catching improved” became “Catching improved a lot”" in said["Revision 2"]
-    assert "Kim Roe" in said["Revision 2"]
-    assert "more change" not in said["Revision 2"]
-    assert "became “Play.” (and 7 more changes)" in said["Revision 4"]
-    assert "○ The draft now" in said["Revision 4"]
-    assert "Put back" not in said["Revision 4"] and "Put back as the draft" in said["Revision 3"]
+    assert list(said) == ["Saved draft 4", "Saved draft 3", "Saved draft 2", "Saved draft 1"]
+    assert "First saved draft" in said["Saved draft 1"] and "operator" in said["Saved draft 1"]
+    assert "“Catching improved” became “Catching improved a lot”" in said["Saved draft 2"]
+    assert "Kim Roe" in said["Saved draft 2"]
+    assert "more change" not in said["Saved draft 2"]
+    assert "became “Play.” (and 7 more changes)" in said["Saved draft 4"]
+    assert "○ The draft now" in said["Saved draft 4"]
+    assert (
+        "Put back" not in said["Saved draft 4"] and "Put back as the draft" in said["Saved draft 3"]
+    )
 
 
 def test_versions_are_counted_within_their_article(client, article):
     other = Article()
     actions.save_draft(other, sample_document(slug="other", citations=()), by=None)
-    assert list(listed(history(client, other))) == ["Revision 1"]
+    assert list(listed(history(client, other))) == ["Saved draft 1"]
 
 
 def test_the_time_is_the_clinics(client, sound_rows, time_machine):
@@ -158,18 +160,18 @@ def test_editions_reviews_and_what_families_see_stand_with_their_version(client,
     save(article, title="Later")
     said = listed(history(client, article))
     for words in ("Version 1", "● Families see this now", "✓ Approved by bo", "↩ bo asked for"):
-        assert words in said["Revision 4"]
-        assert words not in said["Revision 5"]
+        assert words in said["Saved draft 4"]
+        assert words not in said["Saved draft 5"]
 
 
 def test_a_long_history_comes_in_pages_of_25_newest_first(client, article):
     for n in range(26):
         save(article, message=f"Message {n}.")
     first, second = history(client, article), history(client, article, "?p=2")
-    assert list(listed(first)) == [f"Revision {n}" for n in range(30, 5, -1)]
-    assert "became “Message 0.”" not in listed(first)["Revision 6"]
-    assert "“Message 0.” became “Message 1.”" in listed(first)["Revision 6"]
-    assert list(listed(second)) == [f"Revision {n}" for n in range(5, 0, -1)]
+    assert list(listed(first)) == [f"Saved draft {n}" for n in range(30, 5, -1)]
+    assert "became “Message 0.”" not in listed(first)["Saved draft 6"]
+    assert "“Message 0.” became “Message 1.”" in listed(first)["Saved draft 6"]
+    assert list(listed(second)) == [f"Saved draft {n}" for n in range(5, 0, -1)]
     assert "Chosen on another page" not in second.text
     for junk in ("?p=99", "?p=x", "?p=-1"):
         assert history(client, article, junk).status == 200
@@ -180,10 +182,10 @@ def test_what_was_chosen_on_one_page_can_be_compared_with_one_on_another(client,
         save(article, message=f"Message {n}.")
     first, *_rest, last = versions(article)
     page = history(client, article, f"?a={first.pk}&b={last.pk}&p=1")
-    assert "Chosen on another page" in listed(page)["Revision 1"]
+    assert "Chosen on another page" in listed(page)["Saved draft 1"]
     assert page.values == {"a": [str(first.pk)], "b": [str(last.pk)]}
     page = history(client, article, f"?a={first.pk}&b={last.pk}&p=2")
-    assert "Chosen on another page" in listed(page)["Revision 30"]
+    assert "Chosen on another page" in listed(page)["Saved draft 30"]
     assert page.values == {"a": [str(first.pk)], "b": [str(last.pk)]}
 
 
@@ -234,7 +236,7 @@ def test_two_versions_stand_side_by_side_whichever_is_named_first(client, articl
     _first, second, third, _fourth = versions(article)
     page = compared(client, article, third, second)
     assert page.status == 200
-    assert "Revision 2 compared with revision 3" in page.text
+    assert "Saved draft 2 compared with saved draft 3" in page.text
     table = page.all(".side-by-side")[0].text_content()
     for words in ("Now a finding", "Moved to another place", "Catching improved a lot"):
         assert words in table
@@ -254,14 +256,14 @@ def test_the_version_before_and_what_families_see_have_addresses(client, article
     actions.publish_by_operator(article)
     save(article, title="Later")
     page = compared(client, article, "live", "draft")
-    assert "Revision 4 compared with revision 5" in page.text
+    assert "Saved draft 4 compared with saved draft 5" in page.text
     assert "Later" in page.text
     page = compared(client, article, "before", versions(article)[1])
-    assert "Revision 1 compared with revision 2" in page.text
+    assert "Saved draft 1 compared with saved draft 2" in page.text
     links = [each.get("href") for each in history(client, article).all(".compare-links a")]
     assert address(article, "compare", f"?a=before&b={versions(article)[1].pk}") in links
     assert address(article, "compare", f"?a=live&b={versions(article)[1].pk}") in links
-    assert all(visit(client, link).text.count("compared with revision") == 1 for link in links)
+    assert all(visit(client, link).text.count("compared with saved draft") == 1 for link in links)
 
 
 def test_two_versions_that_say_the_same_say_so(client, article):
@@ -275,13 +277,13 @@ def test_two_versions_that_say_the_same_say_so(client, article):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("", "Choose two revisions to compare."),
-        ("?a=1", "Choose two revisions to compare."),
-        ("?a=999999&b=draft", "There is no such revision of this article."),
-        ("?a=x&b=draft", "There is no such revision of this article."),
-        ("?a=²&b=draft", "There is no such revision of this article."),
-        ("?a=draft&b=99999999999999999999999", "There is no such revision of this article."),
-        ("?a=before&b=0", "There is no such revision of this article."),
+        ("", "Choose two saved drafts to compare."),
+        ("?a=1", "Choose two saved drafts to compare."),
+        ("?a=999999&b=draft", "There is no such saved draft of this article."),
+        ("?a=x&b=draft", "There is no such saved draft of this article."),
+        ("?a=²&b=draft", "There is no such saved draft of this article."),
+        ("?a=draft&b=99999999999999999999999", "There is no such saved draft of this article."),
+        ("?a=before&b=0", "There is no such saved draft of this article."),
         ("?a=draft&b=draft", "choose two different ones"),
         ("?a=live&b=draft", "Families see nothing of this article now."),
     ],
@@ -296,9 +298,9 @@ def test_a_version_of_another_article_is_none_of_this_one(client, article):
     other = Article()
     foreign = actions.save_draft(other, sample_document(slug="other", citations=()), by=None)
     page = compared(client, article, foreign, "draft")
-    assert "There is no such revision of this article." in page.messages
+    assert "There is no such saved draft of this article." in page.messages
     page = put_back(client, article, foreign)
-    assert "There is no such revision of this article." in page.messages
+    assert "There is no such saved draft of this article." in page.messages
     assert "before it" in compared(client, other, "before", "draft").messages
 
 
@@ -319,20 +321,20 @@ def test_an_emptied_version_says_so_and_can_be_neither_compared_nor_put_back(cli
     page = history(client, article)
     said = listed(page)
     for number in (2, 4):
-        assert "Emptied for good" in said[f"Revision {number}"]
-        assert "Compare" not in said[f"Revision {number}"]
-        assert "Put back" not in said[f"Revision {number}"]
-    assert "the revision before it is empty" in said["Revision 3"]
+        assert "Emptied for good" in said[f"Saved draft {number}"]
+        assert "Compare" not in said[f"Saved draft {number}"]
+        assert "Put back" not in said[f"Saved draft {number}"]
+    assert "the saved draft before it is empty" in said["Saved draft 3"]
     assert [each.get("value") for each in page.tree.xpath("//input[@name='a']")] == [
         str(each.pk) for each in (third, _first)
     ]
     page = compared(client, article, second, third)
-    assert "Revision 2 was emptied for good" in page.messages
+    assert "Saved draft 2 was emptied for good" in page.messages
     assert "emptied for good" in compared(client, article, "before", third).messages
     before = everything()
     assert "emptied for good" in put_back(client, article, second).messages
     assert everything() == before
-    assert "Revision 3 is the draft again" in put_back(client, article, third).messages
+    assert "Saved draft 3 is the draft again" in put_back(client, article, third).messages
 
 
 def test_a_version_that_cannot_be_read_breaks_nothing(client, article):
@@ -340,7 +342,7 @@ def test_a_version_that_cannot_be_read_breaks_nothing(client, article):
     table = Revision._meta.db_table
     with triggers.lifted(connection), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET content = '{{}}' WHERE id = %s", [second.pk])
-    assert "cannot be read" in listed(history(client, article))["Revision 2"]
+    assert "cannot be read" in listed(history(client, article))["Saved draft 2"]
     assert "cannot be read" in compared(client, article, second, third).messages
     assert "cannot be read" in put_back(client, article, second).messages
 
@@ -358,10 +360,10 @@ def test_each_version_comes_back_exactly_with_its_lines_identities(client, artic
 
 def test_whoever_puts_back_is_told_and_logged(client, article, kim):
     page = put_back(client, article, versions(article)[1])
-    assert "Revision 2 is the draft again, kept as revision 5." in page.messages
+    assert "Saved draft 2 is the draft again, kept as saved draft 5." in page.messages
     (link,) = page.all(".messagelist a")
     assert link.get("href") == address(article, "change")
-    assert "Revision 5" in listed(page)
+    assert "Saved draft 5" in listed(page)
     entry = AuditEntry.objects.first()
     assert (entry.by, entry.detail) == (kim, "put back from revision 2")
 
@@ -400,14 +402,15 @@ def test_a_topic_or_an_author_that_went_is_named_with_what_to_do(client, article
     TeamMember.objects.filter(slug="author-0").delete()
     before = everything()
     said = put_back(client, article, versions(article)[0]).messages
-    assert "Revision 1 cannot be put back as it is; the draft has not changed." in said
+    assert "Saved draft 1 cannot be put back as it is; the draft has not changed." in said
     assert "There is no topic “Topic 0” with the address “topic-0”: add it under Topics" in said
     assert "“Author 0” is not in the team with the address “author-0”" in said
     assert everything() == before
     Topic.objects.create(name="Topic 0", slug="topic-0")
     author.save()  # as putting back does
     assert (
-        "Revision 1 is the draft again" in put_back(client, article, versions(article)[0]).messages
+        "Saved draft 1 is the draft again"
+        in put_back(client, article, versions(article)[0]).messages
     )
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from research.admin.article.outline import FIELDS, OutlineField
 from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
-from research.outline import rows
-from research.outline.sent import plain
+from research.outline import flatten
+from research.outline.sent import as_json
 from tests.research.documents import documents, sample_document
 
 
@@ -77,7 +77,7 @@ def test_textarea_and_editor_make_the_same_lines():
 
 def test_a_line_moved_changed_or_switched_keeps_its_identity():
     before = sample_document().findings
-    sent = plain(rows(before))
+    sent = as_json(flatten(before))
     sent = [sent[3], sent[0], sent[2], sent[1]]
     sent[3] |= {"kind": "risk-factor", "text": "Other words altogether"}
     found = lines(from_editor(sent, before=before))
@@ -117,7 +117,7 @@ def test_examples_typed_behind_a_new_risk_factor_are_taken_apart():
 
 def test_examples_that_stand_in_a_name_already_stay_there():
     before = (FindingLine(text="Late", children=(RiskFactorLine(text="Noise (i.e. cars)"),)),)
-    assert lines(from_editor(plain(rows(before)), before=before)) == before
+    assert lines(from_editor(as_json(flatten(before)), before=before)) == before
 
 
 def test_a_textarea_left_alone_is_kept_however_odd_its_words():

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.test import RequestFactory
 
-from research.admin.article.outline import paste
+from research.admin.article.pasting import paste
 from tests.research.importers import clipboards
 
 pytestmark = pytest.mark.django_db

@@ -95,7 +95,7 @@ def test_no_two_sources_have_the_same_name():
 @pytest.mark.parametrize("suffix", export.FORMATS)
 def test_a_sample_says_so_in_each_of_its_records(suffix):
     note = "Sample: from a page about an invented study. Please do not cite it."
-    assert written(suffix, source(), OTHER, is_sample=True).count(note) == 2
+    assert written(suffix, source(), OTHER, is_invented=True).count(note) == 2
     assert "Sample" not in written(suffix, source(), OTHER)
 
 

@@ -153,7 +153,7 @@ def test_lines_of_the_population_are_known_by_their_words():
         ({"language": "es"}, "Language: “English” became “Spanish”"),
         ({"topics": (TOPICS[0],)}, "Topics: “Topic 0” was added."),
         ({"authors": (AUTHORS[0],)}, "Authors: “Author 0” was added."),
-        ({"is_sample": True}, "The study is invented: “no” became “yes”"),
+        ({"is_invented": True}, "The study is invented: “no” became “yes”"),
         (
             {"relevance": "<p>Balls are dear.</p>"},
             "Why it matters in therapy: “Balls are cheap.” became “Balls are dear.”",

@@ -72,7 +72,7 @@ def test_a_word_that_changes_is_found_anew():
 
 def test_samples_are_told():
     term("catching")
-    published(is_sample=True)
+    published(is_invented=True)
     ((use,),) = usage(GlossaryTerm.objects.all()).values()
     assert use.is_sample and use.title == "Throwing and catching"
 

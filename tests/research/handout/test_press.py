@@ -153,7 +153,7 @@ def test_a_preview_says_so_on_every_page_and_leads_nowhere():
     ],
 )
 def test_what_is_invented_says_so(invented, people, words):
-    made = sheet(sample_document(is_sample=invented), has_sample_people=people)
+    made = sheet(sample_document(is_invented=invented), has_sample_people=people)
     assert f"Sample {words}" in text(press.pdf(made))
 
 

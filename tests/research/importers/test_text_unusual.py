@@ -118,7 +118,7 @@ def test_parts_may_stand_in_their_headings_line():
     )
     study = document.study
     assert (document.title, document.message) == ("Tummy time", "A little every day helps.")
-    assert (study.age_from, study.age_to, study.sample) == (0, 6, "40")
+    assert (study.age_from, study.age_to, study.study_size) == (0, 6, "40")
     assert (study.design, study.evidence_scale, study.evidence_level) == (
         "cohort",
         "ocebm-2011",

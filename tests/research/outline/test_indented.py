@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.models import Basis, Scope
-from research.outline import FINDING, RISK_FACTOR, Row, parse, render, rows
+from research.outline import FINDING, RISK_FACTOR, Row, flatten, parse, render
 from tests.research.documents import documents
 
 
@@ -163,7 +163,7 @@ def test_what_is_rendered_is_read_back_as_it_was(document):
         "": document.study.population,
     }
     for name, lines in outlines.items():
-        wanted = [replace(row, id=None) for row in rows(lines)]
+        wanted = [replace(row, id=None) for row in flatten(lines)]
         assert parse(render(wanted, name), name) == wanted
 
 

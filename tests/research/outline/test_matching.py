@@ -12,10 +12,10 @@ from research.outline import (
     RISK_FACTOR,
     Row,
     findings,
+    flatten,
     match,
     parse,
     render,
-    rows,
     takeaways,
 )
 from tests.research.documents import documents
@@ -48,14 +48,14 @@ def stripped(found):
 @given(documents())
 def test_a_textarea_left_as_it_is_changes_nothing(document):
     for name, lines in (("findings", document.findings), ("therapists", document.for_therapists)):
-        again = match(parse(render(rows(lines), name), name), lines, keep_details=False)
-        assert again == rows(lines)
+        again = match(parse(render(flatten(lines), name), name), lines, keep_details=False)
+        assert again == flatten(lines)
 
 
 @settings(max_examples=30)
 @given(documents(), st.randoms(use_true_random=False))
 def test_no_identity_is_given_twice_and_no_word_is_changed(document, random):
-    before = rows(document.findings)
+    before = flatten(document.findings)
     mixed = [Row(random.choice([row.text, "new"]), row.depth) for row in before]
     random.shuffle(mixed)
     found = match(mixed, document.findings, keep_details=False)
@@ -72,15 +72,15 @@ def test_equal_words_keep_identity_kind_and_details_wherever_they_went():
         Row("Noise at home (i.e. traffic)", 1),
     ]
     found = match(moved, LATE)
-    late, noise, caught, kicking = rows(LATE)
+    late, noise, caught, kicking = flatten(LATE)
     assert ids(found) == ids([kicking, caught, late, noise])
     assert found[3] == noise
-    assert match([Row("Ask about room at home")], ADVICE) == [replace(rows(ADVICE)[0])]
+    assert match([Row("Ask about room at home")], ADVICE) == [replace(flatten(ADVICE)[0])]
 
 
 def test_a_corrected_line_is_the_same_line():
     found = match([Row("Ask about the room at home"), Row("Choose soft, large balls")], ADVICE)
-    assert ids(found) == ids(rows(ADVICE))
+    assert ids(found) == ids(flatten(ADVICE))
     assert (found[0].basis, found[0].scope) == ("study", "ot-practice")
     assert found[1].text == "Choose soft, large balls"
 
@@ -93,7 +93,7 @@ def test_a_line_that_says_something_else_is_new():
 def test_of_two_equal_lines_each_keeps_its_own_place():
     lines = findings(parse("- Boys\n  - better\n- Girls\n  - better"))
     found = match(parse("- Girls\n  - better"), lines)
-    assert ids(found) == ids(rows(lines)[2:])
+    assert ids(found) == ids(flatten(lines)[2:])
 
 
 def test_details_named_in_the_row_win_and_can_be_left_behind():
@@ -120,7 +120,7 @@ def test_corrected_examples_replace_the_old_ones():
 
 
 def test_rows_with_identity_keep_theirs_and_nobody_else_gets_it():
-    choose = rows(ADVICE)[1]
+    choose = flatten(ADVICE)[1]
     found = match(
         [Row("Choose soft balls"), replace(choose, text="Ask about room at home")], ADVICE
     )
@@ -131,8 +131,8 @@ def test_rows_with_identity_keep_theirs_and_nobody_else_gets_it():
 def test_a_thousand_changed_lines_take_no_age():
     words = "about {} children who caught and threw more often, number {}"
     lines = takeaways([Row(words.format(n % 7, n * n)) for n in range(1000)])
-    changed = [Row(row.text.replace("children", "pupils")) for row in rows(lines)]
+    changed = [Row(row.text.replace("children", "pupils")) for row in flatten(lines)]
     start = time.monotonic()
     found = match(changed, lines)
     assert time.monotonic() - start < 5
-    assert ids(found) == ids(rows(lines))
+    assert ids(found) == ids(flatten(lines))

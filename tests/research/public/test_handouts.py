@@ -75,9 +75,9 @@ def test_who_has_it_already_is_told_so_until_something_changes(client):
 
 
 def test_samples_ask_for_no_index(client):
-    article = published(is_sample=True)
+    article = published(is_invented=True)
     assert "noindex" in get(client)["X-Robots-Tag"]
-    actions.save_draft(article, replace(rows.read(article), is_sample=False), by=None)
+    actions.save_draft(article, replace(rows.read(article), is_invented=False), by=None)
     actions.publish_by_operator(article)
     response = get(client)
     assert "X-Robots-Tag" not in response

@@ -56,7 +56,7 @@ def test_each_file_has_its_type_and_its_name(client, suffix, content_type):
 
 
 def test_the_json_of_a_sample_says_that_it_is_one(client):
-    published(is_sample=True)
+    published(is_invented=True)
     (item,) = json.loads(client.get(FILE + "json").content)
     assert item["note"].startswith("Sample: ")
 
@@ -136,7 +136,7 @@ def test_other_sources_stand_below_and_in_the_files(client):
 
 
 def test_an_invented_study_sends_nobody_looking_for_it(client):
-    published(is_sample=True)
+    published(is_invented=True)
     assert "This study is invented, so the link leads nowhere." in section(page(client))
 
 

@@ -174,7 +174,7 @@ def test_samples_are_marked_and_ask_for_no_index(client):
     row = term("catching")
     robots = "//meta[@name='robots']/@content"
     assert page(client, GLOSSARY).xpath(robots) == []
-    published(is_sample=True, citations=(source(doi="10.5555/sample"),))
+    published(is_invented=True, citations=(source(doi="10.5555/sample"),))
     tree = page(client, GLOSSARY)
     assert tree.xpath(robots) == ["noindex"]
     assert [each.text for each in tree.find_class("mark")] == ["Sample"]

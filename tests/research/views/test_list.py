@@ -48,7 +48,7 @@ def test_an_empty_list_says_so(client):
 
 def test_samples_are_marked(client):
     put(1)
-    put(2, is_sample=True)
+    put(2, is_invented=True)
     html = page(client)
     assert html.count(">Sample<") == 1
     assert html.index("article-2/") < html.index(">Sample<") < html.index("article-1/")

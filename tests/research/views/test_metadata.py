@@ -57,7 +57,7 @@ def test_what_nobody_reviewed_claims_no_review(client):
 
 
 def test_a_sample_says_so_to_machines(client):
-    published(is_sample=True)
+    published(is_invented=True)
     assert json_ld(client)["creativeWorkStatus"] == "Sample"
 
 

@@ -35,7 +35,7 @@ def page(client, address=ADDRESS):
 
 
 def test_an_invented_study_says_so_and_asks_for_no_index(client):
-    published(is_sample=True)
+    published(is_invented=True)
     html = page(client)
     assert "The study on this page is invented." in html
     assert '<meta name="robots" content="noindex">' in html
@@ -97,7 +97,7 @@ def test_markup_in_a_text_comes_out_as_text(client):
         for_parents=(TakeawayLine(text=bad),),
         for_therapists=(TakeawayLine(text=bad),),
         relevance=f"<p>fine</p>{bad}",
-        study=Study(sample=bad[:190], limits=bad, funding=bad, population=(Line(text=bad),)),
+        study=Study(study_size=bad[:190], limits=bad, funding=bad, population=(Line(text=bad),)),
         citations=(source(title=bad, journal=bad, volume="<b>1</b>"),),
     )
     html = page(client)

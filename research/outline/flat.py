@@ -49,7 +49,7 @@ class Row:
 PROPORTION = ("count", "of", "whom", "other_count", "other_whom", "part")
 
 
-def rows(lines: tuple[AnyLine, ...]) -> list[Row]:
+def flatten(lines: tuple[AnyLine, ...]) -> list[Row]:
     """Return the tree `lines` laid flat, in reading order."""
     return [_row(line, depth) for line, depth, _parent in walk(lines)]
 
@@ -89,7 +89,8 @@ def nest(indents: Iterable[int]) -> list[int]:
 
     A level that was skipped counts as one: indents 0, 8, 4, 0 have the depths 0, 1, 1, 0.
     """
-    depths, outer = [], []
+    depths: list[int] = []
+    outer: list[int] = []
     for indent in indents:
         while (outer and outer[-1] >= indent) or len(outer) > _DEEPEST:
             outer.pop()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from research.document.schema import FindingLine, Proportion, RiskFactorLine
-from research.outline import FINDING, RISK_FACTOR, Row, findings, match, parse, render, rows
+from research.outline import FINDING, RISK_FACTOR, Row, findings, flatten, match, parse, render
 
 SHARE = {"count": "40", "of": "100", "whom": "children born preterm"}
 OTHERS = {"other_count": "9", "other_whom": "children born at term"}
@@ -84,7 +84,7 @@ def test_odd_words_read_back_as_they_were(text, plain, whom, other):
         ),
         children=(RiskFactorLine(text=text, plain=plain),),
     )
-    before = [replace(row, id=None) for row in rows((line,))]
+    before = [replace(row, id=None) for row in flatten((line,))]
     assert parse(render(before, "findings"), "findings") == before
     assert findings(before) == (line,)
 

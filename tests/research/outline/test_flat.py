@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from research.document.schema import FindingLine, RiskFactorLine, walk
-from research.outline import RISK_FACTOR, Row, findings, nest, population, rows, takeaways
+from research.outline import RISK_FACTOR, Row, findings, flatten, nest, population, takeaways
 from tests.research.documents import documents
 
 
@@ -23,7 +23,7 @@ def test_a_tree_laid_flat_is_built_again_with_its_identities(document):
         (takeaways, document.for_therapists),
         (population, document.study.population),
     ):
-        again = build(rows(lines))
+        again = build(flatten(lines))
         assert again == lines
         assert [getattr(line, "id", None) for line, *_ in walk(again)] == [
             getattr(line, "id", None) for line, *_ in walk(lines)

@@ -8,25 +8,26 @@ what stands before it is, too. Within braces a backslash goes before those that 
 """
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from research.outline.rows import Row
+from research.outline.flat import Row
 
 _SHARE = re.compile(r"(\d{1,6})\s+(\S+)\s+(\d{1,6}):(.*)")
 _IN_BRACES = re.compile(r"(.*?)\s*(?<!\\)\{((?:[^{}\\]|\\.)*)\}")
 _PARTS = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)")
 
 
-def said_again(row: Row) -> list[str]:
+def in_braces(row: Row) -> list[str]:
     """Return what stands behind the line of `row`, each in its braces."""
-    found = [f"{{{_('Plain words:')} {_escaped(row.plain)}}}"] if row.plain else []
-    return [*found, f"{{{_share(row)}}}"] if row.count else found
+    plain = [f"{{{_('Plain words:')} {_escaped(row.plain)}}}"] if row.plain else []
+    return [*plain, f"{{{_share(row)}}}"] if row.count else plain
 
 
 def guarded(words: str) -> str:
     """Return the words of a line so that their own end is not taken for something said again."""
-    return words if read_again(words) == (words, {}) else f"{words} {{}}"
+    return words if read_braces(words) == (words, {}) else f"{words} {{}}"
 
 
 def _share(row: Row) -> str:
@@ -44,13 +45,13 @@ def _escaped(words: str, characters: str = "{}") -> str:
     return re.sub(rf"[\\{re.escape(characters)}]", r"\\\g<0>", words)
 
 
-def _plain(words: str) -> str:
+def _unescaped(words: str) -> str:
     return re.sub(r"\\(.)", r"\1", words).strip()
 
 
-def read_again(words: str) -> tuple[str, dict[str, str]]:
+def read_braces(words: str) -> tuple[str, dict[str, Any]]:
     """Return `words` without what stands in braces at their end, and what that says."""
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     while (inside := _IN_BRACES.fullmatch(words)) and inside[1]:
         if not inside[2]:
             return inside[1], found
@@ -64,13 +65,13 @@ def read_again(words: str) -> tuple[str, dict[str, str]]:
 def _read(inside: str) -> dict[str, str]:
     label = _("Plain words:")
     if inside.casefold().startswith(label.casefold()):
-        plain = _plain(inside[len(label) :])
+        plain = _unescaped(inside[len(label) :])
         return {"plain": plain} if plain else {}
     first, *others = [part.strip() for part in _PARTS.findall(inside) if part.strip()] or [""]
     share = _SHARE.fullmatch(first)
     if not share:
         return {}
-    said = {"count": share[1], "of": share[3], "whom": _plain(share[4])}
+    said = {"count": share[1], "of": share[3], "whom": _unescaped(share[4])}
     for other in others:
         more = _read_more(other)
         if not more:
@@ -84,4 +85,4 @@ def _read_more(part: str) -> dict[str, str]:
         return {"part": "yes"}
     label = re.escape(_("compared with"))
     found = re.fullmatch(rf"{label}\s+(\d{{1,6}}):(.*)", part, re.IGNORECASE)
-    return {"other_count": found[1], "other_whom": _plain(found[2])} if found else {}
+    return {"other_count": found[1], "other_whom": _unescaped(found[2])} if found else {}

@@ -42,8 +42,8 @@ def name_authors(apps, article, authors):
             "sample": member.is_sample,
         }
         line.slug, line.name = author["slug"], author["name"]
-        line.credentials, line.is_sample = author["credentials"], author["sample"]
-        line.save(update_fields=["slug", "name", "credentials", "is_sample"])
+        line.credentials, line.is_invented = author["credentials"], author["sample"]
+        line.save(update_fields=["slug", "name", "credentials", "is_invented"])
         keep_address(apps, "clinic.teammember", line.slug, member.pk)
 
 
@@ -124,7 +124,7 @@ def slugs_by_member(apps) -> dict:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("research", "0009_what_can_be_read"),
+        ("research", "0010_plainer_names"),
         ("clinic", "0005_web_addresses"),
     ]
 
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             "byline", "credentials", models.CharField(blank=True, default="", max_length=200),
             preserve_default=False,
         ),
-        migrations.AddField("byline", "is_sample", models.BooleanField(default=False)),
+        migrations.AddField("byline", "is_invented", models.BooleanField(default=False)),
         migrations.AddField(
             "byline", "name", models.CharField(default="", max_length=120), preserve_default=False
         ),

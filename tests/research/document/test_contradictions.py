@@ -2,8 +2,8 @@
 
 import pytest
 
+from research.document.contradictions import all_remarks, remarks
 from research.document.schema import FindingLine, RiskFactorLine
-from research.document.twins import all_remarks, remarks
 from tests.research.documents import sample_document
 
 FORTY = "About 40% of children born preterm have a mild to moderate motor impairment."
