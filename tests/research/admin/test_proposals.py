@@ -81,7 +81,7 @@ def test_a_reviewer_mends_what_an_author_proposed(author, reviewer):
 
 def test_a_reviewer_mends_a_new_word_before_it_is_there(author, reviewer):
     visit(author, f"{TERMS}add/").send(term="grasping", slug="grasping", meaning="A grip.")
-    (link,) = (a for a in page_of(reviewer, latest()).all("quiet") if a.text == "Change it")
+    (link,) = (a for a in page_of(reviewer, latest()).all("quiet-button") if a.text == "Change it")
     page = visit(reviewer, link.get("href"))
     assert page.values["meaning"] == ["A grip."]
     page.send(meaning="A firm grip.")
