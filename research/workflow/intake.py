@@ -47,19 +47,19 @@ def take_in(
 
 
 def _take_in(content: Content, *, by, update: bool, publish: bool, language: str) -> Outcome:
-    there = existing.find(content, language)
-    if there and not update:
-        return Outcome(there, rows.read(there), was_there=True, is_changed=False)
-    article = actions.lock(there) if there else Article()
-    had_pending = bool(there) and _has_pending(article)
-    seen = article.revisions.first() if there else None
-    document = updated(rows.read(article), content) if there else _new(content, language)
+    known = existing.find(content, language)
+    if known and not update:
+        return Outcome(known, rows.read(known), was_there=True, is_changed=False)
+    article = actions.lock(known) if known else Article()
+    had_pending = bool(known) and _has_pending(article)
+    seen = article.revisions.first() if known else None
+    document = updated(rows.read(article), content) if known else _new(content, language)
     revision = actions.save_draft(article, document, by=by)
     edition, unpublished = _publish(article, by=by) if publish else (None, "")
     return Outcome(
         article,
         rows.read(article),
-        bool(there),
+        bool(known),
         revision != seen,
         had_pending,
         edition,

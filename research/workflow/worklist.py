@@ -40,7 +40,7 @@ SLOW_DAYS = 3  # how long an article may wait for its review before managers see
 
 def worklist(user) -> list[Waiting]:
     """Return what waits for `user`, the most pressing first, without what is empty."""
-    return [each for each in _all(user) if each.items]
+    return [waits for waits in _all(user) if waits.items]
 
 
 def _all(user) -> Iterator[Waiting]:
