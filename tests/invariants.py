@@ -13,7 +13,7 @@ from clinic.models import Picture
 from research.document import codec
 from research.document import rows as draft_rows
 from research.management.commands.verify_editions import faults
-from research.models import Article, DraftState, LiveEdition, PublicStatus, Release
+from research.models import Article, DraftState, Edition, LiveEdition, PublicStatus, Release
 from research.public import live
 from research.public.pictures import digest_of, is_open_anywhere
 from research.workflow.states import STEPS, Action, after
@@ -82,6 +82,15 @@ def _editions(article: Article) -> Iterator[str]:
         document = live.document_of(edition)
         if document and not article.addresses.filter(slug=document.slug).exists():
             yield f"edition {edition.number} has no address of its own"
+
+
+def _checks(article: Article) -> Iterator[str]:
+    """Readers are told of the check that publishing demanded, until a version is closed."""
+    rows = article.live.filter(edition__sign_off=Edition.SignOff.CHECKED, review=None)
+    if rows.exists() and not article.releases.filter(kind=Release.Kind.CLOSE).exists():
+        yield "an edition is signed as checked, and its page tells of no check"
+    for row in article.live.filter(edition__sign_off=Edition.SignOff.CHECKED, review_due=None):
+        yield f"edition {row.edition.number} is never due for a review"
 
 
 def _log(article: Article) -> Iterator[str]:
@@ -191,7 +200,7 @@ def _pictures() -> Iterator[str]:
             yield f"the picture {digest[:12]} is {'closed' if is_closed else 'open'}"
 
 
-CHECKS = (_draft, _state, _editions, _log, _live_rows, _closed, _taken_away, _said_again)
+CHECKS = (_draft, _state, _editions, _checks, _log, _live_rows, _closed, _taken_away, _said_again)
 
 
 def figures() -> list:

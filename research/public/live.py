@@ -56,11 +56,11 @@ def after_migrate(sender, using, **kwargs):
 
 def outcomes(article: Article, approvals: Approvals) -> list[dict]:
     """Return what events and approvals say of each released edition: values of its live row."""
-    releases = article.releases.select_related("edition__revision").order_by("number")
-    return [
-        values | {"review": getattr(approvals.check_of(values["edition"].revision), "pk", None)}
-        for values in fold(releases)
-    ]
+    told = fold(article.releases.select_related("edition__revision").order_by("number"))
+    for values in told:
+        check = approvals.check_of(values["edition"].revision)
+        values["review"] = check and check.pk
+    return told
 
 
 def mismatched() -> Iterator[Article]:

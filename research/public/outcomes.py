@@ -127,19 +127,19 @@ class _Events:
     def values(self) -> list[dict]:
         dates = [self.outcomes[key].starts for key in self.chain]
         until = dict(zip_longest(self.chain, dates[1:]))
-        appeared = [each.appeared for each in self.outcomes.values() if each.appeared]
+        appeared = [outcome.appeared for outcome in self.outcomes.values() if outcome.appeared]
         return [
             {
-                "edition": each.edition,
-                "number": each.number,
-                "status": each.status,
-                "reason": each.note if each.status == PublicStatus.LIVE else each.reason,
-                "first_at": min(appeared, default=each.since),
-                "appeared_at": each.appeared or each.since,
-                "since": each.since,
+                "edition": outcome.edition,
+                "number": outcome.number,
+                "status": outcome.status,
+                "reason": outcome.note if outcome.status == PublicStatus.LIVE else outcome.reason,
+                "first_at": min(appeared, default=outcome.since),
+                "appeared_at": outcome.appeared or outcome.since,
+                "since": outcome.since,
                 "can_hold": key in until,
-                "starts": each.starts if key in until else None,
+                "starts": outcome.starts if key in until else None,
                 "until": until.get(key),
             }
-            for key, each in self.outcomes.items()
+            for key, outcome in self.outcomes.items()
         ]

@@ -27,7 +27,10 @@ def work_on(revisions: Collection[Revision]) -> dict[int, Work]:
     The number of queries is the same for few and for many.
     """
     approvals = approvals_of_each({revision.article_id for revision in revisions})
-    since = {each.article_id: _since(each, approvals[each.article_id]) for each in revisions}
+    since = {
+        revision.article_id: _since(revision, approvals[revision.article_id])
+        for revision in revisions
+    }
     saved, authors, people = _saved(revisions, since), _authors(since), People()
     work = {}
     for revision in revisions:
@@ -49,11 +52,11 @@ def _saved(revisions: Collection[Revision], since: dict[int, int]) -> dict[int, 
     until = {revision.article_id: revision.pk for revision in revisions}
     saves = Revision.objects.filter(article__in=since, by__isnull=False)
     saves = saves.filter(pk__gt=min(since.values(), default=0))
-    found = defaultdict(set)
+    accounts = defaultdict(set)
     for article, number, account in saves.order_by().values_list("article", "pk", "by"):
         if since[article] < number <= until[article]:
-            found[article].add(account)
-    return found
+            accounts[article].add(account)
+    return accounts
 
 
 def _authors(articles: Collection[int]) -> dict[int, set[int]]:

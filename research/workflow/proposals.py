@@ -1,4 +1,4 @@
-"""Changes of words that stand inside checked pages: what waits, and who may do what with it.
+"""Changes of words inside checked pages: what waits, and who may do what with it.
 
 One person proposes, another confirms. For each rule `check_…` raises Refused with a sentence.
 """
@@ -30,19 +30,19 @@ def open_for(row: CheckedWords) -> Proposal | None:
     """Return what is proposed for `row` and not decided on; there is one at most."""
     if row.pk is None:
         return None
-    found = Proposal.objects.open().filter(model=row._meta.label_lower, object_id=str(row.pk))
-    return found.first()
+    waiting = Proposal.objects.open().filter(model=row._meta.label_lower, object_id=str(row.pk))
+    return waiting.first()
 
 
 def stored(proposal: Proposal) -> CheckedWords | None:
-    """Return the row that `proposal` is about as it stands; None where there is none."""
+    """Return the row that `proposal` is about, as it is now; None where there is none."""
     if not proposal.object_id:
         return None
     return proposal.row_model._base_manager.filter(pk=proposal.object_id).first()
 
 
 def stored_as(row: CheckedWords) -> CheckedWords | None:
-    """Return `row` as it stands in the database; None where it does not."""
+    """Return `row` as the database has it; None where it does not."""
     return type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
 
 
@@ -57,7 +57,7 @@ def hold(row: CheckedWords):
 
 
 def proposed(proposal: Proposal) -> CheckedWords:
-    """Return the row as it would stand were `proposal` confirmed; nothing is saved.
+    """Return the row as it would be if `proposal` were confirmed; nothing is saved.
 
     For a deletion, the row as it stood when that was proposed.
     """
@@ -80,7 +80,7 @@ def mark(row: CheckedWords, waiting: Proposal | None) -> str:
 
 
 def is_out_of_date(proposal: Proposal) -> bool:
-    """Say whether the row stands otherwise by now than when `proposal` was made."""
+    """Say whether the row has changed since `proposal` was made."""
     if proposal.kind == ADD:
         return False
     row = stored(proposal)

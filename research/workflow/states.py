@@ -190,7 +190,7 @@ class Action(StrEnum):
     REINSTATE = ActRecord(
         name="reinstate",
         label=_("Reinstate"),
-        logged=_("Reinstated"),
+        logged=Release.Kind.REINSTATE.label,
         permissions=("research.reinstate_article",),
         public={WITHDRAWN: (LIVE,)},
     )

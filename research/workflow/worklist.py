@@ -40,7 +40,7 @@ SLOW_DAYS = 3  # how long an article may wait for its review before managers see
 
 def worklist(user) -> list[Waiting]:
     """Return what waits for `user`, the most pressing first, without what is empty."""
-    return [each for each in _all(user) if each.items]
+    return [waits for waits in _all(user) if waits.items]
 
 
 def _all(user) -> Iterator[Waiting]:
@@ -160,21 +160,24 @@ def _stuck(drafts: Drafts) -> Waiting:
     """Name the drafts that nobody finds on a list or could send, because people are missing."""
     reasons = dict(_not_reviewable(drafts)) | dict(_left_by_its_authors(drafts))
     unsent = [article for article in drafts.nobody_may_review() if article.pk not in reasons]
-    reasons |= {article.pk: _nobody_left() for article in unsent}
+    reasons |= {article.pk: _nobody_left(article) for article in unsent}
     stuck = [draft.article for draft in drafts.all if draft.article.pk in reasons]
-    heading = _("Nobody else can go on with these: publish with a reason, or invite somebody")
+    heading = _("Nobody else can go on with these")
     articles = list({article.pk: article for article in [*stuck, *unsent]}.values())
     return waiting("stuck", heading, articles, lambda article: reasons[article.pk])
 
 
-def _nobody_left() -> str:
-    return _("nobody is left who may review it")
+def _nobody_left(article: Article) -> str:
+    if article.has_news:
+        return _("nobody is left who may review it: publish it with a reason, or invite somebody")
+    return _("nobody is left who may review it: invite somebody")
 
 
 def _not_reviewable(drafts: Drafts) -> Iterator[tuple[int, str]]:
     for draft in drafts.in_state(DraftState.IN_REVIEW):
         if not draft.is_reviewable:
-            yield draft.article.pk, ", ".join(map(_cannot_yet, draft.colleagues)) or _nobody_left()
+            lacks = ", ".join(map(_cannot_yet, draft.colleagues))
+            yield draft.article.pk, lacks or _nobody_left(draft.article)
 
 
 def _cannot_yet(user) -> str:
@@ -191,7 +194,7 @@ def _left_by_its_authors(drafts: Drafts) -> Iterator[tuple[int, str]]:
     writers = _writers() if theirs else set()
     for draft in theirs:
         if draft.work.answerable.isdisjoint(writers):
-            yield draft.article.pk, _("nobody who worked on it is here any more")
+            yield draft.article.pk, _("nobody who worked on it is here any more: take it over")
 
 
 def _writers() -> set[int]:

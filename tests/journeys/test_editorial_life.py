@@ -10,10 +10,11 @@ from playwright.sync_api import expect
 
 from clinic.models import ClinicProfile, TeamMember
 from research.models import Article
+from research.workflow.roles import REVIEWERS
 from tests.journeys.outline.editor import Outline
 from tests.people import known
 from tests.research.documents import source
-from tests.research.people import ann, in_review, published_by_people, rob, written
+from tests.research.people import ann, in_review, person, published_by_people, rob, written
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -158,6 +159,7 @@ def publish_in_an_hour(author):
 
 
 def test_who_edited_cannot_review_and_an_author_cannot_approve_by_url(clinic, as_user):
+    person("eve", REVIEWERS)
     article = in_review(written(by=rob()))
     reviewer = as_user(rob())
     reviewer.goto(f"/admin/research/article/{article.pk}/review/")

@@ -77,7 +77,7 @@ def test_it_follows_a_colleague_when_it_is_looked_at_again(signed_in, article, k
     frame.locator("#about").scroll_into_view_if_needed()
     before = page.frames[1].evaluate("scrollY")
     document = replace(rows.read(article), message="Anew.")
-    actions.save_draft(article, document, by=User.objects.create_user("ann"))
+    actions.save_draft(article, document, by=User.objects.create_superuser("ann"))
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(frame.locator(".message")).to_have_text("Anew.")
     expect(page.locator("#preview-saved")).to_contain_text("by ann.")

@@ -84,7 +84,11 @@ class ReviewMixin:
     def _review_page(self, request, revision: Revision, form, refusal) -> HttpResponse:
         situation, document = form.situation, codec.loads(revision.content)
         article = situation.article
-        decisions = [act for act in _DECISIONS if can(act, situation, request.user)]
+        decisions = [
+            act
+            for act in _DECISIONS
+            if _is_about(act, revision, situation) and can(act, situation, request.user)
+        ]
         context = context_of(self, request, article) | {
             "title": _("Review"),
             "form": form,
@@ -127,6 +131,13 @@ def _revision(situation: Situation) -> Revision | None:
     if situation.state != DraftState.IN_REVIEW and situation.current:
         return Revision.objects.get(pk=situation.current.edition.revision_id)
     return situation.latest
+
+
+def _is_about(action: Action, revision: Revision, situation: Situation) -> bool:
+    """Say whether `action` decides about `revision`, which the page shows."""
+    current = situation.current
+    is_live = current is not None and current.edition.revision_id == revision.pk
+    return is_live if action == Action.RECHECK else True
 
 
 def _why_not(situation: Situation, user, decisions: list[Action]) -> Refused | None:

@@ -111,10 +111,13 @@ class SharingMixin:
     def revoke(self, request: HttpRequest, pk: int, link: int) -> HttpResponse:
         """Close one link; asked for by a button, never by a mere address."""
         article = self._shareable(request, pk)
-        found = get_object_or_404(article.share_links, pk=link)
+        share_link = get_object_or_404(article.share_links, pk=link)
         if request.method == "POST":
-            actions.revoke(found, by=request.user)
-            messages.success(request, _("Revoked: the link leads nowhere any more."))
+            try:
+                actions.revoke(share_link, by=request.user)
+                messages.success(request, _("Revoked: the link leads nowhere any more."))
+            except actions.Refused as refusal:
+                messages.error(request, str(refusal))
         return _back(article)
 
     def _shareable(self, request: HttpRequest, pk: int) -> Article:

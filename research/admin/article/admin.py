@@ -1,6 +1,7 @@
 """The article in the admin: Django's own pages, saving through one verb."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -31,6 +32,7 @@ from research.document.problems import InvalidDocument
 from research.document.text import plain_text
 from research.models import Article
 from research.workflow.actions import EditConflict
+from research.workflow.refusals import NotPermitted
 from research.workflow.states import action_named
 
 _RETRIES = 3
@@ -188,6 +190,8 @@ class ArticleAdmin(
                 return super().changeform_view(request, object_id, form_url, extra_context)
             except (InvalidDocument, EditConflict) as refusal:
                 request.refusal = refusal
+            except NotPermitted as refusal:  # the right was taken away in this moment
+                raise PermissionDenied(str(refusal)) from refusal
             except IntegrityError:
                 # Somebody took the address in this very moment: the next attempt sees it.
                 if attempt == _RETRIES:

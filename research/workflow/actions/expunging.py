@@ -88,7 +88,7 @@ def _hold():
 
 
 def _emptiable(situation: Situation, number: int) -> Edition:
-    edition = next((each for each in situation.editions if each.number == number), None)
+    edition = situation.article.editions.filter(number=number).first()
     if edition is None:
         raise Refused(_("There is no version %(number)d of this article.") % {"number": number})
     if hasattr(edition, "expunction"):
@@ -140,7 +140,7 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
 
 def _pictures_of(revisions: Iterable[Revision]) -> list[str]:
     documents = [codec.loads(revision.content) for revision in revisions]
-    return sorted({each.picture.digest for each in documents if each.picture})
+    return sorted({document.picture.digest for document in documents if document.picture})
 
 
 def _note(article: Article, edition: Edition, numbers, pictures, *, by, reason: str):
@@ -172,8 +172,8 @@ def _kept(article: Article, emptied: list[Edition]) -> dict[str, tuple[int, ...]
     digests = {edition.revision.digest for edition in emptied}
     kept = article.editions.filter(expunction=None).order_by("number").select_related("revision")
     return {
-        "kept": tuple(each.number for each in kept),
-        "same": tuple(each.number for each in kept if each.revision.digest in digests),
+        "kept": tuple(edition.number for edition in kept),
+        "same": tuple(edition.number for edition in kept if edition.revision.digest in digests),
     }
 
 

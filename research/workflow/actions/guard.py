@@ -11,13 +11,13 @@ from research.workflow.states import Action
 def lock(article: Article) -> Article:
     """Hold `article` until the transaction ends, so that nobody else changes it meanwhile.
 
-    Returns it as it stands now; what is known of it from before may be out of date.
+    Returns it as it is now; what is known of it from before may be out of date.
     """
     return Article.objects.select_for_update().get(pk=article.pk)
 
 
 def guarded(article: Article, action: Action, *, by: AbstractUser | None) -> Situation:
-    """Hold `article`, and return how it stands. Raises Refused unless `by` may do `action`.
+    """Hold `article`, and return its situation. Raises Refused unless `by` may do `action`.
 
     `article` may be a new one, which nobody else can have yet.
     """

@@ -221,4 +221,5 @@ def test_the_review_page_offers_to_check_what_changed_where_that_counts():
     article = in_review(edit(published_by_people(), "Another message."))
     page = visit(signed_in(rob()), f"/admin/research/article/{article.pk}/review/")
     assert "leave it unticked" in page.text
+    assert not page.all("button[value=recheck]"), "the draft is shown, not what is live"
     assert review(article).status_code == 302

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from clinic.models import AuditEntry
-from research.admin.acts.forms import ON_THE_REVIEW_PAGE
+from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.document import rows
 from research.models import DraftState, PublicStatus, Release
 from research.workflow import actions
@@ -16,7 +17,7 @@ from research.workflow.permissions import can
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from research.workflow.roles import may as has_right
 from research.workflow.situation import Situation
-from research.workflow.states import STEPS, Action, after, is_open
+from research.workflow.states import STEPS, Action, after, is_open, log_names
 from tests.admin_pages import signed_in
 from tests.people import sure
 from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
@@ -151,3 +152,47 @@ def test_who_has_no_role_may_do_nothing(django_user_model):
     assert not any(can(action, Situation(article), nobody) for action in Action)
     assert send(signed_in(nobody), article, Action.WITHDRAW).status_code == 404
     assert signed_in(nobody).get(f"/admin/research/article/{article.pk}/review/").status_code == 404
+
+
+# --- one record for each act ----------------------------------------------------------------------
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def modules_with(text: str) -> set[str]:
+    """Return the modules of the two apps, but for migrations, in which `text` is written."""
+    paths = [path for app in ("clinic", "research") for path in (ROOT / app).rglob("*.py")]
+    return {
+        str(path.relative_to(ROOT))
+        for path in paths
+        if "migrations" not in path.parts and text in path.read_text(encoding="utf-8")
+    }
+
+
+# Words that other things are called, too: the buttons of settings, say.
+COMMON = {"Saved", "Save", "Approved", "Asked for changes", "Published", "Called off"}
+
+
+@pytest.mark.parametrize("action", Action)
+def test_an_act_is_named_in_one_place(action):
+    for name in {str(action.label), str(action.record.logged)} - COMMON - {""}:
+        assert len(modules_with(f'_("{name}")')) == 1, name
+
+
+def test_who_has_which_right_is_said_by_the_record_and_by_the_roles_alone():
+    rights = {right for action in Action for right in action.record.permissions}
+    for right in rights:
+        places = modules_with(f'"{right}"')
+        assert len(places) == 1 and places <= {
+            "research/workflow/states.py",
+            "research/workflow/reviewers.py",
+        }
+
+
+def test_every_step_has_a_form_but_saving_which_has_the_editor():
+    assert FORMS.keys() >= set(STEPS) - {Action.SAVE}
+    assert FORMS.keys() - set(STEPS) == {Action.COMMENT}
+
+
+def test_what_the_log_tells_has_a_name():
+    assert set(log_names()) == {action.value for action in Action} - {Action.CONFIRM.value}
