@@ -10,6 +10,6 @@ def empty_live_rows(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("research", "0008_spellings_in_capitals")]
+    dependencies = [("research", "0011_people_by_key")]
 
     operations = [migrations.RunPython(empty_live_rows, migrations.RunPython.noop)]
