@@ -156,10 +156,6 @@ class LiveEditionQuerySet(models.QuerySet):
         """Return what waits for a date after `moment`, now unless given; soonest first."""
         return self.filter(starts__gt=moment or timezone.now()).order_by("starts")
 
-    def closed(self):
-        """Return what was closed for good."""
-        return self.filter(status=PublicStatus.CLOSED)
-
     def whole(self):
         """Fetch what an article's page needs in the same query."""
         return self.select_related("edition__revision", "review")

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from clinic.clock import day_of
-from research.models import Article, Edition, Release, Review, Revision
+from research.models import Article, Edition, Review, Revision
+from research.public.closed import closed_editions
 
 REVIEW_MONTHS = 24  # until an article has to be checked again, unless the reviewer says
 CORRECTION_DAYS = 7  # until what was published and rests on no check has to be checked
@@ -90,9 +91,8 @@ def approvals_of_each(articles: Collection[int]) -> dict[int, Approvals]:
     """Return the approvals of each of `articles` (pk), in three queries however many they are."""
     given = Review.objects.filter(article__in=articles, decision=Review.Decision.APPROVE)
     signed = Edition.objects.filter(article__in=articles).order_by("number")
-    closings = Release.objects.filter(article__in=articles, kind=Release.Kind.CLOSE)
     approvals, editions = list(given.order_by("-pk")), list(_without_contents(signed))
-    closed = set(closings.values_list("edition", flat=True))
+    closed = closed_editions(articles)
     return {
         article: Approvals(
             [approval for approval in approvals if approval.article_id == article],

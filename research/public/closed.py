@@ -1,14 +1,22 @@
 """What was closed for good, for privacy, consent or danger: nobody is shown it by any way."""
 
-from research.models import LiveEdition, Revision
+from collections.abc import Collection
+
+from research.models import Edition, Release, Revision
 
 
-def is_closed(edition: int) -> bool:
-    """Say whether the edition (pk) was closed."""
-    return LiveEdition.objects.closed().filter(edition=edition).exists()
+def closed_editions(articles: Collection[int]) -> frozenset[int]:
+    """Return the editions (pk) of `articles` (pk) that were closed."""
+    closings = Release.objects.filter(article__in=articles, kind=Release.Kind.CLOSE)
+    return frozenset(closings.values_list("edition", flat=True))
 
 
-def repeats_closed(revision: Revision) -> bool:
-    """Say whether `revision` says just what an edition of its article did that was closed."""
-    closed = LiveEdition.objects.closed().filter(article=revision.article_id)
-    return closed.filter(edition__revision__digest=revision.digest).exists()
+def is_closed(edition: Edition) -> bool:
+    """Say whether `edition` was closed."""
+    return edition.pk in closed_editions([edition.article_id])
+
+
+def says_what_was_closed(revision: Revision) -> bool:
+    """Say whether `revision` has the words of an edition of its article that was closed."""
+    closed = Edition.objects.filter(pk__in=closed_editions([revision.article_id]))
+    return closed.filter(revision__digest=revision.digest).exists()

@@ -112,7 +112,7 @@ def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
 
     Raises press.TooLong.
     """
-    return store.read(path) or _made(sheet, path, edition=entry.edition.pk)
+    return store.read(path) or _made(sheet, path, edition=entry.edition)
 
 
 def make_draft(article: int, sheet: Sheet) -> bytes:
@@ -124,7 +124,7 @@ def make_draft(article: int, sheet: Sheet) -> bytes:
     return store.read(path) or _made(sheet, path)
 
 
-def _made(sheet: Sheet, path: Path, *, edition: int | None = None) -> bytes:
+def _made(sheet: Sheet, path: Path, *, edition: Edition | None = None) -> bytes:
     """Make it and keep it; of several who ask at once, one does.
 
     Where it cannot be kept, it is made all the same.
@@ -146,13 +146,13 @@ def _keep(path: Path, made: bytes):
         _log.exception("The hand-out %s could not be kept.", path.name)
 
 
-def _forget_closed(edition: int):
+def _forget_closed(edition: Edition):
     """Delete what was made of an edition that was closed meanwhile.
 
     Whoever closes one deletes what is there after the commit, and what comes later is ours.
     """
     if is_closed(edition):
-        store.remove([edition])
+        store.remove([edition.pk])
 
 
 def facts(path: Path) -> Facts:

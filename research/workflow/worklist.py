@@ -67,6 +67,7 @@ def _all(user) -> Iterator[Waiting]:
     if is_permitted(Action.PUBLISH, user):
         yield _scheduled()
     if may_manage:
+        yield _unreadable()
         yield _slow(articles)
         yield _stuck(drafts)
 
@@ -211,6 +212,23 @@ def _writers() -> set[int]:
 
 def _live() -> QuerySet:
     return LiveEdition.objects.during().filter(status=PublicStatus.LIVE).select_related("article")
+
+
+def _unreadable() -> Waiting:
+    """Name what families are told of that it cannot be shown."""
+    unreadable = LiveEdition.objects.during().filter(is_readable=False).select_related("article")
+    heading = _("Families cannot read these")
+    why = _(
+        "this program cannot read what was published: ask whoever runs the website, or publish "
+        "it anew"
+    )
+    return waiting(
+        "unreadable",
+        heading,
+        unreadable.order_by("pk"),
+        lambda row: why,
+        lambda row: change_url(row.article),
+    )
 
 
 def _due(live: QuerySet) -> Waiting:

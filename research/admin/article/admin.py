@@ -25,6 +25,7 @@ from research.admin.article.handout import HandoutMixin
 from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
+from research.admin.article.unreadable import UnreadableMixin
 from research.admin.history.admin import HistoryMixin
 from research.document import rows
 from research.document.compare import differences
@@ -40,6 +41,7 @@ _RETRIES = 3
 
 @admin.register(Article)
 class ArticleAdmin(
+    UnreadableMixin,
     ReviewMixin,
     ActsMixin,
     HistoryMixin,

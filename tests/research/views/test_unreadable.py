@@ -13,7 +13,7 @@ from research.models import LiveEdition
 from research.public import live
 from research.workflow import actions
 from tests.research.documents import sample_document, source
-from tests.research.people import ann, published_by_people, rob
+from tests.research.people import ann, may, published_by_people, rob
 from tests.research.published import published, republished
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -122,3 +122,19 @@ def test_another_edition_takes_its_place(client, article):
     actions.publish_by_operator(article)
     assert "Play." in get(client, ADDRESS)
     assert SENTENCE in get(client, f"{ADDRESS}editions/1/", 503)
+
+
+def test_a_managers_first_page_tells_and_an_authors_does_not(client, article):
+    get(client, ADDRESS, 503)
+    for user, count in ((may(), 1), (ann(), 0)):
+        client.force_login(user)
+        assert client.get("/admin/").content.decode().count("Families cannot read these") == count
+
+
+@pytest.mark.parametrize(
+    "path", ["change/", "history/", "review/", "preview/page/", "send/", "close/"]
+)
+def test_its_pages_in_the_admin_say_so_too(client, article, path):
+    client.force_login(may())
+    response = client.get(f"/admin/research/article/{article.pk}/{path}/")
+    assert response.status_code < 500 or "This cannot be read" in response.content.decode()
