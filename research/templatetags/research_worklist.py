@@ -3,12 +3,12 @@
 from django import template
 
 from research.workflow import worklist as work
-from research.workflow.waiting import Waiting
+from research.workflow.waiting import WorklistPart
 
 register = template.Library()
 
 
 @register.simple_tag
-def worklist(user) -> list[Waiting]:
+def worklist(user) -> list[WorklistPart]:
     """Return what waits for `user`."""
     return work.worklist(user)

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from clinic.accounts.identity.persons import People
+from clinic.accounts.identity.persons import SamePeople
 from research.models import Byline, Edition, Revision
 from research.public.approvals import Approvals, approvals_of_each
 
 
 @dataclass(frozen=True)
-class Work:
+class Workers:
     """The accounts (pk) behind what a revision says since the last checked edition before it.
 
     `contributors` saved something of it or are in the byline, other accounts of the same people
@@ -21,8 +21,8 @@ class Work:
     answerable: set[int] = field(default_factory=set)
 
 
-def work_on(revisions: Collection[Revision]) -> dict[int, Work]:
-    """Return the work on each revision, by its article (pk), of which there is one each.
+def workers_on(revisions: Collection[Revision]) -> dict[int, Workers]:
+    """Return who worked on each revision, by its article (pk), of which there is one each.
 
     The number of queries is the same for few and for many.
     """
@@ -31,15 +31,15 @@ def work_on(revisions: Collection[Revision]) -> dict[int, Work]:
         revision.article_id: _since(revision, approvals[revision.article_id])
         for revision in revisions
     }
-    saved, authors, people = _saved(revisions, since), _authors(since), People()
-    work = {}
+    saved, authors, people = _saved(revisions, since), _authors(since), SamePeople()
+    workers = {}
     for revision in revisions:
         article = revision.article_id
         own = saved[article] | authors[article]
         contributors = own | people.accounts(own)
         published = _published(approvals[article].editions, since[article], revision)
-        work[article] = Work(contributors, contributors | published)
-    return work
+        workers[article] = Workers(contributors, contributors | published)
+    return workers
 
 
 def _since(revision: Revision, approvals: Approvals) -> int:

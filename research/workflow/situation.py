@@ -15,7 +15,7 @@ from research.models import (
     Revision,
 )
 from research.public.approvals import Approvals, approvals_of
-from research.workflow.contributors import work_on
+from research.workflow.contributors import workers_on
 from research.workflow.reviewers import asked_of, reviewers
 
 
@@ -108,9 +108,9 @@ class Situation:
         return self.approvals.check_of(self.latest)
 
     def contributors(self, revision: Revision | None = None) -> set[int]:
-        """Return who worked on what `revision` (the latest, unless given) says: see `Work`."""
+        """Return who worked on what `revision` (the latest, unless given) says: see `Workers`."""
         revision = revision or self.latest
-        return work_on([revision])[self.article.pk].contributors if revision else set()
+        return workers_on([revision])[self.article.pk].contributors if revision else set()
 
     @property
     def asked(self):

@@ -8,30 +8,30 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from clinic.accounts.identity.persons import People
+from clinic.accounts.identity.persons import SamePeople
 from clinic.accounts.identity.rule import lack_of
 from research.models import Article, Byline, DraftState, LiveEdition, Revision
 from research.public.approvals import approvals_of_each
-from research.workflow.contributors import Work, work_on
+from research.workflow.contributors import Workers, workers_on
 from research.workflow.reviewers import asked_of, reviewers
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The draft of `article`, the work on it, and the accounts that may review it.
+    """The draft of `article`, who worked on it, and the accounts that may review it.
 
     `has_check` says that it rests on a check of the whole article.
     """
 
     article: Article
-    work: Work
+    workers: Workers
     colleagues: list
     has_check: bool
 
     def waits_for_review_by(self, user) -> bool:
         """Say whether `user` may review it, and nobody else was asked."""
         is_asked = asked_of(self.article, self.colleagues) in (None, user)
-        return is_asked and user.pk not in self.work.contributors
+        return is_asked and user.pk not in self.workers.contributors
 
     @property
     def is_reviewable(self) -> bool:
@@ -65,7 +65,7 @@ class Drafts:
         unsent = self._articles.filter(state=DraftState.DRAFT, has_news=True)
         saved = Revision.objects.filter(article=OuterRef("pk"))
         bylines = Byline.objects.filter(article=OuterRef("pk"))
-        people = People()
+        people = SamePeople()
         for reviewer in self.reviewers:
             accounts = {reviewer.pk} | people.accounts([reviewer.pk])
             is_author = Exists(bylines.filter(author__user__in=accounts))
@@ -75,18 +75,18 @@ class Drafts:
     def _drafts(self, articles: Iterable[Article]) -> list[Draft]:
         articles = list(articles)
         latest = _latest(articles)
-        work, approvals = work_on(latest.values()), approvals_of_each(latest)
+        workers, approvals = workers_on(latest.values()), approvals_of_each(latest)
         return [
             self._draft(
-                article, work[article.pk], approvals[article.pk].check_of(latest[article.pk])
+                article, workers[article.pk], approvals[article.pk].check_of(latest[article.pk])
             )
             for article in articles
             if article.pk in latest
         ]
 
-    def _draft(self, article: Article, work: Work, check) -> Draft:
-        colleagues = [user for user in self.reviewers if user.pk not in work.contributors]
-        return Draft(article, work, colleagues, has_check=check is not None)
+    def _draft(self, article: Article, workers: Workers, check) -> Draft:
+        colleagues = [user for user in self.reviewers if user.pk not in workers.contributors]
+        return Draft(article, workers, colleagues, has_check=check is not None)
 
 
 def _latest(articles: list[Article]) -> dict[int, Revision]:

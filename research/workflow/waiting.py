@@ -13,7 +13,7 @@ ARTICLES = "admin:research_article_changelist"
 
 
 @dataclass(frozen=True)
-class Item:
+class WorklistItem:
     """An article or a proposal, what there is to know of it, and where it is worked on."""
 
     title: str
@@ -22,7 +22,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WorklistPart:
     """What waits for one reason; `has_more` says that not all of it is named.
 
     `all_url` is where all of its kind are listed.
@@ -30,7 +30,7 @@ class Waiting:
 
     name: str
     heading: str
-    items: list[Item]
+    items: list[WorklistItem]
     has_more: bool
     all_url: str
 
@@ -57,12 +57,12 @@ def waiting(
     text: Callable[..., str] = lambda row: "",
     url: Callable[..., str] = change_url,
     all_of_its_kind: str = ARTICLES,
-) -> Waiting:
+) -> WorklistPart:
     """Return what waits in `rows`, each told by `text` and worked on at `url`."""
     first = list(rows[: MOST_NAMED + 1])
-    items = [Item(_title(row), text(row), url(row)) for row in first[:MOST_NAMED]]
+    items = [WorklistItem(_title(row), text(row), url(row)) for row in first[:MOST_NAMED]]
     has_more = len(first) > MOST_NAMED
-    return Waiting(name, heading, items, has_more, reverse(all_of_its_kind))
+    return WorklistPart(name, heading, items, has_more, reverse(all_of_its_kind))
 
 
 def _title(row) -> str:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from clinic.accounts.identity.persons import accounts_of_same_people
 from research.models import Proposal, ProposalDecision
 from research.workflow.proposals import confirmers
-from research.workflow.waiting import Waiting, waiting
+from research.workflow.waiting import WorklistPart, waiting
 
 DECLINED_DAYS = 14  # how long what was declined is named to whoever proposed it
 PROPOSALS = "admin:research_proposal_changelist"
 
 
-def to_confirm(user) -> Waiting:
+def to_confirm(user) -> WorklistPart:
     """Name the words that `user` may confirm: another's, or those that nobody else can."""
     own = {user.pk, *accounts_of_same_people([user.pk])}
     others = {account.pk for account in confirmers(without=own)}
@@ -34,7 +34,7 @@ def _proposed(proposal: Proposal) -> str:
     return _("%(kind)s, proposed by %(who)s") % values
 
 
-def declined_lately(user) -> Waiting:
+def declined_lately(user) -> WorklistPart:
     """Name what was declined to `user` lately, until something is proposed there anew."""
     since = timezone.now() - timedelta(days=DECLINED_DAYS)
     same = {name: OuterRef(f"proposal__{name}") for name in ("model", "object_id", "name")}

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.accounts.identity.persons import People
+from clinic.accounts.identity.persons import SamePeople
 from clinic.accounts.identity.rule import lack_of
 from clinic.clock import shown, today, zone
 from clinic.models import name_of
@@ -31,19 +31,19 @@ from research.models import (
 from research.workflow.permissions import is_permitted
 from research.workflow.states import Action
 from research.workflow.underway import Draft, Drafts
-from research.workflow.waiting import Waiting, change_url, review_url, waiting
+from research.workflow.waiting import WorklistPart, change_url, review_url, waiting
 from research.workflow.waiting_words import declined_lately, to_confirm
 
 DUE_DAYS = 60  # how long before a review falls due the list names it
 SLOW_DAYS = 3  # how long an article may wait for its review before managers see it
 
 
-def worklist(user) -> list[Waiting]:
+def worklist(user) -> list[WorklistPart]:
     """Return what waits for `user`, the most pressing first, without what is empty."""
     return [waits for waits in _all(user) if waits.items]
 
 
-def _all(user) -> Iterator[Waiting]:
+def _all(user) -> Iterator[WorklistPart]:
     articles = _annotated(user)
     drafts = Drafts(articles)
     may_review, may_write, may_manage = (
@@ -80,7 +80,7 @@ def _annotated(user) -> QuerySet:
     """
     editions = Edition.objects.filter(article=OuterRef("pk")).order_by("-number")
     saved = Revision.objects.filter(article=OuterRef("pk"))
-    accounts = {user.pk} | People().accounts([user.pk])
+    accounts = {user.pk} | SamePeople().accounts([user.pk])
     own = saved.filter(by__in=accounts)
     in_byline = Byline.objects.filter(article=OuterRef("pk"), author__user__in=accounts)
     last = Coalesce(
@@ -99,7 +99,7 @@ def _annotated(user) -> QuerySet:
 # --- the drafts -------------------------------------------------------------------------------
 
 
-def _for_review(drafts: Drafts, user) -> Waiting:
+def _for_review(drafts: Drafts, user) -> WorklistPart:
     in_review = drafts.in_state(DraftState.IN_REVIEW)
     articles = [draft.article for draft in in_review if draft.waits_for_review_by(user)]
     articles.sort(key=lambda article: article.sent_at)
@@ -107,15 +107,15 @@ def _for_review(drafts: Drafts, user) -> Waiting:
 
 
 def _of(user, drafts: Iterable[Draft]) -> list[Draft]:
-    return [draft for draft in drafts if user.pk in draft.work.answerable]
+    return [draft for draft in drafts if user.pk in draft.workers.answerable]
 
 
-def _changes(drafts: Drafts, user) -> Waiting:
+def _changes(drafts: Drafts, user) -> WorklistPart:
     asked = _of(user, drafts.in_state(DraftState.CHANGES_ASKED))
     return waiting("changes", _("Changes asked of you"), [draft.article for draft in asked])
 
 
-def _ready(drafts: Drafts, user) -> Waiting:
+def _ready(drafts: Drafts, user) -> WorklistPart:
     approved = _of(user, drafts.in_state(DraftState.APPROVED))
     to_check = {draft.article.pk for draft in approved if not draft.has_check}
 
@@ -127,12 +127,12 @@ def _ready(drafts: Drafts, user) -> Waiting:
     return waiting("ready", _("Approved: ready to publish"), articles, text)
 
 
-def _unfinished(articles: QuerySet) -> Waiting:
+def _unfinished(articles: QuerySet) -> WorklistPart:
     unfinished = articles.filter(is_mine=True, has_news=True, state=DraftState.DRAFT)
     return waiting("drafts", _("Your drafts"), unfinished.order_by("-pk"))
 
 
-def _slow(articles: QuerySet) -> Waiting:
+def _slow(articles: QuerySet) -> WorklistPart:
     since = timezone.now() - timedelta(days=SLOW_DAYS)
     slow = articles.filter(state=DraftState.IN_REVIEW, sent_at__lt=since).order_by("sent_at")
     heading = _("Waiting for review longer than %(days)d days") % {"days": SLOW_DAYS}
@@ -157,7 +157,7 @@ def _sent_text(where: ZoneInfo) -> Callable[[Article], str]:
 # --- what nobody would take further ------------------------------------------------------------
 
 
-def _stuck(drafts: Drafts) -> Waiting:
+def _stuck(drafts: Drafts) -> WorklistPart:
     """Name the drafts that nobody finds on a list or could send, because people are missing."""
     reasons = dict(_not_reviewable(drafts)) | dict(_left_by_its_authors(drafts))
     unsent = [article for article in drafts.nobody_may_review() if article.pk not in reasons]
@@ -194,7 +194,7 @@ def _left_by_its_authors(drafts: Drafts) -> Iterator[tuple[int, str]]:
     ]
     writers = _writers() if theirs else set()
     for draft in theirs:
-        if draft.work.answerable.isdisjoint(writers):
+        if draft.workers.answerable.isdisjoint(writers):
             yield draft.article.pk, _("nobody who worked on it is here any more: take it over")
 
 
@@ -214,7 +214,7 @@ def _live() -> QuerySet:
     return LiveEdition.objects.during().filter(status=PublicStatus.LIVE).select_related("article")
 
 
-def _unreadable() -> Waiting:
+def _unreadable() -> WorklistPart:
     """Name what families are told of that it cannot be shown."""
     unreadable = LiveEdition.objects.during().filter(is_readable=False).select_related("article")
     heading = _("Families cannot read these")
@@ -231,7 +231,7 @@ def _unreadable() -> Waiting:
     )
 
 
-def _due(live: QuerySet) -> Waiting:
+def _due(live: QuerySet) -> WorklistPart:
     until = today() + timedelta(days=DUE_DAYS)
     due = live.filter(review_due__lte=until).order_by("review_due")
     heading = _("Overdue for review, or due within %(days)d days") % {"days": DUE_DAYS}
@@ -247,7 +247,7 @@ def _due_text(day) -> Callable[[LiveEdition], str]:
     return text
 
 
-def _scheduled() -> Waiting:
+def _scheduled() -> WorklistPart:
     pending, where = LiveEdition.objects.pending().select_related("article", "edition"), zone().key
 
     def text(row: LiveEdition) -> str:

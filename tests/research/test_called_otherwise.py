@@ -166,7 +166,7 @@ def test_the_author_takes_a_new_name_over_by_choosing_it(client, lee, document):
     assert "The approval was for other words" in page.messages
     (author,) = rows.read(fresh(article)).authors
     assert (author.name, author.credentials) == ("Ann Miller", "OT, PhD")
-    assert "is now" not in edit(client, article).text
+    assert "is now “Ann" not in edit(client, article).text
     assert "Nothing had changed" in edit(client, article).send().messages
 
 

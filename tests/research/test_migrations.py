@@ -4,7 +4,6 @@ import json
 from functools import partial
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -14,6 +13,7 @@ from research.document.schema import Author, Topic
 from research.models import Article, Review, Revision
 from research.workflow import actions
 from tests.research.documents import sample_document
+from tests.research.people import ann
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db(transaction=True)]
 BEFORE = [("clinic", "0004_confirmed_people"), ("research", "0008_spellings_in_capitals")]
@@ -99,7 +99,7 @@ def test_a_draft_of_before_can_be_saved_again_under_its_former_names():
     article = Article.objects.get()
     for topic in (draft := rows.read(article)).topics:
         assert topic.name == "Play"
-    revision = actions.save_draft(article, draft, by=User.objects.get())
+    revision = actions.save_draft(article, draft, by=ann())
     assert Revision.objects.get(pk=revision.pk).content.count('"slug":"ann-lee"') == 1
 
 

@@ -5,17 +5,18 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection, models
-from research.admin.act_forms import WithdrawForm
 
 from clinic.forms_text import LineInput, ParagraphsInput
 from clinic.models import ClinicProfile, Notice, TeamMember
 from clinic.richtext import RichTextField
 from clinic.text import paragraphs
 from clinic.text_fields import LineField, MailAddressField, ParagraphsField, WebAddressField
+from research.admin.acts.taking_away import WithdrawForm
 from research.document import codec, rows
 from research.document.schema import FindingLine
 from research.models import Article, LiveEdition, Release
-from research.workflow import actions, live
+from research.public import live
+from research.workflow import actions
 from tests.research.documents import sample_document
 
 TYPED = (LineField, ParagraphsField, WebAddressField, MailAddressField, RichTextField)

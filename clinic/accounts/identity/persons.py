@@ -8,7 +8,7 @@ from clinic.models import AuditEntry, TeamMember
 SAID = "confirm-member"  # as the log calls it, of the team member that somebody said to be
 
 
-class People:
+class SamePeople:
     """Who is the same person, for many questions in one query."""
 
     def __init__(self):
@@ -26,4 +26,4 @@ class People:
 
 def accounts_of_same_people(accounts: Collection[int]) -> set[int]:
     """Return the accounts (pk) that ever said to be whom one of `accounts` ever said to be."""
-    return People().accounts(accounts)
+    return SamePeople().accounts(accounts)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from clinic.clock import today
 from clinic.models import ClinicProfile
 from research.models import Reminder
-from research.workflow.waiting import Waiting
+from research.workflow.waiting import WorklistPart
 from research.workflow.worklist import worklist
 
 
@@ -45,7 +45,7 @@ def _take_turn(user) -> bool:
     return is_first
 
 
-def _mail(user, lists: list[Waiting]) -> EmailMessage:
+def _mail(user, lists: list[WorklistPart]) -> EmailMessage:
     clinic = ClinicProfile.get()
     context = {
         "name": user.first_name or user.get_username(),
