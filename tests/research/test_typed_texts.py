@@ -28,9 +28,11 @@ OTHER = {
     "clinic.Identity": "address",  # compared with the account's, letter by letter
     "clinic.Picture": "digest",
     "clinic.FailureTally": "action",
+    "clinic.WebAddress": "model",
     "clinic.ClinicProfile": "time_zone",  # one of a list
-    "research.Article": "title language message picture_alt picture_credit evidence_level sample "
-    "limits funding",
+    "research.Article": "title language message picture_alt picture_credit evidence_level "
+    "study_size limits funding",
+    "research.Byline": "name credentials",
     "research.Finding": "text plain",
     "research.RiskFactor": "text plain examples",
     "research.Takeaway": "text",
