@@ -13,7 +13,8 @@ from clinic.text import without_ligatures
 def spelled_out(value):
     """Return `value`, a Document or a part of one, without ligatures: itself, if it has none."""
     if isinstance(value, str):
-        return without_ligatures(value)
+        spelled = without_ligatures(value)
+        return value if spelled == value else spelled
     if isinstance(value, tuple):
         parts = tuple(map(spelled_out, value))
         return parts if any(map(operator.is_not, parts, value)) else value

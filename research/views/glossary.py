@@ -14,7 +14,7 @@ NO_LETTER = "#"
 
 
 @dataclass(frozen=True)
-class Entry:
+class Headword:
     """A hard word with the live articles that use it."""
 
     term: GlossaryTerm
@@ -31,18 +31,18 @@ class Entry:
 def glossary(request):
     terms = sorted(GlossaryTerm.objects.all(), key=lambda term: (fold(term.term), term.pk))
     uses = usage(terms)
-    entries = [Entry(term, uses.get(term.slug, [])) for term in terms]
+    entries = [Headword(term, uses.get(term.slug, [])) for term in terms]
     context = {"letters": _letters(entries), "noindex": _has_samples(entries)}
     return render(request, "research/glossary.html", context)
 
 
-def _letters(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+def _letters(entries: list[Headword]) -> list[tuple[str, list[Headword]]]:
     """Return the entries by their letter; what begins with none comes first."""
     ordered = sorted(entries, key=lambda entry: (entry.letter != NO_LETTER, entry.letter))
     return [(letter, list(group)) for letter, group in groupby(ordered, lambda each: each.letter)]
 
 
-def _has_samples(entries: list[Entry]) -> bool:
+def _has_samples(entries: list[Headword]) -> bool:
     return any(
         entry.term.is_sample or any(use.is_sample for use in entry.uses) for entry in entries
     )

@@ -132,7 +132,7 @@ def test_the_first_line_stays_outermost_and_the_status_says_why(findings):
     assert findings.lines() == ["One"]
     expect(findings.status).to_contain_text("no line above")
     findings.press("Shift+Tab")
-    expect(findings.status).to_contain_text("outermost already")
+    expect(findings.status).to_contain_text("outermost level already")
 
 
 def test_alt_and_arrows_move_a_line_with_everything_below_it(findings):
