@@ -30,6 +30,7 @@ def rows_at(rows: QuerySet, slugs: Collection[str]) -> dict[str, models.Model]:
     Each row knows all web addresses that it has or had: `slugs_of`. The one that somebody has
     now goes before one that somebody had.
     """
+    slugs = [slug for slug in slugs if slug.isprintable()]  # a NUL is an error on PostgreSQL
     if not slugs:
         return {}
     own = WebAddress.of(rows.model).filter(object_id=OuterRef("pk"))
