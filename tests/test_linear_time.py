@@ -193,7 +193,7 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],
     "research.importers.headings": [
-        Reader(lambda t: headings.bare(text.one_line(t))), Reader(headings.plain),
+        Reader(lambda t: headings.bare(text.one_line(t))), Reader(headings.spelling_of),
         Reader(lambda t: [headings.recognise(line) for line in _lines(t)]),
     ],
     "research.importers.html": [Reader(html.holds_list), Reader(html.read_rows)],

@@ -3,11 +3,12 @@
 import re
 from itertools import takewhile
 
+from research.citations.names import SUFFIX
 from research.document.schema import Name
 
 CslName = dict[str, str]
 
-_SUFFIX = r"(?P<suffix>(?:Jr|Sr)\.?|III|II|IV)"
+_SUFFIX = rf"(?P<suffix>{SUFFIX})"
 _SUFFIX_BEHIND = re.compile(rf"(?P<rest>.*[^,\s])(?:,\s?|\s){_SUFFIX}")
 _SUFFIX_BEFORE = re.compile(rf"{_SUFFIX},\s?(?P<rest>.+)")
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")

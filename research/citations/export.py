@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import bibtexparser
-from bibtexparser.model import Entry, Field
+from bibtexparser.model import Block, Entry, Field
 from django.utils.translation import gettext as _
 from rispy.writer import RisWriter
 
@@ -131,7 +131,7 @@ _BIBTEX = str.maketrans(
 
 
 def _bibtex(sources: list[dict]) -> str:
-    entries = [_bibtex_entry(source) for source in sources]
+    entries: list[Block] = [_bibtex_entry(source) for source in sources]
     return bibtexparser.write_string(bibtexparser.Library(entries))
 
 

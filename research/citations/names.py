@@ -11,8 +11,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _INITIAL = rf"(?:[{_UPPER}][a-z]?\.|[{_UPPER}]\b)"
 _DOTTED = rf"[{_UPPER}][a-z]?\.(?:[\s-]?{_INITIAL})*"
 _CLOSED = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,3}}"
-_SUFFIX = r"(?:(?:Jr|Sr)\.?|III|II|IV)"
-_GIVEN = re.compile(rf"(?:{_DOTTED}|{_CLOSED}|{_INITIAL}(?:[\s-]{_INITIAL})*)(?:,?\s+{_SUFFIX})?")
+SUFFIX = r"(?:(?:Jr|Sr)\.?|III|II|IV)"
+_GIVEN = re.compile(rf"(?:{_DOTTED}|{_CLOSED}|{_INITIAL}(?:[\s-]{_INITIAL})*)(?:,?\s+{SUFFIX})?")
 _WORD = r"[^\W\d_][^\W\d_'’ʼ‘.-]*(?:['’ʼ‘-][^\W\d_]+)*"
 _PARTICLE = (
     r"(?:van|von|vom|zu|zur|zum|der|den|de|del|della|dela|di|da|das|do|dos|du|la|le|las|los|el|al|"
@@ -21,11 +21,11 @@ _PARTICLE = (
 _FAMILY = rf"(?:{_PARTICLE}\s+|d['’]|O['’])*{_WORD}(?:\s(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
 _FAMILY_ONLY = re.compile(_FAMILY)
 _ABBREVIATED = re.compile(rf"St\.\s{_WORD}")
-_VANCOUVER = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_CLOSED}(?:\s+{_SUFFIX})?)")
+_VANCOUVER = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_CLOSED}(?:\s+{SUFFIX})?)")
 _RUN_ON = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED})")
 _HONOURS = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b\.?\s+")
 _NATURAL = re.compile(
-    rf"(?P<given>{_DOTTED}(?:[\s-]?{_INITIAL})*)\s*(?P<family>{_FAMILY}(?:,?\s+{_SUFFIX})?)"
+    rf"(?P<given>{_DOTTED}(?:[\s-]?{_INITIAL})*)\s*(?P<family>{_FAMILY}(?:,?\s+{SUFFIX})?)"
 )
 _CAPITAL = rf"(?=[{_UPPER}]){_WORD}"
 _FULL = re.compile(
@@ -100,7 +100,7 @@ def may_be_several(line: str) -> bool:
     if ";" in line or (_AND.search(line) and not is_one):
         return True
     parts = [part.strip() for part in line.split(",")]
-    parts = [part for part in parts if not re.fullmatch(_SUFFIX, part)]
+    parts = [part for part in parts if not re.fullmatch(SUFFIX, part)]
     if len(parts) != 2 or _GIVEN.fullmatch(parts[1]):
         return len(parts) > 2
     is_organisation = _COMPANY.fullmatch(parts[1]) or looks_like_organisation(line)
@@ -216,7 +216,7 @@ def _is_family(item: str) -> bool:
 def _with_suffix(family: str, given: str, items: list[str]) -> tuple[Name, int]:
     """Take "Jr." as part of the given names where a comma divides it from them."""
     suffix = items[2] if len(items) > 2 else ""
-    if re.fullmatch(_SUFFIX, suffix):
+    if re.fullmatch(SUFFIX, suffix):
         return Name(family=family, given=f"{given}, {suffix}"), 3
     return Name(family=family, given=given), 2
 

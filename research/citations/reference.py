@@ -7,6 +7,7 @@ known becomes the title, whole.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from clinic.text import one_line
 from research.citations import doi as dois
@@ -66,7 +67,7 @@ def of_fields(given: dict[str, str]) -> Reference:
     given = {name: one_line(value) for name, value in given.items()}
     text = " ".join(given.values())
     url = _URL.search(given.get("url", ""))
-    read = {
+    read: dict[str, Any] = {
         "authors": names.parse(given.get("authors", "")),
         "doi": dois.normalise(given.get("doi", "")),
         "url": url.group() if url else "",
@@ -84,9 +85,9 @@ def _fits(citation: Citation) -> bool:
 # --- addresses --------------------------------------------------------------------------
 
 
-def _take_addresses(text: str) -> tuple[str, dict[str, str]]:
+def _take_addresses(text: str) -> tuple[str, dict[str, Any]]:
     """Return `text` without its DOI and web address, and those two."""
-    addresses = {"doi": "", "url": ""}
+    addresses: dict[str, Any] = {"doi": "", "url": ""}
     located = dois.find(text)
     if located and len(located[0]) <= MAX_CITATION_LENGTHS["doi"]:
         addresses["doi"], start, end = located

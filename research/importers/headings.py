@@ -194,7 +194,7 @@ def _is_apart(look: str, line: SourceLine) -> bool:
 
 def names_people_alone(heading: Heading) -> bool:
     """Say whether this is "Parents", with no word of advice: a heading below "Take-aways" only."""
-    spelling = plain(heading.words)
+    spelling = spelling_of(heading.words)
     return bool(re.fullmatch(rf"{_PERSON_CARED}|{_PERSON_TREATING}", spelling))
 
 
@@ -221,7 +221,7 @@ def look_of(line: SourceLine) -> str:
     return look or (":" if words.endswith(":") else "")
 
 
-def plain(words: str) -> str:
+def spelling_of(words: str) -> str:
     """Return `words` in the one spelling that headings are compared in."""
     words = normalised("NFKC", words).casefold()
     words = re.sub(r"\bo\.\s?t\.?(?=s|\W|$)", "ot", words).replace("&", " and ")
@@ -236,7 +236,7 @@ def _whole(words: str, look: str) -> Heading | None:
         return None
     asides = " ".join(match.group().strip() for match in _BRACKETS.finditer(words))
     for text, aside in ((words, ""), (_BRACKETS.sub("", words), asides)):
-        spelling = plain(text)
+        spelling = spelling_of(text)
         if part := _part(spelling):
             if part == RISK_FACTORS or _names_parts(aside):  # then it is kept, or says nothing new
                 text, aside = words, ""
@@ -247,7 +247,7 @@ def _whole(words: str, look: str) -> Heading | None:
 
 def _names_parts(aside: str) -> bool:
     """Say whether brackets only name what is below, as in "Population (age, group size)"."""
-    pieces = filter(None, map(plain, re.split(r"[,;/&()\[\]]|\band\b", aside)))
+    pieces = filter(None, map(spelling_of, re.split(r"[,;/&()\[\]]|\band\b", aside)))
     return all(map(_part, pieces))
 
 

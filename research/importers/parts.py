@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from clinic.text import one_line
 from research import outline
 from research.document.bounds import LENGTHS, MAX_LENGTHS
 from research.document.schema import MAX_DEPTH, Study
@@ -150,7 +151,7 @@ class Reader:
     def _texts(self):
         for part in (headings.LIMITS, headings.FUNDING):
             if lines := self._lines(part):
-                self.content.study[part] = prose.plain(lines)
+                self.content.study[part] = prose.without_markup(lines)
 
     def _lines(self, part: str) -> list[SourceLine]:
         for section in self.split.of(part):
@@ -169,7 +170,7 @@ class Reader:
     ):
         """Take what `read` makes of a part's text, once; what it makes nothing of is refused."""
         for section in self.split.of(part):
-            taken = read(prose.plain(section.lines))
+            taken = read(prose.without_markup(section.lines))
             if taken is None:
                 self.report.refuse(section.whole, why)
             elif taken.values.keys() & into.keys():
@@ -188,7 +189,7 @@ class Reader:
         self.report.refuse(more, _("no more than “%(said)s” was read") % {"said": taken.said})
 
     def _sample(self, section: SourceSection) -> bool:
-        text = _one_line(prose.plain(section.lines))
+        text = one_line(prose.without_markup(section.lines))
         if self.content.study.get("study_size") or len(text) > _MOST_OF_SAMPLE:
             return False
         self.content.study["study_size"] = text
@@ -199,9 +200,9 @@ class Reader:
         """Design and level of evidence, in the site's own words for them."""
         values = self.content.study
         why = _("none of the designs the site knows: choose it")
-        self._single(headings.DESIGN, values, lambda text: study.design(_one_line(text)), why)
+        self._single(headings.DESIGN, values, lambda text: study.design(one_line(text)), why)
         why = _("a level needs its scale, as in “OCEBM 2011, level 3”")
-        self._single(headings.LEVEL, values, lambda text: study.evidence(_one_line(text)), why)
+        self._single(headings.LEVEL, values, lambda text: study.evidence(one_line(text)), why)
 
     def _named(self):
         """Topics and authors are taken where the site has them; none is made anew."""
@@ -229,12 +230,8 @@ def _open_kind(row: Row) -> Row:
     return replace(row, kind="") if row.kind == FINDING and not row.count else row
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _message(text: str) -> Taken | None:
-    text = _one_line(text)
+    text = one_line(text)
     if not text or len(text) > MAX_LENGTHS["message"]:
         return None
     return Taken({"message": text}, text, words_of(text))

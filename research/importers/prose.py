@@ -45,7 +45,7 @@ def _list(lines: list[SourceLine]) -> str:
     return "".join(html)
 
 
-def plain(lines: list[SourceLine]) -> str:
+def without_markup(lines: list[SourceLine]) -> str:
     """Return `lines` as paragraphs of plain text."""
     return "\n".join(without_emphasis(line.text) for line in unwrap(lines, prose=True) if line.text)
 

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from research.importers.taken import Taken, words_of
 from research.models import EvidenceScale, StudyDesign
 
-# In this order: a review of trials is a review.
-_DESIGNS = [
+# In this order: a review of trials is a review. (To a type checker a choice is the pair that it
+# is written as: nothing tells it of Django's.)
+_DESIGNS: list[tuple[Any, str]] = [
     (StudyDesign.META_ANALYSIS, r"meta[\s-]?analy"),
     (StudyDesign.SYSTEMATIC_REVIEW, r"systematic(?: literature)? review"),
     (StudyDesign.LITERATURE_REVIEW, r"(?:literature|narrative|scoping|critical) review|^review\b"),
@@ -23,7 +25,10 @@ _DESIGNS = [
     (StudyDesign.CASE_SERIES, r"case (?:report|series|stud)"),
     (StudyDesign.QUALITATIVE, r"qualitative|interview|focus group|phenomenolog"),
 ]
-_SCALES = [(EvidenceScale.OCEBM, r"ocebm|oxford|cebm"), (EvidenceScale.AOTA, r"\baota\b")]
+_SCALES: list[tuple[Any, str]] = [
+    (EvidenceScale.OCEBM, r"ocebm|oxford|cebm"),
+    (EvidenceScale.AOTA, r"\baota\b"),
+]
 _LEVEL = re.compile(r"\b(?P<number>[1-5]|IV|I{1,3}|V)\s?(?P<letter>[ABab])?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
@@ -59,7 +64,7 @@ def evidence(words: str) -> Taken | None:
     return Taken(values, said, _words(scale) + words_of(level, matches[0].group()))
 
 
-def _words(choice: StudyDesign | EvidenceScale) -> Counter[str]:
+def _words(choice: Any) -> Counter[str]:
     return words_of(str(choice.label), *_SPELLINGS.get(choice, []))
 
 

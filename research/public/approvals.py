@@ -8,6 +8,7 @@ closed it found harm in what had been checked. What was withdrawn does: it may c
 with its check. So does what was called off: it was signed, and what changed since can be seen.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
@@ -73,6 +74,11 @@ class Approvals:
         own = self._by_digest.get(revision.digest, [])
         return any(approval.whole for approval in own) or self.last_checked(revision) is not None
 
+    def says_what_was_closed(self, revision: Revision) -> bool:
+        """Say whether `revision` has the words of an edition that was closed."""
+        closed = (edition for edition in self.editions if edition.pk in self.closed)
+        return any(edition.revision.digest == revision.digest for edition in closed)
+
     def due(self, edition: Edition) -> date | None:
         """Return the day by which `edition` has to be checked; None where none is set."""
         if check := self.check_of(edition.revision):
@@ -91,16 +97,18 @@ def approvals_of_each(articles: Collection[int]) -> dict[int, Approvals]:
     """Return the approvals of each of `articles` (pk), in three queries however many they are."""
     given = Review.objects.filter(article__in=articles, decision=Review.Decision.APPROVE)
     signed = Edition.objects.filter(article__in=articles).order_by("number")
-    approvals, editions = list(given.order_by("-pk")), list(_without_contents(signed))
-    closed = closed_editions(articles)
+    approvals = _by_article(given.order_by("-pk"))
+    editions, closed = _by_article(_without_contents(signed)), closed_editions(articles)
     return {
-        article: Approvals(
-            [approval for approval in approvals if approval.article_id == article],
-            [edition for edition in editions if edition.article_id == article],
-            closed,
-        )
-        for article in articles
+        article: Approvals(approvals[article], editions[article], closed) for article in articles
     }
+
+
+def _by_article(rows: Iterable) -> dict[int, list]:
+    grouped = defaultdict(list)
+    for row in rows:
+        grouped[row.article_id].append(row)
+    return grouped
 
 
 def _without_contents(editions):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from research.models import Edition, Release, Revision
+from research.models import Edition, Release
 
 
 def closed_editions(articles: Collection[int]) -> frozenset[int]:
@@ -14,9 +14,3 @@ def closed_editions(articles: Collection[int]) -> frozenset[int]:
 def is_closed(edition: Edition) -> bool:
     """Say whether `edition` was closed."""
     return edition.pk in closed_editions([edition.article_id])
-
-
-def says_what_was_closed(revision: Revision) -> bool:
-    """Say whether `revision` has the words of an edition of its article that was closed."""
-    closed = Edition.objects.filter(pk__in=closed_editions([revision.article_id]))
-    return closed.filter(revision__digest=revision.digest).exists()

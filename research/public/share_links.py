@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clinic.models import ClinicProfile
 from research.models import Article, Revision, ShareLink
-from research.public.closed import says_what_was_closed
+from research.public.approvals import approvals_of
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -30,7 +30,9 @@ def revision_of(link: ShareLink) -> Revision | None:
     What was closed for good, for privacy, consent or danger, is not shown by this way either.
     """
     revision = link.article.revisions.first() if link.is_open else None
-    return None if revision is None or says_what_was_closed(revision) else revision
+    if revision is None or approvals_of(link.article).says_what_was_closed(revision):
+        return None
+    return revision
 
 
 def answer_to(article: Article, sender) -> str:

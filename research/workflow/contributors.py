@@ -1,12 +1,12 @@
 """Who worked on what a draft says: nobody checks their own work."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from clinic.accounts.identity.persons import SamePeople
 from research.models import Byline, Edition, Revision
-from research.public.approvals import Approvals, approvals_of_each
+from research.public.approvals import Approvals
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,14 @@ class Workers:
     answerable: set[int] = field(default_factory=set)
 
 
-def workers_on(revisions: Collection[Revision]) -> dict[int, Workers]:
+def workers_on(
+    revisions: Collection[Revision], approvals: Mapping[int, Approvals]
+) -> dict[int, Workers]:
     """Return who worked on each revision, by its article (pk), of which there is one each.
 
-    The number of queries is the same for few and for many.
+    `approvals` are those of the same articles. The number of queries is the same for few and for
+    many.
     """
-    approvals = approvals_of_each({revision.article_id for revision in revisions})
     since = {
         revision.article_id: _since(revision, approvals[revision.article_id])
         for revision in revisions

@@ -95,12 +95,7 @@ class Situation:
     @property
     def repeats_closed(self) -> bool:
         """Whether the draft says just what a version did that was closed."""
-        return self.latest is not None and self.says_what_was_closed(self.latest)
-
-    def says_what_was_closed(self, revision: Revision) -> bool:
-        """Say whether `revision` has the words of an edition that was closed."""
-        closed = (edition for edition in self.editions if edition.pk in self.closed)
-        return any(edition.revision.digest == revision.digest for edition in closed)
+        return self.latest is not None and self.approvals.says_what_was_closed(self.latest)
 
     @property
     def check(self) -> Review | None:
@@ -110,7 +105,10 @@ class Situation:
     def contributors(self, revision: Revision | None = None) -> set[int]:
         """Return who worked on what `revision` (the latest, unless given) says: see `Workers`."""
         revision = revision or self.latest
-        return workers_on([revision])[self.article.pk].contributors if revision else set()
+        if revision is None:
+            return set()
+        approvals = {self.article.pk: self.approvals}
+        return workers_on([revision], approvals)[self.article.pk].contributors
 
     @property
     def asked(self):

@@ -75,7 +75,8 @@ class Drafts:
     def _drafts(self, articles: Iterable[Article]) -> list[Draft]:
         articles = list(articles)
         latest = _latest(articles)
-        workers, approvals = workers_on(latest.values()), approvals_of_each(latest)
+        approvals = approvals_of_each(latest)
+        workers = workers_on(latest.values(), approvals)
         return [
             self._draft(
                 article, workers[article.pk], approvals[article.pk].check_of(latest[article.pk])

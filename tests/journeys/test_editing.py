@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import expect
 
 from clinic.models import TeamMember
@@ -10,11 +9,10 @@ from research.document import codec, rows
 from research.document.schema import walk
 from research.models import Article, Finding, Revision, Topic
 from research.workflow import actions
+from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.outline.editor import Outline
 from tests.research.documents import sample_document
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 ADD = "/admin/research/article/add/"
 ALONE = "Publish without a second therapist"
 CITATION = (
@@ -25,27 +23,6 @@ RICH = (
     '<ul><li>one<ul><li>nested</li></ul></li><li>1 &lt; 2</li></ul>'
     '<p><a href="https://example.org/?a=1&amp;b=2">A link</a><br>and more</p>'
 )  # fmt: skip
-
-
-@pytest.fixture
-def kim(live_server):
-    return User.objects.create_superuser("kim", password="catch-a-ball", first_name="Kim")
-
-
-@pytest.fixture
-def signed_in(new_page, live_server):
-    """Return a function that opens a page on which `user` is signed in."""
-
-    def open_it(user, **options):
-        client = Client()
-        client.force_login(user)
-        page = new_page(**{"viewport": DESK, **options})
-        value = client.cookies["sessionid"].value
-        cookie = {"name": "sessionid", "value": value, "url": f"{live_server.url}/admin/"}
-        page.context.add_cookies([cookie])
-        return page
-
-    return open_it
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """The people of a clinic, and an article on its way from one to the other."""
 
+from dataclasses import replace
+
 from django.contrib.auth.models import Group, User
 
 from clinic.models import Identity
+from research.document import rows
 from research.models import Article, DraftState
 from research.workflow import actions
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
@@ -52,6 +55,13 @@ def written(document=None, *, by=None, **changes) -> Article:
     article = Article()
     actions.save_draft(article, document or sample_document(**changes), by=by or ann())
     return article
+
+
+def reworded(article: Article, message: str = "Another message.", *, by=None) -> Article:
+    """Return `article` after Ann, or `by`, saved it with another message."""
+    document = replace(rows.read(article), message=message)
+    actions.save_draft(article, document, by=by or ann())
+    return fresh(article)
 
 
 def in_review(article: Article | None = None, *, to=None) -> Article:

@@ -22,7 +22,11 @@ def long_text(label, help_text="", *, required=False, missing="") -> ParagraphsI
 
 
 class ActForm(forms.Form):
-    """The form of one act on the article of `situation`."""
+    """The form of one act on the article of `situation`.
+
+    Each has `act(by)`, which does it and returns what to tell the person, or raises what the verb
+    raises.
+    """
 
     explanation = ""
     shows_checks = False  # what keeps the draft from families, and what changed
@@ -31,7 +35,3 @@ class ActForm(forms.Form):
     def __init__(self, situation: Situation, *args, **kwargs):
         self.situation = situation
         super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
-
-    def act(self, by) -> str:
-        """Do it, and return what to tell the person. Raises what the verb raises."""
-        raise NotImplementedError

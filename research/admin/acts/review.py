@@ -74,15 +74,13 @@ class ReviewMixin:
         return self._review_page(request, revision, form, refusal)
 
     def _take(self, request, action: Action | None, form: ReviewForm) -> HttpResponse:
-        if action is None:
-            raise Refused(_("Choose one of the buttons."))
         with transaction.atomic():
             messages.success(request, form.act(request.user))
         name = REVIEW if action == Action.COMMENT else CHANGE
         return HttpResponseRedirect(reverse(name, args=[form.situation.article.pk]))
 
     def _review_page(self, request, revision: Revision, form, refusal) -> HttpResponse:
-        situation, document = form.situation, codec.loads(revision.content)
+        situation, document = form.situation, form.document
         article = situation.article
         decisions = [
             act

@@ -59,7 +59,7 @@ class ReviewForm(forms.Form):
     )
 
     def __init__(self, situation: Situation, document: Document, *args, **kwargs):
-        self.situation = situation
+        self.situation, self.document = situation, document
         super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
         self.fields["line"].choices = [("", _("The article as a whole")), *_lines(document)]
         self.fields["whole"].help_text = _PART if self._may_be_partial() else _WHOLE
@@ -71,7 +71,7 @@ class ReviewForm(forms.Form):
 
     def act(self, by) -> str:
         """Do it, and return what to tell the person. Raises what the verbs raise."""
-        raise NotImplementedError
+        raise Refused(_("Choose one of the buttons."))
 
     def comment(self, by):
         """Keep what was said, if anything was."""

@@ -50,9 +50,9 @@ def restore(article: Article, revision: Revision, *, by, seen: int | None = None
     """
     situation = guarded(article, Action.SAVE, by=by)
     if revision.article_id != article.pk or not revision.content:
-        raise Refused(_("This version was emptied for good and cannot be put back."))
-    if situation.says_what_was_closed(revision):
+        raise Refused(_("This saved draft was emptied for good and cannot be put back."))
+    if situation.approvals.says_what_was_closed(revision):
         raise Refused(_("What was closed for good is not put back: write it anew."))
     number = article.revisions.filter(pk__lte=revision.pk).count()  # as its history counts
-    detail = _("put back from revision %(number)d") % {"number": number}
+    detail = _("put back from saved draft %(number)d") % {"number": number}
     return save_draft(article, codec.loads(revision.content), by=by, seen=seen, detail=detail)

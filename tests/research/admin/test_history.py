@@ -365,7 +365,7 @@ def test_whoever_puts_back_is_told_and_logged(client, article, kim):
     assert link.get("href") == address(article, "change")
     assert "Saved draft 5" in listed(page)
     entry = AuditEntry.objects.first()
-    assert (entry.by, entry.detail) == (kim, "put back from revision 2")
+    assert (entry.by, entry.detail) == (kim, "put back from saved draft 2")
 
 
 def test_putting_back_leaves_what_families_see_and_undoes_an_approval(client, article):

@@ -1,6 +1,5 @@
 """Which check an edition rests on: what publishing demands, and what its page says."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -22,6 +21,7 @@ from tests.research.people import (
     may,
     person,
     published_by_people,
+    reworded,
     rob,
     written,
 )
@@ -30,11 +30,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
 UNCHECKED = "Not yet checked by a second therapist"
 RESTS_ON_NOTHING = "Nobody has checked this article as a whole yet"
-
-
-def edit(article, message: str, *, by=None):
-    actions.save_draft(article, replace(rows.read(article), message=message), by=by or ann())
-    return fresh(article)
 
 
 def page_of(client, article) -> str:
@@ -54,7 +49,7 @@ def close(article, *numbers: int):
 
 
 def test_a_check_of_what_changed_since_a_draft_that_was_never_published_is_refused():
-    article = edit(approved(), "Another message.")
+    article = reworded(approved(), "Another message.")
     with pytest.raises(Refused, match=RESTS_ON_NOTHING):
         approved(article, whole=False)
     article = published_by_people(approved(fresh(article)))
@@ -62,7 +57,7 @@ def test_a_check_of_what_changed_since_a_draft_that_was_never_published_is_refus
 
 
 def test_the_page_says_what_publishing_demanded(client):
-    article = published_by_people(approved(edit(approved(), "Another message.")))
+    article = published_by_people(approved(reworded(approved(), "Another message.")))
     row = live_row(article)
     assert row.edition.sign_off == Edition.SignOff.CHECKED
     assert row.review and row.review_due
@@ -72,7 +67,7 @@ def test_the_page_says_what_publishing_demanded(client):
 def test_a_check_of_what_changed_since_a_checked_version_leaves_that_check_in_force():
     article = published_by_people()
     for message in ("Second.", "Third."):
-        article = published_by_people(approved(edit(article, message), whole=False))
+        article = published_by_people(approved(reworded(article, message), whole=False))
     row = live_row(article)
     assert (row.edition.number, row.review.revision_id) == (3, article.editions.last().revision_id)
 
@@ -80,7 +75,7 @@ def test_a_check_of_what_changed_since_a_checked_version_leaves_that_check_in_fo
 def test_an_earlier_check_of_the_very_same_words_counts():
     article = approved()
     before = rows.read(article)
-    article = edit(article, "Another message.")
+    article = reworded(article, "Another message.")
     actions.save_draft(article, before, by=ann())
     article = published_by_people(approved(fresh(article), whole=False))
     assert live_row(article).review.whole
@@ -89,27 +84,27 @@ def test_an_earlier_check_of_the_very_same_words_counts():
 def test_a_version_that_was_called_off_still_shows_what_changed_since():
     article = published_by_people(at=timezone.now() + timedelta(days=1))
     actions.call_off(article, by=ann())
-    article = published_by_people(approved(edit(article, "Another message."), whole=False))
+    article = published_by_people(approved(reworded(article, "Another message."), whole=False))
     assert live_row(article).review.whole
 
 
 def test_a_scheduled_version_that_gives_way_leaves_its_check():
     article = published_by_people(at=timezone.now() + timedelta(days=1))
-    article = published_by_people(approved(edit(article, "Another message."), whole=False))
+    article = published_by_people(approved(reworded(article, "Another message."), whole=False))
     assert (live_row(article).edition.number, live_row(article).review.whole) == (2, True)
 
 
 def test_what_was_withdrawn_keeps_its_check_and_hands_it_on():
     article = published_by_people()
     actions.withdraw(article, by=ann(), reason="A number was wrong.")
-    article = published_by_people(approved(edit(article, "Corrected."), whole=False))
+    article = published_by_people(approved(reworded(article, "Corrected."), whole=False))
     assert live_row(article).review.whole
 
 
 def test_a_version_without_a_check_is_passed_over_and_its_words_are_checked_with_the_rest():
-    article = edit(published_by_people(), "Corrected.", by=may())
+    article = reworded(published_by_people(), "Corrected.", by=may())
     actions.correct(article, by=may(), reason="It said 40.")
-    article = edit(article, "Corrected again.")
+    article = reworded(article, "Corrected again.")
     page = visit(signed_in(rob()), f"/admin/research/article/{in_review(article).pk}/review/")
     assert "What changed since version 1" in page.text
     assert "Ten minutes of ball play a day can help." in page.text
@@ -119,7 +114,7 @@ def test_a_version_without_a_check_is_passed_over_and_its_words_are_checked_with
 
 
 def test_a_correction_can_be_checked_by_what_it_corrected():
-    article = edit(published_by_people(), "Corrected.")
+    article = reworded(published_by_people(), "Corrected.")
     actions.correct(article, by=may(), reason="It said 40.")
     page = visit(signed_in(rob()), f"/admin/research/article/{article.pk}/review/")
     assert "What changed since version 1" in page.text and "Corrected." in page.text
@@ -133,13 +128,13 @@ def test_a_correction_can_be_checked_by_what_it_corrected():
 def test_the_check_of_a_closed_version_carries_nothing_to_the_next():
     article = published_by_people()
     close(article, 1)
-    article = edit(article, "Another message.")
+    article = reworded(article, "Another message.")
     with pytest.raises(Refused, match=RESTS_ON_NOTHING):
         approved(article, whole=False)
 
 
 def test_an_approval_that_rested_on_a_version_closed_meanwhile_is_no_ground_to_publish(client):
-    article = approved(edit(published_by_people(), "Another message."), whole=False)
+    article = approved(reworded(published_by_people(), "Another message."), whole=False)
     close(article, 1)
     with pytest.raises(Refused, match="as a whole"):
         actions.publish(article, by=ann())
@@ -151,7 +146,7 @@ def test_an_approval_that_rested_on_a_version_closed_meanwhile_is_no_ground_to_p
 
 def test_closing_a_version_takes_its_check_from_those_that_rested_on_it(client):
     with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC)):
-        article = published_by_people(approved(edit(published_by_people(), "2."), whole=False))
+        article = published_by_people(approved(reworded(published_by_people(), "2."), whole=False))
         close(article, 1)
         row = live_row(article)
         assert (row.edition.number, row.review, row.review_due) == (2, None, date(2026, 3, 12))
@@ -161,9 +156,9 @@ def test_closing_a_version_takes_its_check_from_those_that_rested_on_it(client):
 
 
 def test_a_closed_version_between_is_passed_over():
-    article = published_by_people(approved(edit(published_by_people(), "2."), whole=False))
+    article = published_by_people(approved(reworded(published_by_people(), "2."), whole=False))
     close(article, 2)
-    article = published_by_people(approved(edit(article, "3."), whole=False))
+    article = published_by_people(approved(reworded(article, "3."), whole=False))
     assert live_row(article).review.revision == article.editions.last().revision
 
 
@@ -171,7 +166,7 @@ def test_who_worked_on_a_closed_version_worked_on_the_next():
     eve = person("eve", REVIEWERS)
     article = published_by_people(written(by=eve))
     close(article, 1)
-    article = in_review(edit(article, "Another message."))
+    article = in_review(reworded(article, "Another message."))
     with pytest.raises(Refused, match="You worked on this article yourself"):
         actions.approve(article, by=eve, seen=article.revisions.first().pk, whole=True)
 
@@ -180,7 +175,7 @@ def test_who_worked_on_a_closed_version_worked_on_the_next():
 
 
 def test_a_draft_is_shown_with_the_check_it_would_be_published_with():
-    article = approved(edit(published_by_people(), "Another message."), whole=False)
+    article = approved(reworded(published_by_people(), "Another message."), whole=False)
     entry = pages.draft(article.revisions.first())
     assert entry.review.revision == article.editions.get().revision
     close(article, 1)
@@ -208,7 +203,7 @@ def review(article, **values):
 
 
 def test_the_review_page_says_when_the_whole_has_to_be_checked():
-    article = in_review(edit(approved(), "Another message."))
+    article = in_review(reworded(approved(), "Another message."))
     page = visit(signed_in(rob()), f"/admin/research/article/{article.pk}/review/")
     assert "An approval needs it" in page.text and "leave it unticked" not in page.text
     answer = review(article)
@@ -218,7 +213,7 @@ def test_the_review_page_says_when_the_whole_has_to_be_checked():
 
 
 def test_the_review_page_offers_to_check_what_changed_where_that_counts():
-    article = in_review(edit(published_by_people(), "Another message."))
+    article = in_review(reworded(published_by_people(), "Another message."))
     page = visit(signed_in(rob()), f"/admin/research/article/{article.pk}/review/")
     assert "leave it unticked" in page.text
     assert not page.all("button[value=recheck]"), "the draft is shown, not what is live"

@@ -1,12 +1,9 @@
 """An article is always on somebody's list: also where the colleague meant for it is gone."""
 
-from dataclasses import replace
-
 import pytest
 from django.contrib.auth.models import Group
 
 from clinic.models import Identity
-from research.document import rows
 from research.models import DraftState
 from research.workflow import actions
 from research.workflow.actions import Refused
@@ -24,6 +21,7 @@ from tests.research.people import (
     may,
     person,
     published_by_people,
+    reworded,
     rob,
     written,
 )
@@ -32,11 +30,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
 TITLE = "Throwing and catching"
 NOBODY = "Nobody is left who may review"
-
-
-def edit(article, by, message="Another message."):
-    actions.save_draft(article, replace(rows.read(article), message=message), by=by)
-    return fresh(article)
 
 
 def lists(user) -> set[str]:
@@ -64,14 +57,14 @@ def demote(user):
 
 
 def test_changes_asked_of_a_correction_wait_for_who_published_it():
-    article = edit(published_by_people(), may())
+    article = reworded(published_by_people(), by=may())
     actions.correct(article, by=may(), reason="It said 40.")
     ask_changes(article, rob())
     assert "changes" in lists(may())
 
 
 def test_they_wait_for_who_published_it_also_where_others_wrote_it():
-    article = edit(published_by_people(), ann())
+    article = reworded(published_by_people(), by=ann())
     actions.correct(article, by=may(), reason="It said 40.")
     ask_changes(article, rob())
     assert "changes" in lists(may()) and "changes" in lists(ann())
@@ -109,7 +102,7 @@ def put_back(article, by):
 
 def test_what_nobody_may_review_is_not_sent_and_a_manager_sees_it():
     may(), rob()
-    article = edit(written(), ann())
+    article = reworded(written(), by=ann())
     put_back(article, rob())
     with pytest.raises(Refused, match=f"{NOBODY}.*publish it with a reason, or invite"):
         actions.send(article, by=ann())
@@ -125,7 +118,7 @@ def test_what_nobody_may_review_is_not_sent_and_a_manager_sees_it():
 
 def test_what_was_sent_to_a_reviewer_who_then_worked_on_it_is_on_a_managers_list():
     may()
-    article = in_review(edit(written(), ann()), to=rob())
+    article = in_review(reworded(written(), by=ann()), to=rob())
     put_back(article, rob())
     assert lists(may()) == {"stuck"}
     assert lists(rob()) & {"review"} == set()
@@ -133,7 +126,7 @@ def test_what_was_sent_to_a_reviewer_who_then_worked_on_it_is_on_a_managers_list
 
 def test_what_the_colleague_asked_has_worked_on_is_for_whoever_is_left():
     eve = person("eve", REVIEWERS)
-    article = in_review(edit(written(), ann()), to=rob())
+    article = in_review(reworded(written(), by=ann()), to=rob())
     put_back(article, rob())
     assert lists(eve) == {"review"}
     actions.approve(article, by=eve, seen=article.revisions.first().pk, whole=True)
@@ -175,6 +168,6 @@ def rob_as_he_is():
 
 def test_a_correction_that_nobody_is_left_to_check_is_on_a_managers_list():
     may()
-    article = edit(published_by_people(), rob())
+    article = reworded(published_by_people(), by=rob())
     actions.correct(article, by=rob(), reason="It said 40.")
     assert "stuck" in lists(may())

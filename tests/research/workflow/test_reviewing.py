@@ -1,6 +1,5 @@
 """A colleague's eyes: who may review, what a decision binds to, and what readers are told."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -27,16 +26,12 @@ from tests.research.people import (
     may,
     person,
     published_by_people,
+    reworded,
     rob,
     written,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
-
-
-def edit(article, by, message="Another message."):
-    document = replace(rows.read(article), message=message)
-    return actions.save_draft(article, document, by=by)
 
 
 def seen(article):
@@ -52,7 +47,7 @@ def live(article) -> LiveEdition:
 
 def test_who_edited_since_the_last_edition_cannot_review():
     article = in_review(written())
-    edit(article, rob())
+    reworded(article, by=rob())
     with pytest.raises(Refused, match="You worked on this article yourself"):
         actions.approve(article, by=rob(), seen=seen(article), whole=True)
     other = person("eve", REVIEWERS)
@@ -70,14 +65,14 @@ def test_who_stands_in_the_byline_cannot_review_what_others_typed(sound_rows):
 def test_who_wrote_an_earlier_edition_that_was_approved_may_review_the_next():
     eve = person("eve", REVIEWERS)
     article = published_by_people(written(by=eve))
-    edit(article, ann())
+    reworded(article, by=ann())
     approved(article, by=eve)
     assert fresh(article).state == DraftState.APPROVED
 
 
 def test_who_published_a_correction_cannot_check_it_afterwards():
     article = published_by_people()
-    edit(article, rob())
+    reworded(article, by=rob())
     actions.correct(article, by=rob(), reason="The number was wrong.")
     with pytest.raises(Refused, match="You worked on this article yourself"):
         actions.approve(article, by=rob(), seen=seen(article), whole=True)
@@ -103,7 +98,7 @@ def test_what_was_sent_to_somebody_who_is_gone_is_for_whoever_is_left():
 def test_it_cannot_be_sent_to_somebody_who_worked_on_it_or_may_not_review():
     article = written()
     person("eve", REVIEWERS)
-    edit(article, rob())
+    reworded(article, by=rob())
     for nobody in (rob(), may(), ann()):
         with pytest.raises(Refused, match="cannot review this"):
             actions.send(article, by=ann(), to=nobody)
@@ -121,7 +116,7 @@ def test_an_author_cannot_approve():
 def test_a_decision_on_what_was_changed_meanwhile_is_refused():
     article = in_review()
     before = seen(article)
-    edit(article, ann())
+    reworded(article, by=ann())
     with pytest.raises(Refused, match="changed while you read it"):
         actions.approve(article, by=rob(), seen=before, whole=True)
 
@@ -136,7 +131,7 @@ def test_the_second_of_two_reviewers_is_told_who_decided():
 
 def test_an_edit_fells_the_approval_and_nothing_can_be_published():
     article = approved()
-    edit(article, ann())
+    reworded(article, by=ann())
     assert fresh(article).state == DraftState.DRAFT
     with pytest.raises(Refused):
         actions.publish(article, by=ann())
@@ -171,7 +166,7 @@ def test_the_date_moves_only_when_the_whole_is_confirmed():
     with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC)):
         article = published_by_people()
     with time_machine.travel(datetime(2026, 9, 9, 12, tzinfo=UTC)):
-        edit(article, ann())
+        reworded(article, by=ann())
         eve = person("eve", REVIEWERS)
         approved(article, by=eve, whole=False)
         actions.publish(article, by=ann())
@@ -213,7 +208,7 @@ def test_a_manager_publishes_only_where_nobody_is_left():
     rob()
     with pytest.raises(Refused, match=r"A colleague can still check this \(Rob Reviewer\)"):
         actions.publish_unchecked(article, by=may(), reason="Urgent.")
-    edit(article, rob())
+    reworded(article, by=rob())
     with pytest.raises(Refused, match="Say why"):
         actions.publish_unchecked(article, by=may(), reason=" ")
     edition = actions.publish_unchecked(article, by=may(), reason="Nobody is left.")
@@ -245,7 +240,7 @@ def test_an_operators_account_alone_does_not_count_as_a_colleague(django_user_mo
 def test_a_correction_goes_out_at_once_and_is_due_for_review_in_seven_days():
     with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC)):
         article = published_by_people()
-        edit(article, ann(), "Corrected.")
+        reworded(article, "Corrected.", by=ann())
         actions.correct(article, by=may(), reason="It said 40, and it is 14.")
         row = live(article)
         assert row.reason == "It said 40, and it is 14."
