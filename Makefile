@@ -19,12 +19,12 @@ test: ## Run every check and test
 	@.ci/system-packages
 	@.ci/test
 
-soak: ## Kill writers at random, and crowd before the admin's doors; a few minutes
+soak: ## Kill writers, crowd before the admin's doors, draw new examples; some minutes
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/soak
 
-lint: ## Run the linters alone
+lint: ## Run the linters and the type checker alone
 	@.ci/venv requirements-dev.txt
 	@.ci/lint
 
