@@ -36,8 +36,9 @@ from research.citations import (
     styles,
 )
 from research.document import contradictions, slugs
+from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, FindingLine, Name
+from research.document.schema import Citation, FindingLine
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (

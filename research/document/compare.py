@@ -33,11 +33,14 @@ from research.document.schema import (
     Topic,
 )
 
-_LINE_DETAILS = ("examples", "plain", "proportion", "basis", "scope")
+_LINE_DETAILS = (
+    "examples", "plain", "proportion", "certainty", "advice", "basis", "source", "scope", "amount",
+    "needs", "stop", "ages", "drawing",
+)  # fmt: skip
 _ITEM_DETAILS: dict[type, tuple[str, ...]] = {
     Topic: ("name",),
     Author: ("name", "credentials", "is_invented"),
-    Picture: ("alt", "decorative", "credit", "width", "height"),
+    Picture: ("alt", "decorative", "credit", "child", "width", "height"),
     Citation: tuple(Citation.__dataclass_fields__),
 }
 _QUOTED = 50  # characters of the line that another was moved below

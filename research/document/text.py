@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clinic.richtext import to_text
 from research.document.schema import (
+    Amount,
     AnyLine,
     Citation,
     Document,
     Proportion,
     RiskFactorLine,
+    TakeawayLine,
     walk,
 )
+from research.models import Per, Unsaid
 
 
 def plain_text(document: Document) -> str:
@@ -34,23 +38,58 @@ def families_text(line: AnyLine) -> str:
 
 def proportion_text(share: Proportion) -> str:
     """Return `share` in one line, as editors write it: "40 of 100: children born preterm"."""
-    parts = [_("%(count)d of %(of)d: %(whom)s") % vars(share)]
+    values = vars(share)
+    parts = [_("%(count)d of %(of)d: %(whom)s") % values]
+    parts += [_("what: %(what)s") % values] if share.what else []
+    parts += [_("the others: %(others)s") % values] if share.others else []
+    parts += [_("measured: %(measured)s") % values] if share.measured else []
     if share.other_count is not None:
-        parts.append(_("compared with %(other_count)d: %(other_whom)s") % vars(share))
+        parts.append(_("compared with %(other_count)d: %(other_whom)s") % values)
+    if share.usual_count is not None:
+        parts.append(_("of all children: %(usual_count)d") % values)
+    if share.usual_unsaid:
+        parts.append(_("the study does not say how many of all children"))
     if share.part:
         parts.append(_("part of the line above"))
     return "; ".join(parts)
+
+
+def amount_text(amount: Amount) -> str:
+    """Return `amount` in one line: "10 minutes; 3 times a day; for 4 weeks; then as you like"."""
+    parts = []
+    if amount.minutes is not None:
+        words = ngettext("%(n)d minute", "%(n)d minutes", amount.minutes)
+        parts.append(words % {"n": amount.minutes})
+    if amount.times is not None:
+        parts.append(_times(amount))
+    if amount.weeks is not None:
+        words = ngettext("for %(n)d week", "for %(n)d weeks", amount.weeks)
+        parts.append(words % {"n": amount.weeks})
+    parts += [_("then %(after)s") % {"after": amount.after}] if amount.after else []
+    parts += [str(Unsaid(amount.unsaid).label)] if amount.unsaid in Unsaid.values else []
+    return "; ".join(parts)
+
+
+def _times(amount: Amount) -> str:
+    per = str(Per(amount.per).label) if amount.per in Per.values else ""
+    words = ngettext("%(n)d time %(per)s", "%(n)d times %(per)s", amount.times)
+    return (words % {"n": amount.times, "per": per}).strip()
 
 
 def citation_text(citation: Citation) -> str:
     """Return `citation` in one line, its parts in the usual order."""
     volume = citation.volume + (f"({citation.issue})" if citation.issue else "")
     place = ", ".join(part for part in (citation.journal, volume, citation.pages) if part)
+    editors = "; ".join(map(str, citation.editors))
     parts = [
         "; ".join(map(str, citation.authors)),
+        citation.issuer,
+        citation.country,
         citation.year,
         citation.title,
+        _("Edited by %(names)s") % {"names": editors} if editors else "",
         place,
+        citation.publisher,
     ]
     parts += [f"https://doi.org/{citation.doi}" if citation.doi else "", citation.url]
     return ". ".join(part.rstrip(".") for part in parts if part)
@@ -58,13 +97,15 @@ def citation_text(citation: Citation) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     study = document.study
-    yield from (document.title, document.message)
+    yield from (document.question, document.title, document.message)
+    yield from (document.for_whom, document.not_for)
     yield from _outline(document.findings)
     yield to_text(document.relevance)
     yield from _outline(study.population)
-    yield from (study.study_size, study.limits, study.funding)
+    yield from (study.study_size, study.limits, study.harms_seen, study.effort, study.funding)
     yield from _outline(document.for_therapists)
     yield from _outline(document.for_parents)
+    yield from (document.help_now, document.help_soon)
     yield from map(citation_text, document.citations)
 
 
@@ -75,3 +116,11 @@ def _outline(lines: tuple) -> Iterator[str]:
             yield "  " * depth + plain
         if share := getattr(line, "proportion", None):
             yield "  " * depth + proportion_text(share)
+        if isinstance(line, TakeawayLine):
+            yield from ("  " * depth + words for words in _of_step(line))
+
+
+def _of_step(line: TakeawayLine) -> Iterator[str]:
+    if line.amount:
+        yield amount_text(line.amount)
+    yield from (words for words in (line.needs, line.stop, line.ages) if words)

@@ -8,12 +8,20 @@ from research.models.article import (
 )
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
+    Advice,
     Audience,
     Basis,
+    Certainty,
+    ChildShown,
+    Doubt,
     EvidenceScale,
+    Harms,
     Interest,
+    Per,
     Scope,
+    SourceKind,
     StudyDesign,
+    Unsaid,
 )
 from research.models.citation import Citation
 from research.models.glossary import GlossaryTerm
@@ -26,21 +34,27 @@ from research.models.states import DraftState, PublicStatus
 
 __all__ = [
     "Address",
+    "Advice",
     "Article",
     "Audience",
     "Basis",
     "Byline",
+    "Certainty",
     "CheckedWords",
+    "ChildShown",
     "Citation",
     "Comment",
+    "Doubt",
     "DraftState",
     "Edition",
     "EvidenceScale",
     "Expunction",
     "Finding",
     "GlossaryTerm",
+    "Harms",
     "Interest",
     "LiveEdition",
+    "Per",
     "Proposal",
     "ProposalDecision",
     "PublicStatus",
@@ -51,7 +65,9 @@ __all__ = [
     "RiskFactor",
     "Scope",
     "ShareLink",
+    "SourceKind",
     "StudyDesign",
     "Takeaway",
     "Topic",
+    "Unsaid",
 ]

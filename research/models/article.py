@@ -15,9 +15,13 @@ from clinic.richtext import RichTextField
 from clinic.text_fields import LineField
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
+    Advice,
     Audience,
     Basis,
+    Certainty,
+    ChildShown,
     EvidenceScale,
+    Harms,
     Interest,
     Scope,
     StudyDesign,
@@ -99,7 +103,10 @@ class Article(models.Model):
         validators=[check_slug, RegexValidator("^[a-z0-9-]+$")],
     )
     language = models.CharField(_("language"), max_length=12, default="en")
+    question = models.CharField(_("question"), max_length=200, blank=True)
     message = models.CharField(_("message"), max_length=300, blank=True)
+    for_whom = models.CharField(_("for whom"), max_length=300, blank=True)
+    not_for = models.CharField(_("not for whom"), max_length=300, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
     named_topics = models.JSONField(default=list, blank=True)
     authors = models.ManyToManyField(
@@ -116,6 +123,9 @@ class Article(models.Model):
     picture_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
     picture_decorative = models.BooleanField(_("decorative"), default=False)
     picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
+    picture_child = models.CharField(
+        _("can a child be recognised?"), max_length=4, choices=ChildShown, blank=True
+    )
     design = models.CharField(_("study design"), max_length=20, choices=StudyDesign, blank=True)
     evidence_scale = models.CharField(
         _("scale of evidence"), max_length=12, choices=EvidenceScale, blank=True
@@ -125,8 +135,19 @@ class Article(models.Model):
     age_to = models.PositiveSmallIntegerField(_("oldest, in months"), null=True, blank=True)
     study_size = models.CharField(_("studies or children"), max_length=200, blank=True)
     population = models.JSONField(_("population"), default=list, blank=True)
+    certainty = models.CharField(
+        _("how sure are we?"), max_length=16, choices=Certainty, blank=True
+    )
+    doubts = models.JSONField(_("why not surer"), default=list, blank=True)
     limits = models.TextField(_("limits"), blank=True)
+    harms = models.CharField(_("harms"), max_length=16, choices=Harms, blank=True)
+    harms_seen = models.TextField(_("harms, in a sentence"), blank=True)
+    effort = models.TextField(_("effort"), blank=True)
     funding = models.TextField(_("funding"), blank=True)
+    more_likely = models.CharField(_("what is made more likely"), max_length=200, blank=True)
+    help_now = models.TextField(_("emergency now"), blank=True)
+    help_soon = models.TextField(_("doctor this week"), blank=True)
+    no_special_help = models.BooleanField(_("nothing special to look out for"), default=False)
     relevance = RichTextField(_("relevance"), blank=True)
     interest = models.CharField(
         _("do we sell what this page discusses?"),
@@ -168,6 +189,13 @@ class Article(models.Model):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(condition=known("design", StudyDesign), name="design_is_known"),
+            models.CheckConstraint(
+                condition=known("certainty", Certainty), name="certainty_is_known"
+            ),
+            models.CheckConstraint(condition=known("harms", Harms), name="harms_are_known"),
+            models.CheckConstraint(
+                condition=known("picture_child", ChildShown), name="picture_child_is_known"
+            ),
             models.CheckConstraint(condition=known("interest", Interest), name="interest_is_known"),
             models.CheckConstraint(
                 condition=Q(evidence_scale="", evidence_level="")
@@ -234,9 +262,13 @@ class Finding(Line):
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
     plain = models.TextField(blank=True)
     proportion = models.JSONField(null=True)
+    certainty = models.CharField(max_length=16, choices=Certainty, blank=True)
 
     class Meta(Line.Meta):
         constraints = [
+            models.CheckConstraint(
+                condition=known("certainty", Certainty), name="finding_certainty_is_known"
+            ),
             models.UniqueConstraint(fields=["article", "uuid"], name="finding_identity"),
             models.CheckConstraint(condition=~Q(text=""), name="finding_has_text"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="finding_not_below_itself"),
@@ -264,8 +296,16 @@ class Takeaway(Line):
     article = models.ForeignKey(Article, models.CASCADE, related_name="takeaways")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
     audience = models.CharField(max_length=12, choices=Audience)
+    advice = models.CharField(max_length=12, choices=Advice, blank=True)
     basis = models.CharField(max_length=12, choices=Basis, blank=True)
+    source = models.TextField(blank=True)
     scope = models.CharField(max_length=12, choices=Scope, blank=True)
+    plain = models.TextField(blank=True)
+    amount = models.JSONField(null=True)
+    needs = models.TextField(blank=True)
+    stop = models.TextField(blank=True)
+    ages = models.TextField(blank=True)
+    drawing = models.CharField(max_length=40, blank=True)
 
     class Meta(Line.Meta):
         constraints = [
@@ -277,6 +317,10 @@ class Takeaway(Line):
                 name="audience_is_known",
             ),
             models.CheckConstraint(condition=known("basis", Basis), name="basis_is_known"),
+            models.CheckConstraint(
+                condition=known("advice", Advice) & (Q(audience=Audience.PARENTS) | Q(advice="")),
+                name="kind_of_advice_is_for_parents",
+            ),
             models.CheckConstraint(
                 condition=known("scope", Scope) & (Q(audience=Audience.THERAPISTS) | Q(scope="")),
                 name="scope_is_for_therapists",

@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clinic.links import web_address
 from research.citations import csl
-from research.document.schema import Citation, Name
+from research.document.parts import Name
+from research.document.schema import Citation
 from research.public.pages import Entry
 from research.templatetags.research_article import doi_url
 

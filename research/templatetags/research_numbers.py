@@ -7,8 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.document.problems import proportions
-from research.document.schema import Document, Proportion
+from research.document.schema import Document, Proportion, proportions
 
 register = template.Library()
 

@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from clinic.models import Picture
 from research.document import contradictions
-from research.document.problems import Problem, unpublishable
+from research.document.lacking import unpublishable
+from research.document.problems import Problem
 from research.document.schema import Document, walk
 
 
@@ -29,8 +30,6 @@ def _closed_picture(document: Document) -> Iterator[Problem]:
 
 def _gaps(document: Document) -> Iterator[tuple[str, str]]:
     study = document.study
-    if not document.message:
-        yield "message", _("The message is missing: one sentence a parent can repeat.")
     if not document.authors:
         yield "authors", _("Nobody is named as the author of the summary.")
     if not study.design:
@@ -44,8 +43,6 @@ def _gaps(document: Document) -> Iterator[tuple[str, str]]:
     yield from _takeaways(document)
     if not study.funding:
         yield "funding", _("It does not say who paid for the study: fill in the funding.")
-    if not document.interest:
-        yield "interest", _("It does not say whether we sell what the page discusses: choose.")
     if document.source and not document.source.doi:
         yield "citations", _("The citation has no DOI: add it, so that readers find the study.")
     if not document.topics:

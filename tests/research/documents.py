@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from research.document.parts import Name
 from research.document.problems import invalid
 from research.document.schema import (
     MAX_DEPTH,
@@ -12,14 +13,22 @@ from research.document.schema import (
     Document,
     FindingLine,
     Line,
-    Name,
     Proportion,
     RiskFactorLine,
     Study,
     TakeawayLine,
     Topic,
 )
-from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
+from research.models import (
+    Basis,
+    Certainty,
+    Doubt,
+    EvidenceScale,
+    Harms,
+    Interest,
+    Scope,
+    StudyDesign,
+)
 
 # What `sound_rows` makes, so that Documents may name it.
 TOPICS = [Topic(slug=f"topic-{n}", name=f"Topic {n}") for n in range(3)]
@@ -32,6 +41,8 @@ def sample_document(**changes) -> Document:
         "slug": "throwing-and-catching",
         "title": "Throwing and catching",
         "message": "Ten minutes of ball play a day can help.",
+        "for_whom": "For children of 3 to 7 years.",
+        "help_soon": "Your child drops things more often than before.",
         "study": Study(
             design="cohort",
             evidence_scale="ocebm-2011",
@@ -40,6 +51,8 @@ def sample_document(**changes) -> Document:
             age_to=84,
             study_size="120 children",
             population=(Line(text="Boys and girls", children=(Line(text="half each"),)),),
+            certainty="not-very-sure",
+            doubts=("no-comparison",),
             limits="One town only.",
             funding="None declared.",
         ),
@@ -59,6 +72,7 @@ def sample_document(**changes) -> Document:
         ),
         "for_parents": (TakeawayLine(text="Play catch with a soft ball", basis="study"),),
         "citations": (source(),),
+        "interest": "none",
     }
     return Document(**values | changes)
 
@@ -188,7 +202,12 @@ def studies(draw):
         age_to=age_to,
         study_size=draw(optional),
         population=draw(_population()),
+        certainty=draw(st.sampled_from(["", *Certainty.values])),
+        doubts=tuple(draw(st.sets(st.sampled_from(Doubt.values)))),
         limits=draw(words),
+        harms=draw(st.sampled_from(["", *Harms.values])),
+        harms_seen=draw(words),
+        effort=draw(words),
         funding=draw(words),
     )
 

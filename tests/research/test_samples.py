@@ -14,7 +14,8 @@ from django.core.management import CommandError, call_command
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
 from research import readability
 from research.document import codec, contradictions, rows
-from research.document.problems import invalid, unpublishable
+from research.document.lacking import unpublishable
+from research.document.problems import invalid
 from research.document.schema import Citation, Document, RiskFactorLine, walk
 from research.glossary import usage
 from research.management.commands import load_samples

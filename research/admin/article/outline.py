@@ -17,7 +17,7 @@ from clinic.text import unify_line_ends
 from research import outline
 from research.admin.article.fields import ProjectWidget
 from research.document.bounds import MAX_LINES
-from research.document.problems import of_outline, too_many_lines
+from research.document.line_problems import of_outline, too_many_lines
 from research.document.schema import MAX_DEPTH, AnyLine
 from research.models import Basis, Scope
 from research.outline import RISK_FACTOR, Row, sent

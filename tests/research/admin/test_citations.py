@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from research.admin.article.citations import CitationsField, typed
-from research.document.schema import Citation, Name
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.documents import source
 
 PASTED = (

@@ -10,7 +10,8 @@ from lxml import html
 from clinic.models import TeamMember
 from research.admin.article.form import ArticleForm
 from research.document import codec, rows
-from research.document.schema import Citation, Name, Study
+from research.document.parts import Name
+from research.document.schema import Citation, Study
 from research.models import Article
 from tests.research.documents import AUTHORS, documents, sample_document, source
 

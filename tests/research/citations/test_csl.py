@@ -10,7 +10,8 @@ from django.conf import settings as site
 from hypothesis import given, settings
 
 from research.citations import csl
-from research.document.schema import Citation, Name
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.documents import citations, source
 
 SAMPLE = "08-the-development-of-fine-motor-skills-in-pre-term-infants.json"

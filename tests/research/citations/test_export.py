@@ -10,7 +10,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 
 from research.citations import export
-from research.document.schema import Citation, Name
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.citations.test_csl import HOSTILE, bos
 from tests.research.documents import citations, sample_document, source
 

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.citations import csl, csl_names, export, name_lines, names
-from research.document.schema import Citation, Name
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.documents import names as any_names
 from tests.research.documents import sample_document, source
 

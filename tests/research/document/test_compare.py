@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from clinic.words import SAME
 from research.document.change import Kind
 from research.document.compare import compare
+from research.document.parts import Name
 from research.document.schema import (
     OUTLINES,
     Citation,
     Document,
     FindingLine,
     Line,
-    Name,
     Picture,
     RiskFactorLine,
     TakeawayLine,

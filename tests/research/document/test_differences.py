@@ -7,12 +7,12 @@ from hypothesis import given, settings
 
 from research.document.change import Kind
 from research.document.compare import differences
+from research.document.parts import Name
 from research.document.schema import (
     Author,
     Citation,
     FindingLine,
     Line,
-    Name,
     Picture,
     RiskFactorLine,
     TakeawayLine,

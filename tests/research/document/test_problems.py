@@ -2,11 +2,12 @@
 
 import pytest
 
-from research.document.problems import invalid, unpublishable
+from research.document.lacking import unpublishable
+from research.document.parts import Name
+from research.document.problems import invalid
 from research.document.schema import (
     Citation,
     FindingLine,
-    Name,
     Picture,
     Proportion,
     Study,

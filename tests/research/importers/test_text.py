@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from research.document.parts import Name
 from research.document.problems import invalid
-from research.document.schema import Name
 from research.importers.refusal import ImportRefused
 from tests.research.importers.reading import (
     REAL_PAGE,

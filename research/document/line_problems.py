@@ -1,0 +1,134 @@
+"""What no line of a draft's outlines may hold, in sentences that say what to do."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from research.document import bounds
+from research.document.schema import (
+    MAX_DEPTH,
+    Amount,
+    AnyLine,
+    FindingLine,
+    Proportion,
+    RiskFactorLine,
+    TakeawayLine,
+    walk,
+)
+from research.models import Advice, Basis, Certainty, Per, Scope, Unsaid
+
+PROPORTIONS_OF = (10, 100)  # what can be shown as so many circles
+MOST_MINUTES, MOST_TIMES, MOST_WEEKS = 600, 50, 104  # of an amount
+
+
+def of_outline(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
+    """Yield what keeps `lines` from being the outline `field` of a draft, in sentences."""
+    if (count := bounds.counted(lines)) > bounds.MAX_LINES:
+        yield too_many_lines(count)
+    for line, depth, parent in walk(lines):
+        yield from _line(line, depth)
+        yield from _in_outline(line, field, parent)
+
+
+def too_many_lines(count: int) -> str:
+    """Return the sentence for an outline that has more lines than fit."""
+    message = _("These are %(count)d lines; at most %(most)d fit in one outline.")
+    return message % {"count": count, "most": bounds.MAX_LINES}
+
+
+def _in_outline(line, field: str, parent) -> Iterator[str]:
+    """Yield what is wrong with a line in the outline `field` below `parent`."""
+    if isinstance(line, RiskFactorLine) and parent is None:
+        yield _("The risk factor “%(line)s” needs a finding above it.") % quote(line)
+    if isinstance(line, TakeawayLine):
+        yield from (message % quote(line) for message in _takeaway(line, field))
+    if isinstance(line, FindingLine):
+        yield from (message % quote(line) for message in _finding(line, parent))
+
+
+def _finding(line: FindingLine, parent) -> Iterator[str]:
+    if line.certainty not in ("", *Certainty.values):
+        yield _("Choose how sure we are of “%(line)s”.")
+    if line.proportion:
+        yield from _proportion(line.proportion, parent)
+
+
+def _takeaway(line: TakeawayLine, field: str) -> Iterator[str]:
+    if line.basis not in ("", *Basis.values):
+        yield _("Choose the basis of “%(line)s”.")
+    if line.scope not in ("", *Scope.values):
+        yield _("Choose the scope of “%(line)s”.")
+    if field == "for_parents" and line.scope:
+        yield _("Only take-aways for therapists have a scope.")
+    if line.advice not in ("", *Advice.values):
+        yield _("Choose what “%(line)s” is: something to do, to keep safe, or to get help.")
+    if field == "for_therapists" and line.advice:
+        yield _("Only take-aways for parents are of different kinds.")
+    if line.advice and line.amount:
+        yield _("Only a step has an amount: “%(line)s” is none. Empty it, or make it a step.")
+    if line.amount:
+        yield from _amount(line.amount)
+
+
+def _amount(amount: Amount) -> Iterator[str]:
+    for number, most in (
+        (amount.minutes, MOST_MINUTES), (amount.times, MOST_TIMES), (amount.weeks, MOST_WEEKS),
+    ):  # fmt: skip
+        if number is not None and not 1 <= number <= most:
+            yield _("A number of “%(line)s” is not between 1 and {most}.").format(most=most)
+    if amount.per not in ("", *Per.values) or (amount.times is None) != (not amount.per):
+        yield _("Say how many times, and whether that is a day or a week, in “%(line)s”.")
+    if amount.unsaid not in ("", *Unsaid.values):
+        yield _("Choose why “%(line)s” does not say how often.")
+    if amount.unsaid and amount.times is not None:
+        yield _("“%(line)s” says how often, and that nothing says it: keep one of the two.")
+
+
+def _proportion(share: Proportion, parent) -> Iterator[str]:
+    """Yield what is wrong with a proportion below the line `parent`."""
+    counts = [
+        count for count in (share.count, share.other_count, share.usual_count) if count is not None
+    ]
+    if share.of not in PROPORTIONS_OF:
+        yield _("Say how many of 10 or of 100, in “%(line)s”.")
+    elif not all(0 <= count <= share.of for count in counts):
+        yield _("How many cannot be more than all there are, in “%(line)s”.")
+    if not share.whom:
+        yield _("Say of whom: “children born preterm”, in “%(line)s”.")
+    for _field, _length, most in list(bounds.too_long(share))[:1]:
+        message = _("A text about how many has at most {most} characters, in “%(line)s”.")
+        yield message.format(most=most)
+    if (share.other_count is None) != (not share.other_whom):
+        yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
+    if share.usual_unsaid and share.usual_count is not None:
+        yield _(
+            "“%(line)s” says how many of all children, and that the study does not say it: keep "
+            "one of the two."
+        )
+    yield from _part(share, getattr(parent, "proportion", None))
+
+
+def _part(share: Proportion, above: Proportion | None) -> Iterator[str]:
+    if share.part and above is None:
+        yield _(
+            "“%(line)s” says it is part of the line above, which says no number: say how many "
+            "there, or untick it here."
+        )
+    elif share.part and above and (share.of != above.of or share.count > above.count):
+        yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
+
+
+def _line(line, depth: int) -> Iterator[str]:
+    if not line.text:
+        yield _("A line is empty: write something in it, or remove it.")
+    if depth >= MAX_DEPTH:
+        message = _("“%(line)s” stands deeper than %(most)d levels: move it outwards.")
+        yield message % {**quote(line), "most": MAX_DEPTH}
+    for _field, _length, most in list(bounds.too_long(line))[:1]:
+        message = _("The line “%(line)s” is too long: at most %(most)d characters fit.")
+        yield message % {**quote(line), "most": most}
+
+
+def quote(line: AnyLine) -> dict[str, str]:
+    """Return `line`, cut short, as {"line"} for a sentence that names it."""
+    return {"line": line.text if len(line.text) <= 60 else f"{line.text[:59]}…"}
