@@ -16,7 +16,9 @@ from research.document.schema import (
 )
 from research.models import Basis, Certainty, SourceKind
 
-_CITED = (Basis.OTHER_SOURCE.value, Basis.GUIDANCE.value)  # what rests on one of the other sources
+_CITED = tuple(
+    map(str, (Basis.OTHER_SOURCE, Basis.GUIDANCE))
+)  # what rests on one of the other sources
 
 
 def unpublishable(document: Document) -> list[Problem]:
@@ -52,7 +54,7 @@ def _certainty(document: Document) -> _Lacks:
     study = document.study
     if not study.certainty:
         yield "certainty", _("Say how sure the study can make us of what it found.")
-    elif study.certainty != Certainty.VERY.value and not study.doubts:
+    elif study.certainty != str(Certainty.VERY) and not study.doubts:
         yield "doubts", _("Say why we cannot be surer: tick at least one reason.")
 
 
@@ -70,7 +72,7 @@ def _cited(line: TakeawayLine, sources: dict[str, Citation]) -> Iterator[str]:
     source = sources.get(line.source)
     if source is None:
         yield _("Choose which of the sources “%(line)s” rests on.")
-    elif line.basis == Basis.GUIDANCE.value and not _is_whole_guidance(source):
+    elif line.basis == str(Basis.GUIDANCE) and not _is_whole_guidance(source):
         yield _(
             "“%(line)s” rests on official guidance: say in that source who issued it, in which "
             "country, when, and its web address."
@@ -78,7 +80,7 @@ def _cited(line: TakeawayLine, sources: dict[str, Citation]) -> Iterator[str]:
 
 
 def _is_whole_guidance(source: Citation) -> bool:
-    is_guidance = source.kind == SourceKind.GUIDELINE.value
+    is_guidance = source.kind == str(SourceKind.GUIDELINE)
     return is_guidance and all((source.issuer, source.country, source.year, source.url))
 
 

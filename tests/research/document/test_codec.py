@@ -73,7 +73,7 @@ def test_what_is_no_document_is_refused(text):
 
 def test_content_carries_its_schema_and_keeps_identities_apart():
     data = json.loads(dumps(sample_document()))
-    assert data["schema"] == 1
+    assert data["schema"] == 3
     assert len(data["lines"]) == 6
     assert '"id"' not in json.dumps(data["document"])
 

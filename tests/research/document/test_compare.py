@@ -248,7 +248,7 @@ def test_single_values_are_rows_too():
     study = replace(sample_document().study, design="guideline", age_to=None, limits="One\n\nTwo")
     after = sample_document(title="Catching", message="", study=study, relevance="<p>Balls</p>")
     found = changed(after)
-    assert list(found) == ["title", "message", "design", "age_to", "limits", "relevance"]
+    assert list(found) == ["title", "message", "limits", "design", "age_to", "relevance"]
     assert found["title"] == [("Throwing and catching", "Catching", "reworded")]
     assert found["message"] == [("Ten minutes of ball play a day can help.", None, "removed")]
     assert found["design"] == [("Cohort study", "Guideline or consensus", "reworded")]

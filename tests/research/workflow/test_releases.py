@@ -138,7 +138,7 @@ def test_closing_an_old_edition_leaves_the_current_one():
 
 def test_a_closed_picture_goes_with_its_last_open_edition_and_is_not_published_again():
     Picture.objects.create(digest="a" * 64, width=10, height=10)
-    picture = schema.Picture(digest="a" * 64, width=10, height=10, alt="A child")
+    picture = schema.Picture(digest="a" * 64, width=10, height=10, alt="A child", child="no")
     article = published_by_people(written(picture=picture))
     next_approved(article, "Second")
     actions.publish(article, by=ann())
