@@ -177,7 +177,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: reference.of_fields({"title": t, "authors": t, "url": t, "doi": t})),
     ],
     "research.citations.styles": [Reader(lambda t: styles.read(text.one_line(t)), 2900)],
-    "research.document.slugs": [Reader(slugs._plain)],
+    "research.document.slugs": [Reader(slugs._latin)],
     "research.document.contradictions": [
         Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),

@@ -23,12 +23,8 @@ def _normalise(value, *, lines=(), texts=(), rich=()):
             object.__setattr__(value, name, make(getattr(value, name)))
 
 
-def _identity() -> UUID:
-    return uuid4()
-
-
 def identity_field():
-    return field(default_factory=_identity, compare=False, repr=False)
+    return field(default_factory=uuid4, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,7 +218,8 @@ class Document:
         names = ["slug", "title", "language", "message", "interest"]
         _normalise(self, lines=names, rich=["relevance"])
         # Topics are a set: their order says nothing.
-        object.__setattr__(self, "topics", tuple(sorted(self.topics, key=lambda t: t.slug)))
+        topics = sorted(self.topics, key=lambda topic: topic.slug)
+        object.__setattr__(self, "topics", tuple(topics))
 
     @property
     def source(self) -> Citation | None:

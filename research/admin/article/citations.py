@@ -18,7 +18,7 @@ from research.admin.article.fields import ProjectWidget
 from research.citations import doi, name_lines, reference
 from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
-from research.document.problems import of_citation, too_many_sources
+from research.document.problems import citation_problems, too_many_sources
 from research.document.schema import Citation
 
 MAX_AUTHORS = 20_000  # characters, of one source
@@ -162,7 +162,7 @@ class CitationsField(forms.Field):
         self._refuse(map(_unreadable, groups))
         self._refuse(map(self._questions, groups))
         citations = tuple(map(self._citation, groups))
-        self._refuse(map(of_citation, citations))
+        self._refuse(map(citation_problems, citations))
         return citations
 
     def has_changed(self, initial, data):
