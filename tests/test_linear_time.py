@@ -208,7 +208,7 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.importers.sections": [Reader(lambda t: sections.split(_lines(t), NO_SITE))],
     "research.importers.site": [
-        Reader(lambda t: [NO_SITE.reason(text.one_line(t), place) for place in site.Place]),
+        Reader(lambda t: [NO_SITE.reason(text.one_line(t), zone) for zone in site.Zone]),
         Reader(lambda t: NO_SITE.find("topics", t)),
     ],
     "research.importers.study": [Reader(study.design), Reader(study.evidence)],

@@ -233,7 +233,7 @@ def _unreadable(group: Typed) -> list[str]:
 
 
 def _remarks(pasted: reference.Reference) -> list[str]:
-    if pasted.whole:
+    if pasted.is_whole:
         return [_("The citation could not be taken apart: all of it stands as the title.")]
     remarks = [_("The citation was taken apart: check that each part stands in the right box.")]
     if pasted.unplaced:
