@@ -86,9 +86,7 @@ def _trimmed(raw: str, *, of_a_publisher: bool) -> str:
     """Take off what a sentence, a bracket or an address put behind the DOI."""
     if of_a_publisher:
         raw = _without_suffixes(raw)
-    unopened = {
-        closing: raw.count(closing) - raw.count(opening) for closing, opening in _PAIRS.items()
-    }
+    unopened = {closing: raw.count(closing) - raw.count(_PAIRS[closing]) for closing in _PAIRS}
     end = len(raw)
     while end and (raw[end - 1] in _ENDS or unopened.get(raw[end - 1], 0) > 0):
         if raw[end - 1] in unopened:

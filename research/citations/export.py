@@ -34,9 +34,8 @@ def write(document: Document, suffix: str) -> str:
 
 def items(document: Document) -> list[dict]:
     """Return the sources of `document` as CSL-JSON, the study itself first."""
-    sources = sorted(document.citations, key=lambda citation: not citation.primary)
-    keys = _keys(sources)
-    unmarked = [csl.item(source, key) for source, key in zip(sources, keys, strict=True)]
+    pairs = zip(document.sources, _keys(document.sources), strict=True)
+    unmarked = [csl.item(source, key) for source, key in pairs]
     note = _("Sample: from a page about an invented study. Please do not cite it.")
     return [{**item, "note": note} if document.is_invented else item for item in unmarked]
 

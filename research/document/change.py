@@ -98,7 +98,6 @@ class Change:
 
     @property
     def label(self) -> str:
-        """What the field is called."""
         return str(LABELS[self.field])
 
     @property

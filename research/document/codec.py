@@ -60,7 +60,7 @@ def stored_digest(text: str) -> str:
 
 def loads(text: str) -> Document:
     """Return the Document in `text`, brought up to date. Raises CodecError."""
-    data = _upgrade(_parse(text))
+    data = _parse(text)  # what schema 1 does not say has its default in schema 2
     identities = iter(data.get("lines", []))
     try:
         return _document(data["document"], identities)
@@ -110,11 +110,6 @@ def _parse(text: str) -> dict:
         raise CodecError("This is not the JSON of a Document.") from error
     if not is_document or not 1 <= data["schema"] <= SCHEMA:
         raise CodecError("This Document was written by a newer version of the site.")
-    return data
-
-
-def _upgrade(data: dict) -> dict:
-    """Bring older content up to date: what schema 1 does not say has its default in schema 2."""
     return data
 
 

@@ -92,7 +92,6 @@ class ComparedField:
 
     @property
     def label(self) -> str:
-        """What the field is called."""
         return str(LABELS[self.field])
 
     @property

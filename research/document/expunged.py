@@ -100,7 +100,6 @@ def emptied_revisions() -> set[tuple[int, str]]:
 
 
 def editions_of(revisions: Iterable[Revision]) -> list[Edition]:
-    """Return the editions that `revisions` are the texts of."""
     return list(Edition.objects.filter(revision__in=revisions).select_related("revision"))
 
 

@@ -75,10 +75,7 @@ def _head(document: Document) -> FieldMessages:
         yield "title", _("Give the article a title.")
     yield from _too_long(document)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
-        yield (
-            "slug",
-            _("The address may hold small letters, digits and single hyphens only."),
-        )
+        yield "slug", _("The address may hold small letters, digits and single hyphens only.")
     try:
         check_slug(document.slug)
     except ValidationError as error:
@@ -208,10 +205,7 @@ def _study(document: Document) -> FieldMessages:
 
 def _evidence(study: Study) -> FieldMessages:
     if bool(study.evidence_scale) != bool(study.evidence_level):
-        yield (
-            "evidence_level",
-            _("A level of evidence needs its scale, and a scale its level."),
-        )
+        yield "evidence_level", _("A level of evidence needs its scale, and a scale its level.")
     elif study.evidence_scale and study.evidence_scale not in EvidenceScale.values:
         yield "evidence_scale", _("Choose the scale of evidence.")
     elif study.evidence_scale:
@@ -225,10 +219,7 @@ def _ages(study: Study) -> FieldMessages:
     for field in ("age_from", "age_to"):
         age = getattr(study, field)
         if age is not None and not 0 <= age <= MAX_AGE:
-            yield (
-                field,
-                _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE},
-            )
+            yield field, _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE}
     youngest, oldest = study.age_from, study.age_to
     if youngest is not None and oldest is not None and youngest > oldest:
         yield "age_to", _("The oldest age is below the youngest.")
@@ -277,10 +268,7 @@ def _picture(document: Document) -> FieldMessages:
         )
         yield "picture", message % {"length": length, "most": most}
     if picture and picture.decorative and picture.alt:
-        yield (
-            "picture",
-            _("A decorative picture has no description: empty it, or untick."),
-        )
+        yield "picture", _("A decorative picture has no description: empty it, or untick.")
 
 
 def _lacking(document: Document) -> FieldMessages:

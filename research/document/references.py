@@ -17,6 +17,8 @@ from research.document.problems import Problem
 from research.document.save_changes import save_changes
 from research.models import Address, Article, Byline, Citation, Topic
 
+BYLINE_FIELDS = ("slug", "name", "credentials", "is_invented")
+
 
 class References:
     """The rows that `document` names, looked up once; topics and authors by their web addresses
@@ -86,17 +88,8 @@ class References:
         for position, author in enumerate(document.authors):
             member = self.authors[author.slug]
             byline = bylines.get(member.pk) or Byline(article=article, author=member)
-            save_changes(byline, _byline_values(author, position))
-
-
-def _byline_values(author: schema.Author, position: int) -> dict:
-    return {
-        "slug": author.slug,
-        "name": author.name,
-        "credentials": author.credentials,
-        "is_invented": author.is_invented,
-        "position": position,
-    }
+            values = {name: getattr(author, name) for name in BYLINE_FIELDS}
+            save_changes(byline, values | {"position": position})
 
 
 def author_of(member: TeamMember) -> schema.Author:

@@ -12,30 +12,17 @@ from clinic.models import name_of
 from research.document import codec, schema
 from research.document.line_rows import write_findings, write_takeaways
 from research.document.problems import InvalidDocument, invalid
-from research.document.references import References, clashes
+from research.document.references import BYLINE_FIELDS, References, clashes
 from research.document.save_changes import save_changes
-from research.models import (
-    Article,
-    Audience,
-    Byline,
-    Citation,
-    Revision,
-    RiskFactor,
-)
+from research.models import Article, Audience, Byline, Citation, Revision, RiskFactor
 
 _AUDIENCES: dict[str, Any] = {
     "for_therapists": Audience.THERAPISTS,
     "for_parents": Audience.PARENTS,
 }
 _ARTICLE_FIELDS = (
-    "slug",
-    "title",
-    "language",
-    "message",
-    "relevance",
-    "interest",
-    "is_invented",
-)
+    "slug", "title", "language", "message", "relevance", "interest", "is_invented",
+)  # fmt: skip
 _STUDY_FIELDS = (
     "design", "evidence_scale", "evidence_level", "age_from", "age_to", "study_size", "limits",
     "funding",
@@ -69,12 +56,7 @@ def read(article: Article) -> schema.Document:
 
 
 def _author(byline: Byline) -> schema.Author:
-    return schema.Author(
-        slug=byline.slug,
-        name=byline.name,
-        credentials=byline.credentials,
-        is_invented=byline.is_invented,
-    )
+    return schema.Author(**{name: getattr(byline, name) for name in BYLINE_FIELDS})
 
 
 def _picture(article: Article) -> schema.Picture | None:
@@ -130,12 +112,9 @@ def _finding(row, lines_below):
 
 
 def _takeaway(row, lines_below):
+    children = lines_below(row.pk)
     return schema.TakeawayLine(
-        text=row.text,
-        basis=row.basis,
-        scope=row.scope,
-        children=lines_below(row.pk),
-        id=row.uuid,
+        text=row.text, basis=row.basis, scope=row.scope, children=children, id=row.uuid
     )
 
 

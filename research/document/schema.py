@@ -227,6 +227,11 @@ class Document:
         return next((citation for citation in self.citations if citation.primary), None)
 
     @property
+    def sources(self) -> list[Citation]:
+        """The citations, the study itself first."""
+        return sorted(self.citations, key=lambda citation: not citation.primary)
+
+    @property
     def has_invented_people(self) -> bool:
         return any(author.is_invented for author in self.authors)
 

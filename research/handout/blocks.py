@@ -62,5 +62,4 @@ def box(label: str, note: str = "", blocks: Iterable[dict] = (), *, heading: boo
 
 
 def terms(pairs: Iterable[tuple[str, str]]) -> dict:
-    """Return words with their meanings."""
     return {"kind": "terms", "items": [[run(word), run(meaning)] for word, meaning in pairs]}

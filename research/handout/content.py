@@ -29,11 +29,11 @@ def content(sheet: Sheet, document: Document | None = None) -> dict:
 
     `document` says less than the sheet's own, where that is too long for the paper.
     """
-    is_shortened = document is not None and document != sheet.document
+    is_cut = document is not None and document != sheet.document
     with translation.override(sheet.document.language):
         return _head(sheet) | {
             "parts": [part for part in _parts(sheet, document or sheet.document) if part["blocks"]],
-            "foot": _foot(sheet, is_shortened),
+            "foot": _foot(sheet, is_cut),
         }
 
 
@@ -62,9 +62,8 @@ def _logo(clinic) -> dict | None:
     if not clinic.logo:
         return None
     renditions = sources(clinic.logo.digest, clinic.logo.width)
-    name = next(
-        (rendition for rendition in renditions if rendition.width >= _LOGO_WIDTH), renditions[-1]
-    ).fallback
+    sharp = (rendition for rendition in renditions if rendition.width >= _LOGO_WIDTH)
+    name = next(sharp, renditions[-1]).fallback
     path = path_of(name)
     if path is None or not path.is_file():
         return None
@@ -176,8 +175,7 @@ def _contact(clinic) -> list[dict]:
 
 
 def _sources(document: Document) -> list[dict]:
-    citations = sorted(document.citations, key=lambda citation: not citation.primary)
-    return [blocks.paragraph(*_source(citation)) for citation in citations]
+    return [blocks.paragraph(*_source(citation)) for citation in document.sources]
 
 
 def _source(citation: Citation) -> list[dict]:
@@ -198,15 +196,11 @@ def _notices(sheet: Sheet) -> list[dict]:
 # --- the foot ---------------------------------------------------------------------------------
 
 
-def _foot(sheet: Sheet, is_shortened: bool) -> dict:
+def _foot(sheet: Sheet, is_cut: bool) -> dict:
     foot = {"heading": run(_("About this print-out")), "lines": list(_about(sheet)), "qr": ""}
     if not sheet.address:
         return foot
-    text = (
-        _("This is shortened. All of it is on our website:")
-        if is_shortened
-        else _("On our website:")
-    )
+    text = _("This is shortened. All of it is on our website:") if is_cut else _("On our website:")
     return foot | {
         "qr": sheet.address,
         "alt": _("QR code that leads to %(address)s") % {"address": sheet.address},

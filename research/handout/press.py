@@ -71,7 +71,7 @@ def _texts(data) -> Iterator[str]:
 
 
 def pages(pdf: bytes) -> int:
-    """Return how many pages the PDF `pdf` has; 0 where it does not say so plainly."""
+    """Return how many pages `pdf` has; 0 where it does not say so plainly."""
     return max((int(count) for count in _COUNT.findall(pdf)), default=0)
 
 
@@ -88,7 +88,6 @@ def compiled(data: dict, **options) -> bytes:
 
 
 def template() -> bytes:
-    """Return the template's source."""
     return _TEMPLATE.read_bytes()
 
 

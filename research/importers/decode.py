@@ -91,11 +91,9 @@ def _marked(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             body = data[len(mark) :]
             _refuse_other_kinds(body)
-            return (
-                _utf8(body)
-                if encoding == "utf-8"
-                else _wide(body, encoding, note=_encoding_note(encoding))
-            )
+            if encoding == "utf-8":
+                return _utf8(body)
+            return _wide(body, encoding, note=_encoding_note(encoding))
     return None
 
 
@@ -171,13 +169,10 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     sound = sum(character > "\x7f" for character in text) - broken
     if broken * 4 > sound:
         return None
-    lines = [
-        number
-        for number, line in enumerate(unify_line_ends(text).split("\n"), 1)
-        if "\ufffd" in line
-    ]
+    lines = enumerate(unify_line_ends(text).split("\n"), 1)
+    numbers = [str(number) for number, line in lines if "\ufffd" in line]
     message = _("Some letters could not be read; “\ufffd” stands for them in line %(lines)s.")
-    return Decoded(text, (message % {"lines": ", ".join(map(str, lines[:10]))},))
+    return Decoded(text, (message % {"lines": ", ".join(numbers[:10])},))
 
 
 def _windows(data: bytes) -> Decoded:

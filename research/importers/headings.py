@@ -1,7 +1,7 @@
 """The headings an article's parts may stand under, in the many words people use for them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clinic.text import normalised
 from research.importers.lines import SourceLine
@@ -267,9 +267,7 @@ def _with_rest(words: str, look: str) -> Heading | None:
         return None
     if match["mark"] != ":" and not heading.is_strong:
         return None
-    return Heading(
-        heading.part, heading.words, match["rest"], heading.aside, look, heading.is_strong
-    )
+    return replace(heading, rest=match["rest"], look=look)
 
 
 def _part(spelling: str) -> str:

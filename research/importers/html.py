@@ -103,16 +103,14 @@ class _HtmlReader:
         elif match := _WORD_ITEM.search(style):
             self._read_word_item(element, match[1], int(match[2]))
         elif tag == "pre":
-            self.lines += [
-                _HtmlLine([line], nesting) for line in element.text_content().splitlines()
-            ]
+            lines = element.text_content().splitlines()
+            self.lines += [_HtmlLine([line], nesting) for line in lines]
         elif tag in _BLOCKS and not nesting.is_item:
             self._read_block(element, nesting)
         else:
             self._read_inline(element, nesting)
 
     def end(self):
-        """Close the open line."""
         if self.open_line and not self.open_line.is_empty:
             self.lines.append(self.open_line)
         self.open_line = None

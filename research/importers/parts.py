@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import filterfalse
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -78,9 +79,8 @@ class PartsReader:
         if rows:
             self.content.outlines["findings"] = rows
         factors = [row.kind == RISK_FACTOR for row in outline.guess_risk_factors(rows)]
-        self._place_rows(
-            read_rows, [_("risk factor") if is_factor else "" for is_factor in factors]
-        )
+        notes = [_("risk factor") if is_factor else "" for is_factor in factors]
+        self._place_rows(read_rows, notes)
         if count := sum(factors):
             message = ngettext(
                 "%d line was read as a risk factor: see that it is one.",
@@ -90,9 +90,8 @@ class PartsReader:
             self.report.checks.append(message % count)
 
     def _takeaways(self, part: str):
-        read_rows = [
-            row for section in self.split.of(part) for row in self._rows(section, _READ_AS[part])
-        ]
+        sections = self.split.of(part)
+        read_rows = [row for section in sections for row in self._rows(section, _READ_AS[part])]
         if read_rows:
             self.content.outlines[part] = [row for *_where, row in read_rows]
         self._place_rows(read_rows)
@@ -108,9 +107,7 @@ class PartsReader:
         """The lines about who was studied, ages among them."""
         parts = (headings.POPULATION, headings.AGES)
         sections = [section for section in self.split.sections if section.part in parts]
-        sections += [
-            section for section in self.split.of(headings.SAMPLE) if not self._sample(section)
-        ]
+        sections += filterfalse(self._sample, self.split.of(headings.SAMPLE))
         read_rows = [row for section in sections for row in self._rows(section, "")]
         self._place_rows(read_rows)
         rows = [row for *_where, row in read_rows]
@@ -222,10 +219,8 @@ class PartsReader:
         label = section.label(_LABELS[section.part])
         self.report.place(label, line.span, line.text, depth, note)
 
-    def _place_rows(self, read_rows: list[ReadRow], notes: list[str] | None = None):
-        for (section, line, row), note in zip(
-            read_rows, notes or [""] * len(read_rows), strict=True
-        ):
+    def _place_rows(self, rows: list[ReadRow], notes: list[str] | None = None):
+        for (section, line, row), note in zip(rows, notes or [""] * len(rows), strict=True):
             self._place(section, line, row.depth, note)
 
     def _place_all(self, section: SourceSection):

@@ -16,7 +16,6 @@ _TREES = {
 
 
 def new_document(content: Content, slug: str, language: str = "en") -> Document:
-    """Return the Document of a new article at `slug`."""
     return updated(Document(slug=slug, title=content.title, language=language), content)
 
 

@@ -165,10 +165,7 @@ def _finding(row: Row, children: tuple):
 
 
 def _takeaway(row: Row, children: tuple) -> TakeawayLine:
+    identity = row.id or uuid4()
     return TakeawayLine(
-        text=row.text,
-        basis=row.basis,
-        scope=row.scope,
-        children=children,
-        id=row.id or uuid4(),
+        text=row.text, basis=row.basis, scope=row.scope, children=children, id=identity
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -140,9 +141,7 @@ def _takeaway_words(row: Row) -> str:
 def _takeaway(words: str, vocabularies=(Basis, Scope)) -> Row:
     """Read "… [This study; Within OT practice]"; "[]" says that nothing is chosen."""
     text, inside = split_brackets(words, ("[", "]")) or (words, "?")
-    choices = {
-        _spelling(choice.label): choice for vocabulary in vocabularies for choice in vocabulary
-    }
+    choices = {_spelling(choice.label): choice for choice in chain(*vocabularies)}
     chosen = [choices.get(_spelling(label)) for label in inside.split(";")] if inside else []
     details = {type(choice).__name__.lower(): choice.value for choice in chosen if choice}
     # Brackets that hold anything else, or one of the two twice, are part of the text.
