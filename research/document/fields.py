@@ -74,7 +74,7 @@ LABELS = {
     "language": gettext_lazy("Language"),
     "is_invented": gettext_lazy("The study is invented"),
 }
-_OF_STUDY = (
+_STUDY_FIELDS = (
     "design", "age_from", "age_to", "study_size", "population", "certainty", "doubts", "limits",
     "harms", "harms_seen", "effort", "funding",
 )  # fmt: skip
@@ -84,7 +84,7 @@ _CHOICES = {
     "doubts": Doubt, "advice": Advice, "basis": Basis, "scope": Scope, "child": ChildShown,
     "kind": SourceKind,
 }  # fmt: skip
-_NOTHING = (None, "", ("", ""), ())
+_EMPTY = (None, "", ("", ""), ())
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def value_of(document: Document, field: str) -> Any:
     study = document.study
     if field == "evidence":
         return study.evidence_scale, study.evidence_level
-    return getattr(study if field in _OF_STUDY else document, field)
+    return getattr(study if field in _STUDY_FIELDS else document, field)
 
 
 def lines_of(
@@ -138,24 +138,24 @@ def lines_of(
 
 def _items(field: str, value: Any) -> tuple[Item, ...]:
     if field in ("topics", "authors"):
-        return tuple(Item(named.slug, named.name, named, _behind(named)) for named in value)
-    if value in _NOTHING or (field == "no_special_help" and not value):
+        return tuple(Item(named.slug, named.name, named, _beside(named)) for named in value)
+    if value in _EMPTY or (field == "no_special_help" and not value):
         return ()
     if field == "picture":
         return (_picture(value),)
     return (Item(field, to_text(value) if field == "relevance" else in_words(field, value), value),)
 
 
-def _behind(named: Topic | Author) -> str:
+def _beside(named: Topic | Author) -> str:
     if isinstance(named, Topic):
         return ""
-    said = (named.credentials, _("an invented person") if named.is_invented else "")
-    return "".join(f", {words}" for words in said if words)
+    parts = (named.credentials, _("an invented person") if named.is_invented else "")
+    return "".join(f", {part}" for part in parts if part)
 
 
 def author_text(author: Author) -> str:
     """Return all that a Document says of an author."""
-    return author.name + _behind(author)
+    return author.name + _beside(author)
 
 
 def _picture(picture: Picture) -> Item:

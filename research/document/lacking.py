@@ -42,7 +42,7 @@ def _head(document: Document) -> _Lacks:
 def _findings(document: Document) -> _Lacks:
     if not document.findings:
         yield "findings", _("Say what the study found: at least one finding.")
-    if len({share.of for share in proportions(document)}) > 1:
+    if len({proportion.of for proportion in proportions(document)}) > 1:
         yield "findings", _("Count all proportions of one article alike: all of 10, or all of 100.")
     for line, *_rest in walk(document.findings):
         if isinstance(line, FindingLine) and line.proportion and not line.proportion.what:

@@ -21,9 +21,9 @@ PROPORTIONS_OF = (10, 100)  # what can be shown as so many circles
 MOST_MINUTES, MOST_TIMES, MOST_WEEKS = 600, 50, 104  # of an amount
 
 
-def of_outline(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
+def outline_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
     """Yield what keeps `lines` from being the outline `field` of a draft, in sentences."""
-    if (count := bounds.counted(lines)) > bounds.MAX_LINES:
+    if (count := bounds.line_count(lines)) > bounds.MAX_LINES:
         yield too_many_lines(count)
     for line, depth, parent in walk(lines):
         yield from _line(line, depth)
@@ -84,37 +84,41 @@ def _amount(amount: Amount) -> Iterator[str]:
         yield _("“%(line)s” says how often, and that nothing says it: keep one of the two.")
 
 
-def _proportion(share: Proportion, parent) -> Iterator[str]:
+def _proportion(proportion: Proportion, parent) -> Iterator[str]:
     """Yield what is wrong with a proportion below the line `parent`."""
     counts = [
-        count for count in (share.count, share.other_count, share.usual_count) if count is not None
+        count
+        for count in (proportion.count, proportion.other_count, proportion.usual_count)
+        if count is not None
     ]
-    if share.of not in PROPORTIONS_OF:
+    if proportion.of not in PROPORTIONS_OF:
         yield _("Say how many of 10 or of 100, in “%(line)s”.")
-    elif not all(0 <= count <= share.of for count in counts):
+    elif not all(0 <= count <= proportion.of for count in counts):
         yield _("How many cannot be more than all there are, in “%(line)s”.")
-    if not share.whom:
+    if not proportion.whom:
         yield _("Say of whom: “children born preterm”, in “%(line)s”.")
-    for _field, _length, most in list(bounds.too_long(share))[:1]:
+    for _field, _length, most in list(bounds.too_long(proportion))[:1]:
         message = _("A text about how many has at most {most} characters, in “%(line)s”.")
         yield message.format(most=most)
-    if (share.other_count is None) != (not share.other_whom):
+    if (proportion.other_count is None) != (not proportion.other_whom):
         yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
-    if share.usual_unsaid and share.usual_count is not None:
+    if proportion.usual_unsaid and proportion.usual_count is not None:
         yield _(
             "“%(line)s” says how many of all children, and that the study does not say it: keep "
             "one of the two."
         )
-    yield from _part(share, getattr(parent, "proportion", None))
+    yield from _part(proportion, getattr(parent, "proportion", None))
 
 
-def _part(share: Proportion, above: Proportion | None) -> Iterator[str]:
-    if share.part and above is None:
+def _part(proportion: Proportion, above: Proportion | None) -> Iterator[str]:
+    if proportion.part and above is None:
         yield _(
             "“%(line)s” says it is part of the line above, which says no number: say how many "
             "there, or untick it here."
         )
-    elif share.part and above and (share.of != above.of or share.count > above.count):
+    elif (
+        proportion.part and above and (proportion.of != above.of or proportion.count > above.count)
+    ):
         yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
 
 

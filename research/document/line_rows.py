@@ -32,10 +32,10 @@ def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, 
         if isinstance(line, RiskFactorLine):
             risk_factors.put(line, values | {"examples": line.examples})
         else:
-            share = codec.as_json(line.proportion)
-            findings.put(line, values | {"proportion": share, "certainty": line.certainty})
-    risk_factors.delete_rest()
-    findings.delete_rest()
+            proportion = codec.as_json(line.proportion)
+            findings.put(line, values | {"proportion": proportion, "certainty": line.certainty})
+    risk_factors.delete_remaining()
+    findings.delete_remaining()
 
 
 def write_takeaways(article: Article, audience: str, lines: tuple[TakeawayLine, ...]):
@@ -45,7 +45,7 @@ def write_takeaways(article: Article, audience: str, lines: tuple[TakeawayLine, 
         values = {name: getattr(line, name) for name in TAKEAWAY_FIELDS}
         values |= {"position": position, "parent_id": rows.id_of(parent)}
         rows.put(line, values | {"amount": codec.as_json(line.amount)})
-    rows.delete_rest()
+    rows.delete_remaining()
 
 
 def _with_parents(lines: tuple):
@@ -56,8 +56,8 @@ class _Rows:
     """The rows of one table for one outline, by identity."""
 
     def __init__(self, model, article: Article, **scope):
-        self.model, self.new = model, {"article": article, **scope}
-        self.there = {row.uuid: row for row in model.objects.filter(**self.new)}
+        self.model, self.scope = model, {"article": article, **scope}
+        self.remaining = {row.uuid: row for row in model.objects.filter(**self.scope)}
         self.written: dict[UUID, Model] = {}
 
     def id_of(self, line) -> int | None:
@@ -65,9 +65,9 @@ class _Rows:
         return line and self.written[line.id].pk
 
     def put(self, line, values: dict):
-        row = self.there.pop(line.id, None) or self.model(uuid=line.id, **self.new)
+        row = self.remaining.pop(line.id, None) or self.model(uuid=line.id, **self.scope)
         save_changes(row, values)
         self.written[line.id] = row
 
-    def delete_rest(self):
-        self.model.objects.filter(pk__in=[row.pk for row in self.there.values()]).delete()
+    def delete_remaining(self):
+        self.model.objects.filter(pk__in=[row.pk for row in self.remaining.values()]).delete()

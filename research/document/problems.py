@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from research.document import bounds
-from research.document.line_problems import of_outline, quote
+from research.document.line_problems import outline_problems, quote
 from research.document.schema import OUTLINES, Citation, Document, Study, walk
 from research.models import (
     Certainty,
@@ -51,18 +51,15 @@ def invalid(document: Document) -> list[Problem]:
     return [Problem(field, message) for check in checks for field, message in check(document)]
 
 
-Found = Iterator[tuple[str, str]]
+FieldMessages = Iterator[tuple[str, str]]
 
 
-def _head(document: Document) -> Found:
+def _head(document: Document) -> FieldMessages:
     if not document.title:
         yield "title", _("Give the article a title.")
     yield from _too_long(document)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
-        yield (
-            "slug",
-            _("The address may hold small letters, digits and single hyphens only."),
-        )
+        yield "slug", _("The address may hold small letters, digits and single hyphens only.")
     try:
         check_slug(document.slug)
     except ValidationError as error:
@@ -78,13 +75,13 @@ def _head(document: Document) -> Found:
         yield "interest", _("Choose whether we sell what the page discusses.")
 
 
-def _too_long(value) -> Found:
+def _too_long(value) -> FieldMessages:
     for field, length, most in bounds.too_long(value):
         message = _("This is %(length)d characters long; at most %(most)d fit.")
         yield field, message % {"length": length, "most": most}
 
 
-def _whole(document: Document) -> Found:
+def _whole(document: Document) -> FieldMessages:
     length = bounds.characters(document)
     if length > bounds.MAX_CHARACTERS:
         message = _(
@@ -94,13 +91,15 @@ def _whole(document: Document) -> Found:
         yield "", message % {"length": length, "most": bounds.MAX_CHARACTERS}
 
 
-def _outlines(document: Document) -> Found:
+def _outlines(document: Document) -> FieldMessages:
     for field in OUTLINES:
-        yield from ((field, message) for message in of_outline(field, getattr(document, field)))
+        yield from (
+            (field, message) for message in outline_problems(field, getattr(document, field))
+        )
     yield from _identities(document)
 
 
-def _identities(document: Document) -> Found:
+def _identities(document: Document) -> FieldMessages:
     seen = set()
     for field in OUTLINES:
         for line, *_rest in walk(getattr(document, field)):
@@ -109,7 +108,7 @@ def _identities(document: Document) -> Found:
             seen.add(line.id)
 
 
-def _study(document: Document) -> Found:
+def _study(document: Document) -> FieldMessages:
     study = document.study
     if study.design not in ("", *StudyDesign.values):
         yield "design", _("Choose the study's design.")
@@ -122,15 +121,14 @@ def _study(document: Document) -> Found:
     yield from _evidence(study)
     yield from _ages(study)
     yield from _too_long(study)
-    yield from (("population", message) for message in of_outline("population", study.population))
+    yield from (
+        ("population", message) for message in outline_problems("population", study.population)
+    )
 
 
-def _evidence(study: Study) -> Found:
+def _evidence(study: Study) -> FieldMessages:
     if bool(study.evidence_scale) != bool(study.evidence_level):
-        yield (
-            "evidence_level",
-            _("A level of evidence needs its scale, and a scale its level."),
-        )
+        yield "evidence_level", _("A level of evidence needs its scale, and a scale its level.")
     elif study.evidence_scale and study.evidence_scale not in EvidenceScale.values:
         yield "evidence_scale", _("Choose the scale of evidence.")
     elif study.evidence_scale:
@@ -140,26 +138,23 @@ def _evidence(study: Study) -> Found:
             yield "evidence_level", message % {"levels": ", ".join(levels)}
 
 
-def _ages(study: Study) -> Found:
+def _ages(study: Study) -> FieldMessages:
     for field in ("age_from", "age_to"):
         age = getattr(study, field)
         if age is not None and not 0 <= age <= MAX_AGE:
-            yield (
-                field,
-                _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE},
-            )
+            yield field, _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE}
     youngest, oldest = study.age_from, study.age_to
     if youngest is not None and oldest is not None and youngest > oldest:
         yield "age_to", _("The oldest age is below the youngest.")
 
 
-def _citations(document: Document) -> Found:
+def _citations(document: Document) -> FieldMessages:
     if sum(citation.primary for citation in document.citations) > 1:
         yield "citations", _("Only one citation can be the study itself.")
     if (count := len(document.citations)) > bounds.MAX_SOURCES:
         yield "citations", too_many_sources(count)
     for citation in document.citations:
-        yield from (("citations", message) for message in of_citation(citation))
+        yield from (("citations", message) for message in citation_problems(citation))
 
 
 def too_many_sources(count: int) -> str:
@@ -168,7 +163,7 @@ def too_many_sources(count: int) -> str:
     return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
-def of_citation(citation: Citation) -> Iterator[str]:
+def citation_problems(citation: Citation) -> Iterator[str]:
     """Yield what keeps `citation` from being a source of a draft, in sentences."""
     if not citation.title:
         yield _("A citation needs the title of its work.")
@@ -191,7 +186,7 @@ def of_citation(citation: Citation) -> Iterator[str]:
         yield message % {"most": long_names[0].most}
 
 
-def _picture(document: Document) -> Found:
+def _picture(document: Document) -> FieldMessages:
     picture = document.picture
     for _field, length, most in bounds.too_long(picture):
         message = _(

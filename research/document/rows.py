@@ -12,16 +12,9 @@ from clinic.models import name_of
 from research.document import codec, parts, schema
 from research.document.line_rows import TAKEAWAY_FIELDS, write_findings, write_takeaways
 from research.document.problems import InvalidDocument, invalid
-from research.document.references import References, taken
+from research.document.references import BYLINE_FIELDS, References, clashes
 from research.document.save_changes import save_changes
-from research.models import (
-    Article,
-    Audience,
-    Byline,
-    Citation,
-    Revision,
-    RiskFactor,
-)
+from research.models import Article, Audience, Byline, Citation, Revision, RiskFactor
 
 _AUDIENCES: dict[str, Any] = {
     "for_therapists": Audience.THERAPISTS,
@@ -76,10 +69,8 @@ def read(article: Article) -> schema.Document:
     )
 
 
-def _author(line: Byline) -> schema.Author:
-    return schema.Author(
-        slug=line.slug, name=line.name, credentials=line.credentials, is_invented=line.is_invented
-    )
+def _author(byline: Byline) -> schema.Author:
+    return schema.Author(**{name: getattr(byline, name) for name in BYLINE_FIELDS})
 
 
 def _picture(article: Article) -> schema.Picture | None:
@@ -117,13 +108,13 @@ def _tree(rows: list, make) -> tuple:
     for row in sorted(rows, key=lambda row: row.position):
         children.setdefault(row.parent_id, []).append(row)
 
-    def below(parent_id):
-        return tuple(make(row, below) for row in children.get(parent_id, ()))
+    def lines_below(parent_id):
+        return tuple(make(row, lines_below) for row in children.get(parent_id, ()))
 
-    return below(None)
+    return lines_below(None)
 
 
-def _finding(row, below):
+def _finding(row, lines_below):
     if isinstance(row, RiskFactor):
         return schema.RiskFactorLine(
             text=row.text, examples=row.examples, plain=row.plain, id=row.uuid
@@ -133,16 +124,16 @@ def _finding(row, below):
         plain=row.plain,
         proportion=codec.proportion(row.proportion),
         certainty=row.certainty,
-        children=below(row.pk),
+        children=lines_below(row.pk),
         id=row.uuid,
     )
 
 
-def _takeaway(row, below):
+def _takeaway(row, lines_below):
     return schema.TakeawayLine(
         **{name: getattr(row, name) for name in TAKEAWAY_FIELDS},
         amount=codec.amount(row.amount),
-        children=below(row.pk),
+        children=lines_below(row.pk),
         id=row.uuid,
     )
 
@@ -159,7 +150,7 @@ def write(article: Article, document: schema.Document, *, by) -> Revision:
     InvalidDocument, and writes nothing, where the draft cannot be held.
     """
     references = References(document)
-    if problems := invalid(document) + references.problems() + taken(article, document):
+    if problems := invalid(document) + references.problems() + clashes(article, document):
         raise InvalidDocument(problems)
     document = references.resolved()
     if latest := _unchanged(article, document):
@@ -206,12 +197,12 @@ def _write_article(article: Article, document: schema.Document):
 def _write_citations(article: Article, document: schema.Document):
     """Write citations by their place; a primary one gives way before another takes over."""
     rows = list(article.citations.order_by("position"))
-    wanted = document.citations
-    article.citations.filter(position__gte=len(wanted)).delete()
-    for row, citation in zip(rows, wanted, strict=False):
+    citations = document.citations
+    article.citations.filter(position__gte=len(citations)).delete()
+    for row, citation in zip(rows, citations, strict=False):
         if row.primary and not citation.primary:
             save_changes(row, {"primary": False})
-    for position, citation in enumerate(wanted):
+    for position, citation in enumerate(citations):
         row = rows[position] if position < len(rows) else Citation(article=article)
         values = {name: getattr(citation, name) for name in _CITATION_FIELDS}
         values |= {

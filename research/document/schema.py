@@ -28,7 +28,7 @@ def _identity() -> UUID:
 
 
 def identity_field():
-    return field(default_factory=_identity, compare=False, repr=False)
+    return field(default_factory=uuid4, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,12 +176,18 @@ class Document:
         names += ["more_likely", "interest"]
         normalise(self, lines=names, texts=["help_now", "help_soon"], rich=["relevance"])
         # Topics are a set: their order says nothing.
-        object.__setattr__(self, "topics", tuple(sorted(self.topics, key=lambda t: t.slug)))
+        topics = sorted(self.topics, key=lambda topic: topic.slug)
+        object.__setattr__(self, "topics", tuple(topics))
 
     @property
     def source(self) -> Citation | None:
         """The citation of the study itself."""
         return next((citation for citation in self.citations if citation.primary), None)
+
+    @property
+    def sources(self) -> list[Citation]:
+        """The citations, the study itself first."""
+        return sorted(self.citations, key=lambda citation: not citation.primary)
 
     @property
     def has_invented_people(self) -> bool:
@@ -208,5 +214,5 @@ def walk(
 def proportions(document: Document) -> Iterator[Proportion]:
     """Yield every proportion in `document`, in reading order."""
     for line, *_rest in walk(document.findings):
-        if share := getattr(line, "proportion", None):
-            yield share
+        if proportion := getattr(line, "proportion", None):
+            yield proportion

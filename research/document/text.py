@@ -36,20 +36,20 @@ def families_text(line: AnyLine) -> str:
     return getattr(line, "plain", "") or line_text(line)
 
 
-def proportion_text(share: Proportion) -> str:
-    """Return `share` in one line, as editors write it: "40 of 100: children born preterm"."""
-    values = vars(share)
+def proportion_text(proportion: Proportion) -> str:
+    """Return `proportion` in one line, as editors write it: "40 of 100: children born preterm"."""
+    values = vars(proportion)
     parts = [_("%(count)d of %(of)d: %(whom)s") % values]
-    parts += [_("what: %(what)s") % values] if share.what else []
-    parts += [_("the others: %(others)s") % values] if share.others else []
-    parts += [_("measured: %(measured)s") % values] if share.measured else []
-    if share.other_count is not None:
+    parts += [_("what: %(what)s") % values] if proportion.what else []
+    parts += [_("the others: %(others)s") % values] if proportion.others else []
+    parts += [_("measured: %(measured)s") % values] if proportion.measured else []
+    if proportion.other_count is not None:
         parts.append(_("compared with %(other_count)d: %(other_whom)s") % values)
-    if share.usual_count is not None:
+    if proportion.usual_count is not None:
         parts.append(_("of all children: %(usual_count)d") % values)
-    if share.usual_unsaid:
+    if proportion.usual_unsaid:
         parts.append(_("the study does not say how many of all children"))
-    if share.part:
+    if proportion.part:
         parts.append(_("part of the line above"))
     return "; ".join(parts)
 
@@ -79,7 +79,7 @@ def _times(amount: Amount) -> str:
 def citation_text(citation: Citation) -> str:
     """Return `citation` in one line, its parts in the usual order."""
     volume = citation.volume + (f"({citation.issue})" if citation.issue else "")
-    place = ", ".join(part for part in (citation.journal, volume, citation.pages) if part)
+    container = ", ".join(part for part in (citation.journal, volume, citation.pages) if part)
     editors = "; ".join(map(str, citation.editors))
     parts = [
         "; ".join(map(str, citation.authors)),
@@ -88,7 +88,7 @@ def citation_text(citation: Citation) -> str:
         citation.year,
         citation.title,
         _("Edited by %(names)s") % {"names": editors} if editors else "",
-        place,
+        container,
         citation.publisher,
     ]
     parts += [f"https://doi.org/{citation.doi}" if citation.doi else "", citation.url]
@@ -114,8 +114,8 @@ def _outline(lines: tuple) -> Iterator[str]:
         yield "  " * depth + line_text(line)
         if plain := getattr(line, "plain", ""):
             yield "  " * depth + plain
-        if share := getattr(line, "proportion", None):
-            yield "  " * depth + proportion_text(share)
+        if proportion := getattr(line, "proportion", None):
+            yield "  " * depth + proportion_text(proportion)
         if isinstance(line, TakeawayLine):
             yield from ("  " * depth + words for words in _of_step(line))
 
