@@ -42,12 +42,12 @@ class Folded(Lookup):
         """Return the condition as SQL, and its parameters."""
         text, text_params = self.process_lhs(compiler, connection)
         words, words_params = self.process_rhs(compiler, connection)
-        letters = {one: other for one, other in FOLDED.items() if len(other) == 1}
+        letters = {letter: plain for letter, plain in FOLDED.items() if len(plain) == 1}
         folded = f"REGEXP_REPLACE(NORMALIZE({text}, NFKD), '{FOLDED_MARKS}', '', 'g')"
         folded = f"TRANSLATE({folded}, %s, %s)"
         spelled = ["".join(letters), "".join(letters.values())]
-        for one, other in FOLDED.items():
-            if len(other) > 1:
+        for letter, plain in FOLDED.items():
+            if len(plain) > 1:
                 folded = f"REPLACE({folded}, %s, %s)"
-                spelled += [one, other]
+                spelled += [letter, plain]
         return f"STRPOS(LOWER({folded}), {words}) > 0", (*text_params, *spelled, *words_params)

@@ -1,8 +1,8 @@
 """What does most harm takes the password again: for whoever finds a laptop open, and is not she.
 
-A page calls `take` before anything else, and outside any transaction, since hashing is slow.
-Its form shows a PasswordAgainField while `is_fresh` says no, and refuses with `objection`. What
-else was typed stays in the form.
+A page calls `note_password` before anything else, and outside any transaction, since hashing is
+slow. Its form shows a PasswordAgainField while `is_fresh` says no, and refuses with `objection`.
+What else was typed stays in the form.
 """
 
 from datetime import timedelta
@@ -38,12 +38,12 @@ class PasswordAgainField(forms.CharField):
         super().__init__(**{**defaults, **kwargs})
 
 
-def take(request: HttpRequest):
+def note_password(request: HttpRequest):
     """Look at the password that `request` brings, where one is needed; a wrong one counts."""
-    typed = request.POST.get(FIELD, "")[:_LONGEST]
-    if not typed or not request.user.is_authenticated or is_fresh(request):
+    password = request.POST.get(FIELD, "")[:_LONGEST]
+    if not password or not request.user.is_authenticated or is_fresh(request):
         return
-    if is_password_of_user(request, typed):
+    if is_password_of_user(request, password):
         request.session[GIVEN_AT] = timezone.now().timestamp()
 
 

@@ -100,8 +100,8 @@ class ForgottenPasswordView(views.PasswordResetView):
 
     def form_valid(self, form):
         """Django's own, as often as the allowances let anybody ask for a link."""
-        asked = attempt(NEW_PASSWORD, form.cleaned_data["email"], self.request)
-        return too_many(self.request, asked) if asked.refused_until else super().form_valid(form)
+        guess = attempt(NEW_PASSWORD, form.cleaned_data["email"], self.request)
+        return too_many(self.request, guess) if guess.refused_until else super().form_valid(form)
 
 
 class ForgottenPasswordSentView(views.PasswordResetDoneView):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts import actions, confirming, roles, rules
-from clinic.accounts.rules import Wanted
+from clinic.accounts.rules import AccountValues
 from clinic.forms import RowsField
 from clinic.forms_text import LineInput
 from clinic.models import TeamMember
@@ -91,7 +91,7 @@ class AccountForm(forms.ModelForm):
         self._check_password()
         by = actions.hold(self.by)
         if not self.errors:
-            for field, reason in rules.objections(self.account, self.wanted, by):
+            for field, reason in rules.objections(self.account, self.account_values, by):
                 self.add_error(field if field in self.fields else None, reason)
         return cleaned
 
@@ -102,10 +102,10 @@ class AccountForm(forms.ModelForm):
             self.add_error(confirming.FIELD, reason)
 
     @property
-    def wanted(self) -> Wanted:
+    def account_values(self) -> AccountValues:
         """What the form asks for, once its fields are valid."""
         values = self.cleaned_data
-        return Wanted(
+        return AccountValues(
             email=User.objects.normalize_email(values["email"]),
             first_name=values["first_name"],
             last_name=values["last_name"],

@@ -27,9 +27,9 @@ class SearchMixin:
             values = {"words": MOST_WORDS, "characters": MOST_CHARACTERS}
             messages.warning(request, message % values)
             return queryset.none(), False
-        return self.found(request, queryset, search_term)
+        return self.matching(request, queryset, search_term)
 
-    def found(
+    def matching(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Return what Django finds, and whether rows may come twice."""

@@ -44,12 +44,12 @@ class Connection(TConn):
     def begin(self) -> None:
         """Expect a request."""
         self.incoming = Incoming()
-        self.timeout = self.incoming.until
+        self.timeout = self.incoming.deadline
 
     def take(self, data: bytes) -> None:
         """Take what came of it; raises Unreceivable."""
         self.incoming.add(data)
-        self.timeout = self.incoming.until
+        self.timeout = self.incoming.deadline
         if self.incoming.wants_leave():
             self.sock.send(CONTINUE)
 
@@ -119,7 +119,7 @@ class Worker(ThreadWorker):
         """Let go whoever took too long; while stopping, also who has said nothing yet."""
         now = time.monotonic()
         for conn in list(self.pending_conns):
-            is_silent = not self.alive and conn.incoming and not conn.incoming.held
+            is_silent = not self.alive and conn.incoming and not conn.incoming.received
             if is_silent or conn.timeout <= now:
                 self._let_go(conn)
 
