@@ -23,7 +23,6 @@ def day_of(moment: datetime) -> date:
 
 
 def today() -> date:
-    """Return the day that it is for the clinic."""
     return day_of(timezone.now())
 
 

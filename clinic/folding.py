@@ -29,17 +29,14 @@ class Folded(Lookup):
     lookup_name = "folded"
 
     def get_prep_lookup(self):
-        """Return the words as they are looked for."""
         return fold(str(self.rhs))
 
     def as_sqlite(self, compiler, connection):
-        """Return the condition as SQL, and its parameters."""
         text, text_params = self.process_lhs(compiler, connection)
         words, words_params = self.process_rhs(compiler, connection)
         return f"INSTR({SQLITE_FUNCTION}({text}), {words}) > 0", (*text_params, *words_params)
 
     def as_postgresql(self, compiler, connection):
-        """Return the condition as SQL, and its parameters."""
         text, text_params = self.process_lhs(compiler, connection)
         words, words_params = self.process_rhs(compiler, connection)
         letters = {letter: plain for letter, plain in FOLDED.items() if len(plain) == 1}

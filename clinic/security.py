@@ -101,7 +101,6 @@ def _allow_stale_if_error(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def is_admin(path: str) -> bool:
-    """Whether `path` lies in the admin."""
     return path == settings.ADMIN_PATH or path.startswith(f"{settings.ADMIN_PATH}/")
 
 
@@ -169,7 +168,6 @@ class EditingPolicyMixin:
 
     @method_decorator(editing_csp)
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Django's own, with the editor's policy."""
         return super().changeform_view(request, object_id, form_url, extra_context)
 
 

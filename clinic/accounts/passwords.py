@@ -72,7 +72,6 @@ class HardToGuessValidator:
             )
 
     def get_help_text(self) -> str:
-        """Return what to do, for the form."""
         return _(
             "Three or four words that have nothing to do with each other, the clinic or you are "
             "easy to remember and hard to guess."

@@ -136,7 +136,6 @@ class ChangePasswordView(views.PasswordChangeView):
 
     @property
     def extra_context(self) -> dict:
-        """What every page of the admin shows."""
         return admin.site.each_context(self.request)
 
     def get_form_kwargs(self) -> dict:

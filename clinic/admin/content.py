@@ -64,7 +64,6 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         return super().has_delete_permission(request, obj) and not (obj and _is_needed(obj))
 
     def changelist_view(self, request, extra_context=None):
-        """Django's own, under a plain heading."""
         heading = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, heading | (extra_context or {}))
 

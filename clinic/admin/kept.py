@@ -43,12 +43,10 @@ class KeptAdmin(SearchMixin, OwnFilters):
     # --- keeping ------------------------------------------------------------------------
 
     def save_model(self, request, obj, form, change):
-        """Save as usual, and keep what changed."""
         with kept.keeping(obj, by=request.user):
             super().save_model(request, obj, form, change)
 
     def delete_model(self, request, obj):
-        """Delete as usual, and keep what it was."""
         with kept.keeping(obj, by=request.user):
             super().delete_model(request, obj)
 
@@ -75,7 +73,6 @@ class KeptAdmin(SearchMixin, OwnFilters):
         return reverse(f"admin:{self._page_name(page)}", args=args)
 
     def history_view(self, request, object_id, extra_context=None):
-        """Django's own page, showing our log."""
         response = super().history_view(request, object_id, extra_context)
         if isinstance(response, TemplateResponse):
             response.context_data |= self._history(request, response.context_data["object"])

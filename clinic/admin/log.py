@@ -95,17 +95,14 @@ class LogAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
         return False
 
     def get_urls(self):
-        """Return Django's own, and the download's."""
         export = self.admin_site.admin_view(self.export_view)
         return [path("export/", export, name="clinic_auditentry_export"), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """Django's own, under what was done."""
         context |= {"title": audit.label(obj.action), "subtitle": None}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changelist_view(self, request, extra_context=None):
-        """Django's own, under a plain heading."""
         return super().changelist_view(request, {"title": _("Log"), **(extra_context or {})})
 
     def export_view(self, request):

@@ -35,10 +35,8 @@ class RoleForm(forms.ModelForm):
     password_again = confirming.PasswordAgainField()
 
     def clean(self):
-        """Refuse without the password."""
         cleaned = super().clean()
-        if reason := confirming.objection(self.request):
-            self.add_error(confirming.FIELD, reason)
+        confirming.refuse_without_password(self)
         return cleaned
 
 
@@ -172,7 +170,6 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
-        """Invite, or change."""
         if not change:
             request.invited = actions.invite(form.account_values, by=request.user)
             obj.pk, obj.username = request.invited.pk, request.invited.username
@@ -205,7 +202,6 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changelist_view(self, request, extra_context=None):
-        """Django's own, under a plain heading."""
         return super().changelist_view(request, {"title": _("Accounts"), **(extra_context or {})})
 
 

@@ -22,7 +22,6 @@ _LINK = "invitation"  # under this the session keeps a link until it has been sh
 
 
 def change_url(account: User) -> str:
-    """Return the address of the account's own page."""
     return reverse("admin:auth_user_change", args=[account.pk])
 
 
@@ -37,7 +36,6 @@ class ActsMixin:
     """For the ModelAdmin of accounts: an address for each act."""
 
     def get_urls(self):
-        """Return Django's own, and ours before them."""
         ours = {
             "new-link": self.renew_view,
             "deactivate": self.deactivate_view,

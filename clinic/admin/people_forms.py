@@ -88,18 +88,13 @@ class AccountForm(forms.ModelForm):
     def clean(self):
         """Ask the rules, with all accounts held until the save."""
         cleaned = super().clean()
-        self._check_password()
+        if self.takes_password.intersection(self.changed_data):
+            confirming.refuse_without_password(self)
         by = actions.hold(self.by)
         if not self.errors:
             for field, reason in rules.objections(self.account, self.account_values, by):
                 self.add_error(field if field in self.fields else None, reason)
         return cleaned
-
-    def _check_password(self):
-        if not self.takes_password.intersection(self.changed_data):
-            return
-        if reason := confirming.objection(self.request):
-            self.add_error(confirming.FIELD, reason)
 
     @property
     def account_values(self) -> AccountValues:

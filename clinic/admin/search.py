@@ -15,7 +15,6 @@ class SearchMixin:
     types."""
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
-        """Return where each word is looked for, and how."""
         return [f"{name}__folded" for name in super().get_search_fields(request)]
 
     def get_search_results(

@@ -68,12 +68,10 @@ class UnsavedMixin:
         return audit.entries_of(obj).first()
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Django's own; the form is saved."""
         note_saved(request)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        """Django's own; the form is saved."""
         note_saved(request)
         return super().response_change(request, obj)
 

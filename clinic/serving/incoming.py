@@ -44,7 +44,6 @@ class Incoming:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of it is here."""
         return bool(self._size) and self.received >= self._size
 
     def wants_leave(self) -> bool:
@@ -67,7 +66,6 @@ class Incoming:
             yield piece
 
     def close(self) -> None:
-        """Give up what is held."""
         self._file.close()
 
     def _look_for_the_end_of_the_head(self, data: bytes) -> None:

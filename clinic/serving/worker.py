@@ -42,7 +42,6 @@ class Connection(TConn):
         return not any(fcntl.ioctl(self.sock, termios.TIOCOUTQ, bytes(4)))
 
     def begin(self) -> None:
-        """Expect a request."""
         self.incoming = Incoming()
         self.timeout = self.incoming.deadline
 
@@ -68,7 +67,6 @@ class Worker(ThreadWorker):
     """Receives in the loop, answers in threads."""
 
     def accept(self, listener) -> None:
-        """Take a new connection."""
         if self.pending_conns and self.nr_conns >= self.worker_connections - 1:
             self._let_go(self.pending_conns[0])
         try:

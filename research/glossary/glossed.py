@@ -42,7 +42,6 @@ class Mention:
 
     @property
     def markup(self) -> SafeString:
-        """The mention as it stands in the text."""
         label = _("%(word)s: what it means") % {"word": self.text}
         return format_html(_MARKUP, id=self.id, text=self.text, label=label)
 

@@ -47,7 +47,6 @@ def is_set_up(account: User) -> bool:
 
 
 def phone_of(account: User) -> TOTPDevice | None:
-    """Return the phone of `account`."""
     return TOTPDevice.objects.filter(user=account, confirmed=True).first()
 
 

@@ -34,7 +34,6 @@ class FactorPage(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs) -> dict:
-        """Return what the admin's pages need, too."""
         return {
             **admin.site.each_context(self.request),
             "is_nav_sidebar_enabled": False,

@@ -52,7 +52,6 @@ class CodeView(FactorForm):
         return super().get_context_data(is_recovering=self._is_recovering(), **kwargs)
 
     def form_valid(self, form):
-        """Sign in, or say what is wrong."""
         try:
             device = devices.check(self.account, form.cleaned_data["code"])
         except devices.TooManyGuesses as refusal:

@@ -10,7 +10,6 @@ from clinic.accounts import actions
 class Command(changepassword.Command):
     @transaction.atomic
     def handle(self, *args, **options):
-        """Change it, as an operator."""
         output = super().handle(*args, **options)
         account = User.objects.get(username=options["username"])
         actions.note_new_password(account, by=None)

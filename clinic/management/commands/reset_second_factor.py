@@ -18,7 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True, help="why, for the log")
 
     def handle(self, *, account, reason, **options):
-        """Reset it, or say why not."""
         users = list(with_address(account)[:2])
         if not users:
             raise CommandError(f'There is no account "{account}".')
