@@ -108,7 +108,7 @@ def _lines(content: str) -> list[lines.SourceLine]:
 
 
 def _glossed(content: str):
-    return Glossed(_matcher(content), "x").rich(content)
+    return Glossed(_matcher(content), "x").mark_html(content)
 
 
 def _matcher(content: str) -> Matcher:
