@@ -12,7 +12,7 @@ def emptied_stays_empty(app_configs, databases, **kwargs):
     if "default" not in (databases or []):
         return []
     try:
-        count = len(expunged.back(expunged.read()[0]))
+        count = len(expunged.refilled(expunged.read()[0]))
     except DatabaseError:
         return []  # it is not migrated yet
     return [_is_back(count)] if count else []

@@ -177,7 +177,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: reference.of_fields({"title": t, "authors": t, "url": t, "doi": t})),
     ],
     "research.citations.styles": [Reader(lambda t: styles.read(text.one_line(t)), 2900)],
-    "research.document.slugs": [Reader(slugs._plain)],
+    "research.document.slugs": [Reader(slugs._latin)],
     "research.document.contradictions": [
         Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
@@ -188,7 +188,7 @@ READERS: dict[str, list[Reader]] = {
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.ages": [Reader(lambda t: ages.find([text.one_line(t)]))],
     "research.importers.citation_lines": [
-        Reader(lambda t: citation_lines.citations_and_rest(_lines(t), NO_SITE)),
+        Reader(lambda t: citation_lines.citations_end(_lines(t), NO_SITE)),
         Reader(lambda t: citation_lines.parse(_lines(t))),
     ],
     "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],
@@ -208,7 +208,7 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.importers.sections": [Reader(lambda t: sections.split(_lines(t), NO_SITE))],
     "research.importers.site": [
-        Reader(lambda t: [NO_SITE.reason(text.one_line(t), place) for place in site.Place]),
+        Reader(lambda t: [NO_SITE.reason(text.one_line(t), zone) for zone in site.Zone]),
         Reader(lambda t: NO_SITE.find("topics", t)),
     ],
     "research.importers.study": [Reader(study.design), Reader(study.evidence)],

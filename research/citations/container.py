@@ -67,7 +67,7 @@ class Tail:
     year: str = ""
 
     @property
-    def places(self) -> bool:
+    def is_placed(self) -> bool:
         """Whether this says where in a journal the work stands."""
         return bool(self.volume or self.issue or self.pages)
 
@@ -123,12 +123,12 @@ def split_title(text: str, *, abbreviates: bool = True) -> tuple[str, str]:
     return text[: ends[last].end()].rstrip(), text[ends[last].end() :].strip()
 
 
-_INSIDE = re.compile(rf"(?:,\s*)?\bpp?\.\s?{_PAGES}(?=\))")
+_PAGES_IN_BRACKETS = re.compile(rf"(?:,\s*)?\bpp?\.\s?{_PAGES}(?=\))")
 
 
 def take_pages(book: str) -> tuple[str, str]:
     """Return `book` without "pp. 45–60" from its brackets, and those pages."""
-    match = _INSIDE.search(book)
+    match = _PAGES_IN_BRACKETS.search(book)
     if not match:
         return book, ""
     rest = (book[: match.start()] + book[match.end() :]).replace(" ()", "")

@@ -22,16 +22,16 @@ def parts(name: Name) -> CslName:
     if not name.given:
         return {"literal": name.family}
     family, given, suffix = _without_suffix(name.family, name.given)
-    before, family = _particle_before(family)
-    given, behind = _particle_behind(given)
-    found = {
-        "non-dropping-particle": before,
+    non_dropping, family = _particle_before(family)
+    given, dropping = _particle_behind(given)
+    csl_name = {
+        "non-dropping-particle": non_dropping,
         "family": family,
         "given": _spaced(given),
-        "dropping-particle": behind,
+        "dropping-particle": dropping,
         "suffix": suffix,
     }
-    return {part: text for part, text in found.items() if text}
+    return {part: text for part, text in csl_name.items() if text}
 
 
 def family(name: CslName) -> str:

@@ -11,7 +11,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}(?:/|%2[Ff])(?:\s(?=\S{0,200}\d
 _LABELS = ("doi", "digital object identifier")
 _RESOLVER = re.compile(r"(?:dx\.)?doi\.org|doi-org\.|doi\b(?!/)", re.IGNORECASE)
 # What publishers' own addresses put behind a DOI.
-_BEHIND = "/full /abstract /pdf /epdf /meta /fulltext /html /pdfdirect .pdf".split()
+_PUBLISHERS_SUFFIXES = "/full /abstract /pdf /epdf /meta /fulltext /html /pdfdirect .pdf".split()
 _ENDS = ".,;:'\"“”‘’»*_|"  # of a sentence or of emphasis
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013], "-")
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -19,8 +19,8 @@ _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 def normalise(text: str) -> str:
     """Return the DOI in `text`, however it was typed, bare and in lower case; or ""."""
-    found = find(text)
-    return found[0] if found else ""
+    located = find(text)
+    return located[0] if located else ""
 
 
 def find(text: str) -> tuple[str, int, int] | None:
@@ -49,12 +49,12 @@ def _lead_start(text: str, end: int) -> int:
 
 def _label_start(text: str, end: int) -> int:
     """Return where "doi:" begins that ends at `end`, its bracket included; else `end`."""
-    word_end = _back(text, end, lambda letter: letter.isspace() or letter == ":")
+    word_end = _start_of(text, end, lambda letter: letter.isspace() or letter == ":")
     longest = text[max(0, word_end - len(_LABELS[-1])) : word_end].lower()
     label = next((label for label in _LABELS if longest.endswith(label)), None)
     if label is None:
         return end
-    start = _back(text, word_end - len(label), str.isspace)
+    start = _start_of(text, word_end - len(label), str.isspace)
     return start - 1 if text[max(0, start - 1) : start] in ("[", "(") else start
 
 
@@ -62,7 +62,7 @@ def _address_start(text: str, end: int) -> int:
     """Return where "https://example.org/doi/" begins that ends at `end`; else `end`."""
     if text[max(0, end - 1) : end] != "/":
         return end
-    start = _back(text, end, lambda letter: letter.isalnum() or letter in "_.-/")
+    start = _start_of(text, end, lambda letter: letter.isalnum() or letter in "_.-/")
     start += text[start:end].rfind("//") + 2 if "//" in text[start:end] else 0
     start += text[start:end].startswith("/")
     if start == end:
@@ -71,7 +71,7 @@ def _address_start(text: str, end: int) -> int:
     return start - len(scheme[0]) if scheme else start
 
 
-def _back(text: str, end: int, goes_on: Callable[[str], bool]) -> int:
+def _start_of(text: str, end: int, goes_on: Callable[[str], bool]) -> int:
     """Return where the letters begin that end at `end` and that `goes_on` all takes."""
     while end and goes_on(text[end - 1]):
         end -= 1
@@ -85,21 +85,21 @@ def _is_publishers(lead: str) -> bool:
 def _trimmed(raw: str, *, of_a_publisher: bool) -> str:
     """Take off what a sentence, a bracket or an address put behind the DOI."""
     if of_a_publisher:
-        raw = _without_behind(raw)
-    more = {closing: raw.count(closing) - raw.count(opening) for closing, opening in _PAIRS.items()}
+        raw = _without_suffixes(raw)
+    unopened = {closing: raw.count(closing) - raw.count(_PAIRS[closing]) for closing in _PAIRS}
     end = len(raw)
-    while end and (raw[end - 1] in _ENDS or more.get(raw[end - 1], 0) > 0):
-        if raw[end - 1] in more:
-            more[raw[end - 1]] -= 1
+    while end and (raw[end - 1] in _ENDS or unopened.get(raw[end - 1], 0) > 0):
+        if raw[end - 1] in unopened:
+            unopened[raw[end - 1]] -= 1
         end -= 1
     return raw[:end]
 
 
-def _without_behind(raw: str) -> str:
+def _without_suffixes(raw: str) -> str:
     raw = re.split("[?#]", raw, maxsplit=1)[0]
     small, end = raw.lower(), len(raw)
-    while behind := next((b for b in _BEHIND if small.endswith(b, 0, end)), None):
-        end -= len(behind)
+    while suffix := next((s for s in _PUBLISHERS_SUFFIXES if small.endswith(s, 0, end)), None):
+        end -= len(suffix)
     return raw[:end]
 
 

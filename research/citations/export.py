@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import bibtexparser
-from bibtexparser.model import Block, Entry, Field
+from bibtexparser import model as bibtex
 from django.utils.translation import gettext as _
 from rispy.writer import RisWriter
 
@@ -34,9 +34,8 @@ def write(document: Document, suffix: str) -> str:
 
 def items(document: Document) -> list[dict]:
     """Return the sources of `document` as CSL-JSON, the study itself first."""
-    sources = sorted(document.citations, key=lambda citation: not citation.primary)
-    keys = _keys(sources)
-    unmarked = [csl.item(source, key) for source, key in zip(sources, keys, strict=True)]
+    pairs = zip(document.sources, _keys(document.sources), strict=True)
+    unmarked = [csl.item(source, key) for source, key in pairs]
     note = _("Sample: from a page about an invented study. Please do not cite it.")
     return [{**item, "note": note} if document.is_invented else item for item in unmarked]
 
@@ -85,7 +84,7 @@ def _ris(sources: list[dict]) -> str:
 def _ris_record(source: dict) -> dict:
     year = _year(source)
     start, _dash, end = _pages(source).partition("-")
-    later = year if not csl.is_year(year) else ""
+    status = year if not csl.is_year(year) else ""
     record = {
         "type_of_reference": _RIS_TYPES[source["type"]],
         "id": source["id"],
@@ -100,7 +99,7 @@ def _ris_record(source: dict) -> dict:
         "doi": source.get("DOI"),
         # In this field a semicolon parts two addresses.
         "urls": [source["URL"].replace(";", "%3B")] if "URL" in source else [],
-        "notes": [note for note in (later, source.get("note", "")) if note],
+        "notes": [note for note in (status, source.get("note", "")) if note],
     }
     return {name: _lines(value) for name, value in record.items() if value}
 
@@ -131,11 +130,11 @@ _BIBTEX = str.maketrans(
 
 
 def _bibtex(sources: list[dict]) -> str:
-    entries: list[Block] = [_bibtex_entry(source) for source in sources]
+    entries: list[bibtex.Block] = [_bibtex_entry(source) for source in sources]
     return bibtexparser.write_string(bibtexparser.Library(entries))
 
 
-def _bibtex_entry(source: dict) -> Entry:
+def _bibtex_entry(source: dict) -> bibtex.Entry:
     values = {
         "author": " and ".join(_bibtex_name(name) for name in source.get("author", [])),
         "title": _keeping_capitals(_tex(source.get("title", ""))),
@@ -148,8 +147,8 @@ def _bibtex_entry(source: dict) -> Entry:
         "url": _address(source.get("URL", "")),
         "note": _tex(source.get("note", "")),
     }
-    fields = [Field(name, value) for name, value in values.items() if value]
-    return Entry(_BIBTEX_TYPES[source["type"]], source["id"], fields)
+    fields = [bibtex.Field(name, value) for name, value in values.items() if value]
+    return bibtex.Entry(_BIBTEX_TYPES[source["type"]], source["id"], fields)
 
 
 def _bibtex_name(name: dict) -> str:

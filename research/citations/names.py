@@ -76,12 +76,12 @@ def reach(text: str) -> int:
     """Return how far `text` reads as a list of people, in characters from its start."""
     pieces = list(_ITEMS.finditer(text))
     items = [piece[1].strip() for piece in pieces]
-    place = 0
-    while place < len(items):
-        name, used = _next(items[place : place + 3], strict=True, first=False)
-        if name is None and items[place]:
-            return pieces[place].start()
-        place += used or 1
+    index = 0
+    while index < len(items):
+        name, count = _next_name(items[index : index + 3], strict=True, first=False)
+        if name is None and items[index]:
+            return pieces[index].start()
+        index += count or 1
     return len(text)
 
 
@@ -96,8 +96,8 @@ def in_another_order(line: str) -> Name | None:
 
 def may_be_several(line: str) -> bool:
     """Say whether `line`, meant as one name, could be several people or an organisation."""
-    is_one = looks_like_organisation(line) and len(parse(line)) == 1
-    if ";" in line or (_AND.search(line) and not is_one):
+    is_one_organisation = looks_like_organisation(line) and len(parse(line)) == 1
+    if ";" in line or (_AND.search(line) and not is_one_organisation):
         return True
     parts = [part.strip() for part in line.split(",")]
     parts = [part for part in parts if not re.fullmatch(SUFFIX, part)]
@@ -141,17 +141,17 @@ def _between_semicolons(text: str, strict: bool) -> tuple[Name, ...]:
     authors: list[Name] = []
     for part in filter(None, (piece.strip(" ,&") for piece in text.split(";"))):
         part = re.sub(r"^(?:and|&)\s+", "", part)
-        named = _one_inverted(part) or _sequence(_JOINED.sub(", ", part), strict)
+        people = _inverted(part) or _sequence(_JOINED.sub(", ", part), strict)
         is_organisation = bool(authors) and looks_like_organisation(part)
-        if not named and (is_organisation or not strict) and _may_be_a_name(part):
-            named = (Name(family=part.rstrip(".")),)
-        if not named:
+        if not people and (is_organisation or not strict) and _may_be_a_name(part):
+            people = (Name(family=part.rstrip(".")),)
+        if not people:
             return ()
-        authors += named
+        authors += people
     return tuple(authors)
 
 
-def _one_inverted(part: str) -> tuple[Name, ...]:
+def _inverted(part: str) -> tuple[Name, ...]:
     """Read "Family, Given Names"."""
     family, comma, given = part.partition(",")
     given = given.strip()
@@ -168,34 +168,34 @@ def _sequence(text: str, strict: bool) -> tuple[Name, ...]:
     """Read names that commas divide, and perhaps family from given names too."""
     items = [item.strip() for item in text.split(",") if item.strip()]
     authors: list[Name] = []
-    place = 0
-    while place < len(items):
-        name, used = _next(items[place : place + 3], strict, first=not authors)
+    index = 0
+    while index < len(items):
+        name, count = _next_name(items[index : index + 3], strict, first=not authors)
         if name is None:
             return ()
         authors.append(name)
-        place += used
+        index += count
     return tuple(authors)
 
 
-def _next(items: list[str], strict: bool, *, first: bool) -> tuple[Name | None, int]:
+def _next_name(items: list[str], strict: bool, *, first: bool) -> tuple[Name | None, int]:
     item, after = items[0], items[1] if len(items) > 1 else ""
     if len(item) > _LONGEST:
-        return (None if strict else _loose(item)), 1
+        return (None if strict else _full_name(item)), 1
     if _is_family(item) and _is_given(after, item):
         return _with_suffix(item, after, items)
-    for pattern, read in (
+    for pattern, spelling in (
         (_VANCOUVER, item.rstrip(".")),
         (_RUN_ON, item),
         (_NATURAL, item.rstrip(".")),
     ):
-        if match := pattern.fullmatch(read):
+        if match := pattern.fullmatch(spelling):
             return Name(family=match["family"], given=match["given"]), 1
     if strict:
         return None, 0
     if first and _is_inverted(item, after):
         return _with_suffix(item, _without_stop(after), items)
-    return _loose(item), 1
+    return _full_name(item), 1
 
 
 def _without_stop(given: str) -> str:
@@ -232,7 +232,7 @@ def _is_inverted(item: str, after: str) -> bool:
     )
 
 
-def _loose(item: str) -> Name | None:
+def _full_name(item: str) -> Name | None:
     """Read a person's name in full, or an organisation's."""
     if looks_like_organisation(item) and _may_be_a_name(item):
         return Name(family=item.rstrip("."))

@@ -42,11 +42,11 @@ _NO_WORDS = set(
 
 @dataclass(frozen=True)
 class Reference:
-    """`unplaced` is what found no field; `whole` says that the line could not be taken apart."""
+    """`unplaced` is what found no field; `is_whole` says that the line could not be taken apart."""
 
     citation: Citation
     unplaced: tuple[str, ...] = ()
-    whole: bool = False
+    is_whole: bool = False
 
 
 def parse(text: str) -> Reference:
@@ -59,22 +59,22 @@ def parse(text: str) -> Reference:
     if citation is not None and _fits(citation):
         return Reference(citation, _unplaced(text, citation))
     citation = Citation(title=rest if re.search(r"\w", rest) else text, **addresses)
-    return Reference(citation, _unplaced(text, citation), whole=True)
+    return Reference(citation, _unplaced(text, citation), is_whole=True)
 
 
-def of_fields(given: dict[str, str]) -> Reference:
+def of_fields(fields: dict[str, str]) -> Reference:
     """Return the reference whose parts were typed apart, by the names of Citation's fields."""
-    given = {name: one_line(value) for name, value in given.items()}
-    text = " ".join(given.values())
-    url = _URL.search(given.get("url", ""))
-    read: dict[str, Any] = {
-        "authors": names.parse(given.get("authors", "")),
-        "doi": dois.normalise(given.get("doi", "")),
+    fields = {name: one_line(value) for name, value in fields.items()}
+    text = " ".join(fields.values())
+    url = _URL.search(fields.get("url", ""))
+    parsed: dict[str, Any] = {
+        "authors": names.parse(fields.get("authors", "")),
+        "doi": dois.normalise(fields.get("doi", "")),
         "url": url.group() if url else "",
     }
-    citation = tidied(Citation(**{"title": "", **given, **read}))
+    citation = tidied(Citation(**{"title": "", **fields, **parsed}))
     if not (citation.title and _fits(citation)):
-        return Reference(Citation(title=text, doi=citation.doi), whole=True)
+        return Reference(Citation(title=text, doi=citation.doi), is_whole=True)
     return Reference(citation, _unplaced(text, citation))
 
 
@@ -127,10 +127,10 @@ def _close_gaps(text: str) -> str:
 
 def _unplaced(text: str, citation: Citation) -> tuple[str, ...]:
     """Return the stretches of `text` whose words stand in no field."""
-    kept = _words_of(citation)
+    words = _words_of(citation)
     stretches: list[list[int]] = []
     for match in re.finditer(r"\w+", text):
-        if _is_kept(match.group().lower().strip("_"), kept):
+        if _take_word(match.group().lower().strip("_"), words):
             stretches.append([])
         elif stretches and stretches[-1]:
             stretches[-1][1] = match.end()
@@ -139,9 +139,10 @@ def _unplaced(text: str, citation: Citation) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in filter(None, stretches))
 
 
-def _is_kept(word: str, kept: Counter[str]) -> bool:
-    if kept[word]:
-        kept[word] -= 1
+def _take_word(word: str, words: Counter[str]) -> bool:
+    """Take `word` off the `words` in fields; say whether it stands in one, or says nothing."""
+    if words[word]:
+        words[word] -= 1
         return True
     return not word or word in _NO_WORDS
 

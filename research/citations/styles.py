@@ -33,11 +33,11 @@ _NEAR = 100  # characters around the end of the names
 
 def read(text: str) -> dict | None:
     """Return the fields of the citation `text` by the first style that fits, or None."""
-    return next((parts for reading in _READINGS if _says_something(parts := reading(text))), None)
+    return next((fields for style in _STYLES if _has_title(fields := style(text))), None)
 
 
-def _says_something(parts: dict | None) -> bool:
-    return bool(parts and re.search(r"[^\W\d_]{2}", parts["title"]))
+def _has_title(fields: dict | None) -> bool:
+    return bool(fields and re.search(r"[^\W\d_]{2}", fields["title"]))
 
 
 # --- the styles -------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def _year_in_brackets(text: str) -> dict | None:
             return None
         year = {"year": match["year"].lower()}
         tail = read_tail(after)
-        if _reads_as_title(before) and tail.places and not split_title(tail.before)[1]:
+        if _reads_as_title(before) and tail.is_placed and not split_title(tail.before)[1]:
             return _work(before, tail.before, tail) | year
         authors = names.parse(before)
         if authors or not before:
@@ -108,23 +108,23 @@ def _title_then_journal(text: str) -> dict | None:
     """Read a line without authors: Title. Journal. 2013;55:1-4."""
     tail = read_tail(text)
     body = _body(text)
-    return body if tail.places and body["journal"] else None
+    return body if tail.is_placed and body["journal"] else None
 
 
 def _body(text: str) -> dict:
     """Return title, journal, year and place from what follows the authors."""
-    later = _AT_END.search(text)
-    text = text[: later.start()] if later else text
+    status = _AT_END.search(text)
+    text = text[: status.start()] if status else text
     tail = read_tail(text)
     if tail.pages and not (tail.volume or tail.issue or tail.year):
         tail = replace(read_tail(tail.before), pages=tail.pages)
-    title, journal = _title_and_journal(tail.before, is_placed=tail.places)
+    title, journal = _title_and_journal(tail.before, is_placed=tail.is_placed)
     if not tail.pages:
         journal, pages = take_pages(journal)
         tail = replace(tail, pages=pages)
     if not (journal or tail.year):
         title, tail = text, read_tail("")
-    return _work(title, journal, tail) | ({"year": later["year"].lower()} if later else {})
+    return _work(title, journal, tail) | ({"year": status["year"].lower()} if status else {})
 
 
 def _work(title: str, journal: str, tail: Tail) -> dict:
@@ -170,7 +170,7 @@ def _bare(title: str) -> str:
     return title if title.endswith("...") else title.rstrip(".")
 
 
-_READINGS = (
+_STYLES = (
     _year_in_brackets,
     _year_behind_authors,
     _title_in_quotes,

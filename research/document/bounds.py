@@ -64,10 +64,10 @@ def characters(value) -> int:
     if isinstance(value, tuple):
         return sum(map(characters, value))
     if is_dataclass(value):
-        return sum(characters(getattr(value, each.name)) for each in fields(value))
+        return sum(characters(getattr(value, field.name)) for field in fields(value))
     return 0
 
 
-def counted(lines: tuple) -> int:
+def line_count(lines: tuple) -> int:
     """Return how many lines the outline `lines` has."""
     return sum(1 for _line in walk(lines))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from clinic.words import Runs, whole, word_runs
-from research.document.change import Kind
+from research.document.change import ChangeKind
 from research.document.fields import Comparable, Item, in_words
 from research.document.placed import Placed
 from research.document.schema import RiskFactorLine
@@ -39,24 +39,24 @@ class Cell:
 
 def cells(old: Placed | None, new: Placed | None) -> tuple[Cell | None, Cell | None]:
     """Return a line as it was and as it is, None where it was not there."""
-    left = whole(shown_text(old.line), Kind.REMOVED) if old else ()
-    right = whole(shown_text(new.line), Kind.ADDED) if new else ()
+    left = whole(cell_text(old.line), ChangeKind.REMOVED) if old else ()
+    right = whole(cell_text(new.line), ChangeKind.ADDED) if new else ()
     if old and new:
-        left, right = word_runs(shown_text(old.line), shown_text(new.line))
-    return _cell(old, new, left, Kind.REMOVED), _cell(new, old, right, Kind.ADDED)
+        left, right = word_runs(cell_text(old.line), cell_text(new.line))
+    return _cell(old, new, left, ChangeKind.REMOVED), _cell(new, old, right, ChangeKind.ADDED)
 
 
-def shown_text(line: Comparable) -> str:
+def cell_text(line: Comparable) -> str:
     """Return all the words that a cell shows of `line`, but its details."""
     return line.text + line.beside if isinstance(line, Item) else line_text(line)
 
 
-def _cell(placed: Placed | None, other: Placed | None, runs: Runs, kind: Kind) -> Cell | None:
+def _cell(placed: Placed | None, other: Placed | None, runs: Runs, kind: ChangeKind) -> Cell | None:
     if placed is None:
         return None
     details = []
     for name, label in _DETAILS.items():
-        value, other_value = (getattr(each and each.line, name, "") for each in (placed, other))
+        value, other_value = (getattr(side and side.line, name, "") for side in (placed, other))
         if value and value != other_value:
             details.append((str(label), whole(in_words(name, value), kind)))
     return Cell(runs, placed.depth, isinstance(placed.line, RiskFactorLine), tuple(details))

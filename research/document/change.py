@@ -39,7 +39,7 @@ _QUOTED = 160  # characters of a text that a sentence repeats
 _LEAD = 30  # of them what is repeated before the first difference
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a value or to a line."""
 
     ADDED = "added"
@@ -51,23 +51,23 @@ class Kind(StrEnum):
 
 
 _SENTENCES = {
-    Kind.ADDED: _("%(label)s: “%(after)s” was added."),
-    Kind.REMOVED: _("%(label)s: “%(before)s” was removed."),
-    Kind.REWORDED: _("%(label)s: “%(before)s” became “%(after)s”"),
-    Kind.MOVED: _("%(label)s: “%(what)s” was moved %(after)s."),
-    Kind.SWITCHED: _("%(label)s: “%(what)s” is now %(after)s."),
-    Kind.CHANGED: _("%(label)s, %(what)s: “%(before)s” became “%(after)s”"),
+    ChangeKind.ADDED: _("%(label)s: “%(after)s” was added."),
+    ChangeKind.REMOVED: _("%(label)s: “%(before)s” was removed."),
+    ChangeKind.REWORDED: _("%(label)s: “%(before)s” became “%(after)s”"),
+    ChangeKind.MOVED: _("%(label)s: “%(what)s” was moved %(after)s."),
+    ChangeKind.SWITCHED: _("%(label)s: “%(what)s” is now %(after)s."),
+    ChangeKind.CHANGED: _("%(label)s, %(what)s: “%(before)s” became “%(after)s”"),
 }
 _DETAIL_ADDED = _("%(label)s, %(what)s: “%(after)s” was added.")
 _DETAIL_REMOVED = _("%(label)s, %(what)s: “%(before)s” was removed.")
 _FORMATTING = _("%(label)s: the words are the same, their formatting is not.")
 _IN_BRIEF = {
-    Kind.ADDED: _("added"),
-    Kind.REMOVED: _("removed"),
-    Kind.REWORDED: _("reworded"),
-    Kind.MOVED: _("moved %(after)s"),
-    Kind.SWITCHED: _("now %(after)s"),
-    Kind.CHANGED: _("changed"),
+    ChangeKind.ADDED: _("added"),
+    ChangeKind.REMOVED: _("removed"),
+    ChangeKind.REWORDED: _("reworded"),
+    ChangeKind.MOVED: _("moved %(after)s"),
+    ChangeKind.SWITCHED: _("now %(after)s"),
+    ChangeKind.CHANGED: _("changed"),
 }
 _DETAILS_IN_BRIEF = {
     "examples": _("other examples"),
@@ -89,7 +89,7 @@ class Change:
     """
 
     field: str
-    kind: Kind
+    kind: ChangeKind
     before: str = ""
     after: str = ""
     of: str = ""
@@ -98,7 +98,6 @@ class Change:
 
     @property
     def label(self) -> str:
-        """What the field is called."""
         return str(LABELS[self.field])
 
     @property
@@ -110,8 +109,8 @@ class Change:
     @property
     def is_cut(self) -> bool:
         """Whether the sentence leaves out a part of `before` or `after`."""
-        whole = tuple(" ".join(text.split()) for text in (self.before, self.after))
-        return _excerpts(self.before, self.after) != whole
+        uncut = tuple(" ".join(text.split()) for text in (self.before, self.after))
+        return _excerpts(self.before, self.after) != uncut
 
     def __str__(self):
         before, after = _excerpts(self.before, self.after)
@@ -120,12 +119,12 @@ class Change:
         return self._sentence() % {"label": self.label, **texts}
 
     def _sentence(self):
-        if self.kind is not Kind.CHANGED:
+        if self.kind is not ChangeKind.CHANGED:
             return _SENTENCES[self.kind]
         if self.detail == "formatting":
             return _FORMATTING
         if self.before and self.after:
-            return _SENTENCES[Kind.CHANGED]
+            return _SENTENCES[ChangeKind.CHANGED]
         return _DETAIL_REMOVED if self.before else _DETAIL_ADDED
 
 
@@ -134,8 +133,8 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
     texts = [" ".join(text.split()) for text in (before, after)]
     if min(map(len, texts)) > _QUOTED:
         pairs = enumerate(zip(*texts, strict=False))
-        same = next((place for place, (old, new) in pairs if old != new), 0)
-        start = texts[0].rfind(" ", 0, max(0, same - _LEAD)) + 1
+        first_difference = next((place for place, (old, new) in pairs if old != new), 0)
+        start = texts[0].rfind(" ", 0, max(0, first_difference - _LEAD)) + 1
         texts = [f"…{text[start:]}" if start else text for text in texts]
     return _shorten(texts[0]), _shorten(texts[1])
 

@@ -30,15 +30,15 @@ class CodecError(ValueError):
 
 def dumps(document: Document) -> str:
     """Return `document` as canonical JSON, identities included."""
-    return _canonical(_said(document) | {"lines": _identities(document)})
+    return _canonical(_content(document) | {"lines": _identities(document)})
 
 
 def digest(document: Document) -> str:
     """Return the SHA-256, in hexadecimal, of the content without identities."""
-    return _digest(_said(document))
+    return _digest(_content(document))
 
 
-def _said(document: Document) -> dict:
+def _content(document: Document) -> dict:
     """Return the content under the oldest schema that can hold it."""
     uses_added = any(
         getattr(line, name, empty) != empty
@@ -60,7 +60,7 @@ def stored_digest(text: str) -> str:
 
 def loads(text: str) -> Document:
     """Return the Document in `text`, brought up to date. Raises CodecError."""
-    data = _upgrade(_parse(text))
+    data = _parse(text)  # what schema 1 does not say has its default in schema 2
     identities = iter(data.get("lines", []))
     try:
         return _document(data["document"], identities)
@@ -79,24 +79,23 @@ def _digest(data) -> str:
 def as_json(value):
     """Return `value` of the schema as JSON's own types, identities left out."""
     if is_dataclass(value):
-        parts = {
-            part.name: as_json(getattr(value, part.name)) for part in fields(value) if part.compare
+        attributes = {
+            field.name: as_json(getattr(value, field.name))
+            for field in fields(value)
+            if field.compare
         }
         stored = {
-            _STORED_KEYS.get((type(value), name), name): part
-            for name, part in parts.items()
-            if not _is_left_out(name, part)
+            _STORED_KEYS.get((type(value), name), name): attribute
+            for name, attribute in attributes.items()
+            if not _is_left_out(name, attribute)
         }
-        return stored | {"kind": "risk-factor"} if _is_risk_factor(value) else stored
+        is_risk_factor = isinstance(value, schema.RiskFactorLine)
+        return stored | {"kind": "risk-factor"} if is_risk_factor else stored
     return [as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _is_left_out(name: str, value) -> bool:
     return name in _ADDED_TO_LINES and value == _ADDED_TO_LINES[name]
-
-
-def _is_risk_factor(value) -> bool:
-    return isinstance(value, schema.RiskFactorLine)
 
 
 def _identities(document: Document) -> list[str]:
@@ -106,16 +105,11 @@ def _identities(document: Document) -> list[str]:
 def _parse(text: str) -> dict:
     try:
         data = json.loads(text)
-        known = isinstance(data["schema"], int) and isinstance(data["document"], dict)
+        is_document = isinstance(data["schema"], int) and isinstance(data["document"], dict)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CodecError("This is not the JSON of a Document.") from error
-    if not known or not 1 <= data["schema"] <= SCHEMA:
+    if not is_document or not 1 <= data["schema"] <= SCHEMA:
         raise CodecError("This Document was written by a newer version of the site.")
-    return data
-
-
-def _upgrade(data: dict) -> dict:
-    """Bring older content up to date: what schema 1 does not say has its default in schema 2."""
     return data
 
 
@@ -138,7 +132,7 @@ def _document(data: dict, identities) -> Document:
 
 def _attributes(kind: type, data: dict) -> dict:
     """Return the stored `data` of a `kind` by the names of its attributes."""
-    names = {key: name for (of, name), key in _STORED_KEYS.items() if of is kind}
+    names = {key: name for (owner, name), key in _STORED_KEYS.items() if owner is kind}
     return {names.get(key, key): value for key, value in data.items()}
 
 
@@ -173,12 +167,12 @@ def _identity(identities) -> dict:
 
 
 def _finding(data: dict, identities):
-    own = _identity(identities)
+    identity = _identity(identities)
     if data.pop("kind", "") == "risk-factor":
-        return schema.RiskFactorLine(**data, **own)
+        return schema.RiskFactorLine(**data, **identity)
     children = _lines(data.pop("children", ()), _finding, identities)
-    share = data.pop("proportion", None)
-    return schema.FindingLine(**data, proportion=proportion(share), children=children, **own)
+    stored = data.pop("proportion", None)
+    return schema.FindingLine(**data, proportion=proportion(stored), children=children, **identity)
 
 
 def proportion(data: dict | None) -> schema.Proportion | None:
@@ -187,6 +181,6 @@ def proportion(data: dict | None) -> schema.Proportion | None:
 
 
 def _takeaway(data: dict, identities):
-    own = _identity(identities)
+    identity = _identity(identities)
     children = _lines(data.pop("children", ()), _takeaway, identities)
-    return schema.TakeawayLine(**data, children=children, **own)
+    return schema.TakeawayLine(**data, children=children, **identity)

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from research.document.cells import Cell, cells
-from research.document.change import Change, Kind
+from research.document.change import Change, ChangeKind
 from research.document.fields import (
     LABELS,
     Comparable,
@@ -64,7 +64,7 @@ class ComparedLine:
         return tuple(dict.fromkeys(change.in_brief for change in self.changes))
 
     @property
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[ChangeKind, ...]:
         """What became of it, for the style sheet."""
         return tuple(dict.fromkeys(change.kind for change in self.changes))
 
@@ -92,7 +92,6 @@ class ComparedField:
 
     @property
     def label(self) -> str:
-        """What the field is called."""
         return str(LABELS[self.field])
 
     @property
@@ -103,7 +102,7 @@ class ComparedField:
     def changes(self) -> list[Change]:
         """What differs, in the order of the lines; another order of a list is told whole."""
         changes = [change for line in self.lines for change in line.changes]
-        moved = [change for change in changes if change.kind is Kind.MOVED]
+        moved = [change for change in changes if change.kind is ChangeKind.MOVED]
         if not moved or self.field not in ("authors", "citations"):
             return changes
         return [change for change in changes if change not in moved] + [self._new_order()]
@@ -117,7 +116,7 @@ class ComparedField:
         before, after = (
             "; ".join(name for _place, name in order) for order in (sorted(stayed), stayed)
         )
-        return Change(self.field, Kind.REWORDED, before, after)
+        return Change(self.field, ChangeKind.REWORDED, before, after)
 
 
 def compare(before: Document, after: Document) -> list[ComparedField]:
@@ -125,17 +124,17 @@ def compare(before: Document, after: Document) -> list[ComparedField]:
 
     The lines are in the order of `after`; a line that was removed is where it was.
     """
-    fields = (_compared(field, before, after) for field in LABELS)
+    fields = (_compared_field(field, before, after) for field in LABELS)
     return [field for field in fields if field.lines]
 
 
 def differences(before: Document, after: Document) -> list[Change]:
     """Return what changed from `before` to `after`; empty exactly where the two are equal."""
     changed = (field for field in LABELS if value_of(before, field) != value_of(after, field))
-    return [change for field in changed for change in _compared(field, before, after).changes]
+    return [change for field in changed for change in _compared_field(field, before, after).changes]
 
 
-def _compared(field: str, before: Document, after: Document) -> ComparedField:
+def _compared_field(field: str, before: Document, after: Document) -> ComparedField:
     pairs = paired(*lines_of(field, before, after))
     lines = (ComparedLine(old, new, tuple(_changes(field, old, new))) for old, new in pairs)
     return ComparedField(field, tuple(lines))
@@ -146,37 +145,37 @@ def _compared(field: str, before: Document, after: Document) -> ComparedField:
 
 def _changes(field: str, old: Placed | None, new: Placed | None) -> Iterator[Change]:
     if old and new:
-        yield from _between(field, old.line, new.line)
+        yield from _line_changes(field, old.line, new.line)
         if new.has_moved:
-            yield Change(field, Kind.MOVED, after=_where(new), of=words_of(new.line))
+            yield Change(field, ChangeKind.MOVED, after=_new_place(new), of=words_of(new.line))
     elif new:
-        yield Change(field, Kind.ADDED, after=words_of(new.line), line=_identity(new.line))
+        yield Change(field, ChangeKind.ADDED, after=words_of(new.line), line=_identity(new.line))
     elif old:
-        yield Change(field, Kind.REMOVED, before=words_of(old.line), line=_identity(old.line))
+        yield Change(field, ChangeKind.REMOVED, before=words_of(old.line), line=_identity(old.line))
 
 
-def _between(field: str, before: Comparable, after: Comparable) -> Iterator[Change]:
+def _line_changes(field: str, before: Comparable, after: Comparable) -> Iterator[Change]:
     if isinstance(before, Item) and isinstance(after, Item):
-        yield from _of_item(field, before, after)
+        yield from _item_changes(field, before, after)
         return
     line = _identity(after)
     if type(before) is not type(after):
         kinds = {"before": _kind_of(before), "after": _kind_of(after)}
-        yield Change(field, Kind.SWITCHED, **kinds, of=words_of(after), line=line)
+        yield Change(field, ChangeKind.SWITCHED, **kinds, of=words_of(after), line=line)
     if before.text != after.text:
-        yield Change(field, Kind.REWORDED, before.text, after.text, line=line)
+        yield Change(field, ChangeKind.REWORDED, before.text, after.text, line=line)
     yield from _details(field, _LINE_DETAILS, before, after, of=after.text, line=line)
 
 
-def _of_item(field: str, before: Item, after: Item) -> Iterator[Change]:
+def _item_changes(field: str, before: Item, after: Item) -> Iterator[Change]:
     if names := _ITEM_DETAILS.get(type(after.value)):
         if field == "picture" and before.value.digest != after.value.digest:
-            yield Change(field, Kind.SWITCHED, after=_("another picture"), of=before.text)
+            yield Change(field, ChangeKind.SWITCHED, after=_("another picture"), of=before.text)
         yield from _details(field, names, before.value, after.value, of=after.name)
     elif before.text != after.text:
-        yield Change(field, Kind.REWORDED, before.text, after.text)
+        yield Change(field, ChangeKind.REWORDED, before.text, after.text)
     elif before.value != after.value:  # bold, a link or a list came or went
-        yield Change(field, Kind.CHANGED, before.value, after.value, detail="formatting")
+        yield Change(field, ChangeKind.CHANGED, before.value, after.value, detail="formatting")
 
 
 def _details(
@@ -187,7 +186,7 @@ def _details(
         values = [getattr(value, name, "") for value in (before, after)]
         if (values[0] or "") != (values[1] or ""):
             old, new = (in_words(name, value) for value in values)
-            yield Change(field, Kind.CHANGED, old, new, of=of, detail=name, line=line)
+            yield Change(field, ChangeKind.CHANGED, old, new, of=of, detail=name, line=line)
 
 
 def _identity(line: Comparable) -> UUID | None:
@@ -199,7 +198,7 @@ def _kind_of(line: Comparable) -> str:
     return _("a risk factor") if isinstance(line, RiskFactorLine) else _("a finding")
 
 
-def _where(placed: Placed) -> str:
+def _new_place(placed: Placed) -> str:
     """Say where a line that moved is now."""
     if placed.keeps_parent:
         return _("to another place")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from research.document.schema import Document, walk
 
-_WORDS_FOR = {
+_NUMBER_WORDS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
     r"one(?=\s+(?:in|of|out\s+of)\b)": "1",  # elsewhere "one" is seldom a number
@@ -71,16 +71,16 @@ def _numbers(text: str, plain: str) -> Iterator[str]:
 
 def _figures(text: str) -> dict[str, float | None]:
     """Return the figures in `text`; for one that is a share, how many in a hundred that is."""
-    for word, figure in _WORDS_FOR.items():
+    for word, figure in _NUMBER_WORDS.items():
         text = re.sub(rf"\b{word}\b", figure, text, flags=re.IGNORECASE)
-    found: dict[str, float | None] = {}
-    for share in _OF_ALL.finditer(text):
-        if all_there_are := float(share[2]):  # no whole numbers, which may have any length
-            found[share[0]] = 100 * float(share[1]) / all_there_are
+    figures: dict[str, float | None] = {}
+    for match in _OF_ALL.finditer(text):
+        if total := float(match[2]):  # no whole numbers, which may have any length
+            figures[match[0]] = 100 * float(match[1]) / total
     rest = _OF_ALL.sub("", text)
-    found |= {share[0]: float(share[1]) for share in _PERCENT.finditer(rest)}
+    figures |= {match[0]: float(match[1]) for match in _PERCENT.finditer(rest)}
     rest = _PERCENT.sub("", rest)
-    return found | {number.replace(",", ""): None for number in _NUMBER.findall(rest)}
+    return figures | {number.replace(",", ""): None for number in _NUMBER.findall(rest)}
 
 
 def _is_among(number: str, share: float | None, others: dict[str, float | None]) -> bool:
@@ -105,10 +105,10 @@ def _hedge(text: str, plain: str) -> Iterator[str]:
 
 
 def _certainty(text: str, plain: str) -> Iterator[str]:
-    found = _CERTAINTIES.search(plain)
-    if found and not _CERTAINTIES.search(text):
+    certainty = _CERTAINTIES.search(plain)
+    if certainty and not _CERTAINTIES.search(text):
         yield _("the plain words say “%(word)s”, the clinical ones are not so sure.") % {
-            "word": found[0]
+            "word": certainty[0]
         }
 
 

@@ -17,7 +17,7 @@ from research.models import Edition, Expunction, Revision
 
 
 @dataclass(frozen=True)
-class Listed:
+class ExpunctionRecord:
     """One emptied edition: `revision` is the number of its own revision.
 
     `revisions` are all that were emptied with it, as pairs of number and digest: the same
@@ -38,10 +38,10 @@ def path() -> Path:
     return Path(settings.DATA_DIR, "expunged.jsonl")
 
 
-def listed(expunction: Expunction) -> Listed:
+def record_of(expunction: Expunction) -> ExpunctionRecord:
     """Return what the list says of `expunction`."""
     revisions = Revision.objects.filter(pk__in=expunction.revisions).order_by("pk")
-    return Listed(
+    return ExpunctionRecord(
         number=expunction.edition.number,
         revision=expunction.edition.revision_id,
         revisions=tuple(revisions.values_list("pk", "digest")),
@@ -51,66 +51,66 @@ def listed(expunction: Expunction) -> Listed:
     )
 
 
-def read() -> tuple[list[Listed], int]:
+def read() -> tuple[list[ExpunctionRecord], int]:
     """Return the list, and how many of its lines cannot be read."""
     try:
         lines = path().read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return [], 0
-    found = [_parse(line) for line in lines if line.strip()]
-    return [entry for entry in found if entry], found.count(None)
+    records = [_parse(line) for line in lines if line.strip()]
+    return [record for record in records if record], records.count(None)
 
 
-def append(entry: Listed):
-    """Add `entry` to the list, on the disk for certain once this returns."""
+def append(record: ExpunctionRecord):
+    """Add `record` to the list, on the disk for certain once this returns."""
     is_new = not path().exists()
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
     with os.fdopen(os.open(path(), flags, 0o600), "r+b", buffering=0) as file:
         start = b"" if _ends_a_line(file) else b"\n"  # an append that a power cut tore
-        file.write(start + json.dumps(asdict(entry), sort_keys=True).encode() + b"\n")
+        file.write(start + json.dumps(asdict(record), sort_keys=True).encode() + b"\n")
         os.fsync(file.fileno())
     if is_new:
-        _keep_name(path().parent)
+        _sync_folder(path().parent)
 
 
 def complete() -> int:
     """Add what the database knows to be emptied and the list lacks; return how many."""
-    known = {entry.revisions for entry in read()[0]}
-    found = Expunction.objects.select_related("edition").order_by("pk")
-    missing = [entry for entry in map(listed, found) if entry.revisions not in known]
-    for entry in missing:
-        append(entry)
+    known = {record.revisions for record in read()[0]}
+    expunctions = Expunction.objects.select_related("edition").order_by("pk")
+    missing = [record for record in map(record_of, expunctions) if record.revisions not in known]
+    for record in missing:
+        append(record)
     return len(missing)
 
 
-def back(entries: Iterable[Listed]) -> list[Revision]:
-    """Return the revisions that `entries` say are emptied, and that have a content."""
-    pairs = {pair for entry in entries for pair in entry.revisions}
-    found = Revision.objects.filter(pk__in=[number for number, _digest in pairs])
-    full = found.exclude(content="").select_related("article").order_by("pk")
-    return [revision for revision in full if (revision.pk, revision.digest) in pairs]
+def refilled(records: Iterable[ExpunctionRecord]) -> list[Revision]:
+    """Return the revisions that `records` say are emptied, and that have a content."""
+    pairs = {pair for record in records for pair in record.revisions}
+    revisions = Revision.objects.filter(pk__in=[number for number, _digest in pairs])
+    with_content = revisions.exclude(content="").select_related("article").order_by("pk")
+    return [revision for revision in with_content if (revision.pk, revision.digest) in pairs]
 
 
-def emptied() -> set[tuple[int, str]]:
+def emptied_revisions() -> set[tuple[int, str]]:
     """Return number and digest of every revision that is rightly empty."""
-    numbers = [n for found in Expunction.objects.values_list("revisions", flat=True) for n in found]
+    expunctions = Expunction.objects.values_list("revisions", flat=True)
+    numbers = [number for revisions in expunctions for number in revisions]
     known = set(Revision.objects.filter(pk__in=numbers).values_list("pk", "digest"))
-    return known | {pair for entry in read()[0] for pair in entry.revisions}
+    return known | {pair for record in read()[0] for pair in record.revisions}
 
 
 def editions_of(revisions: Iterable[Revision]) -> list[Edition]:
-    """Return the editions that `revisions` are the texts of."""
     return list(Edition.objects.filter(revision__in=revisions).select_related("revision"))
 
 
-def _parse(line: str) -> Listed | None:
+def _parse(line: str) -> ExpunctionRecord | None:
     try:
         data = json.loads(line)
         datetime.fromisoformat(data["at"])
         data["revisions"] = tuple(
             (int(number), str(digest)) for number, digest in data["revisions"]
         )
-        return Listed(**data | {"pictures": tuple(data["pictures"])})
+        return ExpunctionRecord(**data | {"pictures": tuple(data["pictures"])})
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -122,7 +122,7 @@ def _ends_a_line(file) -> bool:
     return file.read(1) == b"\n"
 
 
-def _keep_name(folder: Path):
+def _sync_folder(folder: Path):
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

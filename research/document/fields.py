@@ -48,12 +48,12 @@ LABELS = {
     "language": gettext_lazy("Language"),
     "is_invented": gettext_lazy("The study is invented"),
 }
-_OF_STUDY = (
+_STUDY_FIELDS = (
     "design", "age_from", "age_to", "study_size", "population", "limits", "funding",
 )  # fmt: skip
 _TREES = (*OUTLINES, "population")
 _CHOICES = {"design": StudyDesign, "interest": Interest, "basis": Basis, "scope": Scope}
-_NOTHING = (None, "", ("", ""))
+_EMPTY = (None, "", ("", ""))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def value_of(document: Document, field: str) -> Any:
     study = document.study
     if field == "evidence":
         return study.evidence_scale, study.evidence_level
-    return getattr(study if field in _OF_STUDY else document, field)
+    return getattr(study if field in _STUDY_FIELDS else document, field)
 
 
 def lines_of(
@@ -107,24 +107,24 @@ def lines_of(
 
 def _items(field: str, value: Any) -> tuple[Item, ...]:
     if field in ("topics", "authors"):
-        return tuple(Item(named.slug, named.name, named, _behind(named)) for named in value)
-    if value in _NOTHING:
+        return tuple(Item(named.slug, named.name, named, _beside(named)) for named in value)
+    if value in _EMPTY:
         return ()
     if field == "picture":
         return (_picture(value),)
     return (Item(field, to_text(value) if field == "relevance" else in_words(field, value), value),)
 
 
-def _behind(named: Topic | Author) -> str:
+def _beside(named: Topic | Author) -> str:
     if isinstance(named, Topic):
         return ""
-    said = (named.credentials, _("an invented person") if named.is_invented else "")
-    return "".join(f", {words}" for words in said if words)
+    parts = (named.credentials, _("an invented person") if named.is_invented else "")
+    return "".join(f", {part}" for part in parts if part)
 
 
 def author_text(author: Author) -> str:
     """Return all that a Document says of an author."""
-    return author.name + _behind(author)
+    return author.name + _beside(author)
 
 
 def _picture(picture: Picture) -> Item:

@@ -28,21 +28,17 @@ def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, 
             risk_factors.put(line, values | {"examples": line.examples})
         else:
             findings.put(line, values | {"proportion": codec.as_json(line.proportion)})
-    risk_factors.delete_rest()
-    findings.delete_rest()
+    risk_factors.delete_remaining()
+    findings.delete_remaining()
 
 
 def write_takeaways(article: Article, audience: str, lines: tuple[TakeawayLine, ...]):
     """Make the take-aways of `article` for `audience` be `lines`."""
     rows = _Rows(Takeaway, article, audience=audience)
     for position, (line, parent) in enumerate(_with_parents(lines)):
-        values = {
-            "position": position,
-            "text": line.text,
-            "parent_id": rows.id_of(parent),
-        }
+        values = {"position": position, "text": line.text, "parent_id": rows.id_of(parent)}
         rows.put(line, values | {"basis": line.basis, "scope": line.scope})
-    rows.delete_rest()
+    rows.delete_remaining()
 
 
 def _with_parents(lines: tuple):
@@ -53,8 +49,8 @@ class _Rows:
     """The rows of one table for one outline, by identity."""
 
     def __init__(self, model, article: Article, **scope):
-        self.model, self.new = model, {"article": article, **scope}
-        self.there = {row.uuid: row for row in model.objects.filter(**self.new)}
+        self.model, self.scope = model, {"article": article, **scope}
+        self.remaining = {row.uuid: row for row in model.objects.filter(**self.scope)}
         self.written: dict[UUID, Model] = {}
 
     def id_of(self, line) -> int | None:
@@ -62,9 +58,9 @@ class _Rows:
         return line and self.written[line.id].pk
 
     def put(self, line, values: dict):
-        row = self.there.pop(line.id, None) or self.model(uuid=line.id, **self.new)
+        row = self.remaining.pop(line.id, None) or self.model(uuid=line.id, **self.scope)
         save_changes(row, values)
         self.written[line.id] = row
 
-    def delete_rest(self):
-        self.model.objects.filter(pk__in=[row.pk for row in self.there.values()]).delete()
+    def delete_remaining(self):
+        self.model.objects.filter(pk__in=[row.pk for row in self.remaining.values()]).delete()

@@ -16,13 +16,13 @@ _NEAR = 20  # lines
 class Pairable:
     """What tells a line from others: its words, and those of the lines above it, outermost first.
 
-    `id` is None for a line without identity; `whole` is all that the line says.
+    `id` is None for a line without identity; `content` is all that the line says.
     """
 
     id: Hashable | None
     words: str
     above: tuple[str, ...]
-    whole: Hashable
+    content: Hashable
 
     @cached_property
     def trigrams(self) -> set[str]:
@@ -35,7 +35,7 @@ Value = TypeVar("Value")
 # Each gives what two equal lines have in common; None equals nothing.
 _KEYS: tuple[Callable[[Pairable], Hashable], ...] = (
     lambda line: line.id,
-    lambda line: (line.words, line.above, line.whole),
+    lambda line: (line.words, line.above, line.content),
     lambda line: (line.words, line.above),
     lambda line: line.words,
 )
@@ -67,10 +67,10 @@ def pair_by(
     equal, of several the first with the first."""
     old_of: dict[int, int] = {}
     for key in keys:
-        taken = set(old_of.values())
+        used = set(old_of.values())
         free: dict[Hashable, list[int]] = {}
         for place in reversed(range(len(old))):
-            if place not in taken:
+            if place not in used:
                 free.setdefault(key(old[place]), []).append(place)
         for place, value in enumerate(new):
             if place not in old_of and key(value) is not None and free.get(key(value)):
@@ -82,12 +82,12 @@ def _with_alike(
     old: Sequence[Pairable], new: Sequence[Pairable], old_of: dict[int, int]
 ) -> dict[int, int]:
     """Return `old_of` with the lines without identity that nearly say what one near by said."""
-    likeness, taken, found = _Likeness(old, new, old_of), set(old_of.values()), dict(old_of)
-    for _likeness, _distance, place, before in sorted(likeness.scored()):
-        if place not in found and before not in taken:
-            found[place] = before
-            taken.add(before)
-    return found
+    scores, used, paired = _Likeness(old, new, old_of), set(old_of.values()), dict(old_of)
+    for _score, _distance, place, old_place in sorted(scores.scored()):
+        if place not in paired and old_place not in used:
+            paired[place] = old_place
+            used.add(old_place)
+    return paired
 
 
 class _Likeness:
@@ -97,7 +97,7 @@ class _Likeness:
         self, old: Sequence[Pairable], new: Sequence[Pairable], old_of: dict[int, int]
     ) -> None:
         self.old, self.new, self.old_of = old, new, old_of
-        self.taken = set(old_of.values())
+        self.used = set(old_of.values())
 
     def scored(self) -> Iterator[tuple[float, int, int, int]]:
         """Yield likeness, negative, distance, and the two places of what may be the same line."""
@@ -106,15 +106,15 @@ class _Likeness:
             expected = self.old_of.get(place, expected + 1)
             if line.id is None and place not in self.old_of:
                 first, last = max(0, expected - _NEAR), min(len(self.old), expected + _NEAR + 1)
-                for before in range(first, last):
-                    if likeness := self._of(place, before):
-                        yield -likeness, abs(expected - before), place, before
+                for old_place in range(first, last):
+                    if likeness := self._of(place, old_place):
+                        yield -likeness, abs(expected - old_place), place, old_place
 
-    def _of(self, place: int, before: int) -> float:
+    def _of(self, place: int, old_place: int) -> float:
         """Return how alike two lines are, or 0 where they are not the same line."""
-        if before in self.taken:
+        if old_place in self.used:
             return 0
-        ours, theirs = self.new[place].trigrams, self.old[before].trigrams
+        ours, theirs = self.new[place].trigrams, self.old[old_place].trigrams
         alike = 2 * len(ours & theirs) / (len(ours) + len(theirs))
-        in_place = any(self.old_of.get(place + step) == before + step for step in (-1, 1))
+        in_place = any(self.old_of.get(place + step) == old_place + step for step in (-1, 1))
         return alike if alike >= (_ALIKE_IN_PLACE if in_place else _ALIKE) else 0

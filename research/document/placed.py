@@ -10,7 +10,7 @@ from research.document.pairing import Pairable, pair, with_above
 
 @dataclass(eq=False)
 class Placed:
-    """A line where it is: `parent` is the one above it, `same` its like in the other outline.
+    """A line where it is: `parent` is the one above it, `counterpart` its like in the other.
 
     `depth` is 0 for the outermost, `place` counts in reading order. `has_moved` says of a line
     after that it is below another one than before, or in another order; one that is elsewhere
@@ -21,16 +21,15 @@ class Placed:
     parent: "Placed | None"
     depth: int
     place: int = 0
-    same: "Placed | None" = None
+    counterpart: "Placed | None" = None
     has_moved: bool = False
 
     @property
     def keeps_parent(self) -> bool:
         """Whether it is below the line it was below before."""
-        before = self.same.parent if self.same else None
-        return self.parent is (before.same if before else None) and bool(before) == bool(
-            self.parent
-        )
+        old_parent = self.counterpart.parent if self.counterpart else None
+        new_parent = old_parent.counterpart if old_parent else None
+        return self.parent is new_parent and bool(old_parent) == bool(self.parent)
 
 
 Pair = tuple[Placed | None, Placed | None]
@@ -43,23 +42,25 @@ def paired(before: tuple[Comparable, ...], after: tuple[Comparable, ...]) -> lis
     """
     old, new = _placed(before), _placed(after)
     for place, old_place in pair(_pairable(old), _pairable(new)).items():
-        new[place].same, old[old_place].same = old[old_place], new[place]
+        new[place].counterpart, old[old_place].counterpart = old[old_place], new[place]
     _mark_moved(new)
     return list(_merged(old, new))
 
 
 def _placed(lines: tuple[Comparable, ...]) -> list[Placed]:
-    all_placed = list(_below(None, lines, 0))
+    all_placed = list(_placed_below(None, lines, 0))
     for place, placed in enumerate(all_placed):
         placed.place = place
     return all_placed
 
 
-def _below(parent: Placed | None, lines: tuple[Comparable, ...], depth: int) -> Iterator[Placed]:
+def _placed_below(
+    parent: Placed | None, lines: tuple[Comparable, ...], depth: int
+) -> Iterator[Placed]:
     for line in lines:
         placed = Placed(line, parent, depth)
         yield placed
-        yield from _below(placed, line.children, depth + 1)
+        yield from _placed_below(placed, line.children, depth + 1)
 
 
 def _pairable(lines: list[Placed]) -> list[Pairable]:
@@ -69,8 +70,8 @@ def _pairable(lines: list[Placed]) -> list[Pairable]:
     return [
         Pairable(placed.line.id, str(placed.line.id), (), None)
         if isinstance(placed.line, Item)
-        else Pairable(getattr(placed.line, "id", None), said, over, placed.line)
-        for placed, said, over in zip(lines, words, above, strict=True)
+        else Pairable(getattr(placed.line, "id", None), text, texts_above, placed.line)
+        for placed, text, texts_above in zip(lines, words, above, strict=True)
     ]
 
 
@@ -80,9 +81,9 @@ def _pairable(lines: list[Placed]) -> list[Pairable]:
 def _mark_moved(new: list[Placed]) -> None:
     siblings: dict[Placed | None, list[tuple[int, Placed]]] = {}
     for placed in new:
-        if placed.same and placed.keeps_parent:
-            siblings.setdefault(placed.parent, []).append((placed.same.place, placed))
-        elif placed.same:
+        if placed.counterpart and placed.keeps_parent:
+            siblings.setdefault(placed.parent, []).append((placed.counterpart.place, placed))
+        elif placed.counterpart:
             placed.has_moved = True
     for lines in siblings.values():
         _mark_out_of_order(lines)
@@ -113,11 +114,11 @@ def _merged(old: list[Placed], new: list[Placed]) -> Iterator[Pair]:
     for placed in new:
         children.setdefault(placed.parent, []).append(placed)
     _put_back(old, children)
-    removed = {placed for placed in old if placed.same is None}
+    removed = {placed for placed in old if placed.counterpart is None}
 
     def below(parent: Placed | None) -> Iterator[Pair]:
         for placed in children.get(parent, ()):
-            yield (placed, None) if placed in removed else (placed.same, placed)
+            yield (placed, None) if placed in removed else (placed.counterpart, placed)
             yield from below(placed)
 
     return below(None)
@@ -127,11 +128,11 @@ def _put_back(old: list[Placed], children: dict[Placed | None, list[Placed]]) ->
     """Put each removed line behind the one it was behind, or else first below its parent."""
     last: dict[Placed | None, Placed] = {}
     for placed in old:
-        parent = placed.parent and (placed.parent.same or placed.parent)
-        if placed.same is None:
+        parent = placed.parent and (placed.parent.counterpart or placed.parent)
+        if placed.counterpart is None:
             siblings = children.setdefault(parent, [])
             place = siblings.index(last[parent]) + 1 if parent in last else 0
             siblings.insert(place, placed)
             last[parent] = placed
-        elif not placed.same.has_moved:
-            last[parent] = placed.same
+        elif not placed.counterpart.has_moved:
+            last[parent] = placed.counterpart

@@ -63,22 +63,19 @@ def unpublishable(document: Document) -> list[Problem]:
 def proportions(document: Document) -> Iterator[Proportion]:
     """Yield every proportion in `document`, in reading order."""
     for line, *_rest in walk(document.findings):
-        if share := getattr(line, "proportion", None):
-            yield share
+        if proportion := getattr(line, "proportion", None):
+            yield proportion
 
 
-Found = Iterator[tuple[str, str]]
+FieldMessages = Iterator[tuple[str, str]]
 
 
-def _head(document: Document) -> Found:
+def _head(document: Document) -> FieldMessages:
     if not document.title:
         yield "title", _("Give the article a title.")
     yield from _too_long(document)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
-        yield (
-            "slug",
-            _("The address may hold small letters, digits and single hyphens only."),
-        )
+        yield "slug", _("The address may hold small letters, digits and single hyphens only.")
     try:
         check_slug(document.slug)
     except ValidationError as error:
@@ -89,13 +86,13 @@ def _head(document: Document) -> Found:
         yield "interest", _("Choose whether we sell what the page discusses.")
 
 
-def _too_long(value) -> Found:
+def _too_long(value) -> FieldMessages:
     for field, length, most in bounds.too_long(value):
         message = _("This is %(length)d characters long; at most %(most)d fit.")
         yield field, message % {"length": length, "most": most}
 
 
-def _whole(document: Document) -> Found:
+def _whole(document: Document) -> FieldMessages:
     length = bounds.characters(document)
     if length > bounds.MAX_CHARACTERS:
         message = _(
@@ -105,15 +102,17 @@ def _whole(document: Document) -> Found:
         yield "", message % {"length": length, "most": bounds.MAX_CHARACTERS}
 
 
-def _outlines(document: Document) -> Found:
+def _outlines(document: Document) -> FieldMessages:
     for field in OUTLINES:
-        yield from ((field, message) for message in of_outline(field, getattr(document, field)))
+        yield from (
+            (field, message) for message in outline_problems(field, getattr(document, field))
+        )
     yield from _identities(document)
 
 
-def of_outline(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
+def outline_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
     """Yield what keeps `lines` from being the outline `field` of a draft, in sentences."""
-    if (count := bounds.counted(lines)) > bounds.MAX_LINES:
+    if (count := bounds.line_count(lines)) > bounds.MAX_LINES:
         yield too_many_lines(count)
     for line, depth, parent in walk(lines):
         yield from _line(line, depth)
@@ -136,34 +135,39 @@ def _in_outline(line, field: str, parent) -> Iterator[str]:
         yield _("Choose the scope of “%(line)s”.") % _quote(line)
     if field == "for_parents" and line.scope:
         yield _("Only take-aways for therapists have a scope.")
-    if share := getattr(line, "proportion", None):
-        yield from (message % _quote(line) for message in _proportion(share, parent))
+    if proportion := getattr(line, "proportion", None):
+        yield from (message % _quote(line) for message in _proportion(proportion, parent))
 
 
-def _proportion(share: Proportion, parent) -> Iterator[str]:
+def _proportion(proportion: Proportion, parent) -> Iterator[str]:
     """Yield what is wrong with a proportion below the line `parent`."""
-    counts = [share.count, *([] if share.other_count is None else [share.other_count])]
-    if share.of not in PROPORTIONS_OF:
+    counts = [
+        proportion.count,
+        *([] if proportion.other_count is None else [proportion.other_count]),
+    ]
+    if proportion.of not in PROPORTIONS_OF:
         yield _("Say how many of 10 or of 100, in “%(line)s”.")
-    elif not all(0 <= count <= share.of for count in counts):
+    elif not all(0 <= count <= proportion.of for count in counts):
         yield _("How many cannot be more than all there are, in “%(line)s”.")
-    if not share.whom:
+    if not proportion.whom:
         yield _("Say of whom: “children born preterm”, in “%(line)s”.")
-    for _field, _length, most in list(bounds.too_long(share))[:1]:
+    for _field, _length, most in list(bounds.too_long(proportion))[:1]:
         yield _("Say of whom in at most %(most)d characters, in “%%(line)s”.") % {"most": most}
-    if (share.other_count is None) != (not share.other_whom):
+    if (proportion.other_count is None) != (not proportion.other_whom):
         yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
-    above: Proportion | None = getattr(parent, "proportion", None)
-    if share.part and above is None:
+    whole: Proportion | None = getattr(parent, "proportion", None)
+    if proportion.part and whole is None:
         yield _(
             "“%(line)s” says it is part of the line above, which says no number: say how many "
             "there, or untick it here."
         )
-    elif share.part and above and (share.of != above.of or share.count > above.count):
+    elif (
+        proportion.part and whole and (proportion.of != whole.of or proportion.count > whole.count)
+    ):
         yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
 
 
-def _identities(document: Document) -> Found:
+def _identities(document: Document) -> FieldMessages:
     seen = set()
     for field in OUTLINES:
         for line, *_rest in walk(getattr(document, field)):
@@ -187,22 +191,21 @@ def _quote(line) -> dict[str, str]:
     return {"line": line.text if len(line.text) <= 60 else f"{line.text[:59]}…"}
 
 
-def _study(document: Document) -> Found:
+def _study(document: Document) -> FieldMessages:
     study = document.study
     if study.design not in ("", *StudyDesign.values):
         yield "design", _("Choose the study's design.")
     yield from _evidence(study)
     yield from _ages(study)
     yield from _too_long(study)
-    yield from (("population", message) for message in of_outline("population", study.population))
+    yield from (
+        ("population", message) for message in outline_problems("population", study.population)
+    )
 
 
-def _evidence(study: Study) -> Found:
+def _evidence(study: Study) -> FieldMessages:
     if bool(study.evidence_scale) != bool(study.evidence_level):
-        yield (
-            "evidence_level",
-            _("A level of evidence needs its scale, and a scale its level."),
-        )
+        yield "evidence_level", _("A level of evidence needs its scale, and a scale its level.")
     elif study.evidence_scale and study.evidence_scale not in EvidenceScale.values:
         yield "evidence_scale", _("Choose the scale of evidence.")
     elif study.evidence_scale:
@@ -212,26 +215,23 @@ def _evidence(study: Study) -> Found:
             yield "evidence_level", message % {"levels": ", ".join(levels)}
 
 
-def _ages(study: Study) -> Found:
+def _ages(study: Study) -> FieldMessages:
     for field in ("age_from", "age_to"):
         age = getattr(study, field)
         if age is not None and not 0 <= age <= MAX_AGE:
-            yield (
-                field,
-                _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE},
-            )
+            yield field, _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE}
     youngest, oldest = study.age_from, study.age_to
     if youngest is not None and oldest is not None and youngest > oldest:
         yield "age_to", _("The oldest age is below the youngest.")
 
 
-def _citations(document: Document) -> Found:
+def _citations(document: Document) -> FieldMessages:
     if sum(citation.primary for citation in document.citations) > 1:
         yield "citations", _("Only one citation can be the study itself.")
     if (count := len(document.citations)) > bounds.MAX_SOURCES:
         yield "citations", too_many_sources(count)
     for citation in document.citations:
-        yield from (("citations", message) for message in of_citation(citation))
+        yield from (("citations", message) for message in citation_problems(citation))
 
 
 def too_many_sources(count: int) -> str:
@@ -240,7 +240,7 @@ def too_many_sources(count: int) -> str:
     return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
-def of_citation(citation: Citation) -> Iterator[str]:
+def citation_problems(citation: Citation) -> Iterator[str]:
     """Yield what keeps `citation` from being a source of a draft, in sentences."""
     if not citation.title:
         yield _("A citation needs the title of its work.")
@@ -254,13 +254,13 @@ def of_citation(citation: Citation) -> Iterator[str]:
     for field, _length, most in bounds.too_long(citation):
         message = _("A citation's %(field)s is longer than %(most)d characters.")
         yield message % {"field": field, "most": most}
-    long_names = [each for name in citation.authors for each in bounds.too_long(name)]
+    long_names = [long_text for name in citation.authors for long_text in bounds.too_long(name)]
     if long_names:
         message = _("An author of a citation has a name of more than %(most)d characters.")
         yield message % {"most": long_names[0].most}
 
 
-def _picture(document: Document) -> Found:
+def _picture(document: Document) -> FieldMessages:
     picture = document.picture
     for _field, length, most in bounds.too_long(picture):
         message = _(
@@ -268,19 +268,16 @@ def _picture(document: Document) -> Found:
         )
         yield "picture", message % {"length": length, "most": most}
     if picture and picture.decorative and picture.alt:
-        yield (
-            "picture",
-            _("A decorative picture has no description: empty it, or untick."),
-        )
+        yield "picture", _("A decorative picture has no description: empty it, or untick.")
 
 
-def _lacking(document: Document) -> Found:
+def _lacking(document: Document) -> FieldMessages:
     picture = document.picture
     if not document.title:
         yield "title", _("Give the article a title.")
     if not document.findings:
         yield "findings", _("Say what the study found: at least one finding.")
-    if len({share.of for share in proportions(document)}) > 1:
+    if len({proportion.of for proportion in proportions(document)}) > 1:
         yield "findings", _("Count all proportions of one article alike: all of 10, or all of 100.")
     if not document.for_parents:
         yield "for_parents", _("Say what parents can do: at least one take-away for parents.")

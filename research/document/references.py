@@ -17,6 +17,8 @@ from research.document.problems import Problem
 from research.document.save_changes import save_changes
 from research.models import Address, Article, Byline, Citation, Topic
 
+BYLINE_FIELDS = ("slug", "name", "credentials", "is_invented")
+
 
 class References:
     """The rows that `document` names, looked up once; topics and authors by their web addresses
@@ -32,7 +34,7 @@ class References:
     def problems(self) -> list[Problem]:
         """Return what is named and is not there, or is named twice."""
         problems = [*self._unknown_topics(), *self._unknown_authors()]
-        if not problems and self._names_one_twice():
+        if not problems and self._has_duplicates():
             problems.append(Problem("authors", _("A topic or an author is named twice.")))
         if self.document.picture and not self.picture:
             problems.append(Problem("picture", _("The picture is not here: upload it again.")))
@@ -51,10 +53,10 @@ class References:
         )
         return _unknown("authors", message, self.document.authors, self.authors)
 
-    def _names_one_twice(self) -> bool:
+    def _has_duplicates(self) -> bool:
         document = self.document
         pairs = ((document.topics, self.topics), (document.authors, self.authors))
-        return any(len({rows[one.slug] for one in named}) < len(named) for named, rows in pairs)
+        return any(len({rows[item.slug] for item in named}) < len(named) for named, rows in pairs)
 
     def resolved(self) -> schema.Document:
         """Return the Document with the size of its picture as the row has it, and with the names
@@ -81,22 +83,13 @@ class References:
         """Make the topics and the byline of `article` those that `document`, resolved, names."""
         if set(article.topics.all()) != set(self.topics.values()):
             article.topics.set(self.topics.values())
-        lines = {line.author_id: line for line in Byline.objects.filter(article=article)}
+        bylines = {byline.author_id: byline for byline in Byline.objects.filter(article=article)}
         Byline.objects.filter(article=article).exclude(author__in=self.authors.values()).delete()
         for position, author in enumerate(document.authors):
             member = self.authors[author.slug]
-            line = lines.get(member.pk) or Byline(article=article, author=member)
-            save_changes(line, _byline_values(author, position))
-
-
-def _byline_values(author: schema.Author, position: int) -> dict:
-    return {
-        "slug": author.slug,
-        "name": author.name,
-        "credentials": author.credentials,
-        "is_invented": author.is_invented,
-        "position": position,
-    }
+            byline = bylines.get(member.pk) or Byline(article=article, author=member)
+            values = {name: getattr(author, name) for name in BYLINE_FIELDS}
+            save_changes(byline, values | {"position": position})
 
 
 def author_of(member: TeamMember) -> schema.Author:
@@ -119,36 +112,36 @@ def topic_of(row: Topic) -> schema.Topic:
     return schema.Topic(slug=row.slug, name=row.name)
 
 
-def taken(article: Article, document: schema.Document) -> list[Problem]:
+def clashes(article: Article, document: schema.Document) -> list[Problem]:
     """Return where `document` claims an address or a study that another article has."""
     problems = []
     others = Article.objects.exclude(pk=article.pk)
     addresses = Address.objects.exclude(article=article.pk).select_related("article")
-    if held := addresses.filter(slug=document.slug).first():
-        problems.append(_slug_taken(held.article))
+    if address := addresses.filter(slug=document.slug).first():
+        problems.append(_slug_clash(address.article))
     elif other := others.filter(slug=document.slug).first():
-        problems.append(_slug_taken(other))
+        problems.append(_slug_clash(other))
     source = document.source
     if source and source.doi:
-        same = {"doi": source.doi, "language": document.language, "primary": True}
-        if other := others.filter(citations__in=Citation.objects.filter(**same)).first():
+        same_study = {"doi": source.doi, "language": document.language, "primary": True}
+        if other := others.filter(citations__in=Citation.objects.filter(**same_study)).first():
             message = _("The article “%(title)s” is about this study (same DOI) already.")
             problems.append(Problem("citations", message % {"title": other.title}))
     return problems
 
 
-def _slug_taken(other: Article) -> Problem:
+def _slug_clash(other: Article) -> Problem:
     message = _("The address belongs to the article “%(title)s”: choose another.")
     return Problem("slug", message % {"title": other.title})
 
 
 def _rows(model, named) -> dict:
-    return rows_at(model.objects.all(), [one.slug for one in named])
+    return rows_at(model.objects.all(), [item.slug for item in named])
 
 
 def _unknown(field: str, message: str, named, rows: dict) -> list[Problem]:
     return [
-        Problem(field, message % {"name": one.name, "slug": one.slug})
-        for one in named
-        if one.slug not in rows
+        Problem(field, message % {"name": item.name, "slug": item.slug})
+        for item in named
+        if item.slug not in rows
     ]

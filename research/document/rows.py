@@ -12,30 +12,17 @@ from clinic.models import name_of
 from research.document import codec, schema
 from research.document.line_rows import write_findings, write_takeaways
 from research.document.problems import InvalidDocument, invalid
-from research.document.references import References, taken
+from research.document.references import BYLINE_FIELDS, References, clashes
 from research.document.save_changes import save_changes
-from research.models import (
-    Article,
-    Audience,
-    Byline,
-    Citation,
-    Revision,
-    RiskFactor,
-)
+from research.models import Article, Audience, Byline, Citation, Revision, RiskFactor
 
 _AUDIENCES: dict[str, Any] = {
     "for_therapists": Audience.THERAPISTS,
     "for_parents": Audience.PARENTS,
 }
 _ARTICLE_FIELDS = (
-    "slug",
-    "title",
-    "language",
-    "message",
-    "relevance",
-    "interest",
-    "is_invented",
-)
+    "slug", "title", "language", "message", "relevance", "interest", "is_invented",
+)  # fmt: skip
 _STUDY_FIELDS = (
     "design", "evidence_scale", "evidence_level", "age_from", "age_to", "study_size", "limits",
     "funding",
@@ -68,10 +55,8 @@ def read(article: Article) -> schema.Document:
     )
 
 
-def _author(line: Byline) -> schema.Author:
-    return schema.Author(
-        slug=line.slug, name=line.name, credentials=line.credentials, is_invented=line.is_invented
-    )
+def _author(byline: Byline) -> schema.Author:
+    return schema.Author(**{name: getattr(byline, name) for name in BYLINE_FIELDS})
 
 
 def _picture(article: Article) -> schema.Picture | None:
@@ -106,13 +91,13 @@ def _tree(rows: list, make) -> tuple:
     for row in sorted(rows, key=lambda row: row.position):
         children.setdefault(row.parent_id, []).append(row)
 
-    def below(parent_id):
-        return tuple(make(row, below) for row in children.get(parent_id, ()))
+    def lines_below(parent_id):
+        return tuple(make(row, lines_below) for row in children.get(parent_id, ()))
 
-    return below(None)
+    return lines_below(None)
 
 
-def _finding(row, below):
+def _finding(row, lines_below):
     if isinstance(row, RiskFactor):
         return schema.RiskFactorLine(
             text=row.text, examples=row.examples, plain=row.plain, id=row.uuid
@@ -121,18 +106,15 @@ def _finding(row, below):
         text=row.text,
         plain=row.plain,
         proportion=codec.proportion(row.proportion),
-        children=below(row.pk),
+        children=lines_below(row.pk),
         id=row.uuid,
     )
 
 
-def _takeaway(row, below):
+def _takeaway(row, lines_below):
+    children = lines_below(row.pk)
     return schema.TakeawayLine(
-        text=row.text,
-        basis=row.basis,
-        scope=row.scope,
-        children=below(row.pk),
-        id=row.uuid,
+        text=row.text, basis=row.basis, scope=row.scope, children=children, id=row.uuid
     )
 
 
@@ -148,7 +130,7 @@ def write(article: Article, document: schema.Document, *, by) -> Revision:
     InvalidDocument, and writes nothing, where the draft cannot be held.
     """
     references = References(document)
-    if problems := invalid(document) + references.problems() + taken(article, document):
+    if problems := invalid(document) + references.problems() + clashes(article, document):
         raise InvalidDocument(problems)
     document = references.resolved()
     if latest := _unchanged(article, document):
@@ -193,12 +175,12 @@ def _write_article(article: Article, document: schema.Document):
 def _write_citations(article: Article, document: schema.Document):
     """Write citations by their place; a primary one gives way before another takes over."""
     rows = list(article.citations.order_by("position"))
-    wanted = document.citations
-    article.citations.filter(position__gte=len(wanted)).delete()
-    for row, citation in zip(rows, wanted, strict=False):
+    citations = document.citations
+    article.citations.filter(position__gte=len(citations)).delete()
+    for row, citation in zip(rows, citations, strict=False):
         if row.primary and not citation.primary:
             save_changes(row, {"primary": False})
-    for position, citation in enumerate(wanted):
+    for position, citation in enumerate(citations):
         row = rows[position] if position < len(rows) else Citation(article=article)
         values = {name: getattr(citation, name) for name in _CITATION_FIELDS}
         values |= {

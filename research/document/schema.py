@@ -23,12 +23,8 @@ def _normalise(value, *, lines=(), texts=(), rich=()):
             object.__setattr__(value, name, make(getattr(value, name)))
 
 
-def _identity() -> UUID:
-    return uuid4()
-
-
 def identity_field():
-    return field(default_factory=_identity, compare=False, repr=False)
+    return field(default_factory=uuid4, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,12 +218,18 @@ class Document:
         names = ["slug", "title", "language", "message", "interest"]
         _normalise(self, lines=names, rich=["relevance"])
         # Topics are a set: their order says nothing.
-        object.__setattr__(self, "topics", tuple(sorted(self.topics, key=lambda t: t.slug)))
+        topics = sorted(self.topics, key=lambda topic: topic.slug)
+        object.__setattr__(self, "topics", tuple(topics))
 
     @property
     def source(self) -> Citation | None:
         """The citation of the study itself."""
         return next((citation for citation in self.citations if citation.primary), None)
+
+    @property
+    def sources(self) -> list[Citation]:
+        """The citations, the study itself first."""
+        return sorted(self.citations, key=lambda citation: not citation.primary)
 
     @property
     def has_invented_people(self) -> bool:

@@ -18,14 +18,15 @@ def free_slug(title: str, doi: str = "", *, own: str = "") -> str:
     It is made of the DOI where the title has no Latin letters. `own` is the address that the
     article has already.
     """
-    slug = _plain(title)
+    slug = _latin(title)
     if not re.search("[a-z]", slug):
-        slug = _plain(f"article {doi}")
+        slug = _latin(f"article {doi}")
     numbered = (f"{slug}-{number}" for number in count(2))
-    return next(each for each in chain([slug], numbered) if each == own or _is_free(each))
+    candidates = chain([slug], numbered)
+    return next(candidate for candidate in candidates if candidate == own or _is_free(candidate))
 
 
-def _plain(text: str) -> str:
+def _latin(text: str) -> str:
     """Return small Latin letters and digits, with single hyphens between."""
     return re.sub(r"[^a-z0-9]+", "-", slugify(re.sub(r"[./_]", " ", text)))[:_LONGEST].strip("-")
 
@@ -35,5 +36,4 @@ def _is_free(slug: str) -> bool:
         check_slug(slug)
     except ValidationError:
         return False
-    taken = Article.objects.filter(slug=slug).exists() or Address.objects.filter(slug=slug).exists()
-    return not taken
+    return not any(model.objects.filter(slug=slug).exists() for model in (Article, Address))

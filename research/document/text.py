@@ -32,12 +32,12 @@ def families_text(line: AnyLine) -> str:
     return getattr(line, "plain", "") or line_text(line)
 
 
-def proportion_text(share: Proportion) -> str:
-    """Return `share` in one line, as editors write it: "40 of 100: children born preterm"."""
-    parts = [_("%(count)d of %(of)d: %(whom)s") % vars(share)]
-    if share.other_count is not None:
-        parts.append(_("compared with %(other_count)d: %(other_whom)s") % vars(share))
-    if share.part:
+def proportion_text(proportion: Proportion) -> str:
+    """Return `proportion` in one line, as editors write it: "40 of 100: children born preterm"."""
+    parts = [_("%(count)d of %(of)d: %(whom)s") % vars(proportion)]
+    if proportion.other_count is not None:
+        parts.append(_("compared with %(other_count)d: %(other_whom)s") % vars(proportion))
+    if proportion.part:
         parts.append(_("part of the line above"))
     return "; ".join(parts)
 
@@ -45,12 +45,12 @@ def proportion_text(share: Proportion) -> str:
 def citation_text(citation: Citation) -> str:
     """Return `citation` in one line, its parts in the usual order."""
     volume = citation.volume + (f"({citation.issue})" if citation.issue else "")
-    place = ", ".join(part for part in (citation.journal, volume, citation.pages) if part)
+    container = ", ".join(part for part in (citation.journal, volume, citation.pages) if part)
     parts = [
         "; ".join(map(str, citation.authors)),
         citation.year,
         citation.title,
-        place,
+        container,
     ]
     parts += [f"https://doi.org/{citation.doi}" if citation.doi else "", citation.url]
     return ". ".join(part.rstrip(".") for part in parts if part)
@@ -73,5 +73,5 @@ def _outline(lines: tuple) -> Iterator[str]:
         yield "  " * depth + line_text(line)
         if plain := getattr(line, "plain", ""):
             yield "  " * depth + plain
-        if share := getattr(line, "proportion", None):
-            yield "  " * depth + proportion_text(share)
+        if proportion := getattr(line, "proportion", None):
+            yield "  " * depth + proportion_text(proportion)

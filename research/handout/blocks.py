@@ -15,10 +15,10 @@ _SAFE = "%!#$&'()*+,/:;=?@[]~"
 
 def run(text: str, *, strong=False, em=False, small=False, link: str = "") -> dict:
     """Return words as they stand; `link` is the address they lead to."""
-    text = _ENDLESS.sub(lambda found: _STRETCH.sub("\\g<0>\u200b", found[0]), text)
-    how = {"strong": strong, "em": em, "small": small, "link": quote(link, safe=_SAFE)}
-    made = {"text": text, **how}
-    return {name: value for name, value in made.items() if value or name == "text"}
+    text = _ENDLESS.sub(lambda match: _STRETCH.sub("\\g<0>\u200b", match[0]), text)
+    formatting = {"strong": strong, "em": em, "small": small, "link": quote(link, safe=_SAFE)}
+    values = {"text": text, **formatting}
+    return {name: value for name, value in values.items() if value or name == "text"}
 
 
 def line_break() -> dict:
@@ -41,8 +41,8 @@ def words(text: str, style: str = "") -> list[dict]:
 
 
 def _lines(lines: Iterable[str]) -> list[dict]:
-    found = [each for line in lines for each in (run(line), line_break())]
-    return found[:-1]
+    runs = [part for line in lines for part in (run(line), line_break())]
+    return runs[:-1]
 
 
 def item(*runs: dict, blocks: Iterable[dict] = ()) -> dict:
@@ -50,17 +50,16 @@ def item(*runs: dict, blocks: Iterable[dict] = ()) -> dict:
     return {"runs": list(runs), "blocks": list(blocks)}
 
 
-def items(found: Iterable[dict], *, numbered: bool, start: int = 1) -> dict:
+def items(items: Iterable[dict], *, numbered: bool, start: int = 1) -> dict:
     """Return a list; `start` is its first number."""
-    return {"kind": "list", "numbered": numbered, "start": start, "items": list(found)}
+    return {"kind": "list", "numbered": numbered, "start": start, "items": list(items)}
 
 
 def box(label: str, note: str = "", blocks: Iterable[dict] = (), *, heading: bool = False) -> dict:
     """Return blocks set apart under `label`, which can be a heading, and a note."""
-    made = {"kind": "box", "label": run(label), "note": run(note), "heading": heading}
-    return made | {"blocks": list(blocks)}
+    labels = {"kind": "box", "label": run(label), "note": run(note), "heading": heading}
+    return labels | {"blocks": list(blocks)}
 
 
 def terms(pairs: Iterable[tuple[str, str]]) -> dict:
-    """Return words with their meanings."""
     return {"kind": "terms", "items": [[run(word), run(meaning)] for word, meaning in pairs]}

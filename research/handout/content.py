@@ -29,11 +29,11 @@ def content(sheet: Sheet, document: Document | None = None) -> dict:
 
     `document` says less than the sheet's own, where that is too long for the paper.
     """
-    short = document is not None and document != sheet.document
+    is_cut = document is not None and document != sheet.document
     with translation.override(sheet.document.language):
         return _head(sheet) | {
             "parts": [part for part in _parts(sheet, document or sheet.document) if part["blocks"]],
-            "foot": _foot(sheet, short),
+            "foot": _foot(sheet, is_cut),
         }
 
 
@@ -61,8 +61,9 @@ def _head(sheet: Sheet) -> dict:
 def _logo(clinic) -> dict | None:
     if not clinic.logo:
         return None
-    found = sources(clinic.logo.digest, clinic.logo.width)
-    name = next((each for each in found if each.width >= _LOGO_WIDTH), found[-1]).fallback
+    renditions = sources(clinic.logo.digest, clinic.logo.width)
+    sharp = (rendition for rendition in renditions if rendition.width >= _LOGO_WIDTH)
+    name = next(sharp, renditions[-1]).fallback
     path = path_of(name)
     if path is None or not path.is_file():
         return None
@@ -84,7 +85,7 @@ def _banners(sheet: Sheet) -> Iterator[list[dict]]:
 
 
 def _sample(sheet: Sheet) -> str:
-    match sheet.document.is_invented, sheet.has_sample_people:
+    match sheet.document.is_invented, sheet.has_invented_people:
         case True, True:
             return _(
                 "The study on this page and the people named on it are invented. "
@@ -121,87 +122,86 @@ def _part(label: str, content: list[dict], *, big: bool = False) -> dict:
 def _at_home(document: Document) -> list[dict]:
     lines = document.for_parents
     shared = shared_basis(lines) if lines else ""
-    made = [_takeaways(lines, tell_basis=not shared)] if lines else []
-    return made + ([blocks.paragraph(_based_on(shared))] if shared else [])
+    advice = [_takeaways(lines, tell_basis=not shared)] if lines else []
+    return advice + ([blocks.paragraph(_based_on(shared))] if shared else [])
 
 
 def _takeaways(lines: tuple, *, tell_basis: bool) -> dict:
-    found = []
+    items = []
     for line in lines:
         words = [run(line.text)]
         if tell_basis and line.basis:
             words += [blocks.line_break(), _based_on(basis_label(line.basis))]
         below = [_takeaways(line.children, tell_basis=tell_basis)] if line.children else []
-        found.append(blocks.item(*words, blocks=below))
-    return blocks.items(found, numbered=True)
+        items.append(blocks.item(*words, blocks=below))
+    return blocks.items(items, numbered=True)
 
 
-def _based_on(what: str) -> dict:
-    return run(_("Based on: %(basis)s") % {"basis": what}, small=True)
+def _based_on(basis: str) -> dict:
+    return run(_("Based on: %(basis)s") % {"basis": basis}, small=True)
 
 
 def _findings(lines: tuple, clinic) -> list[dict]:
-    made = []
+    lists = []
     for group in grouped(lines):
-        found = [
+        items = [
             blocks.item(run(families_text(line)), blocks=_findings(line.children, clinic))
             for line in group.lines
         ]
-        listed = blocks.items(found, numbered=not group.is_risk_factors, start=group.start)
-        made.append(_risks(listed, clinic) if group.is_risk_factors else listed)
-    return made
+        group_list = blocks.items(items, numbered=not group.is_risk_factors, start=group.start)
+        lists.append(_risks(group_list, clinic) if group.is_risk_factors else group_list)
+    return lists
 
 
-def _risks(listed: dict, clinic) -> dict:
+def _risks(risk_factors: dict, clinic) -> dict:
     label = clinic.label_risk_factors or _("What can make it more likely")
-    return blocks.box(label, _("This is not a prediction for your child."), [listed])
+    return blocks.box(label, _("This is not a prediction for your child."), [risk_factors])
 
 
 def _contact(clinic) -> list[dict]:
     text = _("Already with us? Ask your therapist. Not with us? Ask your child's doctor.")
-    made = blocks.words(text)
+    contact = blocks.words(text)
     if clinic.phone:
         phone = run(clinic.phone, strong=True, link=tel(clinic.phone))
-        made.append(blocks.paragraph(run(_("Call:") + " "), phone, style="big"))
+        contact.append(blocks.paragraph(run(_("Call:") + " "), phone, style="big"))
     if booking := web_address(clinic.booking_url):
         address = run(booking, link=booking)
-        made.append(blocks.paragraph(run(_("Book a visit:") + " "), address))
-    made += blocks.words(clinic.hours)
+        contact.append(blocks.paragraph(run(_("Book a visit:") + " "), address))
+    contact += blocks.words(clinic.hours)
     if clinic.help_sooner:
         label = _("When to get help sooner")
-        made.append(blocks.box(label, blocks=blocks.words(clinic.help_sooner), heading=True))
-    return made
+        contact.append(blocks.box(label, blocks=blocks.words(clinic.help_sooner), heading=True))
+    return contact
 
 
 def _sources(document: Document) -> list[dict]:
-    first = sorted(document.citations, key=lambda citation: not citation.primary)
-    return [blocks.paragraph(*_source(citation)) for citation in first]
+    return [blocks.paragraph(*_source(citation)) for citation in document.sources]
 
 
 def _source(citation: Citation) -> list[dict]:
     text = citation_text(citation)
     address = f"https://doi.org/{citation.doi}" if citation.doi else web_address(citation.url)
-    before, found, after = text.partition(address) if address else (text, "", "")
-    return [run(before)] + ([run(found, link=address), run(after)] if found else [])
+    before, linked, after = text.partition(address) if address else (text, "", "")
+    return [run(before)] + ([run(linked, link=address), run(after)] if linked else [])
 
 
 def _notices(sheet: Sheet) -> list[dict]:
-    made = [
-        blocks.box(each.title, blocks=rich.from_html(each.text), heading=True)
-        for each in sheet.notices
+    notices = [
+        blocks.box(notice.title, blocks=rich.from_html(notice.text), heading=True)
+        for notice in sheet.notices
     ]
-    return made + [blocks.paragraph(run(each.sentence)) for each in sheet.trademarks]
+    return notices + [blocks.paragraph(run(mark.sentence)) for mark in sheet.trademarks]
 
 
 # --- the foot ---------------------------------------------------------------------------------
 
 
-def _foot(sheet: Sheet, short: bool) -> dict:
-    made = {"heading": run(_("About this print-out")), "lines": list(_about(sheet)), "qr": ""}
+def _foot(sheet: Sheet, is_cut: bool) -> dict:
+    foot = {"heading": run(_("About this print-out")), "lines": list(_about(sheet)), "qr": ""}
     if not sheet.address:
-        return made
-    text = _("This is shortened. All of it is on our website:") if short else _("On our website:")
-    return made | {
+        return foot
+    text = _("This is shortened. All of it is on our website:") if is_cut else _("On our website:")
+    return foot | {
         "qr": sheet.address,
         "alt": _("QR code that leads to %(address)s") % {"address": sheet.address},
         "address": [run(text), blocks.line_break(), run(sheet.address, link=sheet.address)],
@@ -209,38 +209,38 @@ def _foot(sheet: Sheet, short: bool) -> dict:
 
 
 def _about(sheet: Sheet) -> Iterator[list[dict]]:
-    if names := [_named(author) for author in sheet.document.authors]:
+    if names := [_with_credentials(author) for author in sheet.document.authors]:
         people = get_text_list(names, _("and"))
         yield [run(_("Written by %(people)s") % {"people": people})]
-    yield [run(_checked(sheet))]
+    yield [run(_check_text(sheet))]
     if sheet.check_due:
-        yield [run(_due(sheet))]
+        yield [run(_due_text(sheet))]
     if sheet.number:
-        values = {"number": sheet.number, "date": _day(sheet.published)}
+        values = {"number": sheet.number, "date": _date_text(sheet.published)}
         yield [run(_("Version %(number)d, %(date)s") % values)]
 
 
-def _named(author) -> str:
+def _with_credentials(author) -> str:
     return f"{author.name}, {author.credentials}" if author.credentials else author.name
 
 
-def _checked(sheet: Sheet) -> str:
+def _check_text(sheet: Sheet) -> str:
     if sheet.checker:
-        values = {"person": sheet.checker, "date": _day(sheet.checked)}
+        values = {"person": sheet.checker, "date": _date_text(sheet.checked)}
         return _("Checked by %(person)s on %(date)s") % values
     if sheet.is_correction:
         return _("Corrected; not yet checked by a second therapist")
     return _("Not yet checked by a second therapist")
 
 
-def _due(sheet: Sheet) -> str:
+def _due_text(sheet: Sheet) -> str:
     text = (
         _("To be checked again by %(date)s")
         if sheet.checker
         else _("To be checked by a second therapist by %(date)s")
     )
-    return text % {"date": _day(sheet.check_due)}
+    return text % {"date": _date_text(sheet.check_due)}
 
 
-def _day(day: date) -> str:
+def _date_text(day: date) -> str:
     return date_format(day, "DATE_FORMAT")

@@ -27,11 +27,11 @@ _log = logging.getLogger(__name__)
 
 def digest(sheet: Sheet) -> str:
     """Return the SHA-256, in hexadecimal, of all that decides how `sheet` comes out."""
-    made = [VERSION, typst.__version__, template().decode(), content(sheet)]
-    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()
+    parts = [VERSION, typst.__version__, template().decode(), content(sheet)]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-class TooLong(Exception):
+class TooLongForPaper(Exception):
     """Raised for what is too long for paper, however much is left out."""
 
 
@@ -39,19 +39,19 @@ def pdf(sheet: Sheet) -> bytes:
     """Return `sheet` as a PDF, of two pages where leaving out detail can bring it to that.
 
     It is PDF/UA-1 (tagged, accessible) but where no font has all characters: then these come
-    out as empty boxes, while what is copied or read aloud stays right. Raises TooLong.
+    out as empty boxes, while what is copied or read aloud stays right. Raises TooLongForPaper.
     """
-    made = b""
+    output = b""
     for document in cuts(sheet.document):
         data = content(sheet, document)
         if _is_too_long(data):
             continue
-        made = compiled(data)
-        if pages(made) <= MOST_PAGES:
+        output = compiled(data)
+        if pages(output) <= MOST_PAGES:
             break
-    if not made:
-        raise TooLong
-    return made
+    if not output:
+        raise TooLongForPaper
+    return output
 
 
 def _is_too_long(data: dict) -> bool:
@@ -66,29 +66,28 @@ def _texts(data) -> Iterator[str]:
             yield data["text"]
         data = data.values()
     if not isinstance(data, str | int | float | None):
-        for each in data:
-            yield from _texts(each)
+        for value in data:
+            yield from _texts(value)
 
 
-def pages(made: bytes) -> int:
-    """Return how many pages the PDF `made` has; 0 where it does not say so plainly."""
-    return max((int(count) for count in _COUNT.findall(made)), default=0)
+def pages(pdf: bytes) -> int:
+    """Return how many pages `pdf` has; 0 where it does not say so plainly."""
+    return max((int(count) for count in _COUNT.findall(pdf)), default=0)
 
 
-def compiled(data: dict, **how) -> bytes:
-    """Return the PDF of what `content` made; `how` asks Typst for another format."""
-    data, refused = _drawn(data), None
-    for means, way in _ways(data):
+def compiled(data: dict, **options) -> bytes:
+    """Return the PDF of what `content` made; `options` asks Typst for another format."""
+    data, failure = _drawn(data), None
+    for printable, way in _ways(data):
         try:
-            return _compile(means, **{"format": "pdf", **way, **how})
+            return _compile(printable, **{"format": "pdf", **way, **options})
         except typst.TypstError as error:
             _log.info("A hand-out of “%s” is made in a simpler way: %s", data["name"], error)
-            refused = error
-    raise refused
+            failure = error
+    raise failure
 
 
 def template() -> bytes:
-    """Return the template's source."""
     return _TEMPLATE.read_bytes()
 
 
@@ -110,12 +109,12 @@ def _drawn(data: dict) -> dict:
     """Return `data` with its QR code as SVG, in the white that readers of it need."""
     if not (address := data["foot"]["qr"]):
         return data
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=4, light="white")
-    return data | {"foot": data["foot"] | {"qr": out.getvalue().decode()}}
+    svg = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(svg, kind="svg", border=4, light="white")
+    return data | {"foot": data["foot"] | {"qr": svg.getvalue().decode()}}
 
 
-def _compile(data: dict, *, ignore_system_fonts: bool, **how) -> bytes:
+def _compile(data: dict, *, ignore_system_fonts: bool, **options) -> bytes:
     media = Path(settings.MEDIA_ROOT)  # where the logo stands, if there is any
     compiler = typst.Compiler(
         template(),
@@ -123,4 +122,4 @@ def _compile(data: dict, *, ignore_system_fonts: bool, **how) -> bytes:
         ignore_system_fonts=ignore_system_fonts,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
-    return compiler.compile(timestamp=0, **how)
+    return compiler.compile(timestamp=0, **options)

@@ -20,13 +20,13 @@ def from_html(text: str) -> list[dict]:
 
 
 def _blocks(parent, depth: int = 1) -> list[dict]:
-    return [made for element in parent for made in _block(element, depth)]
+    return [block for element in parent for block in _block(element, depth)]
 
 
 def _block(element, depth: int) -> Iterator[dict]:
     if element.tag in ("ul", "ol"):
-        found = [made for child in element for made in _items(child, depth)]
-        yield blocks.items(found, numbered=element.tag == "ol")
+        items = [item for child in element for item in _items(child, depth)]
+        yield blocks.items(items, numbered=element.tag == "ol")
     elif element.tag == "p":
         yield blocks.paragraph(*_runs(element))
 
@@ -35,8 +35,8 @@ def _items(element, depth: int) -> Iterator[dict]:
     """Yield an item with what stands below it, or, too deep, one after the other."""
     inner = [child for child in element if child.tag in ("ul", "ol", "p")]
     below = inner if depth < _DEEPEST else []
-    made = [block for child in below for block in _block(child, depth + 1)]
-    yield blocks.item(*_runs(element), blocks=made)
+    blocks_below = [block for child in below for block in _block(child, depth + 1)]
+    yield blocks.item(*_runs(element), blocks=blocks_below)
     if depth >= _DEEPEST:
         for child in element.iter("li", "p"):
             if child is not element:
@@ -45,13 +45,13 @@ def _items(element, depth: int) -> Iterator[dict]:
 
 def _runs(element, strong=False, em=False, link="") -> list[dict]:
     """Return the words of `element` but those of blocks in it."""
-    how = {"strong": strong, "em": em, "link": link}
-    found = [blocks.run(element.text, **how)] if element.text else []
+    formatting = {"strong": strong, "em": em, "link": link}
+    runs = [blocks.run(element.text, **formatting)] if element.text else []
     for child in element:
-        found += _of_child(child, **how)
+        runs += _of_child(child, **formatting)
         if child.tail:
-            found.append(blocks.run(child.tail, **how))
-    return found
+            runs.append(blocks.run(child.tail, **formatting))
+    return runs
 
 
 def _of_child(child, strong, em, link) -> list[dict]:
@@ -70,7 +70,7 @@ def _of_child(child, strong, em, link) -> list[dict]:
 def _link(element, strong, em) -> list[dict]:
     href = element.get("href", "")
     runs = _runs(element, strong, em, href)
-    shown = element.text_content().strip()
-    if href.startswith(_PRINTED) and shown != href:
+    words = element.text_content().strip()
+    if href.startswith(_PRINTED) and words != href:
         runs.append(blocks.run(f" ({href})"))
     return runs

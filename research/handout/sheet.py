@@ -28,7 +28,7 @@ class Sheet:
     checked: date | None = None
     check_due: date | None = None
     is_correction: bool = False
-    has_sample_people: bool = False
+    has_invented_people: bool = False
 
     @property
     def is_preview(self) -> bool:

@@ -37,15 +37,15 @@ def draft_path(article: int, digest: str) -> Path:
 def read(path: Path) -> bytes | None:
     """Return the PDF at `path` as it was written; None where there is none, or not whole."""
     try:
-        kept = path.read_bytes()
+        content = path.read_bytes()
     except OSError:
         return None
-    made, seal = kept[:-_SEAL_LENGTH], kept[-_SEAL_LENGTH:]
-    return made if seal == _sealed(made) else None
+    pdf, seal = content[:-_SEAL_LENGTH], content[-_SEAL_LENGTH:]
+    return pdf if seal == _seal_of(pdf) else None
 
 
-def write(path: Path, made: bytes):
-    """Put `made` at `path` in one step, so that nobody ever reads half of it; raises OSError.
+def write(path: Path, pdf: bytes):
+    """Put `pdf` at `path` in one step, so that nobody ever reads half of it; raises OSError.
 
     What the same edition or article left a day ago, and any draft, goes.
     """
@@ -53,15 +53,15 @@ def write(path: Path, made: bytes):
     if path.is_dir():
         _remove(path)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        half = Path(file.name)
+        partial = Path(file.name)
         try:
-            file.write(made + _sealed(made))
+            file.write(pdf + _seal_of(pdf))
             file.flush()
             os.fsync(file.fileno())
-            half.chmod(0o644)
-            half.replace(path)
+            partial.chmod(0o644)
+            partial.replace(path)
         except BaseException:
-            half.unlink(missing_ok=True)
+            partial.unlink(missing_ok=True)
             raise
     _tidy(path)
 
@@ -69,28 +69,28 @@ def write(path: Path, made: bytes):
 def remove(editions: Iterable[int]):
     """Delete all hand-outs of the editions (pk)."""
     for edition in editions:
-        for path in _of(f"{edition}-"):
+        for path in _paths(f"{edition}-"):
             _remove(path)
 
 
 def remove_drafts(article: int):
     """Delete all hand-outs of drafts of the article (pk)."""
-    for path in _of(f"{_DRAFTS}{article}-"):
+    for path in _paths(f"{_DRAFTS}{article}-"):
         _remove(path)
 
 
 def remove_old_drafts():
     """Delete the hand-outs of drafts that are older than a day."""
-    _remove_old(_of(_DRAFTS))
+    _remove_old(_paths(_DRAFTS))
 
 
-def _sealed(made: bytes) -> bytes:
-    return b"\n% " + hashlib.sha256(made).hexdigest().encode() + b"\n"
+def _seal_of(pdf: bytes) -> bytes:
+    return b"\n% " + hashlib.sha256(pdf).hexdigest().encode() + b"\n"
 
 
-def _tidy(kept: Path):
-    own = kept.name.rpartition("-")[0] + "-"
-    _remove_old({*_of(own), *_of(_DRAFTS)} - {kept})
+def _tidy(path: Path):
+    own = path.name.rpartition("-")[0] + "-"
+    _remove_old({*_paths(own), *_paths(_DRAFTS)} - {path})
 
 
 def _remove_old(paths: Iterable[Path]):
@@ -108,5 +108,5 @@ def _remove(path: Path):
         path.unlink(missing_ok=True)
 
 
-def _of(start: str) -> Iterator[Path]:
+def _paths(start: str) -> Iterator[Path]:
     return Path(settings.MEDIA_ROOT, FOLDER).glob(f"{start}*.pdf")

@@ -2,6 +2,8 @@
 
 import re
 
+from research.document.problems import MAX_AGE
+
 _UNIT = r"(?P<{}>months?|mos?\b|mths?|years?|yrs?|y\b)"
 _NUMBER = r"\d{1,3}(?:\.\d)?"
 _START = rf"(?P<start>{_NUMBER}|birth|newborns?|one|two|three|four|five|six)"
@@ -17,22 +19,21 @@ _ABOUT_AGE = re.compile(
     r"teen\w*|boys|girls|youths?|participants?|preschoolers?|pupils|students?)\b",
     re.IGNORECASE,
 )
-_A_TIME = {
+_DURATIONS = {
     "for", "over", "within", "every", "after", "during", "lasting", "lasted", "at", "another",
 }  # fmt: skip
 _NUMBERS = {"birth": 0, "newborn": 0, "newborns": 0} | {
     word: number for number, word in enumerate("one two three four five six".split(), 1)
 }
-MOST = 1200
 
 
 def find(lines: list[str]) -> tuple[int, int] | None:
     """Return the youngest and the oldest age, in months, where `lines` give one range alone."""
-    ranges = {span for line in lines if (span := _in(line))}
+    ranges = {span for line in lines if (span := _ages_in(line))}
     return ranges.pop() if len(ranges) == 1 else None
 
 
-def _in(line: str) -> tuple[int, int] | None:
+def _ages_in(line: str) -> tuple[int, int] | None:
     if not _ABOUT_AGE.search(line):
         return None
     spans = {span for match in _RANGE.finditer(line) if (span := _months(match))}
@@ -42,12 +43,12 @@ def _in(line: str) -> tuple[int, int] | None:
 def _months(match: re.Match[str]) -> tuple[int, int] | None:
     before = (match["before"] or "").strip().lower()
     behind = (match["behind"] or "").strip().lower()
-    if before in _A_TIME or behind in ("gestation", "gestational", "later", "apart", "ago"):
+    if before in _DURATIONS or behind in ("gestation", "gestational", "later", "apart", "ago"):
         return None
     end_unit = match["end_unit"]
     start = _in_months(match["start"], match["start_unit"] or end_unit)
     end = _in_months(match["end"], end_unit)
-    return (start, end) if start < end <= MOST else None
+    return (start, end) if start < end <= MAX_AGE else None
 
 
 def _in_months(number: str, unit: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from research.citations import doi, reference
 from research.importers.lines import SourceLine
-from research.importers.site import Place, Site
+from research.importers.site import Site, Zone
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\bin press\b", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(
@@ -14,7 +14,7 @@ _ONLY_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINES = 20  # of one citation
-_STARTS_LIKE_ONE = re.compile(r"[^\W\d_a-z].{60,}")
+_STARTS_LIKE_CITATION = re.compile(r"[^\W\d_a-z].{60,}")
 _LABEL = re.compile(
     r"^(?P<label>authors?|title|year|date|journal|publication|source|volume|issue|number|pages?|"
     r"doi|url|link)\s*:\s*(?P<value>.+)$",
@@ -26,14 +26,14 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def citations_and_rest(lines: list[SourceLine], site: Site) -> int:
+def citations_end(lines: list[SourceLine], site: Site) -> int:
     """Return how many of `lines`, under a citation's heading, belong to citations."""
     end = 0
     for block in blocks(lines):
         text = " ".join(line.words for line in block)
-        if end and not (_belongs(text) or _is_citation(text, site)):
+        if end and not (_is_only_address(text) or _is_citation(text, site)):
             break
-        if not end and site.reason(text, Place.AFTER) and not _is_citation(text, site):
+        if not end and site.reason(text, Zone.AFTER) and not _is_citation(text, site):
             break
         end += len(block)
     return end
@@ -60,13 +60,13 @@ def blocks(lines: list[SourceLine]) -> Iterator[list[SourceLine]]:
 
 def sources(lines: list[SourceLine]) -> list[list[SourceLine]]:
     """Return the lines of each source, an address in a line of its own with the one before."""
-    of_each: list[list[SourceLine]] = []
+    groups: list[list[SourceLine]] = []
     for block in blocks(lines):
-        if of_each and _belongs(" ".join(line.words for line in block)):
-            of_each[-1] += block
+        if groups and _is_only_address(" ".join(line.words for line in block)):
+            groups[-1] += block
         else:
-            of_each.append(block)
-    return of_each
+            groups.append(block)
+    return groups
 
 
 def parse(lines: list[SourceLine]) -> reference.Reference:
@@ -76,7 +76,7 @@ def parse(lines: list[SourceLine]) -> reference.Reference:
     return reference.parse(" ".join(line.words for line in lines))
 
 
-def _belongs(text: str) -> bool:
+def _is_only_address(text: str) -> bool:
     return _ONLY_ADDRESS.fullmatch(text) is not None and (
         bool(doi.normalise(text)) or "://" in text or "www." in text or "pm" in text.lower()
     )
@@ -86,14 +86,14 @@ def _is_citation(text: str, site: Site) -> bool:
     if doi.normalise(text):
         return True
     marks = sum(text.count(mark) for mark in ".,;:")
-    return bool(_YEAR.search(text)) and marks >= 3 and not site.reason(text, Place.AFTER)
+    return bool(_YEAR.search(text)) and marks >= 3 and not site.reason(text, Zone.AFTER)
 
 
 def _starts_another(block: list[SourceLine], line: SourceLine) -> bool:
     """Say whether two lines that stand together are a citation each."""
-    here = " ".join(before.words for before in block[-_MOST_LINES:])
-    is_whole = _YEAR.search(here) and (doi.normalise(here) or here.endswith("."))
-    return bool(is_whole and _YEAR.search(line.words) and _STARTS_LIKE_ONE.match(line.words))
+    text = " ".join(earlier.words for earlier in block[-_MOST_LINES:])
+    is_whole = _YEAR.search(text) and (doi.normalise(text) or text.endswith("."))
+    return bool(is_whole and _YEAR.search(line.words) and _STARTS_LIKE_CITATION.match(line.words))
 
 
 def _is_labelled(lines: list[SourceLine]) -> bool:

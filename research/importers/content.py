@@ -6,8 +6,6 @@ from typing import Any
 from research.document.schema import Citation
 from research.outline import Row
 
-OUTLINES = ("findings", "for_therapists", "for_parents")
-
 
 @dataclass
 class Content:

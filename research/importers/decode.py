@@ -41,7 +41,7 @@ _KINDS = [
 _SIGNATURES = [(re.compile(pattern, re.DOTALL | re.IGNORECASE), kind) for pattern, kind in _KINDS]
 _LOOKED_AT = 65536  # bytes at a file's start
 _PROLOG = [(b"<?xml", b">"), (b"<!--", b"-->")]
-_MARKS = [
+_BYTE_ORDER_MARKS = [
     (BOM_UTF8, "utf-8"),
     (BOM_UTF32_LE, "utf-32-le"),
     (BOM_UTF32_BE, "utf-32-be"),
@@ -87,13 +87,13 @@ def _line_ends(text: str) -> Iterator[str]:
 
 def _marked(data: bytes) -> Decoded | None:
     """Read what says by its first bytes how it is written."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             body = data[len(mark) :]
             _refuse_other_kinds(body)
-            return (
-                _utf8(body) if encoding == "utf-8" else _wide(body, encoding, note=_named(encoding))
-            )
+            if encoding == "utf-8":
+                return _utf8(body)
+            return _wide(body, encoding, note=_encoding_note(encoding))
     return None
 
 
@@ -119,14 +119,14 @@ def _refuse_other_kinds(data: bytes):
 
 def _prolog_end(data: bytes) -> int:
     """Return where white space, an XML declaration and comments end that `data` begins with."""
-    place = 0
+    position = 0
     while True:
-        place = len(data) - len(data[place:].lstrip())
-        end = next((e for mark, e in _PROLOG if data.startswith(mark, place)), None)
-        close = data.find(end, place) if end else -1
-        if end is None or close < 0:
-            return place
-        place = close + len(end)
+        position = len(data) - len(data[position:].lstrip())
+        ending = next((ending for mark, ending in _PROLOG if data.startswith(mark, position)), None)
+        close = data.find(ending, position) if ending else -1
+        if ending is None or close < 0:
+            return position
+        position = close + len(ending)
 
 
 def _refuse_noise() -> NoReturn:
@@ -135,7 +135,7 @@ def _refuse_noise() -> NoReturn:
     )
 
 
-def _named(encoding: str) -> str:
+def _encoding_note(encoding: str) -> str:
     name = encoding[:6].upper()
     return _("The file is %(name)s and was read so: check letters with accents.") % {"name": name}
 
@@ -169,9 +169,10 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     sound = sum(character > "\x7f" for character in text) - broken
     if broken * 4 > sound:
         return None
-    lines = [n for n, line in enumerate(unify_line_ends(text).split("\n"), 1) if "\ufffd" in line]
+    lines = enumerate(unify_line_ends(text).split("\n"), 1)
+    numbers = [str(number) for number, line in lines if "\ufffd" in line]
     message = _("Some letters could not be read; “\ufffd” stands for them in line %(lines)s.")
-    return Decoded(text, (message % {"lines": ", ".join(map(str, lines[:10]))},))
+    return Decoded(text, (message % {"lines": ", ".join(numbers[:10])},))
 
 
 def _windows(data: bytes) -> Decoded:

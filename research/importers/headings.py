@@ -1,7 +1,7 @@
 """The headings an article's parts may stand under, in the many words people use for them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clinic.text import normalised
 from research.importers.lines import SourceLine
@@ -158,7 +158,7 @@ class Heading:
     """A heading that was recognised; `rest` is what follows it on its line.
 
     `look` says how it is set off, so that headings of the same look can be told from lines;
-    `aside` is what its brackets say, where that names no part itself. One that is not `strong`
+    `aside` is what its brackets say, where that names no part itself. One that is not `is_strong`
     is a single word, which may as well begin a line of a list.
     """
 
@@ -167,7 +167,7 @@ class Heading:
     rest: str = ""
     aside: str = ""
     look: str = ""
-    strong: bool = True
+    is_strong: bool = True
 
 
 def recognise(line: SourceLine) -> Heading | None:
@@ -180,7 +180,9 @@ def recognise(line: SourceLine) -> Heading | None:
     ):
         return None
     heading = _whole(words, look) or _numbered(words, look) or _with_rest(words, look)
-    if heading is None or (line.is_marked and not (look or (heading.strong and not line.indent))):
+    if heading is None or (
+        line.is_marked and not (look or (heading.is_strong and not line.indent))
+    ):
         return None
     if heading.part == OTHER and heading.rest and not (look or line.blank_before):
         return None
@@ -241,7 +243,7 @@ def _whole(words: str, look: str) -> Heading | None:
             if part == RISK_FACTORS or _names_parts(aside):  # then it is kept, or says nothing new
                 text, aside = words, ""
             look = look or _colon(words)
-            return Heading(part, text.rstrip(" :"), "", aside, look, _strong(spelling))
+            return Heading(part, text.rstrip(" :"), "", aside, look, _is_strong(spelling))
     return None
 
 
@@ -255,7 +257,7 @@ def _numbered(words: str, look: str) -> Heading | None:
     """Read "1. Key findings"; a single word behind a number is an item of a list."""
     match = _NUMBER.match(words)
     heading = match and _whole(words[match.end() :], look)
-    return heading if heading and heading.strong else None
+    return heading if heading and heading.is_strong else None
 
 
 def _with_rest(words: str, look: str) -> Heading | None:
@@ -263,9 +265,9 @@ def _with_rest(words: str, look: str) -> Heading | None:
     heading = _whole(match["heading"], look) if match else None
     if not (match and heading and match["rest"]):
         return None
-    if match["mark"] != ":" and not heading.strong:
+    if match["mark"] != ":" and not heading.is_strong:
         return None
-    return Heading(heading.part, heading.words, match["rest"], heading.aside, look, heading.strong)
+    return replace(heading, rest=match["rest"], look=look)
 
 
 def _part(spelling: str) -> str:
@@ -274,7 +276,7 @@ def _part(spelling: str) -> str:
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(spelling)), "")
 
 
-def _strong(spelling: str) -> bool:
+def _is_strong(spelling: str) -> bool:
     return " " in spelling or spelling in ("citation", "takeaways")
 
 

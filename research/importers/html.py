@@ -51,24 +51,24 @@ def read_rows(html: str) -> list[Row]:
         root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except ParserError:  # there is nothing in it
         return []
-    reader = _Reader()
-    reader.read(root, _Place())
+    reader = _HtmlReader()
+    reader.read(root, _Nesting())
     reader.end()
     return outline.parse("\n".join(map(str, reader.lines)))
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where words stand: `level` counts lists, `item` says whether in an item of one."""
+class _Nesting:
+    """Where words stand: `level` counts lists, `is_item` says whether in an item of one."""
 
     level: int = 0
-    item: bool = False
+    is_item: bool = False
 
 
 @dataclass
-class _Line:
+class _HtmlLine:
     pieces: list[str]
-    place: _Place
+    nesting: _Nesting
     margin: float | None = None  # points, of an item of Word's
     is_empty: bool = True
 
@@ -77,113 +77,113 @@ class _Line:
         return "".join(self.pieces)
 
     def __str__(self):
-        return "\t" * self.place.level + ("- " if self.place.item else "") + self.words
+        return "\t" * self.nesting.level + ("- " if self.nesting.is_item else "") + self.words
 
 
-class _Reader:
-    """Walks through elements; `lines` has what they say, `open` the line that goes on."""
+class _HtmlReader:
+    """Walks through elements; `lines` has what they say, `open_line` the line that goes on."""
 
     def __init__(self):
-        self.lines: list[_Line] = []
-        self.open: _Line | None = None
+        self.lines: list[_HtmlLine] = []
+        self.open_line: _HtmlLine | None = None
         self.shifts: dict[str, int] = {}
         # Word's items with their margins, each further in than the one before
-        self.outer: list[tuple[float, _Line]] = []
+        self.outer: list[tuple[float, _HtmlLine]] = []
         self.depth = 0
 
-    def read(self, element, place: _Place):
-        """Read `element`, which stands at `place`, but not what follows it."""
+    def read(self, element, nesting: _Nesting):
+        """Read `element`, which stands at `nesting`, but not what follows it."""
         tag, style = element.tag, (element.get("style") or "").lower()
         if not isinstance(tag, str) or tag in _UNSEEN or _HIDDEN.search(style):
             return
         if tag in ("ul", "ol"):
-            self._read_apart(element, _Place(place.level + 1))
+            self._read_apart(element, _Nesting(nesting.level + 1))
         elif tag == "li":
-            self._read_apart(element, _place_of_item(element, place))
-        elif item := _WORD_ITEM.search(style):
-            self._read_word_item(element, item[1], int(item[2]))
+            self._read_apart(element, _nesting_of_item(element, nesting))
+        elif match := _WORD_ITEM.search(style):
+            self._read_word_item(element, match[1], int(match[2]))
         elif tag == "pre":
-            self.lines += [_Line([line], place) for line in element.text_content().splitlines()]
-        elif tag in _BLOCKS and not place.item:
-            self._read_block(element, place)
+            lines = element.text_content().splitlines()
+            self.lines += [_HtmlLine([line], nesting) for line in lines]
+        elif tag in _BLOCKS and not nesting.is_item:
+            self._read_block(element, nesting)
         else:
-            self._read_inline(element, place)
+            self._read_inline(element, nesting)
 
     def end(self):
-        """Close the open line."""
-        if self.open and not self.open.is_empty:
-            self.lines.append(self.open)
-        self.open = None
+        if self.open_line and not self.open_line.is_empty:
+            self.lines.append(self.open_line)
+        self.open_line = None
 
-    def _read_apart(self, element, place: _Place, line: _Line | None = None):
+    def _read_apart(self, element, nesting: _Nesting, line: _HtmlLine | None = None):
         self.end()
-        self.open = line
-        self._read_within(element, place)
+        self.open_line = line
+        self._read_within(element, nesting)
         self.end()
 
-    def _read_within(self, element, place: _Place):
+    def _read_within(self, element, nesting: _Nesting):
         if self.depth >= _DEEPEST:
-            self._say(element.text_content(), place)
+            self._say(element.text_content(), nesting)
             return
         self.depth += 1
-        self._say(element.text, place)
+        self._say(element.text, nesting)
         for child in element:
-            self.read(child, place)
-            self._say(child.tail, place)
+            self.read(child, nesting)
+            self._say(child.tail, nesting)
         self.depth -= 1
 
-    def _read_inline(self, element, place: _Place):
-        if element.tag == "br" and not place.item:
+    def _read_inline(self, element, nesting: _Nesting):
+        if element.tag == "br" and not nesting.is_item:
             self.end()
-        apart = " " if element.tag in _BLOCKS | {"br", "td", "th"} else ""
-        self._say(apart, place)
-        self._read_within(element, place)
-        self._say(apart, place)
+        gap = " " if element.tag in _BLOCKS | {"br", "td", "th"} else ""
+        self._say(gap, nesting)
+        self._read_within(element, nesting)
+        self._say(gap, nesting)
 
-    def _say(self, text: str | None, place: _Place):
+    def _say(self, text: str | None, nesting: _Nesting):
         words = _SPACES.sub(" ", text or "")
-        if self.open:
-            self.open.pieces.append(words)
+        if self.open_line:
+            self.open_line.pieces.append(words)
         elif words.strip(" "):
-            self.open = _Line([words.lstrip(" ")], place)
-        if self.open and words.strip():
-            self.open.is_empty = False
+            self.open_line = _HtmlLine([words.lstrip(" ")], nesting)
+        if self.open_line and words.strip():
+            self.open_line.is_empty = False
 
-    def _read_block(self, element, place: _Place):
-        last = self.lines[-1] if self.lines and not self.open else None
+    def _read_block(self, element, nesting: _Nesting):
+        last = self.lines[-1] if self.lines and not self.open_line else None
         is_item = last is not None and last.margin is not None
         if last and is_item and _CONTINUES.search(element.get("class", "")):
             self.lines.pop()
             last.pieces.append(" ")
-            self._read_apart(element, last.place, last)
+            self._read_apart(element, last.nesting, last)
         else:
-            self._read_apart(element, place)
+            self._read_apart(element, nesting)
 
     def _read_word_item(self, element, list_id: str, level: int):
         margin = _margin(element)
         if list_id not in self.shifts:
             self.shifts[list_id] = self._level_at(margin, level) - level
-        place = _Place(max(1, level + self.shifts[list_id]), item=True)
-        line = _Line([], place, margin)
+        nesting = _Nesting(max(1, level + self.shifts[list_id]), is_item=True)
+        line = _HtmlLine([], nesting, margin)
         self._forget_inner(margin)
         self.outer.append((margin, line))
-        self._read_apart(element, place, line)
+        self._read_apart(element, nesting, line)
 
     def _level_at(self, margin: float, level: int) -> int:
         """Return where a list begins that stands further in than one before it."""
         self._forget_inner(margin)
-        return self.outer[-1][1].place.level + 1 if self.outer else level
+        return self.outer[-1][1].nesting.level + 1 if self.outer else level
 
     def _forget_inner(self, margin: float):
         while self.outer and self.outer[-1][0] >= margin:
             self.outer.pop()
 
 
-def _place_of_item(element, place: _Place) -> _Place:
+def _nesting_of_item(element, nesting: _Nesting) -> _Nesting:
     """Word on the web writes a list for each item, and its level beside it."""
     named = element.get("data-aria-level") or element.get("aria-level") or ""
     level = int(named) if re.fullmatch("[1-9]", named) else 0
-    return _Place(max(1, place.level, level), item=True)
+    return _Nesting(max(1, nesting.level, level), is_item=True)
 
 
 def _margin(element) -> float:

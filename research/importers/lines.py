@@ -47,15 +47,15 @@ class SourceLine:
     @property
     def indent(self) -> int:
         """Return the column the line starts in."""
-        wide = self.raw.expandtabs(_TAB)
-        return len(wide) - len(wide.lstrip())
+        expanded = self.raw.expandtabs(_TAB)
+        return len(expanded) - len(expanded.lstrip())
 
     @property
     def text_column(self) -> int:
         """Return the column in which the words behind the marker start."""
-        wide = self.raw.expandtabs(_TAB)
-        marker_and_words = wide.split(maxsplit=1)
-        return len(wide) - len("".join(marker_and_words[1:]))
+        expanded = self.raw.expandtabs(_TAB)
+        marker_and_words = expanded.split(maxsplit=1)
+        return len(expanded) - len("".join(marker_and_words[1:]))
 
     @property
     def width(self) -> int:
@@ -84,13 +84,13 @@ def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:
 
     In `prose` a line that was full goes on in the next whatever that starts with.
     """
-    together: list[list[SourceLine]] = []
+    groups: list[list[SourceLine]] = []
     for line in lines:
-        if together and _goes_on(together[-1], line, prose=prose):
-            together[-1].append(line)
+        if groups and _goes_on(groups[-1], line, prose=prose):
+            groups[-1].append(line)
         else:
-            together.append([line])
-    return [_joined(*run) for run in together]
+            groups.append([line])
+    return [_joined(*group) for group in groups]
 
 
 def _joined(first: SourceLine, *rest: SourceLine) -> SourceLine:
@@ -100,9 +100,9 @@ def _joined(first: SourceLine, *rest: SourceLine) -> SourceLine:
     return replace(first, raw=raw, last=rest[-1].number, end=rest[-1].width)
 
 
-def _goes_on(before: list[SourceLine], line: SourceLine, *, prose: bool) -> bool:
-    """Say whether `line` is the rest of the lines `before`."""
-    first, last = before[0], before[-1]
+def _goes_on(group: list[SourceLine], line: SourceLine, *, prose: bool) -> bool:
+    """Say whether `line` is the rest of what `group` begins."""
+    first, last = group[0], group[-1]
     if line.blank_before or line.is_marked:
         return False
     starts_anew = line.words[0].isupper() or line.words[0].isdigit()

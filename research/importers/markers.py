@@ -15,8 +15,8 @@ def nested(lines: list[SourceLine]) -> list[SourceLine]:
     """Return `lines` with the indents that say how they nest."""
     indented: list[SourceLine] = []
     for is_list, run in groupby(lines, key=lambda line: line.is_marked):
-        together = list(run)
-        indented += _by_kind(together) if is_list else together
+        group = list(run)
+        indented += _by_kind(group) if is_list else group
     return _below_leads(indented)
 
 
@@ -29,12 +29,12 @@ def _by_kind(lines: list[SourceLine]) -> list[SourceLine]:
         return lines
     kinds: list[str] = []
     indented: list[SourceLine] = []
-    before = ""
+    kind = ""
     for line in lines:
-        before = _kind(line, before, kinds)
-        if before not in kinds:
-            kinds.append(before)
-        depth = _depth_of_number(before) or kinds.index(before)
+        kind = _kind(line, kind, kinds)
+        if kind not in kinds:
+            kinds.append(kind)
+        depth = _depth_of_number(kind) or kinds.index(kind)
         indented.append(replace(line, raw=_STEP * depth + line.raw))
     return indented
 

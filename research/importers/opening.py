@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from research.importers.headings import bare
 from research.importers.lines import SourceLine, unwrap
 from research.importers.report import LeftOut
-from research.importers.site import Place, Site
+from research.importers.site import Site, Zone
 
 _BYLINE = re.compile(r"^(?:written |summary |posted |reviewed |prepared )?by\s+(?P<names>.+)", re.I)
 _CREDENTIALS = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,4}\.?\s?)+(?:\([A-Z][\w.]*\))?$|\bReg\.")
@@ -61,7 +61,7 @@ def _is_sites(line: SourceLine, site: Site, opening: Opening) -> bool:
     words = bare(line.words)[1]
     if match := _BYLINE.match(words):
         opening.byline = match["names"]
-    if reason := _("a byline") if match else site.reason(words, Place.BEFORE):
+    if reason := _("a byline") if match else site.reason(words, Zone.BEFORE):
         opening.site.append(LeftOut(line.span, line.words, reason))
     return bool(reason)
 
@@ -73,11 +73,11 @@ def _title(candidates: list[SourceLine], lines: list[SourceLine], body: str) -> 
     """
     candidates = [line for line in candidates if _could_be_title(line)]
     headed = [line for line in candidates if bare(line.words)[0] == "#"]
-    named = headed or [line for line in candidates if not _is_prose(line)]
-    if not named:
+    likely = headed or [line for line in candidates if not _is_prose(line)]
+    if not likely:
         return candidates[0] if candidates and len(lines) == 1 else None
-    known = set(_WORD.findall(body.casefold()))
-    return max(named, key=lambda line: (_likeness(line, known), line.number))
+    body_words = set(_WORD.findall(body.casefold()))
+    return max(likely, key=lambda line: (_likeness(line, body_words), line.number))
 
 
 def _could_be_title(line: SourceLine) -> bool:
@@ -85,10 +85,10 @@ def _could_be_title(line: SourceLine) -> bool:
     return has_letters and len(line.words) <= _MOST_LETTERS
 
 
-def _likeness(line: SourceLine, known: set[str]) -> int:
+def _likeness(line: SourceLine, body_words: set[str]) -> int:
     if _CREDENTIALS.search(line.words):
         return -1
-    return len(set(_WORD.findall(line.words.casefold())) & known)
+    return len(set(_WORD.findall(line.words.casefold())) & body_words)
 
 
 def _is_prose(line: SourceLine) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import filterfalse
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,12 +40,12 @@ _LABELS = {
     headings.TOPICS: gettext_lazy("Topics"),
     headings.AUTHORS: gettext_lazy("Authors"),
 }
-Read = tuple[SourceSection, SourceLine, Row]
+ReadRow = tuple[SourceSection, SourceLine, Row]
 _READ_AS = {"for_therapists": "therapists", "for_parents": "parents"}
 _MOST_OF_SAMPLE = LENGTHS[Study]["study_size"]  # characters
 
 
-class Reader:
+class PartsReader:
     """Reads the sections of `split` into `content`, and says in `report` what went where."""
 
     def __init__(self, split: Split, site: Site):
@@ -60,25 +61,26 @@ class Reader:
         self._message()
         self._texts()
         self._choices()
-        self._named()
-        self._for_nobody()
+        self._topics_and_authors()
+        self._for_neither()
 
     # --- outlines -----------------------------------------------------------------------
 
     def _findings(self):
         """Findings, and risk factors that have a heading of their own below them."""
-        read: list[Read] = []
+        read_rows: list[ReadRow] = []
         for section in self.split.sections:
             if section.part == headings.RISK_FACTORS:
-                read.append((section, section.heading, Row(section.words)))
-                read += self._rows(section, "findings", below=1)
+                read_rows.append((section, section.heading, Row(section.words)))
+                read_rows += self._rows(section, "findings", below=1)
             elif section.part == headings.FINDINGS:
-                read += self._rows(section, "findings")
-        rows = [_open_kind(row) for *_where, row in read]
+                read_rows += self._rows(section, "findings")
+        rows = [_open_kind(row) for *_where, row in read_rows]
         if rows:
             self.content.outlines["findings"] = rows
         factors = [row.kind == RISK_FACTOR for row in outline.guess_risk_factors(rows)]
-        self._place_rows(read, [_("risk factor") if is_factor else "" for is_factor in factors])
+        notes = [_("risk factor") if is_factor else "" for is_factor in factors]
+        self._place_rows(read_rows, notes)
         if count := sum(factors):
             message = ngettext(
                 "%d line was read as a risk factor: see that it is one.",
@@ -88,12 +90,13 @@ class Reader:
             self.report.checks.append(message % count)
 
     def _takeaways(self, part: str):
-        read = [row for s in self.split.of(part) for row in self._rows(s, _READ_AS[part])]
-        if read:
-            self.content.outlines[part] = [row for *_where, row in read]
-        self._place_rows(read)
+        sections = self.split.of(part)
+        read_rows = [row for section in sections for row in self._rows(section, _READ_AS[part])]
+        if read_rows:
+            self.content.outlines[part] = [row for *_where, row in read_rows]
+        self._place_rows(read_rows)
 
-    def _for_nobody(self):
+    def _for_neither(self):
         for section in self.split.of(headings.GROUP):
             if section.lines:
                 self.report.refuse(
@@ -103,11 +106,11 @@ class Reader:
     def _population(self):
         """The lines about who was studied, ages among them."""
         parts = (headings.POPULATION, headings.AGES)
-        sections = [s for s in self.split.sections if s.part in parts]
-        sections += [s for s in self.split.of(headings.SAMPLE) if not self._sample(s)]
-        read = [row for section in sections for row in self._rows(section, "")]
-        self._place_rows(read)
-        rows = [row for *_where, row in read]
+        sections = [section for section in self.split.sections if section.part in parts]
+        sections += filterfalse(self._sample, self.split.of(headings.SAMPLE))
+        read_rows = [row for section in sections for row in self._rows(section, "")]
+        self._place_rows(read_rows)
+        rows = [row for *_where, row in read_rows]
         if rows:
             self.content.study["population"] = outline.population(rows)
         if span := ages.find([row.text for row in rows]):
@@ -115,15 +118,15 @@ class Reader:
             message = _("The ages were read from the population: %(from)d to %(to)d months.")
             self.report.checks.append(message % {"from": span[0], "to": span[1]})
 
-    def _rows(self, section: SourceSection, kind: str, *, below: int = 0) -> list[Read]:
+    def _rows(self, section: SourceSection, kind: str, *, below: int = 0) -> list[ReadRow]:
         """Return the rows of an outline, each with where it was read."""
         lines = nested([line for line in unwrap(section.lines) if line.text])
-        read = outline.parse("\n".join(line.raw for line in lines), kind)
+        parsed = outline.parse("\n".join(line.raw for line in lines), kind)
         rows = [
             replace(
                 row, text=prose.without_emphasis(row.text or line.text), depth=row.depth + below
             )
-            for line, row in zip(lines, read, strict=True)
+            for line, row in zip(lines, parsed, strict=True)
         ]
         return [
             (section, line, row)
@@ -183,10 +186,10 @@ class Reader:
         """Place the lines that the article says whole; name those that say more as not taken in."""
         whole, more = taken.divide(section.lines)
         for line in whole:
-            self._place(section, line, note=taken.said if taken.respells(line.text) else "")
+            self._place(section, line, note=taken.in_words if taken.respells(line.text) else "")
         if not whole:
-            self.report.place(section.label(_LABELS[section.part]), "", taken.said)
-        self.report.refuse(more, _("no more than “%(said)s” was read") % {"said": taken.said})
+            self.report.place(section.label(_LABELS[section.part]), "", taken.in_words)
+        self.report.refuse(more, _("no more than “%(said)s” was read") % {"said": taken.in_words})
 
     def _sample(self, section: SourceSection) -> bool:
         text = one_line(prose.without_markup(section.lines))
@@ -204,7 +207,7 @@ class Reader:
         why = _("a level needs its scale, as in “OCEBM 2011, level 3”")
         self._single(headings.LEVEL, values, lambda text: study.evidence(one_line(text)), why)
 
-    def _named(self):
+    def _topics_and_authors(self):
         """Topics and authors are taken where the site has them; none is made anew."""
         why = _("not all of these are known to the site: choose them in the admin")
         for part in (headings.TOPICS, headings.AUTHORS):
@@ -216,8 +219,8 @@ class Reader:
         label = section.label(_LABELS[section.part])
         self.report.place(label, line.span, line.text, depth, note)
 
-    def _place_rows(self, read: list[Read], notes: list[str] | None = None):
-        for (section, line, row), note in zip(read, notes or [""] * len(read), strict=True):
+    def _place_rows(self, rows: list[ReadRow], notes: list[str] | None = None):
+        for (section, line, row), note in zip(rows, notes or [""] * len(rows), strict=True):
             self._place(section, line, row.depth, note)
 
     def _place_all(self, section: SourceSection):

@@ -50,8 +50,8 @@ def without_markup(lines: list[SourceLine]) -> str:
     return "\n".join(without_emphasis(line.text) for line in unwrap(lines, prose=True) if line.text)
 
 
-def _close(html: list[str], open_lists: list[str], wanted: int):
-    while len(open_lists) > wanted:
+def _close(html: list[str], open_lists: list[str], depth: int):
+    while len(open_lists) > depth:
         html.append(f"</li></{open_lists.pop()}>")
 
 

@@ -10,7 +10,7 @@ from research.importers.lines import SourceLine
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedWords:
     """Words that went into the article: `part` is the heading they are listed under.
 
     `note` says what they were read as, where that is not plain from the words.
@@ -36,14 +36,14 @@ class LeftOut:
 class Report:
     """`checks` are sentences that say what to look at before families read it."""
 
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedWords] = field(default_factory=list)
     site: list[LeftOut] = field(default_factory=list)
     unknown: list[LeftOut] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
     counts: list[str] = field(default_factory=list)
 
     def place(self, part: str, span: str, words: str, depth: int = 0, note: str = ""):
-        self.placed.append(Placed(part, span, words, depth, note))
+        self.placed.append(PlacedWords(part, span, words, depth, note))
 
     def refuse(self, lines: list[SourceLine], why: str):
         """Name `lines` as not understood."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from research.importers import headings
-from research.importers.citation_lines import citations_and_rest
+from research.importers.citation_lines import citations_end
 from research.importers.headings import Heading, look_of, names_people_alone, recognise
 from research.importers.lines import SourceLine
-from research.importers.site import Place, Site
+from research.importers.site import Site, Zone
 
 # A heading is not centred further than this, unless others are.
 _INDENT = 3
@@ -35,7 +35,7 @@ class SourceSection:
     @property
     def whole(self) -> list[SourceLine]:
         """Return the heading's line, with what follows it there, and the lines below."""
-        return [self.heading, *(n for n in self.lines if n.number != self.heading.number)]
+        return [self.heading, *(line for line in self.lines if line.number != self.heading.number)]
 
     def label(self, part: str) -> str:
         """Return `part` with the heading it stands under in the file."""
@@ -115,7 +115,7 @@ class _Splitter:
             return False
         if names_people_alone(heading) and not self.split.of(headings.GROUP):
             return False
-        return heading.strong or line.indent <= self.indent
+        return heading.is_strong or line.indent <= self.indent
 
     def _may_be_risk_factors(self, line: SourceLine) -> bool:
         """Tell a heading from a line of the findings, and from an article's title."""
@@ -147,7 +147,7 @@ class _Splitter:
         if not self.current or self.is_around or line.is_marked or not _is_brief(line):
             return False
         look = look_of(line)
-        if self._in(headings.CITATION) and self.site.reason(line.words, Place.AFTER):
+        if self._in(headings.CITATION) and self.site.reason(line.words, Zone.AFTER):
             return False
         if look not in ("", ":"):
             return look in self.looks or look == "#"
@@ -173,7 +173,7 @@ class _Splitter:
     def _is_sites(self, line: SourceLine) -> bool:
         if line.is_marked or self.is_around:
             return False
-        return bool(self.site.reason(line.words, Place.IN_ARTICLE))
+        return bool(self.site.reason(line.words, Zone.IN_ARTICLE))
 
     def _come_back(self, line: SourceLine):
         """Go on with a section whose list comes only behind a line that was the site's."""
@@ -189,7 +189,7 @@ class _Splitter:
         """Take from `section` what stands behind it and is none of it."""
         start = self._tail_of_list(section) if is_last else None
         if section.part == headings.CITATION:
-            start = citations_and_rest(section.lines, self.site)
+            start = citations_end(section.lines, self.site)
         if start is not None and start < len(section.lines):
             self._move_around(section.lines[start:])
             del section.lines[start:]
@@ -197,20 +197,20 @@ class _Splitter:
     def _move_around(self, lines: list[SourceLine]):
         """Put `lines` with those that follow them without an article's part between."""
         last = lines[-1].number
-        for run in self.split.around:
-            if run[0].number > last and not self._has_part_between(last, run[0].number):
-                run[:0] = lines
+        for passage in self.split.around:
+            if passage[0].number > last and not self._has_part_between(last, passage[0].number):
+                passage[:0] = lines
                 return
         self.split.around.append(lines)
 
     def _has_part_between(self, first: int, last: int) -> bool:
-        starts = [s.heading.number for s in [*self.split.sections, *self.split.unknown]]
+        starts = [section.heading.number for section in [*self.split.sections, *self.split.unknown]]
         return any(first < number < last for number in starts)
 
     def _tail_of_list(self, section: SourceSection) -> int | None:
         """Return where, behind the last section's list, something else begins."""
         lines = section.lines
-        last_item = max((n for n, line in enumerate(lines) if line.is_marked), default=-1)
+        last_item = max((index for index, line in enumerate(lines) if line.is_marked), default=-1)
         for index in range(max(last_item, 0) + 1, len(lines)):
             line = lines[index]
             if not line.blank_before or line.indent > lines[0].indent:
@@ -221,8 +221,8 @@ class _Splitter:
 
     def _speaks_of_the_clinic(self, line: SourceLine) -> bool:
         """Say whether the site's words begin here; there must be more of them further on."""
-        later = [run for run in self.split.around if run[0].number > line.number]
-        return bool(later and self.site.reason(line.words, Place.AFTER))
+        later = [passage for passage in self.split.around if passage[0].number > line.number]
+        return bool(later and self.site.reason(line.words, Zone.AFTER))
 
 
 def _is_item(heading: Heading, line: SourceLine) -> bool:

@@ -91,7 +91,7 @@ _ABOUT = [
 ]
 
 
-class Place(Enum):
+class Zone(Enum):
     """Where a line stands; the further from an article, the sooner it is the site's."""
 
     IN_ARTICLE = ()
@@ -115,25 +115,25 @@ class Site:
     names: frozenset[str] = frozenset()
     known: dict[str, dict[str, schema.Topic | schema.Author]] = field(default_factory=dict)
 
-    def find(self, what: str, words: str) -> Taken | None:
+    def find(self, part: str, words: str) -> Taken | None:
         """Return the "topics" or "authors" that `words` name; None unless all are known."""
-        parts = [part for part in re.split(r"[,;/\n]|\band\b|&", words) if _key(part)]
-        known = self.known.get(what, {})
-        whole = known.get(_key(words))
-        named = [known.get(_key(part)) for part in ([words] if whole else parts)]
+        names = [name for name in re.split(r"[,;/\n]|\band\b|&", words) if _key(name)]
+        known = self.known.get(part, {})
+        is_one_name = _key(words) in known
+        named = [known.get(_key(name)) for name in ([words] if is_one_name else names)]
         values = tuple(dict.fromkeys(value for value in named if value))
         if not values or None in named:
             return None
-        said = ", ".join(value.name for value in values)
-        return Taken({what: values}, said, sum(map(_words, values), Counter()))
+        in_words = ", ".join(value.name for value in values)
+        return Taken({part: values}, in_words, sum(map(_words, values), Counter()))
 
-    def reason(self, words: str, place: Place) -> str:
+    def reason(self, words: str, zone: Zone) -> str:
         """Return why `words` are the site's where they stand, or ""."""
         if self._says(words):
             return _("stands on the site already")
-        if place is not Place.IN_ARTICLE and _key(words) in self.names:
+        if zone is not Zone.IN_ARTICLE and _key(words) in self.names:
             return _("the clinic's own name or heading")
-        return next((str(why) for why, pattern in place.patterns if pattern.search(words)), "")
+        return next((str(why) for why, pattern in zone.patterns if pattern.search(words)), "")
 
     def _says(self, words: str) -> bool:
         key = _key(words)

@@ -49,18 +49,18 @@ def _tell(citation: Citation, section: SourceSection, lines: list[SourceLine], r
     part = _("Citation, the study itself") if citation.primary else _("Citation, another source")
     span = _span(lines)
     for name, label in _PARTS:
-        if value := _shown(citation, name):
+        if value := _value_text(citation, name):
             report.place(section.label(part), span, f"{label}: {value}")
             span = ""
 
 
-def _shown(citation: Citation, name: str) -> str:
+def _value_text(citation: Citation, name: str) -> str:
     value = getattr(citation, name)
     return "; ".join(map(str, value)) if name == "authors" else value
 
 
 def _doubts(reference: Reference) -> list[str]:
-    if reference.whole:
+    if reference.is_whole:
         message = _(
             "The citation could not be taken apart and stands whole as its title: “%(title)s”."
         )

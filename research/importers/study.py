@@ -42,8 +42,8 @@ _SPELLINGS = {
 
 def design(words: str) -> Taken | None:
     """Return the StudyDesign that `words` name, or None."""
-    named = (kind for kind, pattern in _DESIGNS if re.search(pattern, words, re.IGNORECASE))
-    kind = next(named, None)
+    kinds = (kind for kind, pattern in _DESIGNS if re.search(pattern, words, re.IGNORECASE))
+    kind = next(kinds, None)
     if kind is None:
         return None
     return Taken({"design": kind.value}, str(kind.label), _words(kind))
@@ -60,8 +60,8 @@ def evidence(words: str) -> Taken | None:
     if level not in scale.levels:
         return None
     values = {"evidence_scale": scale.value, "evidence_level": level}
-    said = _("%(scale)s, level %(level)s") % {"scale": scale.label, "level": level}
-    return Taken(values, said, _words(scale) + words_of(level, matches[0].group()))
+    in_words = _("%(scale)s, level %(level)s") % {"scale": scale.label, "level": level}
+    return Taken(values, in_words, _words(scale) + words_of(level, matches[0].group()))
 
 
 def _words(choice: Any) -> Counter[str]:

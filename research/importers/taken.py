@@ -23,13 +23,13 @@ def words_of(*spellings: str) -> Counter[str]:
 
 @dataclass(frozen=True)
 class Taken:
-    """`values` are fields of Document or Study, and `said` is what the article says by them.
+    """`values` are fields of Document or Study, and `in_words` is what the article says by them.
 
     `words` are those of the file that say no more than that, in any of its spellings.
     """
 
     values: dict[str, Any]
-    said: str
+    in_words: str
     words: Counter[str]
 
     def divide(self, lines: Iterable[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
@@ -41,16 +41,16 @@ class Taken:
         whole: list[SourceLine] = []
         more: list[SourceLine] = []
         for line in lines:
-            words = _meant(line.text)
+            words = _telling_words(line.text)
             (whole if words <= left else more).append(line)
             left -= words
         return whole, more
 
     def respells(self, text: str) -> bool:
         """Say whether `text` has other words for what the article says."""
-        return not _meant(text) <= words_of(self.said)
+        return not _telling_words(text) <= words_of(self.in_words)
 
 
-def _meant(text: str) -> Counter[str]:
+def _telling_words(text: str) -> Counter[str]:
     words = words_of(text)
     return Counter({word: times for word, times in words.items() if word not in _SAYS_NOTHING})

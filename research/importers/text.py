@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from research.document.bounds import line_count
 from research.document.schema import RiskFactorLine, walk
 from research.importers import headings
 from research.importers.content import Content
@@ -10,11 +11,11 @@ from research.importers.decode import Decoded
 from research.importers.headings import bare, recognise
 from research.importers.lines import SourceLine, source_lines
 from research.importers.opening import Opening, read_opening
-from research.importers.parts import Reader
+from research.importers.parts import PartsReader
 from research.importers.refusal import ImportRefused
 from research.importers.report import LeftOut, Report
 from research.importers.sections import Split, split
-from research.importers.site import Place, Site
+from research.importers.site import Site, Zone
 from research.importers.sources import read_citations
 from research.importers.update import new_document
 
@@ -36,7 +37,7 @@ def parse(decoded: Decoded, site: Site) -> tuple[Content, Report]:
     lines = list(source_lines(decoded.text))
     parts = split(lines, site)
     _check_headings(parts)
-    reader = Reader(parts, site)
+    reader = PartsReader(parts, site)
     content, report = reader.content, reader.report
     report.checks += decoded.notes
     _read_title(parts, site, content, report)
@@ -117,10 +118,10 @@ def _missing(parts: Split):
 
 def _read_title(parts: Split, site: Site, content: Content, report: Report):
     sections = parts.of(headings.TITLE)
-    named = sections[0].lines if sections else []
+    titles = sections[0].lines if sections else []
     body = "\n".join(line.words for section in parts.sections for line in section.lines)
-    opening = read_opening(_opening_lines(parts), site, body, has_title=bool(named))
-    title = named[0] if named else opening.title
+    opening = read_opening(_opening_lines(parts), site, body, has_title=bool(titles))
+    title = titles[0] if titles else opening.title
     if title is None:
         raise ImportRefused(
             _(
@@ -129,10 +130,10 @@ def _read_title(parts: Split, site: Site, content: Content, report: Report):
             )
         )
     content.title = bare(title.text or title.words)[1]
-    label = sections[0].label(_("Title")) if named else _("Title")
+    label = sections[0].label(_("Title")) if titles else _("Title")
     report.place(label, title.span, content.title)
     others = [line for section in sections[1:] for line in section.whole]
-    report.refuse([*named[1:], *others], _("a second title"))
+    report.refuse([*titles[1:], *others], _("a second title"))
     _tell_opening(opening, site, content, report)
 
 
@@ -168,12 +169,14 @@ def _tell_around(parts: Split, site: Site, report: Report):
     for section in parts.unknown:
         why = _("under a heading that an article has no part for")
         report.refuse(section.whole, why)
-    for run in parts.around:
-        _tell_run(run, site, report)
+    for passage in parts.around:
+        _tell_passage(passage, site, report)
     empty = [section.heading for section in parts.sections if not section.lines]
     report.refuse(empty, _("a heading with nothing below it"))
     _tell_asides(parts, report)
-    report.site += [LeftOut(r.span, r.words, _("a line without words")) for r in parts.rulings]
+    report.site += [
+        LeftOut(ruling.span, ruling.words, _("a line without words")) for ruling in parts.rulings
+    ]
     report.site.sort(key=_number)
     report.unknown.sort(key=_number)
 
@@ -181,17 +184,17 @@ def _tell_around(parts: Split, site: Site, report: Report):
 def _tell_asides(parts: Split, report: Report):
     """Name what the brackets behind a heading say, which is in no field."""
     why = _("stands in the heading, and is in no field")
-    told = [section for section in parts.sections if section.lines and section.aside]
-    report.unknown += [LeftOut(s.heading.span, s.aside, why) for s in told]
+    sections = [section for section in parts.sections if section.lines and section.aside]
+    report.unknown += [LeftOut(section.heading.span, section.aside, why) for section in sections]
 
 
-def _tell_run(run: list[SourceLine], site: Site, report: Report):
+def _tell_passage(passage: list[SourceLine], site: Site, report: Report):
     """Lines between two that are the site's are the site's too: a sentence broken in pieces."""
-    reasons = [_reason(line, site) for line in run]
-    own = [index for index, reason in enumerate(reasons) if reason]
-    last = len(run) - 1 if _is_sites_heading(run[0]) else max(own, default=-1)
-    for index, line in enumerate(run):
-        if own and own[0] <= index <= last:
+    reasons = [_reason(line, site) for line in passage]
+    sites_own = [index for index, reason in enumerate(reasons) if reason]
+    last = len(passage) - 1 if _is_sites_heading(passage[0]) else max(sites_own, default=-1)
+    for index, line in enumerate(passage):
+        if sites_own and sites_own[0] <= index <= last:
             why = reasons[index] or _("stands among the site's own words")
             report.site.append(LeftOut(line.span, line.words, why))
         else:
@@ -202,7 +205,7 @@ def _tell_run(run: list[SourceLine], site: Site, report: Report):
 def _reason(line: SourceLine, site: Site) -> str:
     if _is_sites_heading(line):
         return _("a heading of the site's")
-    return site.reason(line.words, Place.AFTER)
+    return site.reason(line.words, Zone.AFTER)
 
 
 def _is_sites_heading(line: SourceLine) -> bool:
@@ -221,10 +224,10 @@ def _counts(content: Content) -> list[str]:
     """Return how much of everything the file has, as it will stand in the article."""
     document = new_document(content, slug="counted")
     factors = sum(isinstance(line, RiskFactorLine) for line, *_rest in walk(document.findings))
-    findings = sum(1 for _line in walk(document.findings)) - factors
-    for_therapists = sum(1 for _line in walk(document.for_therapists))
-    for_parents = sum(1 for _line in walk(document.for_parents))
-    population = sum(1 for _line in walk(document.study.population))
+    findings = line_count(document.findings) - factors
+    for_therapists = line_count(document.for_therapists)
+    for_parents = line_count(document.for_parents)
+    population = line_count(document.study.population)
     sources = len(document.citations)
     return [
         ngettext("%d finding", "%d findings", findings) % findings,

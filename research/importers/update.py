@@ -16,7 +16,6 @@ _TREES = {
 
 
 def new_document(content: Content, slug: str, language: str = "en") -> Document:
-    """Return the Document of a new article at `slug`."""
     return updated(Document(slug=slug, title=content.title, language=language), content)
 
 
@@ -56,10 +55,10 @@ def _citations(draft: Document, in_file: list[Citation]) -> tuple[Citation, ...]
     if not in_file:
         return draft.citations
     study, *others = in_file
-    kept = draft.citations if draft.source else (study, *draft.citations)
+    in_draft = draft.citations if draft.source else (study, *draft.citations)
     merged = [
         _same_study(citation, study if citation.primary else _take_same(others, citation))
-        for citation in kept
+        for citation in in_draft
     ]
     return (*merged, *others)
 
@@ -78,7 +77,7 @@ def _same_study(before: Citation, study: Citation) -> Citation:
     if _key(before) != _key(study) and not (before.doi and before.doi == study.doi):
         return study
     names = ["authors", "year", "journal", "volume", "issue", "pages", "doi", "url"]
-    return replace(study, **{n: getattr(study, n) or getattr(before, n) for n in names})
+    return replace(study, **{name: getattr(study, name) or getattr(before, name) for name in names})
 
 
 def _key(citation: Citation) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from research.outline.flat import Row
 
-_SHARE = re.compile(r"(\d{1,6})\s+(\S+)\s+(\d{1,6}):(.*)")
+_PROPORTION = re.compile(r"(\d{1,6})\s+(\S+)\s+(\d{1,6}):(.*)")
 _IN_BRACES = re.compile(r"(.*?)\s*(?<!\\)\{((?:[^{}\\]|\\.)*)\}")
 _PARTS = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)")
 
@@ -22,7 +22,7 @@ _PARTS = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)")
 def in_braces(row: Row) -> list[str]:
     """Return what stands behind the line of `row`, each in its braces."""
     plain = [f"{{{_('Plain words:')} {_escaped(row.plain)}}}"] if row.plain else []
-    return [*plain, f"{{{_share(row)}}}"] if row.count else plain
+    return [*plain, f"{{{_proportion(row)}}}"] if row.count else plain
 
 
 def guarded(words: str) -> str:
@@ -30,7 +30,7 @@ def guarded(words: str) -> str:
     return words if read_braces(words) == (words, {}) else f"{words} {{}}"
 
 
-def _share(row: Row) -> str:
+def _proportion(row: Row) -> str:
     values = {"count": row.count, "of": row.of, "whom": _escaped(row.whom, "{};")}
     parts = [_("%(count)s of %(of)s: %(whom)s") % values]
     if row.other_count:
@@ -51,15 +51,15 @@ def _unescaped(words: str) -> str:
 
 def read_braces(words: str) -> tuple[str, dict[str, Any]]:
     """Return `words` without what stands in braces at their end, and what that says."""
-    found: dict[str, Any] = {}
-    while (inside := _IN_BRACES.fullmatch(words)) and inside[1]:
-        if not inside[2]:
-            return inside[1], found
-        said = _read(inside[2])
-        if not said or set(said) & set(found):
+    details: dict[str, Any] = {}
+    while (match := _IN_BRACES.fullmatch(words)) and match[1]:
+        if not match[2]:
+            return match[1], details
+        detail = _read(match[2])
+        if not detail or set(detail) & set(details):
             break
-        words, found = inside[1], found | said
-    return words, found
+        words, details = match[1], details | detail
+    return words, details
 
 
 def _read(inside: str) -> dict[str, str]:
@@ -68,21 +68,21 @@ def _read(inside: str) -> dict[str, str]:
         plain = _unescaped(inside[len(label) :])
         return {"plain": plain} if plain else {}
     first, *others = [part.strip() for part in _PARTS.findall(inside) if part.strip()] or [""]
-    share = _SHARE.fullmatch(first)
-    if not share:
+    match = _PROPORTION.fullmatch(first)
+    if not match:
         return {}
-    said = {"count": share[1], "of": share[3], "whom": _unescaped(share[4])}
+    details = {"count": match[1], "of": match[3], "whom": _unescaped(match[4])}
     for other in others:
-        more = _read_more(other)
-        if not more:
+        detail = _read_more(other)
+        if not detail:
             return {}
-        said |= more
-    return said
+        details |= detail
+    return details
 
 
 def _read_more(part: str) -> dict[str, str]:
     if part.casefold() == _("part of the line above").casefold():
         return {"part": "yes"}
     label = re.escape(_("compared with"))
-    found = re.fullmatch(rf"{label}\s+(\d{{1,6}}):(.*)", part, re.IGNORECASE)
-    return {"other_count": found[1], "other_whom": _unescaped(found[2])} if found else {}
+    match = re.fullmatch(rf"{label}\s+(\d{{1,6}}):(.*)", part, re.IGNORECASE)
+    return {"other_count": match[1], "other_whom": _unescaped(match[2])} if match else {}

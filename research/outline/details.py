@@ -18,11 +18,12 @@ def guess_risk_factors(rows: list[Row]) -> list[Row]:
     factors. Its examples are taken apart from its name.
     """
     return [
-        _risk_factor(row) if _looks_like_one(rows, index) else row for index, row in enumerate(rows)
+        _risk_factor(row) if _looks_like_risk_factor(rows, index) else row
+        for index, row in enumerate(rows)
     ]
 
 
-def _looks_like_one(rows: list[Row], index: int) -> bool:
+def _looks_like_risk_factor(rows: list[Row], index: int) -> bool:
     above = ancestors(rows, index)
     return (
         not rows[index].kind
@@ -52,9 +53,9 @@ def split_brackets(text: str, pair: tuple[str, str]) -> tuple[str, str] | None:
     or with some that do not match.
     """
     opening, closing = pair
-    open_now = 0
+    unopened = 0
     for index in reversed(range(len(text) if text.endswith(closing) else 0)):
-        open_now += (text[index] == closing) - (text[index] == opening)
-        if open_now == 0:
+        unopened += (text[index] == closing) - (text[index] == opening)
+        if unopened == 0:
             return text[:index].rstrip(), text[index + 1 : -1].strip()
     return None

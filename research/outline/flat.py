@@ -49,6 +49,11 @@ class Row:
 PROPORTION = ("count", "of", "whom", "other_count", "other_whom", "part")
 
 
+def row_text(row: Row) -> str:
+    """Return the words of `row` with its examples in brackets behind them."""
+    return line_text(RiskFactorLine(text=row.text, examples=row.examples))
+
+
 def flatten(lines: tuple[AnyLine, ...]) -> list[Row]:
     """Return the tree `lines` laid flat, in reading order."""
     return [_row(line, depth) for line, depth, _parent in walk(lines)]
@@ -57,16 +62,16 @@ def flatten(lines: tuple[AnyLine, ...]) -> list[Row]:
 def _row(line: AnyLine, depth: int) -> Row:
     kind = {FindingLine: FINDING, RiskFactorLine: RISK_FACTOR}.get(type(line), "")
     details = {name: getattr(line, name, "") for name in ("examples", "basis", "scope", "plain")}
-    share = _as_typed(getattr(line, "proportion", None))
-    return Row(line.text, depth, kind, getattr(line, "id", None), **details, **share)
+    numbers = _as_typed(getattr(line, "proportion", None))
+    return Row(line.text, depth, kind, getattr(line, "id", None), **details, **numbers)
 
 
-def _as_typed(share: Proportion | None) -> dict[str, str]:
-    if share is None:
+def _as_typed(proportion: Proportion | None) -> dict[str, str]:
+    if proportion is None:
         return {}
-    typed = {name: getattr(share, name) for name in PROPORTION if name != "part"}
+    typed = {name: getattr(proportion, name) for name in PROPORTION if name != "part"}
     return {name: "" if value is None else str(value) for name, value in typed.items()} | {
-        "part": "yes" if share.part else ""
+        "part": "yes" if proportion.part else ""
     }
 
 
@@ -148,20 +153,19 @@ def _tree(rows: list[Row], make) -> tuple:
 
 def _finding(row: Row, children: tuple):
     identity = row.id or uuid4()
-    factor = RiskFactorLine(text=row.text, examples=row.examples, plain=row.plain, id=identity)
     if row.kind == RISK_FACTOR and not children:
-        return factor
-    share = proportion(row) if row.kind != RISK_FACTOR else None
+        return RiskFactorLine(text=row.text, examples=row.examples, plain=row.plain, id=identity)
     return FindingLine(
-        text=line_text(factor), plain=row.plain, proportion=share, children=children, id=identity
+        text=row_text(row),
+        plain=row.plain,
+        proportion=proportion(row) if row.kind != RISK_FACTOR else None,
+        children=children,
+        id=identity,
     )
 
 
 def _takeaway(row: Row, children: tuple) -> TakeawayLine:
+    identity = row.id or uuid4()
     return TakeawayLine(
-        text=row.text,
-        basis=row.basis,
-        scope=row.scope,
-        children=children,
-        id=row.id or uuid4(),
+        text=row.text, basis=row.basis, scope=row.scope, children=children, id=identity
     )

@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from clinic.text import one_line, unify_line_ends
-from research.document.schema import RiskFactorLine
-from research.document.text import line_text
 from research.models import Basis, Scope
 from research.outline.braces import guarded, in_braces, read_braces
 from research.outline.details import split_brackets, split_examples
-from research.outline.flat import FINDING, RISK_FACTOR, Row, nest
+from research.outline.flat import FINDING, RISK_FACTOR, Row, nest, row_text
 
 STEP = "  "
 
@@ -45,7 +44,7 @@ def parse(text: str, outline: str = "") -> list[Row]:
 
 def render(rows: list[Row], outline: str = "") -> str:
     """Return `rows` as text that `parse` reads back as they are, given the same `outline`."""
-    write = _WRITERS.get(outline, _plain_words)
+    write = _WRITERS.get(outline, row_text)
     return "\n".join(f"{STEP * row.depth}- {write(row)}" for row in rows)
 
 
@@ -57,8 +56,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     lines = [(_indent(line), one_line(line)) for line in unify_line_ends(text).split("\n")]
     markers = (_MARKER, _CAPITAL) if _counts_in_capitals(lines) else (_MARKER,)
     for indent, words in lines:
-        found = next(filter(None, (marker.match(words) for marker in markers)), None)
-        if words := words[found.end() :].lstrip() if found else words:
+        match = next(filter(None, (marker.match(words) for marker in markers)), None)
+        if words := words[match.end() :].lstrip() if match else words:
             yield indent, words
 
 
@@ -76,15 +75,11 @@ def _indent(line: str) -> int:
 
 def _counts_in_capitals(lines) -> bool:
     """Say whether "A." begins a list here; "E. coli" alone does not."""
-    found = {match[1] for _indent, words in lines if (match := _CAPITAL.match(words))}
-    return {"A", "B"} <= found or {"I", "II"} <= found
+    letters = {match[1] for _indent, words in lines if (match := _CAPITAL.match(words))}
+    return {"A", "B"} <= letters or {"I", "II"} <= letters
 
 
 # --- a line's words ---------------------------------------------------------------------
-
-
-def _plain_words(row: Row) -> str:
-    return line_text(RiskFactorLine(text=row.text, examples=row.examples))
 
 
 def _finding_words(row: Row) -> str:
@@ -94,18 +89,18 @@ def _finding_words(row: Row) -> str:
 def _statement(row: Row) -> str:
     if row.kind == RISK_FACTOR:
         return f"{_('Risk factor:')} {_factor_words(row)}".strip()
-    is_clear = _stated(row.text) == Row(row.text, kind=FINDING)
+    is_clear = _row_of_kind(row.text) == Row(row.text, kind=FINDING)
     return row.text if is_clear else f"{_('Finding:')} {row.text}"
 
 
 def _finding(words: str) -> Row:
-    statement, again = read_braces(words)
-    row = replace(_stated(statement), **again)
+    statement, details = read_braces(words)
+    row = replace(_row_of_kind(statement), **details)
     # A risk factor has no proportion: what reads like one is part of its words.
-    return _stated(words) if row.kind == RISK_FACTOR and row.count else row
+    return _row_of_kind(words) if row.kind == RISK_FACTOR and row.count else row
 
 
-def _stated(words: str) -> Row:
+def _row_of_kind(words: str) -> Row:
     if (name := _after(_("Risk factor:"), words)) is not None:
         text, examples = _factor(name)
         return Row(text, kind=RISK_FACTOR, examples=examples)
@@ -114,12 +109,12 @@ def _stated(words: str) -> Row:
 
 
 def _after(prefix: str, words: str) -> str | None:
-    found = re.match(rf"{re.escape(prefix)}\s*", words, re.IGNORECASE)
-    return words[found.end() :] if found else None
+    match = re.match(rf"{re.escape(prefix)}\s*", words, re.IGNORECASE)
+    return words[match.end() :] if match else None
 
 
 def _factor_words(row: Row) -> str:
-    words = _plain_words(row)
+    words = row_text(row)
     if _factor(words) == (row.text, row.examples):
         return words
     return f"{row.text} ({_('Examples:')} {row.examples}".rstrip() + ")"
@@ -127,8 +122,8 @@ def _factor_words(row: Row) -> str:
 
 def _factor(words: str) -> tuple[str, str]:
     label = re.escape(_("Examples:"))
-    if found := re.fullmatch(rf"(.*)\({label}(.*)\)", words, re.IGNORECASE):
-        return found[1].strip(), found[2].strip()
+    if match := re.fullmatch(rf"(.*)\({label}(.*)\)", words, re.IGNORECASE):
+        return match[1].strip(), match[2].strip()
     return split_examples(words)
 
 
@@ -146,11 +141,11 @@ def _takeaway_words(row: Row) -> str:
 def _takeaway(words: str, vocabularies=(Basis, Scope)) -> Row:
     """Read "… [This study; Within OT practice]"; "[]" says that nothing is chosen."""
     text, inside = split_brackets(words, ("[", "]")) or (words, "?")
-    known = {_spelling(choice.label): choice for names in vocabularies for choice in names}
-    named = [known.get(_spelling(label)) for label in inside.split(";")] if inside else []
-    details = {type(choice).__name__.lower(): choice.value for choice in named if choice}
+    choices = {_spelling(choice.label): choice for choice in chain(*vocabularies)}
+    chosen = [choices.get(_spelling(label)) for label in inside.split(";")] if inside else []
+    details = {type(choice).__name__.lower(): choice.value for choice in chosen if choice}
     # Brackets that hold anything else, or one of the two twice, are part of the text.
-    return Row(text, **details) if len(details) == len(named) else Row(words)
+    return Row(text, **details) if len(details) == len(chosen) else Row(words)
 
 
 def _spelling(label: str) -> str:

@@ -4,12 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from research.document.pairing import Pairable, pair, with_above
-from research.document.schema import AnyLine, RiskFactorLine
-from research.document.text import line_text
+from research.document.schema import AnyLine
 from research.outline.details import split_examples
-from research.outline.flat import PROPORTION, RISK_FACTOR, Row, flatten, is_leaf
+from research.outline.flat import PROPORTION, RISK_FACTOR, Row, flatten, is_leaf, row_text
 
-_KEPT = ("kind", "basis", "scope", "plain")
+_DETAILS = ("kind", "basis", "scope", "plain")
 
 
 def match(rows: list[Row], before: tuple[AnyLine, ...], *, keep_details=True) -> list[Row]:
@@ -26,11 +25,11 @@ def match(rows: list[Row], before: tuple[AnyLine, ...], *, keep_details=True) ->
 
 
 def _pairable(rows: list[Row]) -> list[Pairable]:
-    words = [_words(row) for row in rows]
+    words = [row_text(row) for row in rows]
     above = with_above(zip((row.depth for row in rows), words, strict=True))
     return [
-        Pairable(row.id, said, over, replace(row, id=None, depth=0))
-        for row, said, over in zip(rows, words, above, strict=True)
+        Pairable(row.id, text, texts_above, replace(row, id=None, depth=0))
+        for row, text, texts_above in zip(rows, words, above, strict=True)
     ]
 
 
@@ -40,19 +39,15 @@ def _same_line(rows: list[Row], index: int, line: Row, keep_details: bool) -> Ro
         return row
     if line.kind == RISK_FACTOR and row.kind in ("", RISK_FACTOR):
         return _same_factor(row, line) if row.depth and is_leaf(rows, index) else row
-    kept: dict[str, Any] = {name: getattr(row, name) or getattr(line, name) for name in _KEPT}
-    share = row if row.count else line
-    return replace(row, **kept, **{name: getattr(share, name) for name in PROPORTION})
+    details: dict[str, Any] = {name: getattr(row, name) or getattr(line, name) for name in _DETAILS}
+    counted = row if row.count else line
+    return replace(row, **details, **{name: getattr(counted, name) for name in PROPORTION})
 
 
 def _same_factor(row: Row, line: Row) -> Row:
-    if _words(row) == _words(line):
+    if row_text(row) == row_text(line):
         return replace(line, depth=row.depth)
     text, examples = (row.text, row.examples) if row.examples else split_examples(row.text)
     plain = row.plain or line.plain
     examples = examples or line.examples
     return replace(row, kind=RISK_FACTOR, text=text, examples=examples, plain=plain)
-
-
-def _words(row: Row) -> str:
-    return line_text(RiskFactorLine(text=row.text, examples=row.examples))

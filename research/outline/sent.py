@@ -31,11 +31,11 @@ def loads(text: str, outline: str) -> list[Row]:
     and what is no identity is none. Raises UnreadableRows.
     """
     try:
-        found = [_row(item, outline) for item in json.loads(text)]
+        rows = [_row(item, outline) for item in json.loads(text)]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableRows(repr(error)) from error
-    depths = nest(row.depth for row in found)
-    return [replace(row, depth=depth) for row, depth in zip(found, depths, strict=True)]
+    depths = nest(row.depth for row in rows)
+    return [replace(row, depth=depth) for row, depth in zip(rows, depths, strict=True)]
 
 
 def _row(item: dict, outline: str) -> Row:

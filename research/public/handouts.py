@@ -74,7 +74,7 @@ def sheet_of(
         terms=explained(entry.document, matcher or matcher_for(entry.document.language)),
         check_due=entry.review_due,
         is_correction=entry.is_correction,
-        has_sample_people=entry.has_sample_people,
+        has_invented_people=entry.has_sample_people,
         **_edition(entry, clinic),
         **_check(entry, clinic),
     )
@@ -110,7 +110,7 @@ def path_of(entry: Entry, sheet: Sheet) -> Path:
 def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
     """Return the hand-out of `entry`, an edition: what stands at `path`, or else made now.
 
-    Raises press.TooLong.
+    Raises press.TooLongForPaper.
     """
     return store.read(path) or _made(sheet, path, edition=entry.edition)
 
@@ -118,7 +118,7 @@ def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
 def make_draft(article: int, sheet: Sheet) -> bytes:
     """Return the hand-out of a draft of the article (pk), made once for each content.
 
-    Raises press.TooLong.
+    Raises press.TooLongForPaper.
     """
     path = store.draft_path(article, press.digest(sheet))
     return store.read(path) or _made(sheet, path)

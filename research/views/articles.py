@@ -102,7 +102,7 @@ def handout(request, place: Place):
     if response is None:
         try:
             response = pdf_response(handouts.make(entry, sheet, path), entry.document)
-        except press.TooLong:
+        except press.TooLongForPaper:
             context = {"entry": entry, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
     response["ETag"] = etag

@@ -18,7 +18,7 @@ from research.admin.article.fields import ProjectWidget
 from research.citations import doi, name_lines, reference
 from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
-from research.document.problems import of_citation, too_many_sources
+from research.document.problems import citation_problems, too_many_sources
 from research.document.schema import Citation
 
 MAX_AUTHORS = 20_000  # characters, of one source
@@ -162,7 +162,7 @@ class CitationsField(forms.Field):
         self._refuse(map(_unreadable, groups))
         self._refuse(map(self._questions, groups))
         citations = tuple(map(self._citation, groups))
-        self._refuse(map(of_citation, citations))
+        self._refuse(map(citation_problems, citations))
         return citations
 
     def has_changed(self, initial, data):
@@ -233,7 +233,7 @@ def _unreadable(group: Typed) -> list[str]:
 
 
 def _remarks(pasted: reference.Reference) -> list[str]:
-    if pasted.whole:
+    if pasted.is_whole:
         return [_("The citation could not be taken apart: all of it stands as the title.")]
     remarks = [_("The citation was taken apart: check that each part stands in the right box.")]
     if pasted.unplaced:

@@ -36,7 +36,7 @@ class HandoutMixin:
             return render(request, "research/preview_empty.html", context, status=404)
         try:
             made = handouts.make_draft(article.pk, handouts.sheet_of(entry))
-        except press.TooLong:
+        except press.TooLongForPaper:
             context |= {"entry": entry}
             return render(request, "research/handout_too_long.html", context, status=404)
         return pdf_response(made, entry.document)

@@ -17,7 +17,7 @@ from clinic.text import unify_line_ends
 from research import outline
 from research.admin.article.fields import ProjectWidget
 from research.document.bounds import MAX_LINES
-from research.document.problems import of_outline, too_many_lines
+from research.document.problems import outline_problems, too_many_lines
 from research.document.schema import MAX_DEPTH, AnyLine
 from research.models import Basis, Scope
 from research.outline import RISK_FACTOR, Row, sent
@@ -137,7 +137,7 @@ class OutlineField(forms.Field):
             rows = self._with_examples(rows)
         build = outline.findings if self.kind == "findings" else outline.takeaways
         lines = build(rows)
-        if problems := list(dict.fromkeys(of_outline(FIELDS[self.kind], lines))):
+        if problems := list(dict.fromkeys(outline_problems(FIELDS[self.kind], lines))):
             raise ValidationError(problems)
         return lines
 

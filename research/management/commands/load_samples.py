@@ -26,7 +26,7 @@ from clinic.models import (
     WebAddress,
 )
 from research.document import codec, schema
-from research.document.references import author_of, taken, topic_of, topics_named
+from research.document.references import author_of, clashes, topic_of, topics_named
 from research.models import Article, GlossaryTerm, Topic
 from research.workflow import actions
 
@@ -65,7 +65,7 @@ def _load_article(path: Path) -> bool:
     """Load and publish the article in `path`; False where its address or study is there."""
     text = path.read_text(encoding="utf-8")
     article, document = Article(), codec.loads(text)
-    if taken(article, document):
+    if clashes(article, document):
         return False
     if shown := json.loads(text).get("picture"):
         document = replace(document, picture=_picture(**shown))

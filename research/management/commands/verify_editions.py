@@ -47,7 +47,7 @@ def faults() -> Iterator[str]:
     each article of which readers are shown what its events do not say."""
     for table in triggers.unguarded(connection):
         yield f"The table {table} has lost its guard: run “manage.py migrate”."
-    emptied = expunged.emptied()
+    emptied = expunged.emptied_revisions()
     for revision in Revision.objects.select_related("article").iterator(chunk_size=200):
         what = f"Revision {revision.pk} of “{revision.article.slug}”"
         if (revision.pk, revision.digest) in emptied:

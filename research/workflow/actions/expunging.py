@@ -55,19 +55,19 @@ def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
     revisions = list(_of_no_other(situation, edition))
     emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
     # The last thing before all is committed: what is listed and was not done is done again.
-    expunged.append(expunged.listed(Expunction.objects.get(edition=edition)))
+    expunged.append(expunged.record_of(Expunction.objects.get(edition=edition)))
     return emptied
 
 
 @transaction.atomic
-def expunge_again(entry: expunged.Listed, *, by=None) -> Emptied | None:
+def expunge_again(entry: expunged.ExpunctionRecord, *, by=None) -> Emptied | None:
     """Empty what `entry` lists, as far as it is back; None where nothing was.
 
     An edition that is open again is closed; a draft that says it again gives way to an empty one.
     """
     check_is_permitted(Action.EXPUNGE, by)
     _hold()
-    revisions = expunged.back([entry])
+    revisions = expunged.refilled([entry])
     _give_up(entry.pictures, entry.reason)
     handouts.forget_later(Edition.objects.filter(revision=entry.revision))
     if not revisions:

@@ -65,7 +65,7 @@ def test_styles_and_spellings_of_names(people, style):
     assert (citation.title, citation.journal, citation.year) == (TITLE, "J Inv Stud", "2013")
     assert (citation.volume, citation.issue, citation.pages) == ("55", issue, "1-4")
     assert citation.doi == "10.5555/abc.1"
-    assert not reference.whole
+    assert not reference.is_whole
     assert reference.unplaced == ()
 
 
@@ -191,7 +191,7 @@ def test_what_has_no_field_is_named():
 )
 def test_what_is_no_citation_becomes_the_title_whole(text):
     reference = parse(text)
-    assert reference.whole
+    assert reference.is_whole
     assert reference.citation.title == text
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinic.words import SAME
-from research.document.change import Kind
+from research.document.change import ChangeKind
 from research.document.compare import compare
 from research.document.schema import (
     OUTLINES,
@@ -117,8 +117,8 @@ def test_runs_say_removed_on_the_left_and_added_on_the_right_only_in_changed_row
     for row in (row for each in compare(*pair) for row in each.lines):
         left = {run.kind for run in row.left.runs} if row.left else set()
         right = {run.kind for run in row.right.runs} if row.right else set()
-        assert left <= {SAME, Kind.REMOVED}
-        assert right <= {SAME, Kind.ADDED}
+        assert left <= {SAME, ChangeKind.REMOVED}
+        assert right <= {SAME, ChangeKind.ADDED}
         assert row.is_changed or left | right == {SAME}
 
 
@@ -201,9 +201,9 @@ def test_a_reworded_line_shows_which_words():
     (row,) = section(sample_document(findings=before), sample_document(findings=after)).lines
     assert [(run.text, run.kind) for run in row.left.runs] == [
         ("Catching improved a ", SAME),
-        ("little", Kind.REMOVED),
+        ("little", ChangeKind.REMOVED),
     ]
-    assert [(run.text, run.kind) for run in row.right.runs][1] == ("lot", Kind.ADDED)
+    assert [(run.text, run.kind) for run in row.right.runs][1] == ("lot", ChangeKind.ADDED)
 
 
 def test_a_switch_of_kind_is_told_with_the_examples_that_came():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from research.document.change import Kind
+from research.document.change import ChangeKind
 from research.document.compare import differences
 from research.document.schema import (
     Author,
@@ -56,8 +56,10 @@ def test_there_are_differences_exactly_where_documents_differ(before, after):
 @few
 @pairs
 def test_what_one_way_adds_the_other_way_removes(before, after):
-    added = [c.line for c in differences(before, after) if c.kind is Kind.ADDED and c.line]
-    removed = [c.line for c in differences(after, before) if c.kind is Kind.REMOVED and c.line]
+    added = [c.line for c in differences(before, after) if c.kind is ChangeKind.ADDED and c.line]
+    removed = [
+        c.line for c in differences(after, before) if c.kind is ChangeKind.REMOVED and c.line
+    ]
     assert sorted(added) == sorted(removed)
 
 
@@ -65,18 +67,21 @@ def test_what_one_way_adds_the_other_way_removes(before, after):
 
 
 def test_an_added_and_a_removed_line_are_no_moves_of_the_others():
-    assert changes((A, B, C), (D, A, C)) == [(Kind.ADDED, "Delta"), (Kind.REMOVED, "Beta")]
+    assert changes((A, B, C), (D, A, C)) == [
+        (ChangeKind.ADDED, "Delta"),
+        (ChangeKind.REMOVED, "Beta"),
+    ]
 
 
 def test_a_reworded_line_is_told_with_both_wordings():
     (change,) = diff((A, B), (A, replace(B, text="Beta two")))
-    assert (change.kind, change.line) == (Kind.REWORDED, B.id)
+    assert (change.kind, change.line) == (ChangeKind.REWORDED, B.id)
     assert str(change) == "What the study found: “Beta” became “Beta two”"
 
 
 def test_the_fewest_moves_explain_another_order():
-    assert changes((A, B, C, D), (B, C, D, A)) == [(Kind.MOVED, "Alpha")]
-    assert changes((A, B, C, D), (D, A, B, C)) == [(Kind.MOVED, "Delta")]
+    assert changes((A, B, C, D), (B, C, D, A)) == [(ChangeKind.MOVED, "Alpha")]
+    assert changes((A, B, C, D), (D, A, B, C)) == [(ChangeKind.MOVED, "Delta")]
 
 
 def test_a_line_moved_with_all_below_it_is_one_move():
@@ -95,12 +100,12 @@ def test_a_line_whose_parent_went_moved_outwards():
 
 def test_a_line_put_below_a_new_one_moved():
     kinds = [kind for kind, _text in changes((A,), (replace(B, children=(A,)),))]
-    assert kinds == [Kind.ADDED, Kind.MOVED]
+    assert kinds == [ChangeKind.ADDED, ChangeKind.MOVED]
 
 
 def test_a_moved_and_reworded_line_is_both():
     kinds = [kind for kind, _text in changes((A, B, C), (B, C, replace(A, text="Other")))]
-    assert kinds == [Kind.REWORDED, Kind.MOVED]
+    assert kinds == [ChangeKind.REWORDED, ChangeKind.MOVED]
 
 
 def test_a_switch_of_kind_and_new_examples_are_told():
@@ -115,7 +120,10 @@ def test_a_switch_of_kind_and_new_examples_are_told():
 def test_lines_that_say_the_same_are_the_same_whatever_their_identity():
     again = tuple(FindingLine(text=line.text) for line in (A, B, C))
     assert diff((A, B, C), again) == []
-    assert changes((A, B, C), (*again[:2], D)) == [(Kind.REMOVED, "Gamma"), (Kind.ADDED, "Delta")]
+    assert changes((A, B, C), (*again[:2], D)) == [
+        (ChangeKind.REMOVED, "Gamma"),
+        (ChangeKind.ADDED, "Delta"),
+    ]
 
 
 def test_basis_and_scope_are_told_in_words():
@@ -233,7 +241,7 @@ def test_sources_are_known_by_doi_then_by_title():
         "Sources, title of “Another one”: “Another” became “Another one”"
     ]
     fewer = sample_document(citations=(source(),))
-    assert [c.kind for c in differences(before, fewer)] == [Kind.REMOVED]
+    assert [c.kind for c in differences(before, fewer)] == [ChangeKind.REMOVED]
     swapped = sample_document(citations=(other, source()))
     assert len(differences(before, swapped)) == 1
 

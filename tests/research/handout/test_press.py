@@ -153,7 +153,7 @@ def test_a_preview_says_so_on_every_page_and_leads_nowhere():
     ],
 )
 def test_what_is_invented_says_so(invented, people, words):
-    made = sheet(sample_document(is_invented=invented), has_sample_people=people)
+    made = sheet(sample_document(is_invented=invented), has_invented_people=people)
     assert f"Sample {words}" in text(press.pdf(made))
 
 
@@ -246,7 +246,7 @@ def test_the_digest_follows_all_that_is_printed():
         sheet(clinic=profile(paper_size=PaperSize.A4)),
         sheet(clinic=profile(phone="1")),
         sheet(replace(sample_document(), message="Anew.")),
-        sheet(has_sample_people=True),
+        sheet(has_invented_people=True),
     ]
     digests = {press.digest(each) for each in others}
     assert len(digests) == len(others) and first not in digests

@@ -44,7 +44,7 @@ def begin(by):
 def expunge_again(article, by):
     revision, reason = article.revisions.first(), "Consent."
     pair = (revision.pk, revision.digest)
-    listed = expunged.Listed(1, revision.pk, (pair,), (), reason, at="2026-03-05")
+    listed = expunged.ExpunctionRecord(1, revision.pk, (pair,), (), reason, at="2026-03-05")
     actions.expunge_again(listed, by=by)
 
 
