@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from clinic.models import WebAddress
 
-KEPT_IN_FRONT = 5  # seconds
+PROXY_MAX_AGE = 5  # seconds
 
 
 class _Joined(Aggregate):
@@ -33,12 +33,12 @@ def rows_at(rows: QuerySet, slugs: Collection[str]) -> dict[str, models.Model]:
     slugs = [slug for slug in slugs if slug.isprintable()]  # a NUL is an error on PostgreSQL
     if not slugs:
         return {}
-    own = WebAddress.of(rows.model).filter(object_id=OuterRef("pk"))
-    joined = own.order_by().values("object_id").annotate(all=_Joined("slug")).values("all")
-    is_meant = Q(slug__in=slugs) | Q(Exists(own.filter(slug__in=slugs)))
-    owners = list(rows.annotate(web_addresses=Subquery(joined)).filter(is_meant))
-    by_any = {slug: owner for owner in owners for slug in slugs_of(owner) if slug in slugs}
-    return by_any | {owner.slug: owner for owner in owners if owner.slug in slugs}
+    of_row = WebAddress.of(rows.model).filter(object_id=OuterRef("pk"))
+    joined = of_row.order_by().values("object_id").annotate(all=_Joined("slug")).values("all")
+    is_at_one = Q(slug__in=slugs) | Q(Exists(of_row.filter(slug__in=slugs)))
+    owners = list(rows.annotate(web_addresses=Subquery(joined)).filter(is_at_one))
+    by_any_slug = {slug: owner for owner in owners for slug in slugs_of(owner) if slug in slugs}
+    return by_any_slug | {owner.slug: owner for owner in owners if owner.slug in slugs}
 
 
 def slugs_of(row: models.Model) -> set[str]:
@@ -59,13 +59,13 @@ def row_at(rows: QuerySet, slug: str) -> models.Model:
 
 def redirect(url: str) -> HttpResponse:
     """Send readers of a web address that was once public to where its page is now."""
-    return kept_briefly(HttpResponsePermanentRedirect(url))
+    return cached_briefly(HttpResponsePermanentRedirect(url))
 
 
-def kept_briefly(response: HttpResponse) -> HttpResponse:
+def cached_briefly(response: HttpResponse) -> HttpResponse:
     """Let no browser keep an answer that may be another tomorrow; they keep such for ever.
 
     What stands in front may, for as long as it keeps a page: then this takes its place.
     """
-    patch_cache_control(response, max_age=0, s_maxage=KEPT_IN_FRONT)
+    patch_cache_control(response, max_age=0, s_maxage=PROXY_MAX_AGE)
     return response

@@ -42,7 +42,7 @@ def record(action: str, row: models.Model, *, by, by_name="", detail="", revisio
         revision=revision and revision.pk,
         digest=revision.digest if revision else "",
         detail=detail,
-        snapshot=snapshots.taken(row) if keep else "",
+        snapshot=snapshots.take(row) if keep else "",
         by=by,
         by_name=by_name or name_of(by),
     )

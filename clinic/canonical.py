@@ -39,14 +39,12 @@ class _Element:
 
 
 class _Spelling:
-    """`wanted` are the elements of the source that are open, `written` those of the result."""
-
     def __init__(self):
         self.out: list[str] = []
-        self.wanted: list[_Element] = []
-        self.written: list[_Element] = []
-        self.stray = _paragraph()
-        self.spaces_in: list[list[_Element]] = []  # where spaces wait for what follows them
+        self.open_in_source: list[_Element] = []  # as far as it was taken, the outermost first
+        self.open_in_result: list[_Element] = []
+        self.paragraph = _paragraph()
+        self.waiting_spaces: list[list[_Element]] = []  # where spaces wait for what follows them
 
     def take(self, piece: str):
         if piece == "<br>":
@@ -54,7 +52,7 @@ class _Spelling:
         elif not piece.startswith("<"):
             self._text(_collapsed(piece))
         elif piece.startswith("</"):
-            self._ended(self.wanted.pop())
+            self._ended(self.open_in_source.pop())
         else:
             self._begun(_element(piece))
 
@@ -63,22 +61,22 @@ class _Spelling:
         return "".join(self.out)
 
     def _begun(self, element: _Element):
-        self.wanted.append(element)
+        self.open_in_source.append(element)
         self._ended(element)
 
     def _ended(self, element: _Element):
         """Let text that follows a block's beginning or end start a paragraph of its own."""
         if element.is_block:
-            self.stray = _paragraph()
+            self.paragraph = _paragraph()
 
     def _target(self) -> list[_Element]:
         """Return the elements that text stands in now, a block outermost."""
-        shown = [element for element in self.wanted if element.tag]
-        blocks = (place for place, element in enumerate(shown) if element.is_block)
+        elements = [element for element in self.open_in_source if element.tag]
+        blocks = (place for place, element in enumerate(elements) if element.is_block)
         outermost = next(blocks, None)
         if outermost is None:
-            return [self.stray, *shown]
-        return [shown[outermost], *shown[:outermost], *shown[outermost + 1 :]]
+            return [self.paragraph, *elements]
+        return [elements[outermost], *elements[:outermost], *elements[outermost + 1 :]]
 
     def _break(self):
         target = self._target()
@@ -102,14 +100,14 @@ class _Spelling:
 
     def _space(self):
         target = self._target()
-        if target == self.written[: len(target)]:
+        if target == self.open_in_result[: len(target)]:
             self._write_space(target)
         else:
-            self.spaces_in.append(target)
+            self.waiting_spaces.append(target)
 
     def _write_waiting_spaces(self, target: list[_Element]):
         """Write the spaces that waited, in those of their elements that are not empty after all."""
-        places, self.spaces_in = self.spaces_in, []
+        places, self.waiting_spaces = self.waiting_spaces, []
         for place in places:
             self._write_space(_common(place, target))
 
@@ -122,12 +120,12 @@ class _Spelling:
 
     def _move_to(self, target: list[_Element]):
         """Close and open what has to be, so that what is written next stands in `target`."""
-        kept = len(_common(self.written, target))
-        for element in reversed(self.written[kept:]):
+        common = len(_common(self.open_in_result, target))
+        for element in reversed(self.open_in_result[common:]):
             self._write_tag(f"</{element.name}>", element)
-        for element in target[kept:]:
+        for element in target[common:]:
             self._write_tag(element.tag, element)
-        self.written = list(target)
+        self.open_in_result = list(target)
 
     def _write_tag(self, tag: str, element: _Element):
         if element.is_block:
@@ -138,7 +136,7 @@ class _Spelling:
 
     def _begins_a_block(self, target: list[_Element]) -> bool:
         """Whether what is written into `target` would come first in its block."""
-        return target[-1].is_block and target != self.written[: len(target)]
+        return target[-1].is_block and target != self.open_in_result[: len(target)]
 
     def _strip_space(self):
         if self.out and not self.out[-1].startswith("<"):
@@ -167,8 +165,8 @@ def _collapsed(text: str) -> str:
 def _common(some: list[_Element], others: list[_Element]) -> list[_Element]:
     """Return the elements that the two begin with alike."""
     count = 0
-    for one, other in zip(some, others, strict=False):
-        if one is not other:
+    for element, other in zip(some, others, strict=False):
+        if element is not other:
             break
         count += 1
     return some[:count]

@@ -23,11 +23,10 @@ def day_of(moment: datetime) -> date:
 
 
 def today() -> date:
-    """Return the day that it is for the clinic."""
     return day_of(timezone.now())
 
 
-def shown(moment: datetime, zone_name: str | None = None) -> str:
+def date_and_time(moment: datetime, zone_name: str | None = None) -> str:
     """Return date and time of `moment` in the zone named, or else in the clinic's.
 
     As text: a template would turn a moment back into the server's own zone.

@@ -29,25 +29,22 @@ class Folded(Lookup):
     lookup_name = "folded"
 
     def get_prep_lookup(self):
-        """Return the words as they are looked for."""
         return fold(str(self.rhs))
 
     def as_sqlite(self, compiler, connection):
-        """Return the condition as SQL, and its parameters."""
         text, text_params = self.process_lhs(compiler, connection)
         words, words_params = self.process_rhs(compiler, connection)
         return f"INSTR({SQLITE_FUNCTION}({text}), {words}) > 0", (*text_params, *words_params)
 
     def as_postgresql(self, compiler, connection):
-        """Return the condition as SQL, and its parameters."""
         text, text_params = self.process_lhs(compiler, connection)
         words, words_params = self.process_rhs(compiler, connection)
-        letters = {one: other for one, other in FOLDED.items() if len(other) == 1}
+        letters = {letter: plain for letter, plain in FOLDED.items() if len(plain) == 1}
         folded = f"REGEXP_REPLACE(NORMALIZE({text}, NFKD), '{FOLDED_MARKS}', '', 'g')"
         folded = f"TRANSLATE({folded}, %s, %s)"
         spelled = ["".join(letters), "".join(letters.values())]
-        for one, other in FOLDED.items():
-            if len(other) > 1:
+        for letter, plain in FOLDED.items():
+            if len(plain) > 1:
                 folded = f"REPLACE({folded}, %s, %s)"
-                spelled += [one, other]
+                spelled += [letter, plain]
         return f"STRPOS(LOWER({folded}), {words}) > 0", (*text_params, *spelled, *words_params)

@@ -63,7 +63,7 @@ BRING_BACK = "_bring_back"
 
 
 @dataclass(frozen=True)
-class Chosen:
+class PictureChoice:
     """What a form said about a picture: a new file, the one kept so far, whether to remove it."""
 
     upload: UploadedFile | None
@@ -71,13 +71,13 @@ class Chosen:
     is_removed: bool
 
     @property
-    def kept(self) -> str:
+    def digest_to_show(self) -> str:
         """The digest of the picture that stays chosen when the form is shown again."""
-        found = getattr(self.upload, "found", None)
-        return found.digest if isinstance(found, Picture) else self.digest
+        picture = getattr(self.upload, "outcome", None)
+        return picture.digest if isinstance(picture, Picture) else self.digest
 
 
-def keep_uploads(request: HttpRequest):
+def store_uploads(request: HttpRequest):
     """Store the pictures that `request` brings, before any transaction holds the database.
 
     A file that is no picture is passed over: the form's field says what is wrong with it.
@@ -96,14 +96,14 @@ def _stored(upload: UploadedFile) -> Picture:
 
     Raises PictureError, the same each time.
     """
-    if not hasattr(upload, "found"):
+    if not hasattr(upload, "outcome"):
         try:
-            upload.found = store(upload)
+            upload.outcome = store(upload)
         except PictureError as refusal:
-            upload.found = refusal
-    if isinstance(upload.found, PictureError):
-        raise upload.found
-    return upload.found
+            upload.outcome = refusal
+    if isinstance(upload.outcome, PictureError):
+        raise upload.outcome
+    return upload.outcome
 
 
 def picture_of(digest: str) -> Picture | None:
@@ -118,9 +118,8 @@ class PictureWidget(forms.Widget):
     template_name = "admin/clinic/picture_widget.html"
     needs_multipart_form = True
 
-    def value_from_datadict(self, data, files, name) -> Chosen:
-        """Return what was sent."""
-        return Chosen(
+    def value_from_datadict(self, data, files, name) -> PictureChoice:
+        return PictureChoice(
             files.get(name), data.get(f"{name}-kept", ""), bool(data.get(f"{name}-remove"))
         )
 
@@ -132,11 +131,11 @@ class PictureWidget(forms.Widget):
 
     def get_context(self, name, value, attrs):
         """Return what the template needs: the picture's row among it."""
-        digest = value.kept if isinstance(value, Chosen) else value
+        digest = value.digest_to_show if isinstance(value, PictureChoice) else value
         picture = picture_of(digest) if digest else None
-        removed = isinstance(value, Chosen) and value.is_removed
+        is_removed = isinstance(value, PictureChoice) and value.is_removed
         context = super().get_context(name, None, attrs)
-        context["widget"] |= {"picture": picture, "is_removed": removed}
+        context["widget"] |= {"picture": picture, "is_removed": is_removed}
         return context
 
     def use_required_attribute(self, initial):
@@ -153,22 +152,22 @@ class PictureField(forms.Field):
 
     widget = PictureWidget
 
-    def clean(self, value: Chosen) -> Picture | None:
+    def clean(self, value: PictureChoice) -> Picture | None:
         """Return the picture chosen. Raises ValidationError for a file that is none."""
         if value.upload:
             return _stored(value.upload)
-        found = None if value.is_removed else self._kept(value.digest)
-        self.validate(found)
-        return found
+        picture = None if value.is_removed else self._kept_so_far(value.digest)
+        self.validate(picture)
+        return picture
 
-    def _kept(self, digest: str) -> Picture | None:
+    def _kept_so_far(self, digest: str) -> Picture | None:
         if not digest:
             return None
-        found = picture_of(digest)
-        if not found:
+        picture = picture_of(digest)
+        if not picture:
             raise ValidationError(_("The picture is gone: choose it again."))
-        return found
+        return picture
 
-    def has_changed(self, initial, data: Chosen) -> bool:
+    def has_changed(self, initial, data: PictureChoice) -> bool:
         """Say whether another picture was chosen, or the one there removed."""
         return bool(data.upload) or data.is_removed or data.digest != (initial or "")

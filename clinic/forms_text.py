@@ -12,7 +12,6 @@ class LineInput(forms.CharField):
     """One line of text; what nobody could see is empty."""
 
     def to_python(self, value):
-        """Return the text in its stored form."""
         value = super().to_python(value)
         return typed_line(value) if value and "\0" not in value else value
 
@@ -21,6 +20,5 @@ class ParagraphsInput(forms.CharField):
     """Text of several lines; what nobody could see is empty."""
 
     def to_python(self, value):
-        """Return the text in its stored form."""
         value = super().to_python(value)
         return typed_paragraphs(value) if value and "\0" not in value else value

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic import audit, snapshots
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.models import AuditEntry
 
 ADD, CHANGE, DELETE, PUT_BACK, BEFORE = "add", "change", "delete", "put-back", "before"
@@ -31,21 +31,21 @@ ACTIONS = {
 }
 
 
-class CannotStand(Exception):
-    """Raised with a sentence that says why a row cannot stand as it is to be."""
+class CannotSave(Exception):
+    """Raised with a sentence that says why a row cannot be saved as it is to be."""
 
 
 @dataclasses.dataclass
-class Back:
+class PutBack:
     """What putting back did: the row, and the fields that did not come with it.
 
-    `gone` named something that is not here any more; `left` is not for this to change.
+    `missing` named something that is not here any more; `left_as_is` is not for this to change.
     """
 
     row: models.Model
     is_changed: bool = True
-    gone: list[models.Field] = dataclasses.field(default_factory=list)
-    left: list[models.Field] = dataclasses.field(default_factory=list)
+    missing: list[models.Field] = dataclasses.field(default_factory=list)
+    left_as_is: list[models.Field] = dataclasses.field(default_factory=list)
 
 
 # --- keeping --------------------------------------------------------------------------------
@@ -76,25 +76,25 @@ def _stored(model: type[models.Model], pk) -> models.Model | None:
 
 
 def _log_change(before, after, *, by, action: str, detail: str):
-    names = _difference(snapshots.of(before), after)
-    if names:
+    changes = _difference(snapshots.of(before), after)
+    if changes:
         _keep_before(before)
-        audit.record(action, after, by=by, detail=f"{names} {detail}".strip(), keep=True)
+        audit.record(action, after, by=by, detail=f"{changes} {detail}".strip(), keep=True)
 
 
 def _keep_before(row: models.Model):
     """Keep how `row` stands where the log does not say so: nobody knows who made it so."""
-    last = states(row).first()
-    names = _difference(snapshots.read(last.snapshot, type(row)), row) if last else ""
-    if names or not last:
-        audit.record(BEFORE, row, by=None, detail=names, keep=True)
+    last = snapshots_of(row).first()
+    changes = _difference(snapshots.read(last.snapshot, type(row)), row) if last else ""
+    if changes or not last:
+        audit.record(BEFORE, row, by=None, detail=changes, keep=True)
 
 
 def _difference(before: snapshots.Values, row: models.Model) -> str:
-    return named(snapshots.changed(before, snapshots.of(row), snapshots.fields(type(row))))
+    return describe(snapshots.changed(before, snapshots.of(row), snapshots.fields(type(row))))
 
 
-def named(changed: list[models.Field]) -> str:
+def describe(changed: list[models.Field]) -> str:
     """Return the sentence with which the log names what `changed`; "" for nothing."""
     return _("Changed: %(fields)s.") % {"fields": snapshots.labels(changed)} if changed else ""
 
@@ -102,21 +102,21 @@ def named(changed: list[models.Field]) -> str:
 # --- what is kept ---------------------------------------------------------------------------
 
 
-def states(row: models.Model) -> QuerySet:
+def snapshots_of(row: models.Model) -> QuerySet:
     """Return the entries that say how `row` stood, newest first."""
     return audit.entries_of(row).exclude(snapshot="")
 
 
 def deleted(model: type[models.Model]) -> QuerySet:
     """Return the entries of what was deleted and is not back, newest first."""
-    back = AuditEntry.objects.filter(
+    put_back_since = AuditEntry.objects.filter(
         model=OuterRef("model"),
         object_id=OuterRef("object_id"),
         pk__gt=OuterRef("pk"),
         action=PUT_BACK,
     )
-    gone = AuditEntry.objects.filter(model=model._meta.label_lower, action=DELETE)
-    return gone.exclude(snapshot="").filter(~Exists(back))
+    deletions = AuditEntry.objects.filter(model=model._meta.label_lower, action=DELETE)
+    return deletions.exclude(snapshot="").filter(~Exists(put_back_since))
 
 
 def target(entry: AuditEntry) -> models.Model | None:
@@ -130,13 +130,13 @@ def target(entry: AuditEntry) -> models.Model | None:
     return _stored(model, entry.object_id)
 
 
-def restorable(model: type[models.Model], leave: Iterable[str] = ()) -> list[models.Field]:
-    """Return the fields that putting back sets: not those of `leave`, nor any account."""
-    leave = set(leave)
+def restorable(model: type[models.Model], exclude: Iterable[str] = ()) -> list[models.Field]:
+    """Return the fields that putting back sets: not those of `exclude`, nor any account."""
+    exclude = set(exclude)
     return [
         field
         for field in snapshots.fields(model)
-        if field.name not in leave and not snapshots.is_account(field)
+        if field.name not in exclude and not snapshots.is_account(field)
     ]
 
 
@@ -144,56 +144,56 @@ def restorable(model: type[models.Model], leave: Iterable[str] = ()) -> list[mod
 
 
 @transaction.atomic
-def put_back(entry: AuditEntry, *, by, leave: Iterable[str] = ()) -> Back:
-    """Make the row of `entry` as the entry says, but for the fields that `leave` names.
+def put_back(entry: AuditEntry, *, by, exclude: Iterable[str] = ()) -> PutBack:
+    """Make the row of `entry` as the entry says, but for the fields that `exclude` names.
 
-    What was deleted comes back, under its old key where that is free. Raises CannotStand,
+    What was deleted comes back, under its old key where that is free. Raises CannotSave,
     nothing changed, where what is there now leaves no room for it.
     """
-    back = as_of(entry, leave)
+    back = as_of(entry, exclude)
     if back.is_changed:
-        store(back.row, by=by, entry=entry)
+        save(back.row, by=by, entry=entry)
     return back
 
 
-def as_of(entry: AuditEntry, leave: Iterable[str] = ()) -> Back:
+def as_of(entry: AuditEntry, exclude: Iterable[str] = ()) -> PutBack:
     """Return what putting back `entry` would make of its row; nothing is saved.
 
     To be asked inside a transaction: the row is locked.
     """
     row = target(entry)
-    now = snapshots.of(row) if row else None
-    back = Back(row or blank(entry))
-    _fill(back, snapshots.read(entry.snapshot, type(back.row)), leave)
-    back.is_changed = now != snapshots.of(back.row)
+    present = snapshots.of(row) if row else None
+    back = PutBack(row or blank(entry))
+    _fill(back, snapshots.read(entry.snapshot, type(back.row)), exclude)
+    back.is_changed = present != snapshots.of(back.row)
     return back
 
 
 @transaction.atomic
-def store(row: models.Model, *, by, entry: AuditEntry | None = None, detail: str = ""):
+def save(row: models.Model, *, by, entry: AuditEntry | None = None, detail: str = ""):
     """Check and save `row`, and keep it; `entry` is the state that this puts back, if any.
 
-    Raises CannotStand, nothing changed, where the row is not sound or its place is taken.
+    Raises CannotSave, nothing changed, where the row is not sound or its place is taken.
     """
     action, when = "", ""
     if entry:
-        action, when = PUT_BACK, _("(As on %(when)s)") % {"when": shown(entry.at)}
+        action, when = PUT_BACK, _("(As on %(when)s)") % {"when": date_and_time(entry.at)}
     try:
         check(row)
         with keeping(row, by=by, action=action, detail=f"{when} {detail}".strip()):
             row.save()
     except IntegrityError as error:
-        raise CannotStand(_("Something else has taken its place meanwhile.")) from error
+        raise CannotSave(_("Something else has taken its place meanwhile.")) from error
     if entry and str(row.pk) != entry.object_id:
         _close(entry, row, by=by)
 
 
 def check(row: models.Model):
-    """Raise CannotStand, with the reasons, where `row` is not sound."""
+    """Raise CannotSave, with the reasons, where `row` is not sound."""
     try:
         row.full_clean()
     except ValidationError as error:
-        raise CannotStand(" ".join(_reasons(row, error))) from error
+        raise CannotSave(" ".join(_reasons(row, error))) from error
 
 
 def blank(entry: AuditEntry) -> models.Model:
@@ -203,32 +203,32 @@ def blank(entry: AuditEntry) -> models.Model:
     return model(pk=model._meta.pk.to_python(entry.object_id) if is_free else None)
 
 
-def _fill(back: Back, values: snapshots.Values, leave: Iterable[str]):
-    can_be_set = restorable(type(back.row), leave)
+def _fill(back: PutBack, values: snapshots.Values, exclude: Iterable[str]):
+    can_be_set = restorable(type(back.row), exclude)
     for field in snapshots.fields(type(back.row)):
-        value, now = values[field.name], field.value_from_object(back.row)
+        value, present = values[field.name], field.value_from_object(back.row)
         if field not in can_be_set:
-            back.left += [field] if value != now else []
-        elif field.is_relation and value is not None and not _is_here(field, value):
-            back.gone.append(field)
-            setattr(back.row, field.attname, None if field.null else now)
+            back.left_as_is += [field] if value != present else []
+        elif field.is_relation and value is not None and not _exists(field, value):
+            back.missing.append(field)
+            setattr(back.row, field.attname, None if field.null else present)
         elif field.blank or value not in field.empty_values:
             setattr(back.row, field.attname, value)
         # What may not be empty keeps what it has where the entry knows nothing of it.
 
 
-def _is_here(relation: models.Field, key) -> bool:
+def _exists(relation: models.Field, key) -> bool:
     """Say whether what was named is here still. A picture closed for good is not."""
-    named = relation.related_model._base_manager.filter(pk=key).first()
-    return named is not None and not getattr(named, "closed", "")
+    related = relation.related_model._base_manager.filter(pk=key).first()
+    return related is not None and not getattr(related, "closed", "")
 
 
 def _close(entry: AuditEntry, row: models.Model, *, by):
     """Say of a deletion that it is undone, although its row has another key now."""
-    old = copy.copy(row)
-    old.pk = entry.object_id
+    deleted_row = copy.copy(row)
+    deleted_row.pk = entry.object_id
     detail = _("It is number %(number)s now.") % {"number": row.pk}
-    audit.record(PUT_BACK, old, by=by, detail=detail)
+    audit.record(PUT_BACK, deleted_row, by=by, detail=detail)
 
 
 def _reasons(row: models.Model, error: ValidationError) -> Iterator[str]:
@@ -237,17 +237,18 @@ def _reasons(row: models.Model, error: ValidationError) -> Iterator[str]:
         label = f"{capfirst(fields[name].verbose_name)}: " if name in fields else ""
         for reason in errors:
             if reason.code == "unique":
-                yield _taken(row, fields[name])
+                yield _not_unique(row, fields[name])
             else:
                 yield label + " ".join(reason.messages)
 
 
-def _taken(row: models.Model, unique: models.Field) -> str:
+def _not_unique(row: models.Model, unique: models.Field) -> str:
     value = unique.value_from_object(row)
     others = type(row)._base_manager.exclude(pk=row.pk)
-    names = {
+    values = {
         "field": unique.verbose_name,
         "value": value,
         "other": others.filter(**{unique.name: value}).first(),
     }
-    return _("The %(field)s “%(value)s” belongs to “%(other)s” now: change it there first.") % names
+    text = _("The %(field)s “%(value)s” belongs to “%(other)s” now: change it there first.")
+    return text % values

@@ -21,4 +21,4 @@ def open_elsewhere(html: str) -> str:
 
     In a frame they would lead to pages that no frame may show.
     """
-    return _AWAY.sub(lambda found: f'{found[0]} target="_blank"', html)
+    return _AWAY.sub(lambda tag: f'{tag[0]} target="_blank"', html)

@@ -16,24 +16,24 @@ class Refusals(logging.Filter):
         request = getattr(record, "request", None)
         if request is not None:
             is_refusal = getattr(record, "status_code", _SERVER_ERROR) < _SERVER_ERROR
-            why = str(record.exc_info[1]) if is_refusal and record.exc_info else ""
-            why = "" if why in record.getMessage() else why
+            reason = str(record.exc_info[1]) if is_refusal and record.exc_info else ""
+            reason = "" if reason in record.getMessage() else reason
             record.msg = f"{record.msg} (%s by %s%s)"
-            who = _who(request)
-            record.args = (*record.args, request.method, who, f": {_plain(why)}" if why else "")
+            reason = f": {_escaped(reason)}" if reason else ""
+            record.args = (*record.args, request.method, _account_of(request), reason)
             if is_refusal:
                 record.exc_info = record.exc_text = None
         return True
 
 
-def _who(request) -> str:
+def _account_of(request) -> str:
     # What was looked up already: the log must not ask the database, which may be what failed.
     user = getattr(request, "_cached_user", None)
     if user is None or user.pk is None:
         return "a stranger"
-    return f"account {user.pk}, {_plain(user.get_username())}"
+    return f"account {user.pk}, {_escaped(user.get_username())}"
 
 
-def _plain(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return `text` without what would begin a line of its own."""
     return text.encode("unicode_escape").decode("ascii")

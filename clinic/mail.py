@@ -30,6 +30,7 @@ def send_later(message: EmailMessage) -> None:
     be sent stands in the server's log. Where `settings.MAIL_IS_QUEUED` is off, as in tests,
     it is sent at once.
     """
+    message.subject = " ".join(message.subject.split())  # names may hold a line end
     if message.recipients():
         name = f"The mail “{message.subject}” to {', '.join(message.recipients())}"
         write_later(message.send, " ".join(name.split()))
@@ -76,7 +77,7 @@ class Outbox:
             self._waiting.put_nowait(letter)
         except Full:
             _log.error("%s was not sent: %d mails wait already.", letter.name, MOST_WAITING)
-        self._see_that_it_runs()
+        self._ensure_thread()
 
     def drain(self, seconds: float = LAST_SECONDS):
         """Wait until all mails are sent, for `seconds` at most; say how many were not."""
@@ -86,7 +87,7 @@ class Outbox:
         if lost := self._waiting.unfinished_tasks:
             _log.error("%d mails were not sent: the process ended before.", lost)
 
-    def _see_that_it_runs(self):
+    def _ensure_thread(self):
         # Not before there is a mail: a server forks its processes, and a thread stays behind.
         with self._starting:
             if self._thread is None or not self._thread.is_alive():

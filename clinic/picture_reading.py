@@ -153,8 +153,8 @@ def _to_srgb(image: Image.Image) -> Image.Image:
 
 
 def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    own = ImageCms.ImageCmsProfile(BytesIO(profile))
-    return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    embedded, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+    return ImageCms.profileToProfile(image, embedded, srgb, outputMode="RGB")
 
 
 def _bounded(width: int, height: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -57,13 +58,13 @@ def store(file) -> Picture:
     return Picture.objects.get_or_create(digest=digest, defaults=size)[0]
 
 
-def sources(digest: str, width: int) -> list[Rendition]:
-    """Return what there is of the stored picture `digest`, `width` pixels wide; widest last."""
-    see_through = path_of(_name(digest, width, "png"))
-    fallback = "png" if see_through and see_through.exists() else "jpg"
+def sources(digest: str, widest: int) -> list[Rendition]:
+    """Return what there is of the stored picture `digest`, `widest` pixels wide; that one last."""
+    png = path_of(_name(digest, widest, "png"))
+    fallback = "png" if png and png.exists() else "jpg"
     return [
-        Rendition(each, _name(digest, each, "webp"), _name(digest, each, fallback))
-        for each in _widths(width)
+        Rendition(width, _name(digest, width, "webp"), _name(digest, width, fallback))
+        for width in _widths(widest)
     ]
 
 
@@ -79,16 +80,19 @@ def digest_of(name: str) -> str:
 
 def is_older(digest: str, seconds: float) -> bool:
     """Say whether the picture `digest` was sent last so many seconds ago, or has no files."""
-    found = Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*")
-    return all(path.stat().st_mtime < time.time() - seconds for path in found)
+    return all(path.stat().st_mtime < time.time() - seconds for path in _files(digest))
 
 
 def remove_files(digest: str) -> int:
     """Delete every rendition of the picture `digest`, and return how many there were."""
-    found = list(Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*"))
-    for path in found:
+    files = list(_files(digest))
+    for path in files:
         path.unlink(missing_ok=True)
-    return len(found)
+    return len(files)
+
+
+def _files(digest: str) -> Iterator[Path]:
+    return Path(settings.MEDIA_ROOT, FOLDER).glob(f"{digest}-*")
 
 
 # --- renditions -------------------------------------------------------------------------
@@ -141,13 +145,13 @@ def _keep(image: Image.Image, name: str):
 def _write(path: Path, data: bytes):
     """Put `data` at `path` in one step: nobody is ever served half of it."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        half = Path(file.name)
+        partial = Path(file.name)
         try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            half.chmod(0o644)  # a web server in front may read it, too
-            half.replace(path)
+            partial.chmod(0o644)  # a web server in front may read it, too
+            partial.replace(path)
         except BaseException:
-            half.unlink()
+            partial.unlink()
             raise

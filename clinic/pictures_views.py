@@ -12,12 +12,12 @@ from clinic.models import Picture
 from clinic.pictures import TYPES, digest_of, path_of
 
 # Each returns why the picture with a digest is shown to no reader for now, or None.
-_reasons: list[Callable[[str], str | None]] = []
+_why_away_checks: list[Callable[[str], str | None]] = []
 
 
 def ask_before_showing(why_away: Callable[[str], str | None]):
-    """Let another app say which pictures went with their pages; see `_reasons`."""
-    _reasons.append(why_away)
+    """Let another app say which pictures went with their pages; see `_why_away_checks`."""
+    _why_away_checks.append(why_away)
 
 
 @require_safe
@@ -27,12 +27,12 @@ def picture_file(request, name: str) -> HttpResponse:
     A picture that was closed answers 410 with the reason, in whatever width it is asked for, and
     so does one whose pages were taken down.
     """
-    if closed := _closed(name):
-        return closed
-    away = _why_away(digest_of(name))
-    if away is not None:
-        return _gone(_("The page with this picture was taken down."), away)
-    return _shown(request, path_of(name))
+    if response := _closed(name):
+        return response
+    reason = _why_away(digest_of(name))
+    if reason is not None:
+        return _gone(_("The page with this picture was taken down."), reason)
+    return _file_response(request, path_of(name))
 
 
 @require_safe
@@ -41,9 +41,9 @@ def picture_for_editors(request, name: str) -> HttpResponse:
 
     Below the admin's address, since an editor's cookie goes nowhere else.
     """
-    if closed := _closed(name):
-        return closed
-    response = _shown(request, path_of(name))
+    if response := _closed(name):
+        return response
+    response = _file_response(request, path_of(name))
     response["Cache-Control"] = "private, no-store"
     return response
 
@@ -51,15 +51,15 @@ def picture_for_editors(request, name: str) -> HttpResponse:
 def _closed(name: str) -> HttpResponse | None:
     """Return what a closed picture answers, None for an open one; 404 where there is none."""
     path = path_of(name)
-    closed = path and _why_closed(digest_of(name))
-    if closed:
-        return _gone(_("This picture was closed for good."), closed)
-    if path is None or closed is None or not path.is_file():
+    reason = path and _why_closed(digest_of(name))
+    if reason:
+        return _gone(_("This picture was closed for good."), reason)
+    if path is None or reason is None or not path.is_file():
         raise Http404(_("There is no such picture."))
     return None
 
 
-def _shown(request: HttpRequest, path: Path) -> HttpResponse:
+def _file_response(request: HttpRequest, path: Path) -> HttpResponse:
     etag = f'"{path.name}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
@@ -76,8 +76,8 @@ def _why_closed(digest: str) -> str | None:
 
 
 def _why_away(digest: str) -> str | None:
-    found = (why_away(digest) for why_away in _reasons)
-    return next((reason for reason in found if reason is not None), None)
+    reasons = (why_away(digest) for why_away in _why_away_checks)
+    return next((reason for reason in reasons if reason is not None), None)
 
 
 def _gone(message: str, reason: str) -> HttpResponse:

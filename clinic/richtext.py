@@ -79,7 +79,7 @@ def _shallow(html: str) -> str:
     is_open: list[str] = []
     dropped: Counter[str] = Counter()
 
-    def kept(tag: re.Match) -> str:
+    def shallow_tag(tag: re.Match) -> str:
         closing, name = tag[1], tag[2].lower()
         if name in _NEVER_DEEP:
             return f"<{closing}{name}>"
@@ -95,7 +95,7 @@ def _shallow(html: str) -> str:
             is_open.append(name)
         return tag[0] if name == "a" else f"<{closing}{name}>"
 
-    return _ANY_TAG.sub(kept, html)
+    return _ANY_TAG.sub(shallow_tag, html)
 
 
 def to_text(html: str) -> str:

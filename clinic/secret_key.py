@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 
-def kept_in(folder: Path, is_production: bool) -> str:
+def development_key(folder: Path, is_production: bool) -> str:
     """Return the development site's own key in `folder`, made where there is none.
 
     Raises ImproperlyConfigured on a production site, which has to be given one.
@@ -18,13 +18,13 @@ def kept_in(folder: Path, is_production: bool) -> str:
             "SECRET_KEY is not set. A site served over https needs one of its own: put a long "
             "random text, at least 50 characters, into the environment and keep it secret."
         )
-    kept = folder / "secret-key"
-    if not kept.exists():
+    path = folder / "secret-key"
+    if not path.exists():
         # Linked into place whole: of two processes that start at once, one wins.
         fresh = folder / f"secret-key.{os.getpid()}"
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(64))
         with suppress(FileExistsError):
-            os.link(fresh, kept)
+            os.link(fresh, path)
         fresh.unlink()
-    return kept.read_text()
+    return path.read_text()

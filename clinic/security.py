@@ -62,7 +62,7 @@ RESOURCE_POLICY = "same-origin"
 
 # How long a proxy may show its copy of a page while the application does not answer, in seconds
 # since that copy was out of date (RFC 5861). What is taken away meanwhile is shown no longer.
-OUTLIVES = 300
+STALE_IF_ERROR = 300
 
 
 class SecurityHeadersMiddleware:
@@ -79,7 +79,7 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", RESOURCE_POLICY)
-        _let_outlive(request, response)
+        _allow_stale_if_error(request, response)
         if is_admin(request.path_info):
             response.headers.setdefault("Referrer-Policy", "same-origin")
             response.headers.setdefault("Cache-Control", "private, no-store")
@@ -88,19 +88,19 @@ class SecurityHeadersMiddleware:
         return response
 
 
-def _let_outlive(request: HttpRequest, response: HttpResponse) -> None:
+def _allow_stale_if_error(request: HttpRequest, response: HttpResponse) -> None:
     """Let a reader's page go on for a while without the application, if it may be kept at all.
 
     An error never does, nor what a proxy would have to tell apart by person.
     """
-    kept = response.get("Cache-Control", "")
-    forbidden = any(word in kept for word in ("no-store", "no-cache", "private", "immutable"))
+    cache_control = response.get("Cache-Control", "")
+    unkept = ("no-store", "no-cache", "private", "immutable")
+    forbidden = any(directive in cache_control for directive in unkept)
     if response.status_code == 200 and not forbidden and not is_admin(request.path_info):
-        patch_cache_control(response, stale_if_error=OUTLIVES)
+        patch_cache_control(response, stale_if_error=STALE_IF_ERROR)
 
 
 def is_admin(path: str) -> bool:
-    """Whether `path` lies in the admin."""
     return path == settings.ADMIN_PATH or path.startswith(f"{settings.ADMIN_PATH}/")
 
 
@@ -120,50 +120,47 @@ def framing_csp(view: View) -> View:
 def framed_csp(view: View) -> View:
     """Let pages of this site show what `view` returns in a frame; it runs no script."""
 
-    @wraps(view)
-    def framed(*args, **kwargs):
-        response = view(*args, **kwargs)
+    def allow_frame(response: HttpResponse):
         response["X-Frame-Options"] = "SAMEORIGIN"
-        return response
 
-    return _with_policy(framed, FRAMED_POLICY)
+    return _with_policy(_changing(view, allow_frame), FRAMED_POLICY)
 
 
 def pdf_csp(view: View) -> View:
     """Let the browser show the PDF that `view` returns; pages that it returns keep theirs."""
 
-    @wraps(view)
-    def shown(*args, **kwargs):
-        response = view(*args, **kwargs)
+    def allow_pdf(response: HttpResponse):
         if response.get("Content-Type") == "application/pdf":
             _set_policy(response, PDF_POLICY)
-        return response
 
-    return shown
+    return _changing(view, allow_pdf)
 
 
 def unlisted(view: View) -> View:
     """Keep what `view` returns out of indexes and caches, and its address to itself."""
 
-    @wraps(view)
-    def kept_apart(*args, **kwargs):
-        response = view(*args, **kwargs)
+    def hide(response: HttpResponse):
         response["X-Robots-Tag"] = NO_ROBOTS
         response["Referrer-Policy"] = "no-referrer"
         patch_cache_control(response, private=True, no_store=True)
-        return response
 
-    return kept_apart
+    return _changing(view, hide)
 
 
 def _with_policy(view: View, directives: dict) -> View:
+    return _changing(view, lambda response: _set_policy(response, directives))
+
+
+def _changing(view: View, change: Callable[[HttpResponse], None]) -> View:
+    """Return `view` with `change` done to each of its responses."""
+
     @wraps(view)
-    def with_policy(*args, **kwargs):
+    def changing(*args, **kwargs):
         response = view(*args, **kwargs)
-        _set_policy(response, directives)
+        change(response)
         return response
 
-    return with_policy
+    return changing
 
 
 class EditingPolicyMixin:
@@ -171,7 +168,6 @@ class EditingPolicyMixin:
 
     @method_decorator(editing_csp)
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Django's own, with the editor's policy."""
         return super().changeform_view(request, object_id, form_url, extra_context)
 
 

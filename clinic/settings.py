@@ -33,7 +33,7 @@ for _folder in (STATIC_ROOT, MEDIA_ROOT):
 
 
 # Not through django-environ, which reads a value that starts with "$" as a reference.
-SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key.kept_in(DATA_DIR, PRODUCTION)
+SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key.development_key(DATA_DIR, PRODUCTION)
 
 # --- Who may ask, and how ------------------------------------------------------------------
 

@@ -57,15 +57,15 @@ def _identity(user) -> Iterator[Step]:
         yield Step(_("Say how families reach you: a telephone number, e-mail or link."), url)
 
 
-def _rows(user, shown: QuerySet, *, none: str, sample: str) -> Iterator[Step]:
-    """Say `none` where `shown` has no row, and `sample` where one is still the sample's."""
-    model = shown.model
-    found = shown.order_by("-is_sample").values_list("is_sample", flat=True)[:1]
+def _rows(user, rows: QuerySet, *, none: str, sample: str) -> Iterator[Step]:
+    """Say `none` where there are no `rows`, and `sample` where one is still the sample's."""
+    model = rows.model
+    has_samples = rows.order_by("-is_sample").values_list("is_sample", flat=True).first()
     page = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-    if not found:
+    if has_samples is None:
         if none and _may(user, "add", model):
             yield Step(none, reverse(f"{page}_add"))
-    elif found[0] and _may(user, "change", model):
+    elif has_samples and _may(user, "change", model):
         yield Step(sample, reverse(f"{page}_changelist"))
 
 

@@ -22,14 +22,14 @@ def is_account(field: models.Field) -> bool:
     return field.is_relation and field.related_model is get_user_model()
 
 
-def taken(row: models.Model) -> str:
+def take(row: models.Model) -> str:
     """Return how `row` stands, as text to be kept."""
     return serializers.serialize("json", [row])
 
 
 def of(row: models.Model) -> Values:
     """Return how `row` stands, as its snapshot would say it."""
-    return read(taken(row), type(row))
+    return read(take(row), type(row))
 
 
 def read(snapshot: str, model: type[models.Model]) -> Values:
@@ -38,14 +38,14 @@ def read(snapshot: str, model: type[models.Model]) -> Values:
     What the model does not know any more is passed over; what the snapshot did not know yet,
     or says in a way that is none any more, has the field's default.
     """
-    known = json.loads(snapshot)[0]["fields"]
-    return {field.name: _value(field, known) for field in fields(model)}
+    stored = json.loads(snapshot)[0]["fields"]
+    return {field.name: _value(field, stored) for field in fields(model)}
 
 
-def _value(field: models.Field, known: dict):
-    if field.name in known:
+def _value(field: models.Field, stored: dict):
+    if field.name in stored:
         try:
-            return _one_spelling(field.to_python(known[field.name]))
+            return _one_spelling(field.to_python(stored[field.name]))
         except (ValidationError, TypeError, ValueError):
             pass
     return field.get_default()
@@ -61,6 +61,6 @@ def changed(before: Values, after: Values, among: list[models.Field]) -> list[mo
     return [field for field in among if before[field.name] != after[field.name]]
 
 
-def labels(some: list[models.Field]) -> str:
+def labels(named: list[models.Field]) -> str:
     """Return what fields are called, in one text."""
-    return ", ".join(str(field.verbose_name) for field in some)
+    return ", ".join(str(field.verbose_name) for field in named)

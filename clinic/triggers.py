@@ -29,17 +29,14 @@ def after_migrate(sender, using, **kwargs):
 
 def install(connection):
     """Make every trigger anew, in one transaction."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for statement in [*_removal(connection), *_creation(connection)]:
-            cursor.execute(statement)
+    with transaction.atomic(using=connection.alias):
+        _execute(connection, [*_removal(connection), *_creation(connection)])
 
 
 @contextmanager
 def lifted(connection) -> Iterator[None]:
     """Do without the triggers inside the block: for a test's flush of the database."""
-    with connection.cursor() as cursor:
-        for statement in _removal(connection):
-            cursor.execute(statement)
+    _execute(connection, _removal(connection))
     try:
         yield
     finally:
@@ -51,9 +48,7 @@ def hold(connection, *models: type[models.Model]):
 
     To be called first, with the tables in the order in which others use them.
     """
-    with connection.cursor() as cursor:
-        for statement in _dialect(connection).hold(models):
-            cursor.execute(statement)
+    _execute(connection, _dialect(connection).hold(models))
 
 
 def lift(connection, *models: type[models.Model]):
@@ -61,9 +56,7 @@ def lift(connection, *models: type[models.Model]):
 
     They may be the models as the migration knows them.
     """
-    with connection.cursor() as cursor:
-        for statement in _removal_from(connection, models):
-            cursor.execute(statement)
+    _execute(connection, _removal_from(connection, models))
 
 
 @contextmanager
@@ -76,25 +69,27 @@ def opened(connection, model: type[models.Model]) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("History opens inside a transaction alone.")
     dialect = _dialect(connection)
-    with connection.cursor() as cursor:
-        for statement in [*dialect.SETTLE, *_removal_from(connection, [model])]:
-            cursor.execute(statement)
-        yield
-        for statement in dialect.create(model):
-            cursor.execute(statement)
+    _execute(connection, [*dialect.SETTLE, *_removal_from(connection, [model])])
+    yield
+    _execute(connection, dialect.create(model))
 
 
 def unguarded(connection) -> list[str]:
     """Return the tables of history that lack one of their triggers."""
     with connection.cursor() as cursor:
-        there = set(connection.introspection.table_names(cursor))
         cursor.execute(_dialect(connection).LIST)
         names = {row[0] for row in cursor.fetchall()}
     return [
         model._meta.db_table
-        for model in guarded_models()
-        if model._meta.db_table in there and not _trigger_names(connection, model) <= names
+        for model in _present(connection)
+        if not _trigger_names(connection, model) <= names
     ]
+
+
+def _execute(connection, statements: list[str]):
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _creation(connection) -> list[str]:
@@ -112,8 +107,8 @@ def _removal_from(connection, models) -> list[str]:
 
 
 def _present(connection) -> list[type[models.Model]]:
-    there = set(connection.introspection.table_names())
-    return [model for model in guarded_models() if model._meta.db_table in there]
+    tables = set(connection.introspection.table_names())
+    return [model for model in guarded_models() if model._meta.db_table in tables]
 
 
 def _trigger_names(connection, model) -> set[str]:
@@ -195,10 +190,10 @@ class _PostgreSQL:
         ]
 
     @staticmethod
-    def _trigger(model, event: str, moment: str, each: str) -> str:
+    def _trigger(model, event: str, moment: str, level: str) -> str:
         return (
             f'CREATE TRIGGER "{_name(model, event)}" {moment} ON "{model._meta.db_table}" '
-            f"FOR EACH {each} EXECUTE FUNCTION {PREFIX}refuse()"
+            f"FOR EACH {level} EXECUTE FUNCTION {PREFIX}refuse()"
         )
 
     @staticmethod

@@ -49,10 +49,11 @@ def team_member(request, slug: str):
 
 @require_safe
 def page(request, slug: str):
-    shown = addresses.row_at(Page.objects.filter(is_shown=True), slug)
-    if shown.slug != slug:
-        return addresses.redirect(shown.get_absolute_url())
-    return render(request, "clinic/page.html", {"page": shown, "noindex": shown.is_sample})
+    public_page = addresses.row_at(Page.objects.filter(is_shown=True), slug)
+    if public_page.slug != slug:
+        return addresses.redirect(public_page.get_absolute_url())
+    context = {"page": public_page, "noindex": public_page.is_sample}
+    return render(request, "clinic/page.html", context)
 
 
 @require_safe

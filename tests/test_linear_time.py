@@ -109,7 +109,7 @@ def _lines(content: str) -> list[lines.SourceLine]:
 
 
 def _glossed(content: str):
-    return Glossed(_matcher(content), "x").rich(content)
+    return Glossed(_matcher(content), "x").mark_html(content)
 
 
 def _matcher(content: str) -> Matcher:
@@ -189,7 +189,7 @@ READERS: dict[str, list[Reader]] = {
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.ages": [Reader(lambda t: ages.find([text.one_line(t)]))],
     "research.importers.citation_lines": [
-        Reader(lambda t: citation_lines.citations_and_rest(_lines(t), NO_SITE)),
+        Reader(lambda t: citation_lines.citations_end(_lines(t), NO_SITE)),
         Reader(lambda t: citation_lines.parse(_lines(t))),
     ],
     "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],

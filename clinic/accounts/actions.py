@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from clinic import audit
 from clinic.accounts import invitations, notices, roles, rules, sessions, told
 from clinic.accounts.identity import actions as identity
-from clinic.accounts.rules import NotAllowed, Wanted
+from clinic.accounts.rules import AccountValues, NotAllowed
 from clinic.accounts.signals import gives_nothing_out
 from clinic.accounts.state import State, state_of
 from clinic.kept import keeping
@@ -31,32 +31,32 @@ LOGGED = {
 
 
 @transaction.atomic
-def invite(wanted: Wanted, *, by: User) -> User:
+def invite(values: AccountValues, *, by: User) -> User:
     """Make an account without a password. Raises NotAllowed."""
-    _check_objections(None, wanted, by=hold(by))
-    account = User(username=wanted.email.lower(), is_staff=True)
+    _check_objections(None, values, by=hold(by))
+    account = User(username=values.email.lower(), is_staff=True)
     account.set_unusable_password()
-    _put(account, wanted)
-    changes = _changes(User(), wanted)
-    _link(account, wanted, by=by)
+    _apply(account, values)
+    changes = _changes(User(), values)
+    _link(account, values, by=by)
     audit.record("invite", account, by=by, detail=_as_text(changes))
     told.invited(account, by=by)
     return account
 
 
 @transaction.atomic
-def change(account: User, wanted: Wanted, *, by: User) -> bool:
-    """Let `account` be as `wanted`; return whether that changed anything. Raises NotAllowed."""
+def change(account: User, values: AccountValues, *, by: User) -> bool:
+    """Let `account` have `values`; return whether that changed anything. Raises NotAllowed."""
     actor, account = hold(by), _fresh(account)
-    _check_objections(account, wanted, by=actor)
-    changes = _changes(account, wanted)
+    _check_objections(account, values, by=actor)
+    changes = _changes(account, values)
     if not changes:
         return False
     email, may_check = account.email, roles.may_check(account)
     if account.username == account.email.lower():
-        account.username = wanted.email.lower()
-    _put(account, wanted)
-    _link(account, wanted, by=by)
+        account.username = values.email.lower()
+    _apply(account, values)
+    _link(account, values, by=by)
     audit.record("change-account", account, by=by, detail=_as_text(changes))
     if not may_check and roles.may_check(account):
         told.may_check_now(account, by=by)
@@ -112,7 +112,7 @@ def renew(account: User, *, by: User) -> User:
 
 
 @transaction.atomic
-def note_shown(account: User, *, by: User):
+def note_link_shown(account: User, *, by: User):
     """Log that `by` sees an invitation link of `account`, and could open it herself."""
     audit.record("show-link", account, by=by, detail=name_of(account))
 
@@ -128,8 +128,8 @@ def accept(account: User, password: str, *, has_read_mail: bool) -> User:
         raise NotAllowed(_("This invitation was accepted already, or the account was deactivated."))
     account.set_password(password)
     account.save(update_fields=["password"])
-    opened = _("by the link that was mailed") if has_read_mail else _("by the link that was shown")
-    audit.record("accept", account, by=account, detail=opened)
+    how = _("by the link that was mailed") if has_read_mail else _("by the link that was shown")
+    audit.record("accept", account, by=account, detail=how)
     _confirm_address(account, has_read_mail=has_read_mail)
     told.came(account)
     return account
@@ -176,9 +176,9 @@ def _end_what_it_gave(account: User, *, by: User):
 
 
 def _tell_address(account: User, before: str):
-    values = {"before": before or "–", "after": account.email or "–"}
-    told = _("The e-mail address of your account is now %(after)s; it was %(before)s.") % values
-    notices.send(account, told, to=[before, account.email])
+    params = {"before": before or "–", "after": account.email or "–"}
+    text = _("The e-mail address of your account is now %(after)s; it was %(before)s.") % params
+    notices.send(account, text, to=[before, account.email])
 
 
 def _fresh(account: User) -> User:
@@ -190,75 +190,75 @@ def _check(reason: str):
         raise NotAllowed(reason)
 
 
-def _check_objections(account: User | None, wanted: Wanted, *, by: User):
-    _check(next((reason for _field, reason in rules.objections(account, wanted, by)), ""))
+def _check_objections(account: User | None, values: AccountValues, *, by: User):
+    _check(next((reason for _field, reason in rules.objections(account, values, by)), ""))
 
 
-def _put(account: User, wanted: Wanted):
+def _apply(account: User, values: AccountValues):
     for name in ("email", "first_name", "last_name", "is_superuser"):
-        setattr(account, name, getattr(wanted, name))
+        setattr(account, name, getattr(values, name))
     account.save()
-    account.groups.set(wanted.roles)
+    account.groups.set(values.roles)
 
 
 def _member_of(account: User) -> TeamMember | None:
     return TeamMember.objects.filter(user=account).first() if account.pk else None
 
 
-def _link(account: User, wanted: Wanted, *, by: User):
+def _link(account: User, values: AccountValues, *, by: User):
     linked = _member_of(account)
-    if linked == wanted.team_member:
+    if linked == values.team_member:
         return
     # The old one first: an account stands with one team member at most.
-    for member, user in ((linked, None), (wanted.team_member, account)):
+    for member, user in ((linked, None), (values.team_member, account)):
         if member:
             with keeping(member, by=by):
                 TeamMember.objects.filter(pk=member.pk).update(user=user)
     identity.forget_member(account)
 
 
-def _changes(account: User, wanted: Wanted) -> list[str]:
-    """Say what `wanted` makes different, one short text each."""
+def _changes(account: User, values: AccountValues) -> list[str]:
+    """Say what `values` makes different, one short text each."""
     return [
-        *_changed_names(account, wanted),
-        *_changed_roles(account, wanted),
-        *_changed_link(account, wanted),
+        *_changed_names(account, values),
+        *_changed_roles(account, values),
+        *_changed_link(account, values),
     ]
 
 
-def _changed_names(account, wanted):
-    name = f"{wanted.first_name} {wanted.last_name}".strip()
+def _changed_names(account, values):
+    name = f"{values.first_name} {values.last_name}".strip()
     if name != account.get_full_name():
         yield _("name: %(name)s") % {"name": name}
-    if wanted.email != account.email:
-        yield _("e-mail: %(email)s") % {"email": wanted.email or "–"}
+    if values.email != account.email:
+        yield _("e-mail: %(email)s") % {"email": values.email or "–"}
 
 
-def _changed_roles(account, wanted):
+def _changed_roles(account, values):
     before = set(account.groups.all()) if account.pk else set()
-    for role in sorted(wanted.roles - before, key=str):
+    for role in sorted(values.roles - before, key=str):
         yield _("gave the role %(role)s") % {"role": role}
-    for role in sorted(before - wanted.roles, key=str):
+    for role in sorted(before - values.roles, key=str):
         yield _("took the role %(role)s") % {"role": role}
-    if wanted.is_superuser != account.is_superuser:
-        yield _("made an administrator") if wanted.is_superuser else _("no administrator any more")
+    if values.is_superuser != account.is_superuser:
+        yield _("made an administrator") if values.is_superuser else _("no administrator any more")
 
 
 def changed_permissions(before: set[Permission], after: set[Permission]) -> str:
     """Say what a role may do more and less than before."""
-    gave = [_("gave: %(what)s") % {"what": each.name} for each in after - before]
-    took = [_("took: %(what)s") % {"what": each.name} for each in before - after]
+    gave = [_("gave: %(what)s") % {"what": permission.name} for permission in after - before]
+    took = [_("took: %(what)s") % {"what": permission.name} for permission in before - after]
     return _as_text(sorted(gave) + sorted(took))
 
 
-def _changed_link(account, wanted):
+def _changed_link(account, values):
     before = _member_of(account)
-    if before == wanted.team_member:
+    if before == values.team_member:
         return
     if before:
         yield _("no longer linked to the team member %(name)s") % {"name": before.name}
-    if wanted.team_member:
-        yield _("linked to the team member %(name)s") % {"name": wanted.team_member.name}
+    if values.team_member:
+        yield _("linked to the team member %(name)s") % {"name": values.team_member.name}
 
 
 def _as_text(changes: list[str]) -> str:

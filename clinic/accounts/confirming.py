@@ -1,8 +1,8 @@
 """What does most harm takes the password again: for whoever finds a laptop open, and is not she.
 
-A page calls `take` before anything else, and outside any transaction, since hashing is slow.
-Its form shows a PasswordAgainField while `is_fresh` says no, and refuses with `objection`. What
-else was typed stays in the form.
+A page calls `note_password` before anything else, and outside any transaction, since hashing is
+slow. Its form shows a PasswordAgainField while `is_fresh` says no, and calls
+`refuse_without_password`. What else was typed stays in the form.
 """
 
 from datetime import timedelta
@@ -38,12 +38,12 @@ class PasswordAgainField(forms.CharField):
         super().__init__(**{**defaults, **kwargs})
 
 
-def take(request: HttpRequest):
+def note_password(request: HttpRequest):
     """Look at the password that `request` brings, where one is needed; a wrong one counts."""
-    typed = request.POST.get(FIELD, "")[:_LONGEST]
-    if not typed or not request.user.is_authenticated or is_fresh(request):
+    password = request.POST.get(FIELD, "")[:_LONGEST]
+    if not password or not request.user.is_authenticated or is_fresh(request):
         return
-    if is_password_of_user(request, typed):
+    if is_password_of_user(request, password):
         request.session[GIVEN_AT] = timezone.now().timestamp()
 
 
@@ -53,13 +53,15 @@ def is_fresh(request: HttpRequest) -> bool:
     return 0 <= age < _OPEN_FOR
 
 
-def objection(request: HttpRequest) -> str:
-    """Return what to say at the field: the password is missing or wrong; "" where it was right."""
-    if is_fresh(request):
-        return ""
-    if request.POST.get(FIELD):
-        return _("This is not your password. Type it once more; capital letters matter.")
-    return _("Type your own password as well, so that nobody else can do this in your name.")
+def refuse_without_password(form):
+    """Say in `form`, which has its `request`, that the password is missing or wrong."""
+    if is_fresh(form.request):
+        return
+    if form.request.POST.get(FIELD):
+        text = _("This is not your password. Type it once more; capital letters matter.")
+    else:
+        text = _("Type your own password as well, so that nobody else can do this in your name.")
+    form.add_error(FIELD, text)
 
 
 def fieldsets(request: HttpRequest) -> list[tuple]:
@@ -80,8 +82,6 @@ class PasswordAgainMixin:
             self.fields[FIELD] = PasswordAgainField()
 
     def clean(self):
-        """Refuse without the password."""
         cleaned = super().clean()
-        if reason := objection(self.request):
-            self.add_error(FIELD, reason)
+        refuse_without_password(self)
         return cleaned

@@ -25,14 +25,14 @@ def marks(request: HttpRequest) -> dict[int, list[str]]:
     Asks no database, so the account may have another password by now.
     """
     names = [name for name in request.COOKIES if name.startswith(_PREFIX)][:_MOST]
-    found = (_read(request.COOKIES[name]) for name in names)
-    return {account: rest for account, *rest in filter(None, found)}
+    cookies = (_read(request.COOKIES[name]) for name in names)
+    return {account: mark for account, *mark in filter(None, cookies)}
 
 
 def device_of(request: HttpRequest, account: User | None) -> str:
     """Return the name of this device if `account` has signed in on it; empty if not."""
-    name, print_of_then = marks(request).get(account.pk, ("", "")) if account else ("", "")
-    is_known = bool(name) and constant_time_compare(print_of_then, _print(account))
+    name, remembered_print = marks(request).get(account.pk, ("", "")) if account else ("", "")
+    is_known = bool(name) and constant_time_compare(remembered_print, _print(account))
     return name if is_known else ""
 
 

@@ -15,7 +15,7 @@ from clinic.security import is_admin
 _PATIENCE = 1.5  # seconds that a device known waits while somebody else signs in
 _BURST = 20  # requests of one network that are answered at once
 _AT_ONCE = 5  # that it gets back of them in a second
-_HELD = 20  # threads of a process that may stand and wait; gunicorn has four more
+_MOST_WAITING = 20  # threads of a process that may stand and wait; gunicorn has four more
 _NETWORKS = 1000  # that are remembered; the one seen last longest ago goes first
 
 
@@ -30,26 +30,26 @@ class Crowd:
     def __init__(self):
         self._tokens: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._counting = threading.Lock()
-        self._held = threading.BoundedSemaphore(_HELD)
+        self._waiting = threading.BoundedSemaphore(_MOST_WAITING)
 
     def slow_down(self, network: str):
         """Return at once, or after a pause where `network` asks too quickly."""
-        if self._is_quick(network) and self._held.acquire(blocking=False):
+        if self._is_quick(network) and self._waiting.acquire(blocking=False):
             try:
                 time.sleep(settings.CROWD_PAUSE)
             finally:
-                self._held.release()
+                self._waiting.release()
 
     def _is_quick(self, network: str) -> bool:
         """Take a token, of which there are some new ones each second; say whether none is left."""
         now = time.monotonic()
         with self._counting:
-            left, then = self._tokens.pop(network, (_BURST, now))
-            left = min(_BURST, left + (now - then) * _AT_ONCE)
-            self._tokens[network] = max(0.0, left - 1), now
+            tokens, last = self._tokens.pop(network, (_BURST, now))
+            tokens = min(_BURST, tokens + (now - last) * _AT_ONCE)
+            self._tokens[network] = max(0.0, tokens - 1), now
             if len(self._tokens) > _NETWORKS:
                 self._tokens.popitem(last=False)
-        return left < 1
+        return tokens < 1
 
 
 class DoorsMiddleware:

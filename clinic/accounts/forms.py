@@ -37,11 +37,11 @@ class SignInForm(AdminAuthenticationForm):
 
     def clean_username(self) -> str:
         """Return the user name of the account meant."""
-        typed = self.cleaned_data["username"]
-        if "@" not in typed:
-            return typed
-        names = list(with_address(typed).values_list("username", flat=True)[:2])
-        return names[0] if len(names) == 1 else typed
+        name = self.cleaned_data["username"]
+        if "@" not in name:
+            return name
+        names = list(with_address(name).values_list("username", flat=True)[:2])
+        return names[0] if len(names) == 1 else name
 
 
 class ForgottenPasswordForm(PasswordResetForm):
@@ -78,10 +78,10 @@ class ChangePasswordForm(AdminPasswordChangeForm):
 
     def clean_old_password(self) -> str:
         """Return the old password. Raises ValidationError for a wrong one."""
-        typed = self.cleaned_data["old_password"]
-        if not is_password_of_user(self.request, typed):
+        password = self.cleaned_data["old_password"]
+        if not is_password_of_user(self.request, password):
             raise forms.ValidationError(self.error_messages["password_incorrect"])
-        return typed
+        return password
 
 
 class ChoosePasswordForm(SetPasswordForm):

@@ -126,19 +126,19 @@ class GuessHandler(AxesDatabaseHandler):
 
     def user_logged_in(self, sender, request, user, **kwargs):
         """Forget the mistakes that she made here herself."""
-        mine = AccessFailureLog.objects.filter(
+        attempts = AccessFailureLog.objects.filter(
             path_info=SIGN_IN.name, username=spelling(user.get_username())
         )
         device = device_of(request, user)
-        here = Q(user_agent=device) if device else Q(user_agent="", ip_address=network_of(request))
-        mine.filter(here).delete()
+        stranger = Q(user_agent="", ip_address=network_of(request))
+        attempts.filter(Q(user_agent=device) if device else stranger).delete()
 
     def user_logged_out(self, sender, request, user, **kwargs):
         """Nothing is counted."""
 
     def reset_attempts(self, *, ip_address=None, username=None, ip_or_username=False):
         """Forget attempts, for axes' own commands; return how many they were."""
-        named = Q(username=spelling(username)) if username else Q()
+        name = Q(username=spelling(username)) if username else Q()
         network = Q(ip_address=ip_address) if ip_address else Q()
-        chosen = named | network if ip_or_username else named & network
+        chosen = name | network if ip_or_username else name & network
         return AccessFailureLog.objects.filter(chosen).delete()[0]

@@ -13,8 +13,6 @@ from django.db.models.functions import Cast
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from clinic import clock
@@ -58,9 +56,7 @@ def link(account: User, kind: LinkTokens = tokens.shown) -> str:
 
     It is for showing on a page, unless `kind` says that it is for the mail.
     """
-    uid = urlsafe_base64_encode(force_bytes(account.pk))
-    path = reverse("invitation", kwargs={"uidb64": uid, "token": kind.make_token(account)})
-    return settings.SITE_URL + path
+    return kind.link(account, "invitation")
 
 
 def send(account: User, *, by: User):
@@ -70,13 +66,13 @@ def send(account: User, *, by: User):
         "by": name_of(by),
         "clinic": ClinicProfile.get(),
         "link": link(account, tokens.mailed),
-        "until": clock.shown(timezone.now() + timedelta(days=DAYS_OPEN)),
+        "until": clock.date_and_time(timezone.now() + timedelta(days=DAYS_OPEN)),
         "sign_in": settings.SITE_URL + reverse("admin:index"),
     }
     subject = _("Invitation to the website of %(clinic)s") % {"clinic": context["clinic"].name}
     send_later(
         EmailMessage(
-            " ".join(subject.split()),
+            subject,
             render_to_string("clinic/mail/invitation.txt", context),
             to=[account.email],
             reply_to=[by.email] if by.email else None,

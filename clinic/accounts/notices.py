@@ -15,8 +15,8 @@ from clinic.mail import send_later
 from clinic.models import ClinicProfile
 
 
-def send(account: User, what: str, *, to: Iterable[str] = ()):
-    """Mail `what` changed, one or two sentences, to `account` or the addresses `to`.
+def send(account: User, sentence: str, *, to: Iterable[str] = ()):
+    """Mail `sentence`, which says what changed, to `account` or the addresses `to`.
 
     It leaves once the transaction is through; an account without an address gets none.
     """
@@ -25,10 +25,10 @@ def send(account: User, what: str, *, to: Iterable[str] = ()):
     context = {
         "account": account,
         "clinic": clinic,
-        "what": what,
-        "when": clock.shown(timezone.now()),
+        "sentence": sentence,
+        "when": clock.date_and_time(timezone.now()),
         "forgotten": settings.SITE_URL + reverse("admin_password_reset"),
     }
     text = render_to_string("clinic/mail/account_changed.txt", context)
     for address in dict.fromkeys(filter(None, to or [account.email])):
-        send_later(EmailMessage(" ".join(subject.split()), text, to=[address]))
+        send_later(EmailMessage(subject, text, to=[address]))

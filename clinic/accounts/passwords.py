@@ -72,7 +72,6 @@ class HardToGuessValidator:
             )
 
     def get_help_text(self) -> str:
-        """Return what to do, for the form."""
         return _(
             "Three or four words that have nothing to do with each other, the clinic or you are "
             "easy to remember and hard to guess."
@@ -97,14 +96,14 @@ def bits(password: str, words: set[str]) -> float:
 
 def _cost(text: str, start: int, end: int, words: set[str]) -> float:
     piece = text[start:end]
-    plain = piece.translate(_LOOKS_LIKE)
+    unmasked = piece.translate(_LOOKS_LIKE)
     if piece in text[:start] or len(set(piece)) == 1:
         return _AGAIN
-    if piece in words or plain in words:
+    if piece in words or unmasked in words:
         return _OUR_WORD
     if any(piece in run for run in _RUNS):
         return _RUN
-    if len(piece) >= _SHORTEST_WORD and (piece in _common() or plain in _common()):
+    if len(piece) >= _SHORTEST_WORD and (piece in _common() or unmasked in _common()):
         return _COMMON
     return float("inf")
 
@@ -142,4 +141,4 @@ def _words_of(text: str) -> set[str]:
 def _folded(text: str) -> str:
     """Return `text` without capitals and accents."""
     apart = normalised("NFKD", text).casefold()
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return "".join(character for character in apart if not unicodedata.combining(character))

@@ -96,8 +96,9 @@ def too_many(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """Refuse an attempt that an allowance does not cover, and the same ones that follow."""
     _log.warning("Too many attempts at %s from %s", request.path_info, network_of(request))
     page = page_of(request)
-    shown = clock.shown(attempt.refused_until + timedelta(seconds=59))  # not a minute too early
-    refusal = attempt.refused_until, (page.advice if page else _AGAIN) % {"until": shown}
+    open_again = attempt.refused_until + timedelta(seconds=59)  # not a minute too early
+    values = {"until": clock.date_and_time(open_again)}
+    refusal = attempt.refused_until, (page.advice if page else _AGAIN) % values
     if page:
         _remember(request, attempt, refusal)
     return _too_many(request, *refusal)
@@ -131,12 +132,12 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict) 
 
 def _keys(request: HttpRequest) -> tuple[str, str]:
     """Return what stands for who asks, and for who asks with this name."""
-    known = sorted(name for name, _print in devices.marks(request).values())
-    who = "+".join(known) or network_of(request)
+    device_names = sorted(name for name, _print in devices.marks(request).values())
+    sender = "+".join(device_names) or network_of(request)
     name = spelling(request.POST.get(page_of(request).field, ""))
     return tuple(
         "refused:" + sha256(repr(parts).encode()).hexdigest()
-        for parts in ((request.path_info, who), (request.path_info, who, name))
+        for parts in ((request.path_info, sender), (request.path_info, sender, name))
     )
 
 

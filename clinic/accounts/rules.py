@@ -18,7 +18,7 @@ class NotAllowed(PermissionDenied):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AccountValues:
     """What an account shall say and may do."""
 
     email: str
@@ -82,39 +82,39 @@ def why_not_email(account: User, by: User) -> str:
     return _("Only an administrator may change the address of an account in use.")
 
 
-def objections(account: User | None, wanted: Wanted, by: User) -> Iterator[tuple[str, str]]:
-    """Yield what speaks against `wanted` (None: for a new account), as field and sentence."""
+def objections(account: User | None, values: AccountValues, by: User) -> Iterator[tuple[str, str]]:
+    """Yield what speaks against `values` (None: for a new account), as field and sentence."""
     if reason := why_not_change(account, by) if account else why_not_manage(by):
         yield "", reason
-    yield from _about_address(account, wanted, by)
-    yield from _about_powers(account, wanted, by)
-    owner = wanted.team_member and wanted.team_member.user_id
+    yield from _about_address(account, values, by)
+    yield from _about_powers(account, values, by)
+    owner = values.team_member and values.team_member.user_id
     if owner and owner != getattr(account, "pk", None):
         yield "team_member", _("This team member has an account already.")
 
 
-def _about_address(account, wanted: Wanted, by) -> Iterator[tuple[str, str]]:
-    if account and account.email == wanted.email:
+def _about_address(account, values: AccountValues, by) -> Iterator[tuple[str, str]]:
+    if account and account.email == values.email:
         return
     if account and (reason := why_not_email(account, by)):
         yield "email", reason
-    others = with_address(wanted.email).exclude(pk=getattr(account, "pk", None))
-    if wanted.email and others.exists():
+    others = with_address(values.email).exclude(pk=getattr(account, "pk", None))
+    if values.email and others.exists():
         yield "email", _("There is an account with this address already: look in the list.")
 
 
-def _about_powers(account, wanted: Wanted, by) -> Iterator[tuple[str, str]]:
-    for role in wanted.roles.difference(roles.open_to(by)):
+def _about_powers(account, values: AccountValues, by) -> Iterator[tuple[str, str]]:
+    for role in values.roles.difference(roles.open_to(by)):
         yield "roles", _("Only an administrator may give the role %(role)s.") % {"role": role}
     was_superuser = bool(account and account.is_superuser)
-    if wanted.is_superuser != was_superuser and not by.is_superuser:
+    if values.is_superuser != was_superuser and not by.is_superuser:
         yield (
             "is_superuser",
             _("Only an administrator may make somebody an administrator, or take it away again."),
         )
-    if account and by.is_superuser and account.pk == by.pk and not wanted.is_superuser:
+    if account and by.is_superuser and account.pk == by.pk and not values.is_superuser:
         yield "is_superuser", _("You cannot take this from yourself: another administrator has to.")
-    if account and not by.is_superuser and _stops_managing(account, wanted):
+    if account and not by.is_superuser and _stops_managing(account, values):
         yield from _about_last_managers(account, by)
 
 
@@ -125,9 +125,9 @@ def _about_last_managers(account, by) -> Iterator[tuple[str, str]]:
         yield "roles", _("This is the last active Manager: make somebody else one first.")
 
 
-def _stops_managing(account: User, wanted: Wanted) -> bool:
+def _stops_managing(account: User, values: AccountValues) -> bool:
     managing = set(roles.managing())
-    return bool(managing.intersection(account.groups.all())) and not managing & wanted.roles
+    return bool(managing.intersection(account.groups.all())) and not managing & values.roles
 
 
 def _is_last_manager(account: User) -> bool:

@@ -46,7 +46,7 @@ def note_failure(account: User, action: str):
         tallies = FailureTally.objects.select_for_update()
         tally, is_first = tallies.get_or_create(account=account, action=action, defaults=start)
         if is_first or abs(now - tally.logged_at) >= _A_LINE_EVERY:
-            detail = _times(tally.unlogged)
+            detail = _failures(tally.unlogged)
             audit.record(action, account, by=None, by_name=NOT_SIGNED_IN, detail=detail)
             tally.logged_at, tally.unlogged = now, 0
         else:
@@ -58,10 +58,10 @@ def _take_unlogged(account: User) -> str:
     tallies = FailureTally.objects.select_for_update().filter(account=account, unlogged__gt=0)
     count = sum(tally.unlogged for tally in tallies)
     tallies.update(unlogged=0)
-    return _times(count)
+    return _failures(count)
 
 
-def _times(count: int) -> str:
+def _failures(count: int) -> str:
     if not count:
         return ""
     text = ngettext(
@@ -73,19 +73,19 @@ def _times(count: int) -> str:
 
 
 @receiver(user_logged_in)
-def _came(request: HttpRequest, user: User, **kwargs):
+def _on_sign_in(request: HttpRequest, user: User, **kwargs):
     if _is_on_a_page(request) and not takes_more(user):
         note_sign_in(user)
 
 
 @receiver(user_logged_out)
-def _left(request: HttpRequest, user: User | None, **kwargs):
+def _on_sign_out(request: HttpRequest, user: User | None, **kwargs):
     if user and _is_on_a_page(request):
         audit.record("sign-out", user, by=user)
 
 
 @receiver(user_login_failed)
-def _failed(credentials: dict, request: HttpRequest | None = None, **kwargs):
+def _on_failure(credentials: dict, request: HttpRequest | None = None, **kwargs):
     # Of a name that is no account's nothing is kept: it may be a password in the wrong box.
     account = User.objects.filter(username=credentials.get("username")).first()
     if account and _is_on_a_page(request):

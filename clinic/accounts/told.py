@@ -33,11 +33,11 @@ def came(account: User):
 
 def is_not_member(account: User, member: TeamMember):
     """Tell the Managers that the person behind `account` said not to be `member`."""
-    what = _(
+    sentence = _(
         "%(name)s said that they are not %(member)s on the team page. The account is no "
         "longer linked."
     )
-    _tell(account, what % {"name": name_of(account), "member": member.name}, by=account)
+    _tell(account, sentence % {"name": name_of(account), "member": member.name}, by=account)
 
 
 def _of_checker(account: User, sentence: str, *, by: User):
@@ -51,40 +51,36 @@ def _inviter(account: User) -> User | None:
     return entry.by if entry else None
 
 
-def _others(account: User, by: User) -> list[User]:
+def _other_managers(account: User, by: User) -> list[User]:
     """Return the active Managers and superusers with an address, neither `by` nor `account`.
 
     Superusers always: the other Managers may all be accounts that `by` made herself.
     """
     looks_after = Q(groups__in=roles.managing()) | Q(is_superuser=True)
-    found = User.objects.filter(CONDITIONS[State.ACTIVE] & looks_after).exclude(email="")
-    return list(found.exclude(pk__in=[account.pk, by.pk]).distinct().order_by("pk"))
+    managers = User.objects.filter(CONDITIONS[State.ACTIVE] & looks_after).exclude(email="")
+    return list(managers.exclude(pk__in=[account.pk, by.pk]).distinct().order_by("pk"))
 
 
-def _tell(account: User, what: str, *, by: User):
-    people = _others(account, by)
-    names = ", ".join(name_of(each) for each in people) or _("nobody else looks after accounts")
+def _tell(account: User, sentence: str, *, by: User):
+    managers = _other_managers(account, by)
+    names = ", ".join(map(name_of, managers)) or _("nobody else looks after accounts")
     audit.record(
         "tell",
         account,
         by=by,
-        detail=_("%(what)s Mailed to: %(names)s.")
-        % {
-            "what": what,
-            "names": names,
-        },
+        detail=_("%(what)s Mailed to: %(names)s.") % {"what": sentence, "names": names},
     )
     clinic = ClinicProfile.get()
     subject = _("Who checks articles on the website of %(clinic)s") % {"clinic": clinic.name}
-    text = render_to_string("clinic/mail/who_checks.txt", _context(account, clinic, what))
-    for each in people:
-        send_later(EmailMessage(" ".join(subject.split()), text, to=[each.email]))
+    text = render_to_string("clinic/mail/who_checks.txt", _context(account, clinic, sentence))
+    for manager in managers:
+        send_later(EmailMessage(subject, text, to=[manager.email]))
 
 
-def _context(account: User, clinic: ClinicProfile, what: str) -> dict:
+def _context(account: User, clinic: ClinicProfile, sentence: str) -> dict:
     log = reverse("admin:clinic_auditentry_changelist")
     return {
-        "what": what,
+        "sentence": sentence,
         "clinic": clinic,
         "log": f"{settings.SITE_URL}{log}?model=auth.user&object_id={account.pk}",
         "page": settings.SITE_URL + reverse("admin:auth_user_change", args=[account.pk]),

@@ -100,8 +100,8 @@ class ForgottenPasswordView(views.PasswordResetView):
 
     def form_valid(self, form):
         """Django's own, as often as the allowances let anybody ask for a link."""
-        asked = attempt(NEW_PASSWORD, form.cleaned_data["email"], self.request)
-        return too_many(self.request, asked) if asked.refused_until else super().form_valid(form)
+        guess = attempt(NEW_PASSWORD, form.cleaned_data["email"], self.request)
+        return too_many(self.request, guess) if guess.refused_until else super().form_valid(form)
 
 
 class ForgottenPasswordSentView(views.PasswordResetDoneView):
@@ -136,7 +136,6 @@ class ChangePasswordView(views.PasswordChangeView):
 
     @property
     def extra_context(self) -> dict:
-        """What every page of the admin shows."""
         return admin.site.each_context(self.request)
 
     def get_form_kwargs(self) -> dict:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.admin.kept import KeptAdmin
 from clinic.admin.unsaved import UnsavedMixin
-from clinic.forms import PictureField, RichTextInput, RichTextWidget, keep_uploads
+from clinic.forms import PictureField, RichTextInput, RichTextWidget, store_uploads
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
 from clinic.richtext import RichTextField
 from clinic.security import EditingPolicyMixin
@@ -50,7 +50,7 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django's own, pictures stored before its transaction begins."""
         if self.has_add_permission(request) or self.has_change_permission(request):
-            keep_uploads(request)
+            store_uploads(request)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
@@ -64,7 +64,6 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         return super().has_delete_permission(request, obj) and not (obj and _is_needed(obj))
 
     def changelist_view(self, request, extra_context=None):
-        """Django's own, under a plain heading."""
         heading = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, heading | (extra_context or {}))
 

@@ -18,11 +18,11 @@ class OwnFilters:
     def lookup_allowed(self, lookup, value, request):
         """Say whether `lookup` is what one of the filters asks; what is no field asks nothing."""
         filters = self.get_list_filter(request)
-        own = {*self.linked_by, *(getattr(each, "parameter_name", "") for each in filters)}
-        fields = [each for each in filters if isinstance(each, str)]
-        own |= {f"{field}{how}" for field in fields for how in ("__exact", "__isnull")}
+        allowed = {*self.linked_by, *(getattr(each, "parameter_name", "") for each in filters)}
+        fields = [name for name in filters if isinstance(name, str)]
+        allowed |= {f"{field}{suffix}" for field in fields for suffix in ("__exact", "__isnull")}
         names = {"pk", *(field.name for field in self.opts.get_fields())}
-        return lookup in own or not (LOOKUP_SEP in lookup or lookup in names)
+        return lookup in allowed or not (LOOKUP_SEP in lookup or lookup in names)
 
 
 class ListedFilter(admin.SimpleListFilter):

@@ -15,7 +15,7 @@ from clinic import audit, kept, snapshots
 from clinic.admin import kept_lines
 from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.forms import TOO_LONG
 from clinic.models import AuditEntry
 from clinic.text_fields import ParagraphsField
@@ -36,19 +36,17 @@ class KeptAdmin(SearchMixin, OwnFilters):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Return Django's own field; a plain text has a length."""
         if isinstance(db_field, ParagraphsField):
-            most = db_field.max_length or MAX_TEXT
-            kwargs = {"max_length": most, "error_messages": TOO_LONG, **kwargs}
+            max_length = db_field.max_length or MAX_TEXT
+            kwargs = {"max_length": max_length, "error_messages": TOO_LONG, **kwargs}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # --- keeping ------------------------------------------------------------------------
 
     def save_model(self, request, obj, form, change):
-        """Save as usual, and keep what changed."""
         with kept.keeping(obj, by=request.user):
             super().save_model(request, obj, form, change)
 
     def delete_model(self, request, obj):
-        """Delete as usual, and keep what it was."""
         with kept.keeping(obj, by=request.user):
             super().delete_model(request, obj)
 
@@ -64,7 +62,7 @@ class KeptAdmin(SearchMixin, OwnFilters):
         wrap, name = self.admin_site.admin_view, self._page_name
         return [
             path("deleted/", wrap(self.deleted_view), name=name("deleted")),
-            path("put-back/<int:entry>/", wrap(self.put_back_view), name=name("put_back")),
+            path("put-back/<int:entry_id>/", wrap(self.put_back_view), name=name("put_back")),
             *super().get_urls(),
         ]
 
@@ -75,7 +73,6 @@ class KeptAdmin(SearchMixin, OwnFilters):
         return reverse(f"admin:{self._page_name(page)}", args=args)
 
     def history_view(self, request, object_id, extra_context=None):
-        """Django's own page, showing our log."""
         response = super().history_view(request, object_id, extra_context)
         if isinstance(response, TemplateResponse):
             response.context_data |= self._history(request, response.context_data["object"])
@@ -83,10 +80,10 @@ class KeptAdmin(SearchMixin, OwnFilters):
 
     def _history(self, request: HttpRequest, row: models.Model) -> dict:
         entries = self._page(request, audit.entries_of(row))
-        leave = self.get_readonly_fields(request, row)
-        lines = kept_lines.history(list(entries), row, self._order(request, row), leave)
-        may = self.has_change_permission(request, row)
-        return self._list(entries, lines, may) | {
+        exclude = self.get_readonly_fields(request, row)
+        lines = kept_lines.history(list(entries), row, self._order(request, row), exclude)
+        may_put_back = self.has_change_permission(request, row)
+        return self._list_context(entries, lines, may_put_back) | {
             "title": _("History: %(name)s") % {"name": row},
         }
 
@@ -96,11 +93,10 @@ class KeptAdmin(SearchMixin, OwnFilters):
             raise PermissionDenied
         entries = self._page(request, kept.deleted(self.model))
         lines = kept_lines.deleted(list(entries), self.model, self._order(request))
-        what = {"what": self.opts.verbose_name_plural}
         context = {
             **self.admin_site.each_context(request),
-            **self._list(entries, lines, self.has_add_permission(request)),
-            "title": _("Deleted: %(what)s") % what,
+            **self._list_context(entries, lines, self.has_add_permission(request)),
+            "title": _("Deleted: %(what)s") % {"what": self.opts.verbose_name_plural},
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/kept/deleted.html", context)
@@ -117,7 +113,7 @@ class KeptAdmin(SearchMixin, OwnFilters):
         paginator = self.get_paginator(request, entries, ENTRIES_A_PAGE)
         return paginator.get_page(request.GET.get(PAGE_VAR, 1))
 
-    def _list(self, entries, lines: list[kept_lines.Line], may_put_back: bool) -> dict:
+    def _list_context(self, entries, lines: list[kept_lines.Line], may_put_back: bool) -> dict:
         return {
             "entries": entries,
             "lines": lines,
@@ -129,32 +125,32 @@ class KeptAdmin(SearchMixin, OwnFilters):
 
     # --- putting back -------------------------------------------------------------------
 
-    def put_back_view(self, request, entry: int) -> HttpResponse:
-        """Put back the state that the log's `entry` kept; the buttons of both pages."""
+    def put_back_view(self, request, entry_id: int) -> HttpResponse:
+        """Put back the state that an entry of the log kept; the buttons of both pages."""
         if request.method != "POST":  # as after signing in anew on the way here
             return HttpResponseRedirect(self._address("changelist"))
-        found = get_object_or_404(
-            AuditEntry.objects.exclude(snapshot=""), pk=entry, model=self.opts.label_lower
+        entry = get_object_or_404(
+            AuditEntry.objects.exclude(snapshot=""), pk=entry_id, model=self.opts.label_lower
         )
         with transaction.atomic():
-            row = kept.target(found)
+            row = kept.target(entry)
             self._check_may_put_back(request, row)
-            leave = self.get_readonly_fields(request, row) if row else ()
+            exclude = self.get_readonly_fields(request, row) if row else ()
             try:
-                back = self.put_back(request, found, leave)
-            except kept.CannotStand as refusal:
+                back = self.put_back(request, entry, exclude)
+            except kept.CannotSave as refusal:
                 self._tell_refusal(request, refusal)
                 page = self._address("history", row.pk) if row else self._address("deleted")
                 return HttpResponseRedirect(page)
-        return self.response_put_back(request, found, back)
+        return self.response_put_back(request, entry, back)
 
-    def put_back(self, request, entry: AuditEntry, leave) -> kept.Back:
-        """Put back `entry`, but for the fields `leave`. Raises kept.CannotStand."""
-        return kept.put_back(entry, by=request.user, leave=leave)
+    def put_back(self, request, entry: AuditEntry, exclude) -> kept.PutBack:
+        """Put back `entry`, but for the fields `exclude`. Raises kept.CannotSave."""
+        return kept.put_back(entry, by=request.user, exclude=exclude)
 
-    def response_put_back(self, request, entry: AuditEntry, back: kept.Back) -> HttpResponse:
+    def response_put_back(self, request, entry: AuditEntry, back: kept.PutBack) -> HttpResponse:
         """Say what was put back, and lead to the history."""
-        self._tell(request, entry, back)
+        self._tell_result(request, entry, back)
         return HttpResponseRedirect(self._address("history", back.row.pk))
 
     def _check_may_put_back(self, request, row: models.Model | None):
@@ -162,26 +158,26 @@ class KeptAdmin(SearchMixin, OwnFilters):
         if not may:
             raise PermissionDenied
 
-    def _tell_refusal(self, request, refusal: kept.CannotStand):
+    def _tell_refusal(self, request, refusal: kept.CannotSave):
         text = _("It was not put back, and nothing has changed. %(why)s") % {"why": refusal}
         self.message_user(request, text, messages.ERROR)
 
-    def _tell(self, request, entry: AuditEntry, back: kept.Back):
-        names = {"name": back.row, "when": shown(entry.at)}
+    def _tell_result(self, request, entry: AuditEntry, back: kept.PutBack):
+        params = {"name": back.row, "when": date_and_time(entry.at)}
         if not back.is_changed:
-            self.message_user(request, _("“%(name)s” is like this already.") % names)
+            self.message_user(request, _("“%(name)s” is like this already.") % params)
             return
-        said = [_("“%(name)s” is back as it was (%(when)s).") % names, *left_out(back)]
-        self.message_user(request, " ".join(said), messages.SUCCESS)
+        sentences = [_("“%(name)s” is back as it was (%(when)s).") % params, *left_out(back)]
+        self.message_user(request, " ".join(sentences), messages.SUCCESS)
 
 
-def left_out(back: kept.Back) -> list[str]:
+def left_out(back: kept.PutBack) -> list[str]:
     """Return sentences that say which fields do not come back with the others."""
-    said = []
-    if back.gone:
-        fields = {"fields": snapshots.labels(back.gone)}
-        said.append(_("Left out, because it no longer exists: %(fields)s.") % fields)
-    if back.left:
-        fields = {"fields": snapshots.labels(back.left)}
-        said.append(_("Left as it is: %(fields)s.") % fields)
-    return said
+    sentences = []
+    if back.missing:
+        fields = {"fields": snapshots.labels(back.missing)}
+        sentences.append(_("Left out, because it no longer exists: %(fields)s.") % fields)
+    if back.left_as_is:
+        fields = {"fields": snapshots.labels(back.left_as_is)}
+        sentences.append(_("Left as it is: %(fields)s.") % fields)
+    return sentences

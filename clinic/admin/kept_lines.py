@@ -1,7 +1,8 @@
 """The log of a row as its history page shows it: what changed, word by word."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils.text import capfirst
@@ -39,11 +40,11 @@ class Line:
     pk: int
     when: str
     who: str
-    what: str
+    act: str
     name: str
     detail: str
-    changes: list[FieldLine] = field(default_factory=list)
-    whole: list[FieldLine] = field(default_factory=list)
+    changes: list[FieldLine] = dataclasses.field(default_factory=list)
+    whole: list[FieldLine] = dataclasses.field(default_factory=list)
     is_now: bool = False
     can_be_put_back: bool = False
 
@@ -52,27 +53,27 @@ class Line:
 
 
 def history(
-    entries: list[AuditEntry], row: models.Model, order: list[str], leave: Iterable[str]
+    entries: list[AuditEntry], row: models.Model, order: list[str], exclude: Iterable[str]
 ) -> list[Line]:
     """Return lines for `entries` of `row`, newest first, in a fixed number of queries.
 
-    `order` names the fields as the form has them, `leave` those that putting back would leave
+    `order` names the fields as the form has them, `exclude` those that putting back would leave
     as they are.
     """
-    model, now = type(row), snapshots.of(row)
-    states = _states([*entries, *_before(entries, row)], model)
+    model, present = type(row), snapshots.of(row)
+    states = _states([*entries, *_entry_before(entries, row)], model)
     reader = _Reader(model, states.values(), order)
-    can_be_set = kept.restorable(model, leave)
+    can_be_set = kept.restorable(model, exclude)
     lines = _lines(entries, reader, states)
     for line, entry in zip(lines, entries, strict=True):
         if state := states.get(entry.pk):
             earlier = next((states[pk] for pk in states if pk < entry.pk), None)
             line.changes = reader.changes(earlier, state) if earlier else []
             if line.changes:  # the fields stand there with their words
-                names = kept.named(snapshots.changed(earlier, state, snapshots.fields(model)))
-                line.detail = line.detail.removeprefix(names).strip()
-            line.is_now = state == now
-            line.can_be_put_back = bool(snapshots.changed(now, state, can_be_set))
+                changes = kept.describe(snapshots.changed(earlier, state, snapshots.fields(model)))
+                line.detail = line.detail.removeprefix(changes).strip()
+            line.is_now = state == present
+            line.can_be_put_back = bool(snapshots.changed(present, state, can_be_set))
     return lines
 
 
@@ -98,13 +99,13 @@ def compared(
     return reader.whole(before or after)
 
 
-def _before(entries: list[AuditEntry], row: models.Model) -> list[AuditEntry]:
+def _entry_before(entries: list[AuditEntry], row: models.Model) -> list[AuditEntry]:
     """Return the state before the oldest of `entries`, in a list; an empty one for none."""
-    return list(kept.states(row).filter(pk__lt=entries[-1].pk)[:1]) if entries else []
+    return list(kept.snapshots_of(row).filter(pk__lt=entries[-1].pk)[:1]) if entries else []
 
 
 def _states(entries: list[AuditEntry], model) -> dict[int, Values]:
-    return {each.pk: snapshots.read(each.snapshot, model) for each in entries if each.snapshot}
+    return {entry.pk: snapshots.read(entry.snapshot, model) for entry in entries if entry.snapshot}
 
 
 def _lines(entries: list[AuditEntry], reader: "_Reader", states: dict[int, Values]) -> list[Line]:
@@ -112,9 +113,9 @@ def _lines(entries: list[AuditEntry], reader: "_Reader", states: dict[int, Value
     return [
         Line(
             pk=entry.pk,
-            when=clock.shown(entry.at, zone),
+            when=clock.date_and_time(entry.at, zone),
             who="" if entry.action == kept.BEFORE else entry.by_name,
-            what=audit.label(entry.action),
+            act=audit.label(entry.action),
             name=entry.name,
             detail=entry.detail,
             whole=reader.whole(states[entry.pk]) if entry.pk in states else [],
@@ -133,40 +134,41 @@ class _Reader:
         states, places = list(states), {name: place for place, name in enumerate(order)}
         last = len(places)
         self.fields = sorted(snapshots.fields(model), key=lambda f: places.get(f.name, last))
-        self.named = {
-            each.name: each.related_model._base_manager.in_bulk(
-                {state[each.name] for state in states if state[each.name] is not None}
+        self.related = {
+            field.name: field.related_model._base_manager.in_bulk(
+                {state[field.name] for state in states if state[field.name] is not None}
             )
-            for each in self.fields
-            if each.is_relation
+            for field in self.fields
+            if field.is_relation
         }
 
     def whole(self, state: Values) -> list[FieldLine]:
         """Return every field that says something."""
-        shown = ((each, self._piece(words.SAME, each, state)) for each in self.fields)
-        return [FieldLine(_label(each), [piece]) for each, piece in shown if piece.text]
+        pieces = ((field, self._piece(words.SAME, field, state)) for field in self.fields)
+        return [FieldLine(_label(field), [piece]) for field, piece in pieces if piece.text]
 
     def changes(self, before: Values, after: Values) -> list[FieldLine]:
         """Return what differs, field by field."""
-        found = snapshots.changed(before, after, self.fields)
-        return [FieldLine(_label(each), self._pieces(each, before, after)) for each in found]
+        changed = snapshots.changed(before, after, self.fields)
+        return [FieldLine(_label(field), self._pieces(field, before, after)) for field in changed]
 
-    def _pieces(self, of: models.Field, before: Values, after: Values) -> list[Piece]:
-        gone, new = self._piece(words.REMOVED, of, before), self._piece(words.ADDED, of, after)
-        if not _is_prose(of):
-            return [piece for piece in (gone, new) if piece.text]
-        found = words.shortened(words.inline(gone.text, new.text))
-        if any(each.kind != words.SAME and each.text.strip() for each in found):
-            return [Piece(each.kind, each.text) for each in found]
+    def _pieces(self, field: models.Field, before: Values, after: Values) -> list[Piece]:
+        removed = self._piece(words.REMOVED, field, before)
+        added = self._piece(words.ADDED, field, after)
+        if not _is_prose(field):
+            return [piece for piece in (removed, added) if piece.text]
+        runs = words.shortened(words.inline(removed.text, added.text))
+        if any(run.kind != words.SAME and run.text.strip() for run in runs):
+            return [Piece(run.kind, run.text) for run in runs]
         return [Piece(NOTE, _("The words are the same: bold, links, lists or lines changed."))]
 
-    def _piece(self, kind: str, of: models.Field, state: Values) -> Piece:
-        value = state[of.name]
-        if of.is_relation and value is not None:
-            return self._named_piece(kind, self.named[of.name].get(value))
-        return Piece(kind, _text(of, value))
+    def _piece(self, kind: str, field: models.Field, state: Values) -> Piece:
+        value = state[field.name]
+        if field.is_relation and value is not None:
+            return self._related_piece(kind, self.related[field.name].get(value))
+        return Piece(kind, _text(field, value))
 
-    def _named_piece(self, kind: str, row: models.Model | None) -> Piece:
+    def _related_piece(self, kind: str, row: models.Model | None) -> Piece:
         if row is None or getattr(row, "closed", ""):
             return Piece(kind, _("no longer exists"))
         if isinstance(row, Picture):
@@ -174,19 +176,19 @@ class _Reader:
         return Piece(kind, name_of(row) if hasattr(row, "get_full_name") else str(row))
 
 
-def _label(of: models.Field) -> str:
-    return capfirst(str(of.verbose_name))
+def _label(field: models.Field) -> str:
+    return capfirst(str(field.verbose_name))
 
 
-def _is_prose(of: models.Field) -> bool:
-    return isinstance(of, models.CharField | models.TextField) and not of.choices
+def _is_prose(field: models.Field) -> bool:
+    return isinstance(field, models.CharField | models.TextField) and not field.choices
 
 
-def _text(of: models.Field, value) -> str:
+def _text(field: models.Field, value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if of.choices:
-        return str(dict(of.flatchoices).get(value, value))
-    if isinstance(of, RichTextField):
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, RichTextField):
         return to_text(value)
     return "" if value is None else str(value)

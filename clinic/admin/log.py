@@ -22,7 +22,7 @@ _AT_ONCE = 500  # rows fetched together for a download
 @admin.display(description=gettext_lazy("when"), ordering="pk")
 def when(entry: AuditEntry) -> str:
     """Return when it was, by the clinic's clock."""
-    return clock.shown(entry.at, entry.zone)
+    return clock.date_and_time(entry.at, entry.zone)
 
 
 @admin.display(description=gettext_lazy("who"), ordering="by_name")
@@ -33,13 +33,11 @@ def who(entry: AuditEntry) -> str:
 
 @admin.display(description=gettext_lazy("what was done"))
 def act(entry: AuditEntry) -> str:
-    """Return what the act is called."""
     return audit.label(entry.action)
 
 
 @admin.display(description=gettext_lazy("kind"))
 def kind(entry: AuditEntry) -> str:
-    """Return what sort of thing it was done to."""
     return kind_label(entry.model)
 
 
@@ -51,7 +49,6 @@ def thing(entry: AuditEntry) -> str:
 
 @admin.display(description=gettext_lazy("revision"))
 def revision(entry: AuditEntry) -> str:
-    """Return the number of the revision concerned."""
     return str(entry.revision or "")
 
 
@@ -98,17 +95,14 @@ class LogAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
         return False
 
     def get_urls(self):
-        """Return Django's own, and the download's."""
         export = self.admin_site.admin_view(self.export_view)
         return [path("export/", export, name="clinic_auditentry_export"), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """Django's own, under what was done."""
         context |= {"title": audit.label(obj.action), "subtitle": None}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changelist_view(self, request, extra_context=None):
-        """Django's own, under a plain heading."""
         return super().changelist_view(request, {"title": _("Log"), **(extra_context or {})})
 
     def export_view(self, request):

@@ -45,12 +45,10 @@ class ActFilter(ListedFilter):
     parameter_name = "act"
 
     def lookups(self, request, model_admin):
-        """Return the acts that the log speaks of."""
         actions = _distinct("action")
-        return sorted(((each, audit.label(each)) for each in actions), key=_by_label)
+        return sorted(((action, audit.label(action)) for action in actions), key=_by_label)
 
     def narrowed(self, queryset, value):
-        """Return the entries about the act chosen."""
         return queryset.filter(action=value)
 
 
@@ -61,11 +59,10 @@ class KindFilter(ListedFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        """Return the kinds that the log speaks of."""
-        return sorted(((each, kind_label(each)) for each in _distinct("model")), key=_by_label)
+        models = _distinct("model")
+        return sorted(((model, kind_label(model)) for model in models), key=_by_label)
 
     def narrowed(self, queryset, value):
-        """Return the entries about things of the kind chosen."""
         return queryset.filter(model=value)
 
 
@@ -76,15 +73,13 @@ class PersonFilter(ListedFilter):
     parameter_name = "person"
 
     def lookups(self, request, model_admin):
-        """Return those who did anything."""
         names: dict[str, list[str]] = {}
-        found = AuditEntry.objects.order_by("by_name").values_list("by", "by_name").distinct()
-        for by, name in found:
+        people = AuditEntry.objects.order_by("by_name").values_list("by", "by_name").distinct()
+        for by, name in people:
             names.setdefault(str(by or name), []).append(name)
-        return [(by, " / ".join(each)) for by, each in names.items()]
+        return [(by, " / ".join(names_of_one)) for by, names_of_one in names.items()]
 
     def narrowed(self, queryset, value):
-        """Return the entries about what the person chosen did."""
         if value in {OPERATOR, NOT_SIGNED_IN}:
             return queryset.filter(by=None, by_name=value)
         return queryset.filter(by=value)
@@ -111,13 +106,12 @@ class DaysFilter(admin.ListFilter):
 
     def __init__(self, request, params, model, model_admin):
         super().__init__(request, params, model, model_admin)
-        sent = {name: params.pop(name)[-1] for name in self.expected_parameters() if name in params}
-        self.form = DaysForm(sent, auto_id="days_%s")
-        self.is_set = any(sent.values())
+        days = {name: params.pop(name)[-1] for name in self.expected_parameters() if name in params}
+        self.form = DaysForm(days, auto_id="days_%s")
+        self.is_set = any(days.values())
         self.form.is_valid()
 
     def expected_parameters(self):
-        """Return the names in the address."""
         return ["since", "until"]
 
     def has_output(self):
@@ -126,12 +120,10 @@ class DaysFilter(admin.ListFilter):
 
     def choices(self, changelist):
         """Return nothing to click on, but note what else the list is narrowed to."""
-        others = changelist.get_query_string(remove=self.expected_parameters())
-        self.without = others
-        kept = changelist.get_filters_params().items()
+        self.url_without = changelist.get_query_string(remove=self.expected_parameters())
         self.others = [
             (name, value)
-            for name, values in kept
+            for name, values in changelist.get_filters_params().items()
             for value in values
             if name not in self.expected_parameters()
         ]

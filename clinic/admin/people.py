@@ -35,10 +35,8 @@ class RoleForm(forms.ModelForm):
     password_again = confirming.PasswordAgainField()
 
     def clean(self):
-        """Refuse without the password."""
         cleaned = super().clean()
-        if reason := confirming.objection(self.request):
-            self.add_error(confirming.FIELD, reason)
+        confirming.refuse_without_password(self)
         return cleaned
 
 
@@ -61,17 +59,11 @@ class RoleAdmin(SearchMixin, OwnFilters, GroupAdmin):
         return request.user.is_active and request.user.is_superuser
 
     def has_view_permission(self, request, obj=None):
-        """Say whether this is a superuser."""
         return self.has_module_permission(request)
 
-    has_change_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        """Say whether this is a superuser."""
-        return self.has_module_permission(request)
+    has_change_permission = has_add_permission = has_view_permission
 
     def has_delete_permission(self, request, obj=None):
-        """Nobody may."""
         return False
 
     def get_fieldsets(self, request, obj=None):
@@ -80,13 +72,13 @@ class RoleAdmin(SearchMixin, OwnFilters, GroupAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Return the form, which knows who fills it in."""
-        made = super().get_form(request, obj, change, **kwargs)
-        made.request = request
-        return made
+        form = super().get_form(request, obj, change, **kwargs)
+        form.request = request
+        return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django's own, once the password was looked at."""
-        confirming.take(request)
+        confirming.note_password(request)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
@@ -129,7 +121,6 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
     # --- who may -------------------------------------------------------------------------
 
     def has_add_permission(self, request):
-        """Say whether this person may invite."""
         return not rules.why_not_manage(request.user)
 
     def has_change_permission(self, request, obj=None):
@@ -151,14 +142,21 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
     def get_fieldsets(self, request, obj=None):
         """Return what is asked; of an account she may not change, what she may see."""
         powers = ["roles", "is_superuser"] if request.user.is_superuser else ["roles"]
-        asked = ["email", "first_name", "last_name", *powers, "team_member"]
-        again = confirming.fieldsets(request)
+        fields = ["email", "first_name", "last_name", *powers, "team_member"]
+        password_part = confirming.fieldsets(request)
         if obj is None:
-            return [(None, {"fields": asked}), *again]
+            return [(None, {"fields": fields}), *password_part]
         if not self.has_change_permission(request, obj):
-            member = people_list.team_member
-            asked, again = ["email", "first_name", "last_name", people_list.roles, member], []
-        return [(None, {"fields": asked}), *again, (_("This account"), {"fields": _about()})]
+            fields = [
+                "email",
+                "first_name",
+                "last_name",
+                people_list.roles,
+                people_list.team_member,
+            ]
+            password_part = []
+        about = (_("This account"), {"fields": _about()})
+        return [(None, {"fields": fields}), *password_part, about]
 
     def get_readonly_fields(self, request, obj=None):
         """Return what is shown of an account and not asked."""
@@ -167,16 +165,15 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Return the form, which knows who fills it in."""
         form = AccountForm if obj else InvitationForm
-        made = super().get_form(request, obj, change, **{"form": form, **kwargs})
-        made.by, made.request = request.user, request
-        return made
+        form = super().get_form(request, obj, change, **{"form": form, **kwargs})
+        form.by, form.request = request.user, request
+        return form
 
     def save_model(self, request, obj, form, change):
-        """Invite, or change."""
         if not change:
-            request.invited = actions.invite(form.wanted, by=request.user)
+            request.invited = actions.invite(form.account_values, by=request.user)
             obj.pk, obj.username = request.invited.pk, request.invited.username
-        elif actions.change(obj, form.wanted, by=request.user) and _ends_links(form):
+        elif actions.change(obj, form.account_values, by=request.user) and _ends_links(form):
             messages.warning(request, _("The link made before no longer works: make a new one."))
 
     def save_related(self, request, form, formsets, change):
@@ -184,7 +181,7 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django's own; an invitation goes out once the account is safely written."""
-        confirming.take(request)
+        confirming.note_password(request)
         response = super().changeform_view(request, object_id, form_url, extra_context)
         invited = getattr(request, "invited", None)
         return hand_over(request, invited) if invited else response
@@ -205,7 +202,6 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changelist_view(self, request, extra_context=None):
-        """Django's own, under a plain heading."""
         return super().changelist_view(request, {"title": _("Accounts"), **(extra_context or {})})
 
 

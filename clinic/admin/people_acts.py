@@ -22,7 +22,6 @@ _LINK = "invitation"  # under this the session keeps a link until it has been sh
 
 
 def change_url(account: User) -> str:
-    """Return the address of the account's own page."""
     return reverse("admin:auth_user_change", args=[account.pk])
 
 
@@ -37,7 +36,6 @@ class ActsMixin:
     """For the ModelAdmin of accounts: an address for each act."""
 
     def get_urls(self):
-        """Return Django's own, and ours before them."""
         ours = {
             "new-link": self.renew_view,
             "deactivate": self.deactivate_view,
@@ -67,32 +65,32 @@ class ActsMixin:
     @method_decorator(require_POST)
     def deactivate_view(self, request, account_id):
         """Let the account sign in no more."""
-        done = _("%(name)s can no longer sign in. What they wrote and signed keeps the name.")
-        return _act(request, account_id, actions.deactivate, done)
+        success = _("%(name)s can no longer sign in. What they wrote and signed keeps the name.")
+        return _act(request, account_id, actions.deactivate, success)
 
     @method_decorator(require_POST)
     def reactivate_view(self, request, account_id):
         """Let the account sign in again."""
-        done = _("The account of %(name)s is open again.")
-        return _act(request, account_id, actions.reactivate, done)
+        success = _("The account of %(name)s is open again.")
+        return _act(request, account_id, actions.reactivate, success)
 
     @method_decorator(require_POST)
     def reset_factor_view(self, request, account_id):
         """Take away the phone and the recovery codes that somebody has lost."""
-        done = _(
+        success = _(
             "The sign-in codes of %(name)s are reset: the old phone and recovery codes no longer "
             "work."
         )
-        return _act(request, account_id, second_factor.reset, done)
+        return _act(request, account_id, second_factor.reset, success)
 
     @method_decorator(require_GET)
     def invitation_view(self, request, account_id):
         """Show the link just made, this once."""
         account = _account(request, account_id)
-        kept = request.session.pop(_LINK, None) or {}
-        made = kept if kept.get("account") == account.pk else None
-        if made:
-            actions.note_shown(account, by=request.user)
+        shown_once = request.session.pop(_LINK, None) or {}
+        invitation = shown_once if shown_once.get("account") == account.pk else None
+        if invitation:
+            actions.note_link_shown(account, by=request.user)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Invitation for %(name)s") % {"name": name_of(account)},
@@ -100,7 +98,7 @@ class ActsMixin:
             "account": account,
             "change_url": change_url(account),
             "days_open": invitations.DAYS_OPEN,
-            "made": made,
+            "invitation": invitation,
         }
         return TemplateResponse(request, "admin/auth/user/invitation.html", context)
 
@@ -112,13 +110,13 @@ def _account(request: HttpRequest, account_id: int) -> User:
     return get_object_or_404(User, pk=account_id)
 
 
-def _act(request: HttpRequest, account_id: int, verb, done: str) -> HttpResponse:
+def _act(request: HttpRequest, account_id: int, verb, success: str) -> HttpResponse:
     account = _account(request, account_id)
     try:
         verb(account, by=request.user)
     except NotAllowed as refusal:
         return _refuse(request, account, refusal)
-    messages.success(request, done % {"name": name_of(account)})
+    messages.success(request, success % {"name": name_of(account)})
     return HttpResponseRedirect(change_url(account))
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts import actions, confirming, roles, rules
-from clinic.accounts.rules import Wanted
+from clinic.accounts.rules import AccountValues
 from clinic.forms import RowsField
 from clinic.forms_text import LineInput
 from clinic.models import TeamMember
@@ -88,24 +88,19 @@ class AccountForm(forms.ModelForm):
     def clean(self):
         """Ask the rules, with all accounts held until the save."""
         cleaned = super().clean()
-        self._check_password()
+        if self.takes_password.intersection(self.changed_data):
+            confirming.refuse_without_password(self)
         by = actions.hold(self.by)
         if not self.errors:
-            for field, reason in rules.objections(self.account, self.wanted, by):
+            for field, reason in rules.objections(self.account, self.account_values, by):
                 self.add_error(field if field in self.fields else None, reason)
         return cleaned
 
-    def _check_password(self):
-        if not self.takes_password.intersection(self.changed_data):
-            return
-        if reason := confirming.objection(self.request):
-            self.add_error(confirming.FIELD, reason)
-
     @property
-    def wanted(self) -> Wanted:
+    def account_values(self) -> AccountValues:
         """What the form asks for, once its fields are valid."""
         values = self.cleaned_data
-        return Wanted(
+        return AccountValues(
             email=User.objects.normalize_email(values["email"]),
             first_name=values["first_name"],
             last_name=values["last_name"],

@@ -23,11 +23,9 @@ class StateFilter(ListedFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        """Return the states to choose from."""
         return State.choices
 
     def narrowed(self, queryset, value):
-        """Return the accounts in the state chosen."""
         return queryset.filter(CONDITIONS[value])
 
 
@@ -38,30 +36,25 @@ class RoleFilter(ListedFilter):
     parameter_name = "role"
 
     def lookups(self, request, model_admin):
-        """Return the roles there are."""
         names = Group.objects.order_by("name").values_list("name", flat=True)
         return [(name, name) for name in names]
 
     def narrowed(self, queryset, value):
-        """Return the accounts with the role chosen."""
         return queryset.filter(groups__name=value)
 
 
 @admin.display(description=gettext_lazy("name"), ordering="first_name")
 def person(account: User) -> str:
-    """Return the name as history gives it."""
     return name_of(account)
 
 
 @admin.display(description=gettext_lazy("e-mail"), ordering="email")
 def address(account: User) -> str:
-    """Return the address."""
     return account.email
 
 
 @admin.display(description=gettext_lazy("roles"))
 def roles(account: User) -> str:
-    """Return the names of the roles."""
     names = [group.name for group in account.groups.all()]
     return ", ".join([_("Administrator"), *names] if account.is_superuser else names)
 
@@ -76,14 +69,15 @@ def team_member(account: User) -> str:
 @admin.display(description=gettext_lazy("state"), ordering="-is_active")
 def state(account: User) -> SafeString:
     """Return the state as a word with its glyph."""
-    found = state_of(account)
-    return format_html('<span class="state state-{}">{}</span>', found.value, found.label)
+    current = state_of(account)
+    return format_html('<span class="state state-{}">{}</span>', current.value, current.label)
 
 
 @admin.display(description=gettext_lazy("last sign-in"), ordering="last_login")
 def last_sign_in(account: User) -> str:
     """Return when this account was last signed in with, by the clinic's clock."""
-    return clock.shown(account.last_login, account.zone) if account.last_login else _("Never")
+    moment = account.last_login
+    return clock.date_and_time(moment, account.zone) if moment else _("Never")
 
 
 @admin.display(description=gettext_lazy("sign-in codes"))
@@ -111,10 +105,9 @@ def checks(account: User) -> str:
 @admin.display(description=gettext_lazy("account made"), ordering="date_joined")
 def made(account: User) -> str:
     """Return since when there is the account, by the clinic's clock."""
-    return clock.shown(account.date_joined, account.zone)
+    return clock.date_and_time(account.date_joined, account.zone)
 
 
 @admin.display(description=gettext_lazy("user name"))
 def user_name(account: User) -> str:
-    """Return the name for signing in."""
     return account.get_username()

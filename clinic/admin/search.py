@@ -15,7 +15,6 @@ class SearchMixin:
     types."""
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
-        """Return where each word is looked for, and how."""
         return [f"{name}__folded" for name in super().get_search_fields(request)]
 
     def get_search_results(
@@ -27,9 +26,9 @@ class SearchMixin:
             values = {"words": MOST_WORDS, "characters": MOST_CHARACTERS}
             messages.warning(request, message % values)
             return queryset.none(), False
-        return self.found(request, queryset, search_term)
+        return self.matching(request, queryset, search_term)
 
-    def found(
+    def matching(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Return what Django finds, and whether rows may come twice."""

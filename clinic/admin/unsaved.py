@@ -18,7 +18,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
 from clinic import audit
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.forms import BRING_BACK
 from clinic.models import Act
 
@@ -68,12 +68,10 @@ class UnsavedMixin:
         return audit.entries_of(obj).first()
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Django's own; the form is saved."""
         note_saved(request)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        """Django's own; the form is saved."""
         note_saved(request)
         return super().response_change(request, obj)
 
@@ -85,9 +83,9 @@ def is_bringing_back(request: HttpRequest) -> bool:
 
 def note_saved(request: HttpRequest):
     """Let the next pages say to the browser that the form sent by `request` is saved."""
-    if found := _sent_id(request):
-        before = request.session.get(_SAVED, [])
-        request.session[_SAVED] = [*before, found][-_MOST_NAMED:]
+    if form_id := _form_id(request):
+        saved_ids = request.session.get(_SAVED, [])
+        request.session[_SAVED] = [*saved_ids, form_id][-_MOST_NAMED:]
 
 
 @receiver(user_logged_out)
@@ -97,14 +95,14 @@ def _note_who_left(request, user, **kwargs):
 
 
 def _unsaved(request: HttpRequest, latest: Act | None) -> Unsaved:
-    mark = str(latest.pk) if latest else ""
-    base = request.POST.get(BASE, mark)
+    latest_pk = str(latest.pk) if latest else ""
+    base = request.POST.get(BASE, latest_pk)
     return Unsaved(
-        id=_sent_id(request) or uuid4().hex,
+        id=_form_id(request) or uuid4().hex,
         base=base,
-        is_behind=base != mark,
+        is_behind=base != latest_pk,
         latest=latest,
-        latest_at=shown(latest.at) if latest else "",
+        latest_at=date_and_time(latest.at) if latest else "",
         is_own=bool(latest) and latest.by_id == request.user.pk,
         brought_back=is_bringing_back(request),
         typed_at=_moment(request.POST.get(BRING_BACK, "")),
@@ -113,15 +111,15 @@ def _unsaved(request: HttpRequest, latest: Act | None) -> Unsaved:
     )
 
 
-def _sent_id(request: HttpRequest) -> str:
-    sent = request.POST.get(ID, "")
-    return sent if _IS_ID.fullmatch(sent) else ""
+def _form_id(request: HttpRequest) -> str:
+    form_id = request.POST.get(ID, "")
+    return form_id if _IS_ID.fullmatch(form_id) else ""
 
 
 def _moment(milliseconds: str) -> str:
     """Return the browser's moment, by the clinic's clock; "" where it is none."""
     try:
-        return shown(datetime.fromtimestamp(int(milliseconds) / 1000, UTC))
+        return date_and_time(datetime.fromtimestamp(int(milliseconds) / 1000, UTC))
     except (ValueError, OverflowError, OSError):
         return ""
 

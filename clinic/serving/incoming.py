@@ -28,8 +28,8 @@ class Incoming:
     """The bytes of one request, as far as they have come."""
 
     def __init__(self):
-        self.until = time.monotonic() + PATIENCE
-        self.held = 0  # bytes that have come
+        self.deadline = time.monotonic() + PATIENCE
+        self.received = 0  # bytes that have come
         self._size = 0  # bytes it has, once its head is here
         self._head = bytearray()
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by `close`
@@ -38,14 +38,13 @@ class Incoming:
     def add(self, data: bytes) -> None:
         """Take what came; raises Unreceivable where the request is of a kind that is not read."""
         self._file.write(data)
-        self.held += len(data)
+        self.received += len(data)
         if not self._size:
             self._look_for_the_end_of_the_head(data)
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of it is here."""
-        return bool(self._size) and self.held >= self._size
+        return bool(self._size) and self.received >= self._size
 
     def wants_leave(self) -> bool:
         """Whether the sender waits for leave to send the body. True once."""
@@ -56,18 +55,17 @@ class Incoming:
     @property
     def has_more_behind(self) -> bool:
         """Whether the sender went on without waiting for the answer."""
-        return self.held > self._size
+        return self.received > self._size
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the request and nothing behind it, once."""
         self._file.seek(0)
-        left = self._size
-        while left and (piece := self._file.read(min(PIECE, left))):
-            left -= len(piece)
+        remaining = self._size
+        while remaining and (piece := self._file.read(min(PIECE, remaining))):
+            remaining -= len(piece)
             yield piece
 
     def close(self) -> None:
-        """Give up what is held."""
         self._file.close()
 
     def _look_for_the_end_of_the_head(self, data: bytes) -> None:
@@ -83,10 +81,10 @@ class Incoming:
     def _length_of_body(self) -> int:
         if _CODED.search(self._head):
             raise Unreceivable(b"HTTP/1.1 411 Length Required" + _NOTHING)
-        found = _LENGTH.search(self._head)
-        digits = found[1].lstrip(b"0")[:12] if found else b""  # more are too many anyway
+        header = _LENGTH.search(self._head)
+        digits = header[1].lstrip(b"0")[:12] if header else b""  # more are too many anyway
         length = int(digits or 0)
         if length > LONGEST_BODY:
             raise Unreceivable(b"HTTP/1.1 413 Content Too Large" + _NOTHING)
-        self.until += length / PACE
+        self.deadline += length / PACE
         return length

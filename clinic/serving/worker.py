@@ -42,14 +42,13 @@ class Connection(TConn):
         return not any(fcntl.ioctl(self.sock, termios.TIOCOUTQ, bytes(4)))
 
     def begin(self) -> None:
-        """Expect a request."""
         self.incoming = Incoming()
-        self.timeout = self.incoming.until
+        self.timeout = self.incoming.deadline
 
     def take(self, data: bytes) -> None:
         """Take what came of it; raises Unreceivable."""
         self.incoming.add(data)
-        self.timeout = self.incoming.until
+        self.timeout = self.incoming.deadline
         if self.incoming.wants_leave():
             self.sock.send(CONTINUE)
 
@@ -68,7 +67,6 @@ class Worker(ThreadWorker):
     """Receives in the loop, answers in threads."""
 
     def accept(self, listener) -> None:
-        """Take a new connection."""
         if self.pending_conns and self.nr_conns >= self.worker_connections - 1:
             self._let_go(self.pending_conns[0])
         try:
@@ -119,7 +117,7 @@ class Worker(ThreadWorker):
         """Let go whoever took too long; while stopping, also who has said nothing yet."""
         now = time.monotonic()
         for conn in list(self.pending_conns):
-            is_silent = not self.alive and conn.incoming and not conn.incoming.held
+            is_silent = not self.alive and conn.incoming and not conn.incoming.received
             if is_silent or conn.timeout <= now:
                 self._let_go(conn)
 

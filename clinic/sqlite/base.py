@@ -13,7 +13,7 @@ from django.db.backends.sqlite3 import base
 
 from clinic.folding import teach_sqlite
 
-_NOT_TO_BE_WRITTEN = {
+_NOT_WRITABLE = {
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_IOERR,
@@ -25,23 +25,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         """Return a connection; writing by one that only reads raises OperationalError."""
-        connection = self._opened(conn_params)
+        connection = self._connect(conn_params)
         teach_sqlite(connection)
         return connection
 
-    def _opened(self, conn_params):
+    def _connect(self, conn_params):
         try:
             return super().get_new_connection(conn_params)
         except sqlite3.OperationalError as error:
             primary = (error.sqlite_errorcode or 0) & 0xFF
-            if primary not in _NOT_TO_BE_WRITTEN:
+            if primary not in _NOT_WRITABLE:
                 raise
         self.init_commands = []  # they are about writing
-        path = _readable(str(conn_params["database"]))
-        return super().get_new_connection(conn_params | {"database": path})
+        uri = _read_only_uri(str(conn_params["database"]))
+        return super().get_new_connection(conn_params | {"database": uri})
 
 
-def _readable(path: str) -> str:
+def _read_only_uri(path: str) -> str:
     """Return the URI by which the file at `path` can be read."""
     uri = f"file:{quote(path)}?mode=ro"
     # Without the log's index nobody writes, so nothing changes under the reader. A log that

@@ -31,7 +31,6 @@ def room_name(model: dict) -> str:
 
 @register.simple_tag
 def setup_steps(user) -> list[setup.Step]:
-    """Return what `user` could still set up."""
     return setup.steps(user)
 
 

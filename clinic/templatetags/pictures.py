@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 
-from clinic.pictures import sources
+from clinic.pictures import Rendition, sources
 from clinic.security import is_admin
 
 register = template.Library()
@@ -20,11 +20,11 @@ def picture(
 
     An empty `alt` says that it is decorative. Not `lazy`: it stands at the top of a page.
     """
-    renditions, address = sources(digest, width), _address(context)
+    renditions, folder = sources(digest, width), _folder(context)
     return {
-        "webp": _srcset(address, ((each.webp, each.width) for each in renditions)),
-        "fallback": _srcset(address, ((each.fallback, each.width) for each in renditions)),
-        "src": address + renditions[-1].fallback,
+        "webp": _srcset(folder, renditions, "webp"),
+        "fallback": _srcset(folder, renditions, "fallback"),
+        "src": folder + renditions[-1].fallback,
         "width": width,
         "height": height,
         "alt": alt,
@@ -33,12 +33,12 @@ def picture(
     }
 
 
-def _address(context) -> str:
+def _folder(context) -> str:
     """Return where pictures are: editors also see those whose pages were taken down."""
     request = context.get("request")
     is_for_editors = "widget" in context or (request and is_admin(request.path_info))
     return f"{settings.ADMIN_PATH}{settings.MEDIA_URL}" if is_for_editors else settings.MEDIA_URL
 
 
-def _srcset(address: str, files) -> str:
-    return ", ".join(f"{address}{name} {width}w" for name, width in files)
+def _srcset(folder: str, renditions: list[Rendition], kind: str) -> str:
+    return ", ".join(f"{folder}{getattr(each, kind)} {each.width}w" for each in renditions)

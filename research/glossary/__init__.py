@@ -5,7 +5,7 @@
 """
 
 from research.glossary.glossed import Glossed, Mention
-from research.glossary.matcher import Matcher, Word, made_of, matcher_for
+from research.glossary.matcher import Matcher, Word, matcher_for, matcher_of
 from research.glossary.usage import Use, explained, usage
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "Use",
     "Word",
     "explained",
-    "made_of",
     "matcher_for",
+    "matcher_of",
     "usage",
 ]

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from research.glossary.matcher import Found, Matcher, Word
+from research.glossary.matcher import Matcher, Occurrence, Word
 from research.models.glossary import key
 
 # A tag, as the sanitiser writes it: ">" may stand in an attribute, within its quotes.
@@ -42,7 +42,6 @@ class Mention:
 
     @property
     def markup(self) -> SafeString:
-        """The mention as it stands in the text."""
         label = _("%(word)s: what it means") % {"word": self.text}
         return format_html(_MARKUP, id=self.id, text=self.text, label=label)
 
@@ -52,53 +51,54 @@ class Glossed:
     """One section whose hard words are marked, each where it is mentioned first.
 
     Texts have to come in the order in which they stand on the page. `mentions` are what was
-    found so far.
+    marked so far.
     """
 
     matcher: Matcher
     section: str
-    _found: dict[str, Mention] = field(default_factory=dict)
+    _mentions: dict[str, Mention] = field(default_factory=dict)
 
     @property
     def mentions(self) -> list[Mention]:
-        return list(self._found.values())
+        return list(self._mentions.values())
 
-    def plain(self, text: str) -> SafeString:
+    def mark_text(self, text: str) -> SafeString:
         """Return plain `text` as HTML with its hard words marked."""
         return mark_safe(self._marked(text, 0, self.matcher.find(text)))  # noqa: S308 - escaped
 
-    def rich(self, html: str) -> SafeString:
+    def mark_html(self, html: str) -> SafeString:
         """Return sanitised `html` with its hard words marked: none in a link or a heading,
         and none that goes from one tag into another."""
         out: list[str] = []
         for is_block, pieces in _lines(html):
-            out += pieces if is_block else self._line(pieces)
+            out += pieces if is_block else self._marked_line(pieces)
         return mark_safe("".join(out))  # noqa: S308 - the words are escaped, the tags as they came
 
-    def _line(self, pieces: list[str]) -> Iterator[str]:
+    def _marked_line(self, pieces: list[str]) -> Iterator[str]:
         """Mark the words of one line; its pieces are texts and tags by turns."""
         texts = ["" if piece.startswith("<") else unescape(piece) for piece in pieces]
-        found = deque(self.matcher.find("".join(texts)))
+        occurrences = deque(self.matcher.find("".join(texts)))
         start, links = 0, 0
         for piece, text in zip(pieces, texts, strict=True):
             links += _links(piece)
-            inside = _taken(found, start, start + len(text))
+            inside = _pop_within(occurrences, start, start + len(text))
             yield self._marked(text, start, inside) if inside and not links else piece
             start += len(text)
 
-    def _marked(self, text: str, start: int, found: Iterable[Found]) -> str:
+    def _marked(self, text: str, start: int, occurrences: Iterable[Occurrence]) -> str:
         """Return `text`, which begins at `start`, escaped, with the first mentions marked."""
-        out, done = [], 0
-        for each in found:
-            if each.word.slug not in self._found:
-                begin, end = each.start - start, each.end - start
-                out += [escape(text[done:begin]), self._mention(text[begin:end], each.word).markup]
-                done = end
-        return "".join([*out, escape(text[done:])])
+        out, escaped = [], 0
+        for occurrence in occurrences:
+            if occurrence.word.slug not in self._mentions:
+                begin, end = occurrence.start - start, occurrence.end - start
+                mention = self._mention(text[begin:end], occurrence.word)
+                out += [escape(text[escaped:begin]), mention.markup]
+                escaped = end
+        return "".join([*out, escape(text[escaped:])])
 
     def _mention(self, text: str, word: Word) -> Mention:
         mention = Mention(f"{self.section}-{word.slug}", text, word)
-        self._found[word.slug] = mention
+        self._mentions[word.slug] = mention
         return mention
 
 
@@ -118,12 +118,13 @@ def _lines(html: str) -> Iterator[tuple[bool, list[str]]]:
     yield False, line
 
 
-def _taken(found: deque[Found], start: int, end: int) -> list[Found]:
+def _pop_within(occurrences: deque[Occurrence], start: int, end: int) -> list[Occurrence]:
     """Take out what begins before `end`; return what of it stands between `start` and `end`."""
     inside = []
-    while found and found[0].start < end:
-        each = found.popleft()
-        inside += [each] if start <= each.start and each.end <= end else []
+    while occurrences and occurrences[0].start < end:
+        occurrence = occurrences.popleft()
+        if start <= occurrence.start and occurrence.end <= end:
+            inside.append(occurrence)
     return inside
 
 

@@ -24,7 +24,7 @@ class Word:
     spellings: tuple[str, ...] = ()
 
 
-class Found(NamedTuple):
+class Occurrence(NamedTuple):
     """A word in a text: from `start` up to `end`."""
 
     start: int
@@ -41,18 +41,18 @@ def matcher_for(language: str) -> "Matcher":
     """Return the matcher of the words of `language`, in one query."""
     rows = GlossaryTerm.objects.filter(language=language)
     values = rows.values_list("slug", "term", "meaning", "spellings")
-    return _made_of_rows(tuple(values))
+    return _matcher_of_rows(tuple(values))
 
 
 @lru_cache(maxsize=8)
-def _made_of_rows(rows: tuple[tuple[str, ...], ...]) -> "Matcher":
+def _matcher_of_rows(rows: tuple[tuple[str, ...], ...]) -> "Matcher":
     names = ("slug", "term", "meaning", "spellings")
     terms = (GlossaryTerm(**dict(zip(names, row, strict=True))) for row in rows)
-    return made_of(tuple(map(word_of, terms)))
+    return matcher_of(tuple(map(word_of, terms)))
 
 
 @lru_cache(maxsize=8)
-def made_of(words: tuple[Word, ...]) -> "Matcher":
+def matcher_of(words: tuple[Word, ...]) -> "Matcher":
     """Return the matcher of `words`, made anew where they changed: what is kept is kept by the
     words themselves, so that it can never be out of date."""
     return Matcher(words)
@@ -79,17 +79,16 @@ class Matcher:
             branch = branch.setdefault(token if _is_capitals(token) else _key(token), {})
         branch.setdefault(None, word)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[Occurrence]:
         """Yield the words in `text` from its start to its end; none overlaps another."""
         tokens = list(_TOKENS.finditer(text)) if self._tree else []
-        place = 0
-        while place < len(tokens):
-            found = self._longest(text, tokens, place)
-            if found:
-                last, word = found
-                yield Found(tokens[place].start(), tokens[last].end(), word)
-                place = last
-            place += 1
+        first = 0
+        while first < len(tokens):
+            if longest := self._longest(text, tokens, first):
+                last, word = longest
+                yield Occurrence(tokens[first].start(), tokens[last].end(), word)
+                first = last
+            first += 1
 
     def _longest(self, text: str, tokens: list[re.Match], first: int) -> tuple[int, Word] | None:
         """Return the last token of the longest word that begins at `first`, and the word."""
@@ -125,16 +124,19 @@ def _key(token: str) -> str:
 
 
 def _begins_at(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
-    return not (_goes_on(before) or (before in HYPHENS and text[start - 2 : start - 1].isalnum()))
+    return _is_edge(text[start - 1 : start], text[start - 2 : start - 1])
 
 
 def _ends_at(text: str, end: int) -> bool:
-    after = text[end : end + 1]
-    return not (_goes_on(after) or (after in HYPHENS and text[end + 1 : end + 2].isalnum()))
+    return _is_edge(text[end : end + 1], text[end + 1 : end + 2])
 
 
-def _goes_on(letter: str) -> bool:
+def _is_edge(beside: str, beyond: str) -> bool:
+    """Whether a word may end where `beside` is the next letter, and `beyond` the one after it."""
+    return not (_is_in_word(beside) or (beside in HYPHENS and beyond.isalnum()))
+
+
+def _is_in_word(letter: str) -> bool:
     """Whether a word goes on at `letter`: accents, vowel signs and joiners are parts of one."""
     if not letter:
         return False

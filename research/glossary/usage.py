@@ -14,7 +14,7 @@ from research.document import codec
 from research.document.schema import Document, walk
 from research.document.text import families_text, line_text
 from research.glossary.glossed import Glossed
-from research.glossary.matcher import Matcher, Word, made_of, word_of
+from research.glossary.matcher import Matcher, Word, matcher_of, word_of
 from research.models import GlossaryTerm, LiveEdition, Revision, StudyDesign
 
 
@@ -29,7 +29,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class _Read:
+class _Facts:
     """What was found out about one Document: of its words, the slugs."""
 
     title: str
@@ -43,60 +43,61 @@ def usage(terms: Iterable[GlossaryTerm]) -> dict[str, list[Use]]:
 
     It takes one query, and one more where an edition was not read before.
     """
-    known = _known(_by_language(terms))
+    facts_by_digest = _facts_by_digest(_by_language(terms))
     live = list(
         LiveEdition.objects.at().values_list(
             "slug", "edition__revision", "edition__revision__digest", "review__is_sample"
         )
     )
-    _read({digest: pk for _slug, pk, digest, _sample in live if digest not in known}, known)
-    found: dict[str, list[Use]] = {}
+    unread = {digest: pk for _slug, pk, digest, _sample in live if digest not in facts_by_digest}
+    _read(unread, facts_by_digest)
+    uses: dict[str, list[Use]] = {}
     for slug, _pk, digest, has_sample_reviewer in live:
-        if read := known.get(digest):
-            is_sample = read.is_sample or bool(has_sample_reviewer)
-            for word in read.words:
-                use = Use(slug, read.title, read.language, is_sample)
-                found.setdefault(word, []).append(use)
-    return found
+        if facts := facts_by_digest.get(digest):
+            is_sample = facts.is_sample or bool(has_sample_reviewer)
+            for word in facts.words:
+                use = Use(slug, facts.title, facts.language, is_sample)
+                uses.setdefault(word, []).append(use)
+    return uses
 
 
 _Words = tuple[tuple[str, tuple[Word, ...]], ...]
 
 
-class _Known(dict):
+class _FactsByDigest(dict):
     """What was read so far, by digest, with the matchers it was read with, by language."""
 
     def __init__(self, words: _Words):
         super().__init__()
-        self.matchers = {language: made_of(found) for language, found in words}
+        self.matchers = {language: matcher_of(known) for language, known in words}
 
 
 def _by_language(terms: Iterable[GlossaryTerm]) -> _Words:
-    found: dict[str, list[Word]] = {}
+    by_language: dict[str, list[Word]] = {}
     for term in terms:
-        found.setdefault(term.language, []).append(word_of(term))
-    return tuple((language, tuple(words)) for language, words in found.items())
+        by_language.setdefault(term.language, []).append(word_of(term))
+    return tuple((language, tuple(words)) for language, words in by_language.items())
 
 
 @lru_cache(maxsize=2)
-def _known(words: _Words) -> _Known:
-    return _Known(words)
+def _facts_by_digest(words: _Words) -> _FactsByDigest:
+    return _FactsByDigest(words)
 
 
-def _read(new: dict[str, int], known: _Known):
-    """Read the revisions `new`, given by digest, in one query, and remember what they use."""
-    if not new or not known.matchers:
+def _read(unread: dict[str, int], facts_by_digest: _FactsByDigest):
+    """Read the revisions `unread`, given by digest, in one query, and remember what they use."""
+    if not unread or not facts_by_digest.matchers:
         return
-    contents = Revision.objects.filter(pk__in=new.values()).exclude(content="")
+    contents = Revision.objects.filter(pk__in=unread.values()).exclude(content="")
     for digest, content in contents.values_list("digest", "content"):
         try:
             document = codec.loads(content)
         except codec.CodecError:  # its own page says so
             continue
-        matcher = known.matchers.get(document.language)
+        matcher = facts_by_digest.matchers.get(document.language)
         words = _used(document, matcher) if matcher else frozenset()
         is_sample = document.is_invented or document.has_invented_people
-        known[digest] = _Read(document.title, document.language, is_sample, words)
+        facts_by_digest[digest] = _Facts(document.title, document.language, is_sample, words)
 
 
 def explained(document: Document, matcher: Matcher) -> tuple[tuple[str, str], ...]:
@@ -104,7 +105,7 @@ def explained(document: Document, matcher: Matcher) -> tuple[tuple[str, str], ..
     glossed = Glossed(matcher, "")
     for lines in (document.for_parents, document.findings):
         for line, *_rest in walk(lines):
-            glossed.plain(families_text(line))
+            glossed.mark_text(families_text(line))
     return tuple((mention.word.term, mention.word.meaning) for mention in glossed.mentions)
 
 
@@ -113,14 +114,14 @@ def _used(document: Document, matcher: Matcher) -> frozenset[str]:
     glossed = Glossed(matcher, "")
     for lines in (document.for_parents, document.findings, document.for_therapists):
         for line, *_rest in walk(lines):
-            glossed.plain(getattr(line, "plain", ""))
-            glossed.plain(line_text(line))
+            glossed.mark_text(getattr(line, "plain", ""))
+            glossed.mark_text(line_text(line))
     study = document.study
     for point, _depth, _parent in walk(study.population):
-        glossed.plain(point.text)
+        glossed.mark_text(point.text)
     if study.design in StudyDesign.values:
-        glossed.plain(str(StudyDesign(study.design).label))
-    glossed.plain(study.study_size)
-    glossed.rich(linebreaks(study.limits, autoescape=True))
-    glossed.rich(document.relevance)
+        glossed.mark_text(str(StudyDesign(study.design).label))
+    glossed.mark_text(study.study_size)
+    glossed.mark_html(linebreaks(study.limits, autoescape=True))
+    glossed.mark_html(document.relevance)
     return frozenset(mention.word.slug for mention in glossed.mentions)

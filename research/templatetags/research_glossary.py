@@ -17,14 +17,14 @@ register = template.Library()
 def gloss(context, text: str) -> SafeString:
     """Return plain `text` with its hard words marked."""
     glossed = _glossed(context)
-    return glossed.plain(text) if glossed else conditional_escape(text)
+    return glossed.mark_text(text) if glossed else conditional_escape(text)
 
 
 @register.simple_tag(takes_context=True)
 def gloss_rich(context, html: SafeString) -> SafeString:
     """Return `html`, which is safe already, with its hard words marked."""
     glossed = _glossed(context)
-    return glossed.rich(html) if glossed else conditional_escape(html)
+    return glossed.mark_html(html) if glossed else conditional_escape(html)
 
 
 def _glossed(context) -> Glossed | None:

@@ -155,7 +155,7 @@ def _instead(request, place: Place):
             return _gone(request, "research/closed.html", place)
         case State.UNREADABLE:
             answer = render(request, "research/unreadable.html", {"noindex": True}, status=503)
-            return addresses.kept_briefly(answer)
+            return addresses.cached_briefly(answer)
     raise Http404(_("There is no such page."))
 
 
@@ -173,4 +173,4 @@ def _gone(request, template: str, place: Place):
         "current": place.current,
         "noindex": True,
     }
-    return addresses.kept_briefly(render(request, template, context, status=410))
+    return addresses.cached_briefly(render(request, template, context, status=410))

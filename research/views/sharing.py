@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.security import NO_ROBOTS, unlisted
 from research.models import Revision, ShareLink
 from research.public import pages
@@ -29,7 +29,7 @@ def _about(link: ShareLink, revision: Revision) -> dict:
     return {
         "noindex": True,
         "robots": NO_ROBOTS,
-        "until": shown(link.expires_at),
+        "until": date_and_time(link.expires_at),
         "answer_to": links.answer_to(link.article, link.by),
         "live": pages.live_as(revision),
     }

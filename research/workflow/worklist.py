@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from clinic.accounts.identity.persons import SamePeople
 from clinic.accounts.identity.rule import lack_of
-from clinic.clock import shown, today, zone
+from clinic.clock import date_and_time, today, zone
 from clinic.models import name_of
 from research.models import (
     Article,
@@ -251,7 +251,7 @@ def _scheduled() -> WorklistPart:
     pending, where = LiveEdition.objects.pending().select_related("article", "edition"), zone().key
 
     def text(row: LiveEdition) -> str:
-        values = {"number": row.edition.number, "when": shown(row.starts, where)}
+        values = {"number": row.edition.number, "when": date_and_time(row.starts, where)}
         return _("Version %(number)d appears on %(when)s.") % values
 
     return waiting("scheduled", _("Scheduled"), pending, text, lambda row: change_url(row.article))

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clinic import picture_reading, pictures
-from clinic.forms import Chosen, PictureField, PictureWidget
+from clinic.forms import PictureChoice, PictureField, PictureWidget
 from clinic.models import Picture
 from tests.clinic.test_pictures import drawing, file_of
 
@@ -67,12 +67,12 @@ def test_uploading_it_again_opens_nothing_and_writes_nothing(client, picture, me
 def test_the_form_says_so_to_whoever_uploads_it(picture):
     close(picture)
     with pytest.raises(ValidationError, match="closed for good"):
-        PictureField().clean(Chosen(file_of(drawing()), "", is_removed=False))
+        PictureField().clean(PictureChoice(file_of(drawing()), "", is_removed=False))
 
 
 def test_a_draft_that_has_it_can_still_be_saved_and_is_told(picture):
     close(picture)
-    assert PictureField().clean(Chosen(None, picture.digest, is_removed=False)) == picture
+    assert PictureField().clean(PictureChoice(None, picture.digest, is_removed=False)) == picture
     html = PictureWidget().render("picture", picture.digest, {"id": "id_picture"})
     assert "choose another, or remove it" in html
     assert "<img" not in html

@@ -292,8 +292,8 @@ def test_a_file_is_read_once_for_a_form_however_often_it_is_refused(monkeypatch)
 
     monkeypatch.setattr(forms, "store", busy)
     request = RequestFactory().post("/", {"picture": SimpleUploadedFile("a.png", b"a")})
-    forms.keep_uploads(request)
-    chosen = forms.Chosen(request.FILES["picture"], "", is_removed=False)
+    forms.store_uploads(request)
+    chosen = forms.PictureChoice(request.FILES["picture"], "", is_removed=False)
     with pytest.raises(ValidationError, match="Busy"):
         forms.PictureField().clean(chosen)
     assert len(tries) == 1

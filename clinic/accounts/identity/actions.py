@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from clinic import audit
 from clinic.accounts import told
 from clinic.accounts.identity import mail
-from clinic.accounts.identity.persons import SAID
+from clinic.accounts.identity.persons import CONFIRM_MEMBER
 from clinic.accounts.identity.rule import (
     as_now,
     has_confirmed_address,
@@ -30,7 +30,7 @@ LOGGED = {
     "confirm-address": gettext_lazy("Confirmed an e-mail address"),
     "ask-address": gettext_lazy("Asked for a mail to confirm the address"),
     "refuse-address": gettext_lazy("Did not confirm an e-mail address"),
-    SAID: gettext_lazy("Said who they are on the team page"),
+    CONFIRM_MEMBER: gettext_lazy("Said who they are on the team page"),
     "deny-member": gettext_lazy("Said that they are not this team member"),
 }
 
@@ -70,8 +70,8 @@ def confirm_address(account: User, address: str, *, by: User | None, how: str):
 def ask(account: User, *, by: User) -> bool:
     """Mail `account` a link that confirms its address; False where one left a moment ago."""
     account, now = hold(account), timezone.now()
-    asked = identity_of(account).asked_at
-    if not account.email or (asked and now - PAUSE < asked <= now):
+    asked_at = identity_of(account).asked_at
+    if not account.email or (asked_at and now - PAUSE < asked_at <= now):
         return False
     _note(account, asked_at=now)
     audit.record("ask-address", account, by=by, detail=account.email)
@@ -80,20 +80,20 @@ def ask(account: User, *, by: User) -> bool:
 
 
 @transaction.atomic
-def say_member(account: User, *, seen: str, is_she: bool):
+def say_member(account: User, *, seen_name: str, is_she: bool):
     """Note whether the person is the team member linked to her account. Raises NotAllowed.
 
-    `seen` is the name that she was shown. "No" takes the link away, and Managers are told.
+    `seen_name` is the name that she was shown. "No" takes the link away, and Managers are told.
     """
     account = hold(account)
     member = member_of(account)
-    if member is None or member.name != seen:
+    if member is None or member.name != seen_name:
         raise NotAllowed(_("What you were asked has changed meanwhile: look at it again."))
     if not is_she:
         _deny(account, member)
     elif not has_confirmed_member(account):
         _note(account, member=member, member_name=member.name)
-        audit.record(SAID, member, by=account, detail=member.name)
+        audit.record(CONFIRM_MEMBER, member, by=account, detail=member.name)
 
 
 def forget_member(account: User):
@@ -116,13 +116,13 @@ def _deny(account: User, member: TeamMember):
 def _who_reads(address: str, *, but: User) -> User | None:
     """Return whose mailbox `address` leads to, as she has it or confirmed it, other than `but`."""
     others = with_identity(User.objects).exclude(pk=but.pk)
-    wanted = mailbox(address)
-    return next((each for each in others if wanted in _mailboxes(each)), None)
+    box = mailbox(address)
+    return next((other for other in others if box in _mailboxes(other)), None)
 
 
 def _mailboxes(account: User) -> set[str]:
     addresses = {account.email, identity_of(account).address}
-    return {mailbox(each) for each in addresses if each}
+    return {mailbox(address) for address in addresses if address}
 
 
 _QUOTING = str.maketrans("", "", '"\\')

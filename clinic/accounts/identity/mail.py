@@ -4,10 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from clinic import clock
@@ -31,9 +28,7 @@ tokens = ConfirmationTokens("clinic.accounts.identity")
 
 def link(account: User) -> str:
     """Return the absolute address at which the person, signed in, confirms her address."""
-    uid = urlsafe_base64_encode(force_bytes(account.pk))
-    token = tokens.make_token(account)
-    return settings.SITE_URL + reverse("confirm_address", kwargs={"uidb64": uid, "token": token})
+    return tokens.link(account, "confirm_address")
 
 
 def send(account: User):
@@ -43,11 +38,11 @@ def send(account: User):
         "account": account,
         "clinic": clinic,
         "link": link(account),
-        "until": clock.shown(timezone.now() + tokens.open_for),
+        "until": clock.date_and_time(timezone.now() + tokens.open_for),
     }
     subject = _("Confirm your address for the website of %(clinic)s") % {"clinic": clinic.name}
     text = render_to_string("clinic/mail/confirm_address.txt", context)
-    send_later(EmailMessage(" ".join(subject.split()), text, to=[account.email]))
+    send_later(EmailMessage(subject, text, to=[account.email]))
 
 
 def reaches_people() -> bool:

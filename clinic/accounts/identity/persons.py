@@ -5,16 +5,17 @@ from collections.abc import Collection
 
 from clinic.models import AuditEntry, TeamMember
 
-SAID = "confirm-member"  # as the log calls it, of the team member that somebody said to be
+CONFIRM_MEMBER = "confirm-member"  # as the log calls that somebody said who she is
 
 
 class SamePeople:
     """Who is the same person, for many questions in one query."""
 
     def __init__(self):
-        said = AuditEntry.objects.filter(model=TeamMember._meta.label_lower, action=SAID)
+        model = TeamMember._meta.label_lower
+        entries = AuditEntry.objects.filter(model=model, action=CONFIRM_MEMBER)
         self._members, self._accounts = defaultdict(set), defaultdict(set)
-        for account, member in said.order_by().values_list("by", "object_id").distinct():
+        for account, member in entries.order_by().values_list("by", "object_id").distinct():
             self._members[account].add(member)
             self._accounts[member].add(account)
 

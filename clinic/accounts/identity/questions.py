@@ -33,15 +33,15 @@ def to(user: User) -> Questions | None:
     """Return what `user` is still asked; None where nothing is."""
     account = as_now(user)
     member = member_of(account)
-    is_asked = member and member.is_shown and not has_confirmed_member(account)
-    asked = {
+    asks_member = member and member.is_shown and not has_confirmed_member(account)
+    questions = {
         "address": "" if has_confirmed_address(account) else account.email,
-        "member": member if is_asked else None,
+        "member": member if asks_member else None,
     }
-    hint = "" if any(asked.values()) else _hint(account)
-    if not (hint or any(asked.values())):
+    hint = "" if any(questions.values()) else _hint(account)
+    if not (hint or any(questions.values())):
         return None
-    return Questions(**asked, hint=hint, mail_reaches_people=mail.reaches_people())
+    return Questions(**questions, hint=hint, mail_reaches_people=mail.reaches_people())
 
 
 def _hint(account: User) -> str:

@@ -57,8 +57,8 @@ def unknown_people(accounts: Collection[int]) -> list[User]:
 
     An operator's is known: who has the server needs no second account.
     """
-    found = with_identity(User.objects.filter(pk__in=accounts, is_superuser=False))
-    return [each for each in found.order_by("username") if lack_of_address(each)]
+    people = with_identity(User.objects.filter(pk__in=accounts, is_superuser=False))
+    return [person for person in people.order_by("username") if lack_of_address(person)]
 
 
 def has_confirmed_address(account: User) -> bool:
@@ -69,8 +69,8 @@ def has_confirmed_address(account: User) -> bool:
 
 def has_confirmed_member(account: User) -> bool:
     """Say whether the person said to be the team member linked now, under the name it has now."""
-    member, said = member_of(account), identity_of(account)
-    return bool(member) and (said.member_id, said.member_name) == (member.pk, member.name)
+    member, identity = member_of(account), identity_of(account)
+    return bool(member) and (identity.member_id, identity.member_name) == (member.pk, member.name)
 
 
 def member_of(account: User) -> TeamMember | None:

@@ -19,8 +19,8 @@ _GONE, _NOT_HERS = 410, 403
 def ask_view(request: HttpRequest) -> HttpResponse:
     """Mail the person a link that confirms her address."""
     if actions.ask(request.user, by=request.user):
-        done = _("A mail is on its way to %(email)s. Open the link in it while you are signed in.")
-        messages.success(request, done % {"email": request.user.email})
+        sent = _("A mail is on its way to %(email)s. Open the link in it while you are signed in.")
+        messages.success(request, sent % {"email": request.user.email})
     else:
         wait = _("We sent you a mail a moment ago. Look in your spam folder, or wait two minutes.")
         messages.warning(request, wait)
@@ -52,7 +52,7 @@ def member_view(request: HttpRequest) -> HttpResponse:
     """Take the person's answer to whether she is the team member linked to her account."""
     is_she = request.POST.get("answer") == "yes"
     try:
-        actions.say_member(request.user, seen=request.POST.get("seen", ""), is_she=is_she)
+        actions.say_member(request.user, seen_name=request.POST.get("seen", ""), is_she=is_she)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
@@ -76,8 +76,8 @@ def _confirm(request: HttpRequest) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
-        done = _("Thank you: %(email)s is confirmed.")
-        messages.success(request, done % {"email": request.user.email})
+        thanks = _("Thank you: %(email)s is confirmed.")
+        messages.success(request, thanks % {"email": request.user.email})
     return _to_front_page()
 
 

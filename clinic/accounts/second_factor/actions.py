@@ -32,38 +32,38 @@ def set_up(account: User, key: str, code: str, *, session: str | None) -> TOTPDe
     `code` shows that the phone makes them. A first phone comes with recovery codes. `session`
     is the key of the session that goes on. Raises WrongCode and NoCode.
     """
-    account = _held(account)
+    account = _hold(account)
     is_first = not devices.is_set_up(account)
     phone = devices.put_phone(account, key, code)
     if is_first:
         devices.make_codes(account)
-        action, told = "set-up-factor", _("Signing in now takes a code from your phone as well.")
+        action, text = "set-up-factor", _("Signing in now takes a code from your phone as well.")
     else:
-        action, told = "change-phone", _("Another phone now makes the codes for signing in.")
-    _finish(action, account, told, by=account, session=session)
+        action, text = "change-phone", _("Another phone now makes the codes for signing in.")
+    _finish(action, account, text, by=account, session=session)
     return phone
 
 
 @transaction.atomic
 def renew_codes(account: User, *, session: str | None):
     """Give `account` fresh recovery codes; earlier ones end. Raises NotAllowed."""
-    account = _held(account)
+    account = _hold(account)
     if not devices.is_set_up(account):
         raise NotAllowed(_("Set up a phone first: recovery codes are for when it is not at hand."))
     devices.make_codes(account)
-    told = _("New recovery codes were made. Those made before no longer work.")
-    _finish("new-recovery-codes", account, told, by=account, session=session)
+    text = _("New recovery codes were made. Those made before no longer work.")
+    _finish("new-recovery-codes", account, text, by=account, session=session)
 
 
 @transaction.atomic
 def remove(account: User, *, session: str | None):
     """Let `account` sign in without codes again. Raises NotAllowed where it needs them."""
-    account = _held(account)
+    account = _hold(account)
     if is_required(account):
         raise NotAllowed(_("Your account can do so much that it always needs a code at sign-in."))
     devices.remove(account)
-    told = _("Signing in no longer takes a code from your phone.")
-    _finish("remove-factor", account, told, by=account, session=session)
+    text = _("Signing in no longer takes a code from your phone.")
+    _finish("remove-factor", account, text, by=account, session=session)
 
 
 @transaction.atomic
@@ -74,21 +74,21 @@ def reset(account: User, *, by: User | None, reason: str = ""):
     """
     if by and (refusal := rules.why_not_reset_factor(account, by)):
         raise NotAllowed(refusal)
-    account = _held(account)
+    account = _hold(account)
     if not devices.is_set_up(account):
         raise NotAllowed(_("This account has no phone set up for sign-in codes."))
     devices.remove(account)
-    who = name_of(by) if by else _("The person who looks after the website")
-    told = _("%(who)s reset your sign-in codes. Your phone and your recovery codes no longer work.")
-    _finish("reset-factor", account, told % {"who": who}, by=by, detail=reason)
+    actor = name_of(by) if by else _("The person who looks after the website")
+    text = _("%(who)s reset your sign-in codes. Your phone and your recovery codes no longer work.")
+    _finish("reset-factor", account, text % {"who": actor}, by=by, detail=reason)
 
 
-def _held(account: User) -> User:
+def _hold(account: User) -> User:
     """Return `account` as it is, and keep it so until the transaction ends."""
     return User.objects.select_for_update().get(pk=account.pk)
 
 
-def _finish(action: str, account: User, told: str, *, by: User | None, session=None, detail=""):
+def _finish(action: str, account: User, text: str, *, by: User | None, session=None, detail=""):
     audit.record(action, account, by=by, detail=detail)
     sessions.end(account, keep=session)
-    notices.send(account, told)
+    notices.send(account, text)

@@ -47,14 +47,13 @@ def is_set_up(account: User) -> bool:
 
 
 def phone_of(account: User) -> TOTPDevice | None:
-    """Return the phone of `account`."""
     return TOTPDevice.objects.filter(user=account, confirmed=True).first()
 
 
 def codes_of(account: User) -> list[str]:
     """Return the recovery codes of `account` that are left."""
-    left = StaticToken.objects.filter(device__user=account).order_by("pk")
-    return list(left.values_list("token", flat=True))
+    codes = StaticToken.objects.filter(device__user=account).order_by("pk")
+    return list(codes.values_list("token", flat=True))
 
 
 def check(account: User, typed: str) -> Device:
@@ -62,7 +61,7 @@ def check(account: User, typed: str) -> Device:
 
     Raises WrongCode, TooManyGuesses and NoCode.
     """
-    code = _plain(typed)
+    code = _bare_code(typed)
     model = next((model for shape, model in _SHAPES if shape.fullmatch(code)), None)
     if model is None:
         raise NoCode
@@ -84,7 +83,7 @@ def _try(device: TOTPDevice | StaticDevice, code: str) -> bool:
 _SHAPES = ((_PHONE, TOTPDevice), (_RECOVERY, StaticDevice))
 
 
-def _plain(typed: str) -> str:
+def _bare_code(typed: str) -> str:
     """Return `typed` without what people put between the characters of a code."""
     return re.sub(r"[\s-]", "", normalised("NFKC", typed[:100])).lower()
 
@@ -94,7 +93,7 @@ def put_phone(account: User, key: str, typed: str) -> TOTPDevice:
 
     Called inside a transaction, which has to end where this raises WrongCode or NoCode.
     """
-    code = _plain(typed)
+    code = _bare_code(typed)
     if not _PHONE.fullmatch(code):
         raise NoCode
     phone = TOTPDevice.objects.create(user=account, name="phone", key=key)
@@ -109,7 +108,7 @@ def make_codes(account: User):
     # The device stays: a session that began with a recovery code stands on it.
     device, _is_new = StaticDevice.objects.get_or_create(user=account, name="recovery codes")
     device.token_set.all().delete()
-    for _each in range(RECOVERY_CODES):
+    for _number in range(RECOVERY_CODES):
         device.token_set.create(token=StaticToken.random_token())
 
 

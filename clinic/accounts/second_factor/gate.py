@@ -38,25 +38,25 @@ class GateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.half_signed_in = None
         # The session's cookie is sent to the admin alone: elsewhere everybody is a reader.
-        if is_admin(request.path_info) and (left := missing(request.user)):
+        if is_admin(request.path_info) and (step := missing(request.user)):
             if request.method in {"GET", "HEAD"} and request.path_info == reverse("admin:login"):
-                return HttpResponseRedirect(address(request, _PAGES[left]))
+                return HttpResponseRedirect(address(request, _PAGES[step]))
             # Signing out is for her as she is, so that her browser forgets what she typed.
             if request.path_info != reverse("admin:logout"):
-                request.half_signed_in = HalfSignedIn(request.user, left)
+                request.half_signed_in = HalfSignedIn(request.user, step)
                 request.user = AnonymousUser()
         return self.get_response(request)
 
 
 def address(request: HttpRequest, page: str) -> str:
     """Return the address of `page`, from which the way leads on to where `request` was going."""
-    query = urlencode({"next": going_to(request)}, safe="/", quote_via=quote)
+    query = urlencode({"next": next_url(request)}, safe="/", quote_via=quote)
     return f"{reverse(page)}?{query}"
 
 
-def going_to(request: HttpRequest) -> str:
+def next_url(request: HttpRequest) -> str:
     """Return where whoever signs in wants to be: an address of this site, or the first page."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    url = request.POST.get("next") or request.GET.get("next") or ""
     hosts, is_secure = {request.get_host()}, request.is_secure()
-    is_ours = url_has_allowed_host_and_scheme(wanted, hosts, require_https=is_secure)
-    return wanted if is_ours else reverse("admin:index")
+    is_ours = url_has_allowed_host_and_scheme(url, hosts, require_https=is_secure)
+    return url if is_ours else reverse("admin:index")

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
 from clinic.accounts import confirming
-from clinic.accounts.second_factor.gate import going_to
+from clinic.accounts.second_factor.gate import next_url
 from clinic.accounts.second_factor.requirement import Missing
 
 
@@ -23,25 +23,24 @@ class FactorPage(TemplateView):
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Send everybody else to sign in."""
-        waiting = request.half_signed_in
-        if waiting and waiting.missing is self.half:
-            self.account = waiting.account
+        half_signed_in = request.half_signed_in
+        if half_signed_in and half_signed_in.missing is self.half:
+            self.account = half_signed_in.account
         elif admin.site.has_permission(request):
             self.account = request.user
         else:
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-        confirming.take(request)
+        confirming.note_password(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs) -> dict:
-        """Return what the admin's pages need, too."""
         return {
             **admin.site.each_context(self.request),
             "is_nav_sidebar_enabled": False,
             "title": self.title,
             "account": self.account,
             "half": self.request.half_signed_in,
-            "next": going_to(self.request),
+            "next": next_url(self.request),
             **super().get_context_data(**kwargs),
         }
 

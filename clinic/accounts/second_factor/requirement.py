@@ -25,7 +25,7 @@ def require_for(permission: str):
 
 def is_required(account: User) -> bool:
     """Say whether `account` needs a second factor: in production, for what can do most harm."""
-    return settings.PRODUCTION and any(account.has_perm(each) for each in _POWERS)
+    return settings.PRODUCTION and any(account.has_perm(permission) for permission in _POWERS)
 
 
 def takes_more(account: User) -> bool:

@@ -19,7 +19,7 @@ from clinic.accounts.second_factor.forms import (
     RecoveryForm,
     SureForm,
 )
-from clinic.accounts.second_factor.gate import address, going_to
+from clinic.accounts.second_factor.gate import address, next_url
 from clinic.accounts.second_factor.pages import FactorForm, FactorPage
 from clinic.accounts.second_factor.requirement import Missing, is_required
 
@@ -39,22 +39,19 @@ class CodeView(FactorForm):
     def dispatch(self, request, *args, **kwargs):
         """Lead on whoever is signed in already."""
         if admin.site.has_permission(request):
-            return HttpResponseRedirect(going_to(request))
+            return HttpResponseRedirect(next_url(request))
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_class(self):
-        """Return the form for the phone, or for recovery codes."""
         return RecoveryForm if self._is_recovering() else CodeForm
 
     def _is_recovering(self) -> bool:
         return "recovery" in self.request.GET
 
     def get_context_data(self, **kwargs):
-        """Return also whether recovery codes are asked for."""
         return super().get_context_data(is_recovering=self._is_recovering(), **kwargs)
 
     def form_valid(self, form):
-        """Sign in, or say what is wrong."""
         try:
             device = devices.check(self.account, form.cleaned_data["code"])
         except devices.TooManyGuesses as refusal:
@@ -66,15 +63,15 @@ class CodeView(FactorForm):
             return self.refuse(form, _wrong_code(self._is_recovering()))
         self.let_in(device)
         self._note(device)
-        return HttpResponseRedirect(going_to(self.request))
+        return HttpResponseRedirect(next_url(self.request))
 
     def _note(self, device):
         is_phone = device == devices.phone_of(self.account)
         how = _("with a code from the phone") if is_phone else _("with a recovery code")
         signing_in.note_sign_in(self.account, detail=how)
-        left = len(devices.codes_of(self.account))
-        if not is_phone or left <= _FEW:
-            messages.warning(self.request, _left(left))
+        codes_left = len(devices.codes_of(self.account))
+        if not is_phone or codes_left <= _FEW:
+            messages.warning(self.request, _codes_left(codes_left))
 
 
 class SetUpView(FactorForm):
@@ -88,7 +85,6 @@ class SetUpView(FactorForm):
         return FirstPhoneForm if self.request.half_signed_in else PhoneForm
 
     def get_context_data(self, **kwargs):
-        """Return also what the app needs."""
         is_first = not devices.is_set_up(self.account)
         key = self.request.session.setdefault(_KEY, devices.new_key())
         return super().get_context_data(
@@ -132,7 +128,6 @@ class OverviewView(FactorPage):
     template_name = "clinic/accounts/second_factor/overview.html"
 
     def get_context_data(self, **kwargs):
-        """Return also what there is."""
         return super().get_context_data(
             phone=devices.phone_of(self.account),
             left=len(devices.codes_of(self.account)),
@@ -148,7 +143,6 @@ class _SureView(FactorForm):
     success_url = reverse_lazy("second_factor")
 
     def form_valid(self, form):
-        """Do it, or say why not."""
         try:
             self.act(self.request.session.session_key)
         except NotAllowed as refusal:
@@ -176,7 +170,6 @@ class RemoveView(_SureView):
     template_name = "clinic/accounts/second_factor/remove.html"
 
     def act(self, session: str):
-        """Do it."""
         actions.remove(self.account, session=session)
         messages.success(self.request, _("Sign-in codes are off: your password is enough again."))
 
@@ -194,9 +187,8 @@ class CodesView(FactorPage):
         return super().get_context_data(codes=codes, text=text, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        """Show them no more."""
         request.session.pop(_CODES_MADE, None)
-        return HttpResponseRedirect(going_to(request))
+        return HttpResponseRedirect(next_url(request))
 
 
 class CodesFileView(FactorPage):
@@ -254,7 +246,7 @@ def _wait(seconds: int) -> str:
     return text % {"minutes": minutes}
 
 
-def _left(count: int) -> str:
+def _codes_left(count: int) -> str:
     if not count:
         return _("You have no recovery code left. Make new ones under “Sign-in codes”.")
     text = ngettext(

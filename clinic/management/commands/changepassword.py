@@ -10,8 +10,7 @@ from clinic.accounts import actions
 class Command(changepassword.Command):
     @transaction.atomic
     def handle(self, *args, **options):
-        """Change it, as an operator."""
-        said = super().handle(*args, **options)
+        output = super().handle(*args, **options)
         account = User.objects.get(username=options["username"])
         actions.note_new_password(account, by=None)
-        return said
+        return output

@@ -19,23 +19,23 @@ class Command(BaseCommand):
         parser.add_argument("account", help="its e-mail address or user name")
 
     def handle(self, *, account, **options):
-        found = _account(account)
+        user = _user(account)
         try:
-            actions.confirm_address(found, found.email, by=None, how=_("by an operator"))
+            actions.confirm_address(user, user.email, by=None, how=_("by an operator"))
         except NotAllowed as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(_("%(email)s is confirmed.") % {"email": found.email})
+        self.stdout.write(_("%(email)s is confirmed.") % {"email": user.email})
 
 
-def _account(name: str) -> User:
+def _user(name: str) -> User:
     """Return the account that `name` means. Raises CommandError."""
-    found = list(with_address(name)[:2])
-    if len(found) != 1:
+    users = list(with_address(name)[:2])
+    if len(users) != 1:
         raise CommandError(
             _("There is no account, or more than one, called “%(name)s”.") % {"name": name}
         )
-    if not found[0].email:
+    if not users[0].email:
         raise CommandError(
             _("This account has no e-mail address: enter one under People › Accounts first.")
         )
-    return found[0]
+    return users[0]

@@ -18,20 +18,19 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True, help="why, for the log")
 
     def handle(self, *, account, reason, **options):
-        """Reset it, or say why not."""
-        found = list(with_address(account)[:2])
-        if not found:
+        users = list(with_address(account)[:2])
+        if not users:
             raise CommandError(f'There is no account "{account}".')
-        if len(found) > 1:
+        if len(users) > 1:
             raise CommandError(f'Several accounts have the address "{account}": give a user name.')
         if not reason.strip():
             raise CommandError("Say why by --reason: it stands in the log.")
         try:
-            actions.reset(found[0], by=None, reason=reason.strip())
+            actions.reset(users[0], by=None, reason=reason.strip())
         except NotAllowed as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(
-            f"Reset. {name_of(found[0])} signs in with the password alone now, and where the "
+            f"Reset. {name_of(users[0])} signs in with the password alone now, and where the "
             "account needs sign-in codes, sets up a phone first. Nobody else should know that "
             "password: if in doubt, run manage.py changepassword as well."
         )

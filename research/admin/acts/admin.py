@@ -102,7 +102,7 @@ def _form(action: Action, situation: Situation, request: HttpRequest) -> ActForm
     """Return the form of `action`; one that asks for the password again looks at it first."""
     asked = {}
     if action.record.asks_password:
-        confirming.take(request)
+        confirming.note_password(request)
         asked = {"request": request}
     return form_of(action)(situation, request.POST or None, **asked)
 

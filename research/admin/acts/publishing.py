@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.clock import shown, zone
+from clinic.clock import date_and_time, zone
 from research.admin.acts.act_form import ActForm, long_text
 from research.admin.acts.when import LATER, WhenForm
 from research.workflow import actions
@@ -76,7 +76,7 @@ class MoveForm(WhenForm):
         if pending:
             self.explanation = _("Version %(number)d is to appear on %(when)s.") % {
                 "number": pending.edition.number,
-                "when": shown(pending.starts),
+                "when": date_and_time(pending.starts),
             }
 
     def act(self, by):
@@ -90,7 +90,7 @@ class CallOffForm(ActForm):
         if pending := situation.pending:
             self.explanation = _(
                 "Version %(number)d was to appear on %(when)s; it will not. The approval stays."
-            ) % {"number": pending.edition.number, "when": shown(pending.starts)}
+            ) % {"number": pending.edition.number, "when": date_and_time(pending.starts)}
 
     def act(self, by):
         actions.call_off(self.situation.article, by=by)

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.security import framing_csp
 from research.admin.acts.admin import (
     CHANGE,
@@ -93,10 +93,10 @@ class ReviewMixin:
             "refusal": refusal,
             "revision": revision,
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
-            "saved": shown(revision.at),
+            "saved": date_and_time(revision.at),
             "decisions": decisions,
             "why_not": _why_not(situation, request.user, decisions),
-            "comments": [(remark, shown(remark.at)) for remark in _comments(situation)],
+            "comments": [(remark, date_and_time(remark.at)) for remark in _comments(situation)],
             "blockers": [linked(problem) for problem in blockers(document)],
             "warnings": worth_adding(document),
             "asked": _since_asked(situation, document),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from clinic.clock import shown, today, zone
+from clinic.clock import date_and_time, today, zone
 from clinic.forms import TOO_LONG
 from clinic.forms_text import LineInput
 from research.models import Article, ShareLink
@@ -152,7 +152,7 @@ def _row(link: ShareLink) -> dict:
     return {
         "link": link,
         "address": share_links.address(link),
-        "made": shown(link.at),
-        "until": shown(link.expires_at),
-        "revoked": shown(link.revoked_at) if link.revoked_at else "",
+        "made": date_and_time(link.at),
+        "until": date_and_time(link.expires_at),
+        "revoked": date_and_time(link.revoked_at) if link.revoked_at else "",
     }

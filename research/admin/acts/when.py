@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.clock import shown, zone
+from clinic.clock import date_and_time, zone
 from research.admin.acts.act_form import ActForm
 
 NOW, LATER = "now", "later"
@@ -75,7 +75,7 @@ class WhenForm(ActForm):
         """Return `sentence`, or until when it takes."""
         if not self.at:
             return sentence
-        return _("Scheduled: families see it from %(when)s on.") % {"when": shown(self.at)}
+        return _("Scheduled: families see it from %(when)s on.") % {"when": date_and_time(self.at)}
 
 
 def moment_of(day: date, clock: time, where) -> datetime:

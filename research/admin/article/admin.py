@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
 from clinic.admin.unsaved import UnsavedMixin, note_saved
-from clinic.forms import keep_uploads
+from clinic.forms import store_uploads
 from clinic.security import EditingPolicyMixin
 from research.admin.acts.admin import ActsMixin, url_of
 from research.admin.acts.forms import FORMS
@@ -123,7 +123,7 @@ class ArticleAdmin(
         """The one saved last comes first."""
         return ["-saved_revision"]
 
-    def found(self, request, queryset, search_term):
+    def matching(self, request, queryset, search_term):
         """Return the articles in which all that was typed stands."""
         return listing.found(queryset, search_term), False
 
@@ -186,7 +186,7 @@ class ArticleAdmin(
         The refusal leaves Django's transaction, so that nothing of the attempt is written.
         """
         if self.has_add_permission(request) or self.has_change_permission(request):
-            keep_uploads(request)
+            store_uploads(request)
         for attempt in range(1, _RETRIES + 1):
             try:
                 return super().changeform_view(request, object_id, form_url, extra_context)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clinic.clock import shown as moment_shown
+from clinic.clock import date_and_time
 from research.document import codec
 from research.document.change import Change
 from research.document.compare import differences
@@ -32,7 +32,7 @@ def conflict(error: EditConflict, *, shown: Document, mine: Document) -> Conflic
     theirs = codec.loads(latest.content)
     return Conflict(
         who=latest.by_name,
-        at=moment_shown(latest.at),
+        at=date_and_time(latest.at),
         theirs=differences(shown, theirs),
         keeping=differences(theirs, mine),
         revision=latest.pk,

@@ -21,7 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.models import ClinicProfile, TeamMember
 from research.citations import doi
 from research.models import (
@@ -218,5 +218,5 @@ def saved(article: Article) -> str:
     """Return when the draft was saved last, by the clinic's clock, and by whom."""
     if article.saved_at is None:
         return ""
-    when = shown(article.saved_at, article.zone)
+    when = date_and_time(article.saved_at, article.zone)
     return _("%(when)s, %(who)s") % {"when": when, "who": article.saved_by}

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.links import open_elsewhere
 from clinic.outside import as_number
 from clinic.security import NO_ROBOTS, framed_csp, framing_csp, unlisted
@@ -91,12 +91,12 @@ def _about(revision: Revision, article: Article) -> dict:
         "robots": NO_ROBOTS,
         "is_live": pages.live_as(revision) is not None,
         "is_latest": revision == article.revisions.first(),
-        "saved_at": shown(revision.at),
+        "saved_at": date_and_time(revision.at),
     }
 
 
 def _saved(revision: Revision | None) -> str:
     if revision is None:
         return _("Nothing is saved yet.")
-    values = {"when": shown(revision.at), "who": revision.by_name}
+    values = {"when": date_and_time(revision.at), "who": revision.by_name}
     return _("As saved on %(when)s by %(who)s.") % values

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.models import name_of
 from research.admin.acts.admin import url_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
@@ -57,7 +57,7 @@ def standing(article: Article, user) -> dict:
         "facts": [_draft(situation, user), _public(situation), *_pending(situation)],
         "steps": steps,
         "next_steps": _next(steps),
-        "comments": [(comment, shown(comment.at)) for comment in comments],
+        "comments": [(comment, date_and_time(comment.at)) for comment in comments],
         "may_resolve": is_permitted(Action.RESOLVE, user),
     }
 
@@ -119,7 +119,7 @@ def _why_not_sent(situation: Situation, user) -> str:
 
 
 def _sent(article: Article) -> str:
-    values = {"when": shown(article.sent_at), "who": name_of(article.sent_by)}
+    values = {"when": date_and_time(article.sent_at), "who": name_of(article.sent_by)}
     if article.reviewer:
         values["to"] = name_of(article.reviewer)
         return _("%(who)s sent it to %(to)s on %(when)s.") % values
@@ -137,7 +137,7 @@ def _public_text(situation: Situation) -> str:
     row = situation.current
     if row is None:
         return _("Families see nothing of this article yet.")
-    values = {"number": row.edition.number, "when": shown(row.since)}
+    values = {"number": row.edition.number, "when": date_and_time(row.since)}
     if row.status == PublicStatus.LIVE:
         return _("Families see version %(number)d, since %(when)s.") % values
     values["reason"] = row.reason
@@ -154,7 +154,7 @@ def _pending(situation: Situation) -> list[Fact]:
             scheduled.value,
             scheduled.glyph,
             scheduled.label,
-            text % {"number": row.edition.number, "when": shown(row.starts)},
+            text % {"number": row.edition.number, "when": date_and_time(row.starts)},
         )
         for row in situation.all_pending
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.outside import as_number
 from research.admin.history.choosing import NotChosen, revision_named
 from research.admin.history.revisions import live_revision, number_of
@@ -47,7 +47,7 @@ def _somebody_saved(conflict: actions.EditConflict) -> str:
     return _(
         "%(who)s saved this article meanwhile, on %(when)s, so nothing was put back. Look at "
         "what is new first, and try again if you still want to."
-    ) % {"who": theirs.by_name, "when": shown(theirs.at)}
+    ) % {"who": theirs.by_name, "when": date_and_time(theirs.at)}
 
 
 def _refused(revision: Revision, refusal: InvalidDocument) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.models import ClinicProfile
 from research.document import codec
 from research.document.compare import differences
@@ -50,7 +50,7 @@ class SavedDrafts:
         return SavedDraft(
             pk=revision.pk,
             number=number,
-            when=shown(revision.at, self._zone),
+            when=date_and_time(revision.at, self._zone),
             who=revision.by_name,
             is_draft=revision.pk == self.latest,
             is_live=revision.pk == self.live,

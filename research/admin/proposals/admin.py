@@ -16,7 +16,7 @@ from clinic import snapshots
 from clinic.admin import kept_lines
 from clinic.admin.filters import OwnFilters
 from clinic.admin.kept_lines import FieldLine
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.forms_text import ParagraphsInput
 from clinic.models import ClinicProfile
 from research.glossary import usage
@@ -68,7 +68,7 @@ def _waiting(site: admin.AdminSite, request: HttpRequest, proposal: Proposal) ->
     why_not = _why_not(proposal, by, is_alone)
     return Waiting(
         proposal=proposal,
-        made_at=shown(proposal.at),
+        made_at=date_and_time(proposal.at),
         what=_what(proposal),
         changes=_changes(site, request, proposal),
         places=_places(proposal),
@@ -196,7 +196,7 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("when"))
     def when(self, proposal: Proposal) -> str:
-        return shown(proposal.at, proposal.zone)
+        return date_and_time(proposal.at, proposal.zone)
 
     def history_view(self, request, object_id, extra_context=None):
         """The proposal's own page says it all."""

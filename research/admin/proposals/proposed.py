@@ -166,15 +166,15 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
             messages.error(request, str(refusal))
             return HttpResponseRedirect(self._address("change", object_id))
 
-    def put_back(self, request, entry, leave):
-        """Propose an earlier state. Raises kept.CannotStand."""
-        back = kept.as_of(entry, leave)
+    def put_back(self, request, entry, exclude):
+        """Propose an earlier state. Raises kept.CannotSave."""
+        back = kept.as_of(entry, exclude)
         request.proposal = None
         if back.is_changed:
             try:
                 request.proposal = actions.propose(back.row, by=request.user, restores=entry)
             except Refused as refusal:
-                raise kept.CannotStand(str(refusal)) from refusal
+                raise kept.CannotSave(str(refusal)) from refusal
         return back
 
     def log_addition(self, request, obj, message):

@@ -68,7 +68,7 @@ def confirm(proposal: Proposal, *, by, reason: str = "") -> ProposalDecision:
         row.pk = key
     else:
         _store(row, proposal, by=by, detail=detail)
-    return _decide(proposal, CONFIRMED, by=by, reason=reason, entry=kept.states(row).first())
+    return _decide(proposal, CONFIRMED, by=by, reason=reason, entry=kept.snapshots_of(row).first())
 
 
 @transaction.atomic
@@ -100,8 +100,8 @@ def _made(row: CheckedWords, kind: str, *, by, over, restores, note: str) -> Pro
         model=row._meta.label_lower,
         object_id="" if kind == ADD else str(row.pk),
         name=str(now or row)[:300],
-        before="" if kind == ADD else snapshots.taken(now),
-        after="" if kind == DELETE else snapshots.taken(row),
+        before="" if kind == ADD else snapshots.take(now),
+        after="" if kind == DELETE else snapshots.take(row),
         restores=restores or (over.restores if over and kind == ADD else None),
         words_by=list(dict.fromkeys(words)),
         note=note.strip(),
@@ -124,14 +124,14 @@ def _says_nothing_new(made: Proposal, over: Proposal | None) -> bool:
 def _check_is_sound(row: CheckedWords):
     try:
         kept.check(row)
-    except kept.CannotStand as error:
+    except kept.CannotSave as error:
         raise Refused(str(error)) from error
 
 
 def _store(row: CheckedWords, proposal: Proposal, *, by, detail: str):
     try:
-        kept.store(row, by=by, entry=proposal.restores, detail=detail)
-    except kept.CannotStand as error:
+        kept.save(row, by=by, entry=proposal.restores, detail=detail)
+    except kept.CannotSave as error:
         raise Refused(str(error)) from error
 
 
@@ -165,7 +165,7 @@ def _told(proposal: Proposal) -> str:
     if proposal.kind == CHANGE:
         model = proposal.row_model
         before, after = (snapshots.read(s, model) for s in (proposal.before, proposal.after))
-        said = [kept.named(snapshots.changed(before, after, snapshots.fields(model)))]
+        said = [kept.describe(snapshots.changed(before, after, snapshots.fields(model)))]
     return " ".join([*said, proposal.note]).strip()
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from clinic.models import name_of
 from research.document import codec
 from research.document.problems import InvalidDocument
@@ -111,7 +111,7 @@ def _release(
     late = [row for row in older if starts is None or row.starts >= starts]
     call_off_all(situation.article, late, by=by)
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
-    when = _("scheduled for %(when)s") % {"when": shown(starts)} if starts else ""
+    when = _("scheduled for %(when)s") % {"when": date_and_time(starts)} if starts else ""
     said = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
     rebuild_and_log(situation.article, action, edition, by=by, detail=said)
     handouts.make_later(edition)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from clinic.clock import shown
+from clinic.clock import date_and_time
 from research.models import Article, Edition, Release
 from research.public import handouts, pictures
 from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
@@ -25,9 +25,8 @@ def move(article: Article, *, by, at: datetime | None = None):
     edition, starts = situation.pending.edition, date_of(at)
     _check_order(situation, edition, starts)
     add_release(edition, Kind.MOVE, by=by, starts=starts)
-    rebuild_and_log(
-        situation.article, Action.MOVE, edition, by=by, detail=shown(starts or situation.now)
-    )
+    when = date_and_time(starts or situation.now)
+    rebuild_and_log(situation.article, Action.MOVE, edition, by=by, detail=when)
 
 
 def _check_order(situation: Situation, edition: Edition, starts: datetime | None):

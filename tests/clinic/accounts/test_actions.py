@@ -6,7 +6,7 @@ from django.core import mail
 
 from clinic import audit
 from clinic.accounts import actions, invitations, roles
-from clinic.accounts.rules import NotAllowed, Wanted
+from clinic.accounts.rules import AccountValues, NotAllowed
 from clinic.accounts.state import CONDITIONS, State, state_of
 from clinic.models import AuditEntry, TeamMember
 from tests.admin_pages import staff, superuser
@@ -15,13 +15,13 @@ from tests.people import manager, role, with_role
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
 
-def wanted(**values) -> Wanted:
+def wanted(**values) -> AccountValues:
     defaults = {"email": "Bo@clinic.example", "first_name": "Bo", "last_name": "Roe"}
     names = values.pop("roles", ["Authors"])
-    return Wanted(**{**defaults, **values}, roles=frozenset(map(role, names)))
+    return AccountValues(**{**defaults, **values}, roles=frozenset(map(role, names)))
 
 
-def as_is(account: User, **values) -> Wanted:
+def as_is(account: User, **values) -> AccountValues:
     """Return what `account` is, with `values` instead."""
     names = [group.name for group in account.groups.all()]
     return wanted(

@@ -219,7 +219,7 @@ def test_whoever_has_to_wait_reads_until_when_and_what_to_do_and_keeps_her_name(
     assert response.status_code == 429
     assert int(response["Retry-After"]) == 3600
     assert (
-        clock.shown(datetime(2026, 3, 2, 15, tzinfo=UTC)) in text
+        clock.date_and_time(datetime(2026, 3, 2, 15, tzinfo=UTC)) in text
         and "/admin/password_reset/" in text
     )
     assert 'value="BO@clinic.example"' in text and 'name="next" value="/admin/"' in text

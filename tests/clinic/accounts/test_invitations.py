@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from clinic.accounts import actions, invitations
-from clinic.accounts.rules import Wanted
+from clinic.accounts.rules import AccountValues
 from clinic.models import ClinicProfile
 from tests.admin_pages import signed_in, visit
 from tests.people import NoMail, manager, role
@@ -28,7 +28,7 @@ def mona():
 @pytest.fixture
 def bo(mona):
     roles = frozenset([role("Authors")])
-    return actions.invite(Wanted("bo@clinic.example", "Bo", "Roe", roles), by=mona)
+    return actions.invite(AccountValues("bo@clinic.example", "Bo", "Roe", roles), by=mona)
 
 
 def path(account) -> str:

@@ -25,8 +25,8 @@ def text_of(html: str) -> str:
 
 def test_the_first_mention_alone_is_marked():
     section = glossed(**SPELLINGS)
-    assert marked(section.plain("CP & cerebral palsy, fine motor")) == ["CP", "fine motor"]
-    assert marked(section.plain("CP again, fine motor skills now")) == ["fine motor skills"]
+    assert marked(section.mark_text("CP & cerebral palsy, fine motor")) == ["CP", "fine motor"]
+    assert marked(section.mark_text("CP again, fine motor skills now")) == ["fine motor skills"]
     assert [mention.text for mention in section.mentions] == [
         "CP", "fine motor", "fine motor skills",
     ]  # fmt: skip
@@ -35,13 +35,13 @@ def test_the_first_mention_alone_is_marked():
 
 def test_a_word_within_a_longer_one_that_was_mentioned_stays_plain():
     section = glossed(**SPELLINGS)
-    section.plain("fine motor skills")
-    assert marked(section.plain("fine motor skills")) == []
+    section.mark_text("fine motor skills")
+    assert marked(section.mark_text("fine motor skills")) == []
 
 
 def test_text_is_escaped():
     section = glossed(bad='<b>"x"</b>')
-    html = section.plain('a <b>"x"</b> & <script>')
+    html = section.mark_text('a <b>"x"</b> & <script>')
     assert "<b>" not in html and "<script>" not in html
     assert text_of(html) == 'a <b>"x"</b> & <script>'
 
@@ -49,26 +49,27 @@ def test_text_is_escaped():
 def test_links_and_headings_stay_as_they_are():
     section = glossed(**SPELLINGS)
     html = '<h3>CP</h3><p><a href="https://x.org/?a>CP">on <strong>CP</strong></a> and CP</p>'
-    done = section.rich(html)
+    done = section.mark_html(html)
     assert marked(done) == ["CP"]
     assert done.startswith(html[: html.index(" and CP")])
 
 
 def test_a_word_that_tags_break_up_is_none():
     section = glossed(**SPELLINGS, term="term")
-    assert marked(section.rich("<p>pre<em>term</em> <strong>fine</strong> motor</p>")) == []
-    assert marked(section.rich("<p>pre-<em>term</em></p>")) == []
-    assert marked(section.rich("<p>(<em>term</em>)</p>")) == ["term"]
-    assert marked(section.rich("<ul><li>fine</li><li>motor</li></ul><p>fine<br>motor</p>")) == []
+    assert marked(section.mark_html("<p>pre<em>term</em> <strong>fine</strong> motor</p>")) == []
+    assert marked(section.mark_html("<p>pre-<em>term</em></p>")) == []
+    assert marked(section.mark_html("<p>(<em>term</em>)</p>")) == ["term"]
+    html = "<ul><li>fine</li><li>motor</li></ul><p>fine<br>motor</p>"
+    assert marked(section.mark_html(html)) == []
 
 
 def test_what_is_not_marked_stays_byte_for_byte():
     html = clean("<p>A &amp; B &lt;i&gt; \"q\" 'r' <em>x</em><br>y</p><ul><li>z</li></ul>")
-    assert glossed(**SPELLINGS).rich(html) == html
+    assert glossed(**SPELLINGS).mark_html(html) == html
 
 
 def test_what_is_marked_is_whole():
-    html = glossed(**SPELLINGS).plain("has CP now")
+    html = glossed(**SPELLINGS).mark_text("has CP now")
     button = lxml_html.fromstring(html).find(".//button")
     assert button.get("aria-label") == "CP: what it means"
     assert button.get("popovertarget") == "term-findings-cp"
@@ -83,7 +84,7 @@ plain_texts = st.lists(names | filled, max_size=8).map("".join)
 @given(st.lists(plain_texts, max_size=5))
 def test_plain_text_never_changes(texts):
     section = glossed(**SPELLINGS)
-    done = [section.plain(text) for text in texts]
+    done = [section.mark_text(text) for text in texts]
     assert [unescape(re.sub("<[^>]*>", "", html)) for html in done] == texts
     assert_once(section, "".join(done))
 
@@ -98,7 +99,7 @@ rich_texts = st.lists(names | tags | filled, max_size=14).map("".join).map(clean
 @given(rich_texts)
 def test_rich_text_never_changes_and_stays_clean(html):
     section = glossed(**SPELLINGS)
-    done = section.rich(html)
+    done = section.mark_html(html)
     assert_once(section, done)
     unmarked = re.sub(r'<span class="term"><label[^>]*>(.*?)</label>.*?</span>', r"\1", done)
     assert clean(unmarked) == clean(html)

@@ -137,7 +137,7 @@ def test_who_wrote_an_earlier_state_does_not_confirm_that_it_comes_back():
     may()
     confirmed(proposed(row, by=rob(), meaning="Rob's."), by=eve())
     confirmed(proposed(row, by=ann(), meaning="Ann's."), by=eve())
-    entry = next(each for each in kept.states(row) if "Rob's." in each.snapshot)
+    entry = next(each for each in kept.snapshots_of(row) if "Rob's." in each.snapshot)
     back = kept.as_of(entry)
     proposal = actions.propose(back.row, by=ann(), restores=entry)
     with pytest.raises(Refused, match="your own words"):
