@@ -8,6 +8,7 @@ from research.document.parts import Name
 from research.document.problems import invalid
 from research.document.schema import (
     MAX_DEPTH,
+    Amount,
     Author,
     Citation,
     Document,
@@ -20,14 +21,18 @@ from research.document.schema import (
     Topic,
 )
 from research.models import (
+    Advice,
     Basis,
     Certainty,
     Doubt,
     EvidenceScale,
     Harms,
     Interest,
+    Per,
     Scope,
+    SourceKind,
     StudyDesign,
+    Unsaid,
 )
 
 # What `sound_rows` makes, so that Documents may name it.
@@ -112,26 +117,56 @@ optional = st.just("") | filled
 again = optional | st.text(alphabet="a \\{};:1", max_size=12)
 
 
-def _takeaways(scopes, depth=MAX_DEPTH):
-    children = _takeaways(scopes, depth - 1) if depth > 1 else st.just(())
+def _therapists_lines():
+    return _takeaways({"scope": st.sampled_from(["", *Scope.values])})
+
+
+def _parents_lines():
+    said = dict.fromkeys(("plain", "needs", "stop", "ages"), again)
+    return _takeaways(said | {"amount": st.none() | amounts()}) | _takeaways(
+        said | {"advice": st.sampled_from(Advice.values)}
+    )
+
+
+def _takeaways(details: dict, depth=MAX_DEPTH):
     line = st.builds(
         TakeawayLine,
         text=filled,
         basis=st.sampled_from(["", *Basis.values]),
-        scope=st.sampled_from(scopes),
-        children=children,
+        source=again,
+        children=_takeaways(details, depth - 1) if depth > 1 else st.just(()),
+        **details,
     )
     return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
+
+
+@st.composite
+def amounts(draw):
+    times = draw(st.none() | st.integers(1, 50))
+    return Amount(
+        minutes=draw(st.none() | st.integers(1, 600)),
+        times=times,
+        per=draw(st.sampled_from(Per.values)) if times else "",
+        weeks=draw(st.none() | st.integers(1, 104)),
+        after=draw(filled),
+        unsaid="" if times else draw(st.sampled_from(["", *Unsaid.values])),
+    )
 
 
 @st.composite
 def proportions(draw):
     of = draw(st.sampled_from([10, 100]))
     has_other = draw(st.booleans())
+    usual_count = draw(st.none() | st.integers(0, of))
     return Proportion(
         count=draw(st.integers(0, of)),
         of=of,
         whom=draw(filled),
+        what=draw(again),
+        others=draw(again),
+        measured=draw(again),
+        usual_count=usual_count,
+        usual_unsaid=draw(st.booleans()) if usual_count is None else False,
         other_count=draw(st.integers(0, of)) if has_other else None,
         other_whom=draw(filled) if has_other else "",
         part=draw(st.booleans()),
@@ -146,6 +181,7 @@ def _findings(depth=MAX_DEPTH):
             text=filled,
             plain=again,
             proportion=st.none() | proportions(),
+            certainty=st.sampled_from(["", *Certainty.values]),
             children=_findings(depth - 1) if depth > 1 else st.just(()),
         ),
         st.just(depth),
@@ -219,6 +255,13 @@ def citations(draw):
             st.builds(
                 Citation,
                 title=filled,
+                kind=st.sampled_from(["", *SourceKind.values]),
+                editors=st.lists(names, max_size=2).map(tuple),
+                publisher=optional,
+                issuer=optional,
+                country=optional,
+                free_url=st.sampled_from(["", "https://example.org/free"]),
+                free_licence=optional,
                 authors=st.lists(names, max_size=3).map(tuple),
                 year=st.sampled_from(["", "2013", "in press"]),
                 journal=optional,
@@ -246,14 +289,21 @@ def documents():
         slug=st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True),
         title=filled,
         language=st.sampled_from(["en", "es", "fr-CA"]),
+        question=words,
         message=words,
+        for_whom=words,
+        not_for=words,
+        more_likely=words,
+        help_now=words,
+        help_soon=words,
+        no_special_help=st.booleans(),
         topics=st.lists(st.sampled_from(TOPICS), unique=True).map(tuple),
         authors=st.lists(st.sampled_from(AUTHORS), unique=True).map(tuple),
         study=studies(),
         findings=_findings(),
         relevance=words | st.sampled_from(["<p>a <b>b</b></p>", "<ul><li>x<ul><li>y</ul></ul>"]),
-        for_therapists=_takeaways(["", *Scope.values]),
-        for_parents=_takeaways([""]),
+        for_therapists=_therapists_lines(),
+        for_parents=_parents_lines(),
         citations=citations(),
         interest=st.sampled_from(["", *Interest.values]),
         is_invented=st.booleans(),
