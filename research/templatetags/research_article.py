@@ -101,7 +101,9 @@ def _age(months: int) -> str:
 @register.filter
 def names(people: tuple) -> str:
     """Return the people of a byline or a citation in one phrase: "A, B and C"."""
-    return get_text_list([getattr(one, "name", "") or str(one) for one in people], _("and"))
+    return get_text_list(
+        [getattr(person, "name", "") or str(person) for person in people], _("and")
+    )
 
 
 @register.filter

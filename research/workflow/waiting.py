@@ -50,7 +50,7 @@ def review_url(article: Article) -> str:
     return reverse("admin:research_article_review", args=[article.pk])
 
 
-def waiting(
+def worklist_part(
     name: str,
     heading: str,
     rows: QuerySet | Sequence,

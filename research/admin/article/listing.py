@@ -43,8 +43,8 @@ _NO_PROFILE = ClinicProfile._meta.get_field("time_zone").default
 def annotated(articles: QuerySet) -> QuerySet:
     """Return `articles`, each with what families see of it, and who saved it last and when."""
     revisions = Revision.objects.filter(article=OuterRef("pk")).order_by("-pk")
-    now = LiveEdition.objects.during().filter(article=OuterRef("pk"))
-    live = now.filter(status=PublicStatus.LIVE)
+    current = LiveEdition.objects.during().filter(article=OuterRef("pk"))
+    live = current.filter(status=PublicStatus.LIVE)
     pending = LiveEdition.objects.pending().filter(article=OuterRef("pk"))
     return articles.annotate(
         saved_revision=Subquery(revisions.values("pk")[:1]),
@@ -53,17 +53,17 @@ def annotated(articles: QuerySet) -> QuerySet:
         saved_by=Subquery(revisions.values("by_name")[:1]),
         live_digest=Subquery(live.values("edition__revision__digest")[:1]),
         live_slug=Subquery(live.values("slug")[:1]),
-        status=Subquery(now.values("status")[:1]),
+        status=Subquery(current.values("status")[:1]),
         has_pending=Exists(pending),
         # Beside each row, so that showing a moment asks for nothing more.
         zone=Coalesce(Subquery(ClinicProfile.objects.values("time_zone")[:1]), Value(_NO_PROFILE)),
     )
 
 
-def found(articles: QuerySet, words: str) -> QuerySet:
+def search(articles: QuerySet, words: str) -> QuerySet:
     """Return those of `articles` in which every one of `words` stands, or the DOI."""
-    if named := doi.normalise(words):
-        return articles.filter(_has(Citation, Q(doi=named)))
+    if typed_doi := doi.normalise(words):
+        return articles.filter(_has(Citation, Q(doi=typed_doi)))
     for word in words.split():
         articles = articles.filter(_says(word))
     return articles
@@ -169,8 +169,8 @@ class LanguageFilter(admin.SimpleListFilter):
         """Return the languages that articles are written in."""
         names = dict(settings.LANGUAGES)
         codes = Article.objects.order_by("language").values_list("language", flat=True).distinct()
-        found = [(code, _(names.get(code, code))) for code in codes]
-        return found if len(found) > 1 else []
+        choices = [(code, _(names.get(code, code))) for code in codes]
+        return choices if len(choices) > 1 else []
 
     def queryset(self, request, queryset):
         """Return the articles in the language chosen."""

@@ -62,8 +62,8 @@ def correct(article: Article, *, by, reason: str) -> Edition:
     situation = guarded(article, Action.CORRECT, by=by)
     _need(reason, _("Say what was wrong and what you corrected: families read it."))
     edition = _edition(situation, by=by, sign_off=SignOff.CORRECTION)
-    asked = {"sent_by": by, "sent_at": timezone.now()}
-    set_state(situation.article, after(Action.CORRECT, situation.state), **asked)
+    state = after(Action.CORRECT, situation.state)
+    set_state(situation.article, state, sent_by=by, sent_at=timezone.now())
     return _release(situation, Action.CORRECT, edition, by=by, note=reason)
 
 
@@ -112,7 +112,7 @@ def _release(
     call_off_all(situation.article, late, by=by)
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
     when = _("scheduled for %(when)s") % {"when": shown(starts)} if starts else ""
-    said = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
-    rebuild_and_log(situation.article, action, edition, by=by, detail=said)
+    text = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
+    rebuild_and_log(situation.article, action, edition, by=by, detail=text)
     handouts.make_later(edition)
     return edition
