@@ -44,7 +44,6 @@ class GlossaryTermAdmin(ProposedAdmin):
     prepopulated_fields = {"slug": ["term"]}
 
     def get_changelist(self, request, **kwargs):
-        """Return the list that counts."""
         return Terms
 
     def get_form(self, request, obj=None, change=False, **kwargs):

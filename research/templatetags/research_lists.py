@@ -16,5 +16,4 @@ def latest_articles(count: int) -> list[pages.PublicArticle]:
 
 @register.simple_tag
 def live_topics() -> list[Topic]:
-    """Return the topics that some live article is about."""
     return list(pages.live_topics())

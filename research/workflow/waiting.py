@@ -41,12 +41,10 @@ class WorklistPart:
 
 
 def change_url(article: Article) -> str:
-    """Return where `article` is edited."""
     return reverse("admin:research_article_change", args=[article.pk])
 
 
 def review_url(article: Article) -> str:
-    """Return where `article` is reviewed."""
     return reverse("admin:research_article_review", args=[article.pk])
 
 

@@ -223,18 +223,11 @@ class ArticleAdmin(
         return super().log_change(request, obj, message) if obj.saved.is_new else None
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Say what became of it, and stay on the page."""
-        return self._respond(request, obj)
+        """Answer as after a change."""
+        return self.response_change(request, obj)
 
     def response_change(self, request, obj):
         """Say what became of it, and stay on the page."""
-        return self._respond(request, obj)
-
-    def last_act(self, obj):
-        """Return the revision saved last."""
-        return obj.revisions.first()
-
-    def _respond(self, request, obj):
         note_saved(request)
         saving.tell(request, obj, obj.saved)
         if (action := action_named(request.POST.get("_then", ""))) in FORMS:
@@ -242,3 +235,7 @@ class ArticleAdmin(
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))
         return HttpResponseRedirect(reverse("admin:index"))
+
+    def last_act(self, obj):
+        """Return the revision saved last."""
+        return obj.revisions.first()

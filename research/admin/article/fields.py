@@ -134,7 +134,6 @@ class AgeField(forms.MultiValueField):
         self.widget.label = self.label
 
     def compress(self, data_list: list[int | None]) -> int | None:
-        """Return the age in months."""
         if not data_list or data_list == [None, None]:
             return None
         years, months = data_list

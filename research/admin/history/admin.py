@@ -73,7 +73,7 @@ class HistoryMixin:
             messages.warning(request, str(refusal))
             return _to_history(article)
         facts = SavedDrafts(article, chosen)
-        older, newer = (facts.tell(revision, number_of(revision)) for revision in chosen)
+        older, newer = (facts.describe(revision, number_of(revision)) for revision in chosen)
         fields = compare(before, after)
         context = {
             "title": _("Saved draft %(old)d compared with saved draft %(new)d")
@@ -132,7 +132,7 @@ def _listed(facts: SavedDrafts, revisions: list[Revision], *, first: int) -> lis
     """
     numbers = range(first, first - PER_PAGE, -1)
     rows = zip(revisions, numbers, summaries(revisions, PER_PAGE), strict=False)
-    return [facts.tell(revision, number, summary) for revision, number, summary in rows]
+    return [facts.describe(revision, number, summary) for revision, number, summary in rows]
 
 
 def _chosen_elsewhere(
@@ -142,7 +142,7 @@ def _chosen_elsewhere(
     chosen = {as_number(request.GET.get(name, "")) for name in ("a", "b")} - on_this_page
     rows = list(article.revisions.filter(pk__in=chosen).exclude(content=""))
     facts = SavedDrafts(article, rows)
-    return [facts.tell(row, number_of(row)) for row in rows]
+    return [facts.describe(row, number_of(row)) for row in rows]
 
 
 def _defaults(

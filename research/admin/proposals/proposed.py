@@ -108,11 +108,9 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
     # --- who may ------------------------------------------------------------------------
 
     def has_add_permission(self, request):
-        """Say whether this person may propose."""
         return is_permitted(Action.PROPOSE, request.user)
 
     def has_change_permission(self, request, obj=None):
-        """Say whether this person may propose."""
         return is_permitted(Action.PROPOSE, request.user)
 
     def has_delete_permission(self, request, obj=None):

@@ -164,7 +164,9 @@ def _log_detail(proposal: Proposal) -> str:
     parts = [str(proposal.get_kind_display()) + "."]
     if proposal.kind == CHANGE:
         model = proposal.row_model
-        before, after = (snapshots.read(s, model) for s in (proposal.before, proposal.after))
+        before, after = (
+            snapshots.read(state, model) for state in (proposal.before, proposal.after)
+        )
         parts = [kept.named(snapshots.changed(before, after, snapshots.fields(model)))]
     return " ".join([*parts, proposal.note]).strip()
 
