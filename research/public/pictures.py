@@ -56,14 +56,11 @@ def why_away(digest: str) -> str | None:
         row.article_id: row for row in LiveEdition.objects.during().filter(article__in=articles)
     }
     destinations = [destination_of(row, holding.get(row.article_id)) for row in rows]
-    away = [
-        destination.row.reason
-        for destination in destinations
-        if destination.state in (AddressState.WITHDRAWN, AddressState.CLOSED)
-    ]
-    if not destinations or len(away) < len(destinations) or _is_portrait_or_logo(digest):
+    taken_away = (AddressState.WITHDRAWN, AddressState.CLOSED)
+    is_shown = any(destination.state not in taken_away for destination in destinations)
+    if not destinations or is_shown or _is_portrait_or_logo(digest):
         return None
-    return away[-1]
+    return destinations[-1].row.reason
 
 
 def is_used(digest: str) -> bool:

@@ -63,15 +63,11 @@ def work_of(member: TeamMember) -> Work:
     wanted = _names_as_author(slugs) | Q(review__signed_slug__in=slugs)
     public_articles = pages.public_articles(LiveEdition.objects.at().filter(wanted))
     return Work(
-        written=[
-            public_article
-            for public_article in public_articles
-            if slugs & _author_slugs(public_article)
-        ],
+        written=[article for article in public_articles if slugs & _author_slugs(article)],
         checked=[
-            public_article
-            for public_article in public_articles
-            if public_article.review and public_article.review.signed_slug in slugs
+            article
+            for article in public_articles
+            if article.review and article.review.signed_slug in slugs
         ],
     )
 

@@ -81,9 +81,8 @@ def at_an_address(view):
 def article(request, destination: Destination):
     public_article = pages.article_at(destination)
     context = pages.page_of(public_article)
-    return render(
-        request, "research/article.html", context | _about_handout(public_article, context)
-    )
+    context |= _about_handout(public_article, context)
+    return render(request, "research/article.html", context)
 
 
 def _about_handout(public_article: PublicArticle, context: dict) -> dict:
@@ -104,9 +103,8 @@ def handout(request, destination: Destination):
     response = get_conditional_response(request, etag=etag)
     if response is None:
         try:
-            response = pdf_response(
-                handouts.make(public_article, sheet, path), public_article.document
-            )
+            pdf = handouts.make(public_article, sheet, path)
+            response = pdf_response(pdf, public_article.document)
         except press.TooLong:
             context = {"public_article": public_article, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
@@ -143,9 +141,8 @@ def citation(request, destination: Destination, suffix: str):
         raise Http404(_("There is no such file. Sources come as .bib, .ris and .json."))
     public_article = pages.article_at(destination)
     content_type = f"{export.FORMATS[suffix].content_type}; charset=utf-8"
-    response = HttpResponse(
-        export.write(public_article.document, suffix), content_type=content_type
-    )
+    sources = export.write(public_article.document, suffix)
+    response = HttpResponse(sources, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{public_article.slug[:60]}.{suffix}"'
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -38,9 +38,7 @@ def glossary(request):
 
 def _letters(headwords: list[Headword]) -> list[tuple[str, list[Headword]]]:
     """Return the headwords by their letter; what begins with none comes first."""
-    ordered = sorted(
-        headwords, key=lambda headword: (headword.letter != NO_LETTER, headword.letter)
-    )
+    ordered = sorted(headwords, key=lambda word: (word.letter != NO_LETTER, word.letter))
     return [(letter, list(group)) for letter, group in groupby(ordered, lambda word: word.letter)]
 
 

@@ -48,7 +48,7 @@ def review_url(article: Article) -> str:
     return reverse("admin:research_article_review", args=[article.pk])
 
 
-def worklist_part(
+def part(
     name: str,
     heading: str,
     rows: QuerySet | Sequence,

@@ -48,9 +48,8 @@ class HistoryMixin:
         revisions = list(article.revisions.all()[start : start + PER_PAGE + 1])
         facts = SavedDrafts(article, revisions[:PER_PAGE])
         saved_drafts = _listed(facts, revisions, first=paginator.count - start)
-        elsewhere = _chosen_elsewhere(
-            article, request, {saved_draft.pk for saved_draft in saved_drafts}
-        )
+        on_this_page = {saved_draft.pk for saved_draft in saved_drafts}
+        elsewhere = _chosen_elsewhere(article, request, on_this_page)
         context = {
             "title": _("History of “%(article)s”") % {"article": article},
             "page": page,

@@ -191,8 +191,7 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
     def response_add(self, request, obj, post_url_continue=None):
         """Say that it waits, and show it."""
-        note_saved(request)
-        return self._answer(request)
+        return self.response_change(request, obj)
 
     def response_change(self, request, obj):
         """Say that it waits, and show it."""

@@ -22,7 +22,7 @@ from research.public import handouts, live
 from research.public.pictures import is_used
 from research.workflow.actions.drafts import save_draft
 from research.workflow.actions.events import add_release, call_off_all, rebuild_and_log
-from research.workflow.actions.guard import guarded, lock
+from research.workflow.actions.guard import guarded, lock, need
 from research.workflow.permissions import check_is_permitted
 from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
@@ -50,8 +50,7 @@ def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
     _hold()
     situation = guarded(article, Action.EXPUNGE, by=by)
     edition = _emptiable(situation, number)
-    if not reason.strip():
-        raise Refused(_("Give the reason: it is kept in the place of what was there."))
+    need(reason, _("Give the reason: it is kept in the place of what was there."))
     revisions = list(_revisions_of(situation, edition))
     emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
     # The last thing before all is committed: what is listed and was not done is done again.

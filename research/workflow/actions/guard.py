@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 
 from research.models import Article, DraftState
 from research.workflow.permissions import check
+from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -24,6 +25,12 @@ def guarded(article: Article, action: Action, *, by: AbstractUser | None) -> Sit
     situation = Situation(lock(article) if article.pk else article)
     check(action, situation, by)
     return situation
+
+
+def need(text: str, message: str):
+    """Raise Refused with `message` where `text` is empty."""
+    if not text.strip():
+        raise Refused(message)
 
 
 def set_state(article: Article, state: DraftState, **review_request):

@@ -8,6 +8,7 @@ from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
 from research.models.proposal import LONGEST_NOTE
 from research.workflow import proposals
+from research.workflow.actions.guard import need
 from research.workflow.proposals import ADD, CHANGE, DELETE
 from research.workflow.refusals import Refused
 from research.workflow.states import Action
@@ -77,8 +78,7 @@ def decline(proposal: Proposal, *, by, reason: str) -> ProposalDecision:
     proposals.hold(proposals.proposed(proposal))
     proposals.check_may_decline(proposal, by)
     _check_length(reason)
-    if not reason.strip():
-        raise Refused(_("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
+    need(reason, _("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
     return _decide(proposal, DECLINED, by=by, reason=reason)
 
 
