@@ -234,7 +234,7 @@ def test_what_stands_on_old_words_is_not_confirmed():
 
 def test_a_form_that_stands_on_old_words_proposes_nothing_silently():
     row = term()
-    seen = proposals.mark(row, None)
+    seen = proposals.fingerprint(row, None)
     proposed(row, by=eve(), meaning="Eve's.")
     row.meaning = "Ann's."
     with pytest.raises(Refused, match="Eve Reviewer proposed something for it since"):
