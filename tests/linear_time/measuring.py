@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from tests.linear_time.readers import Reader
 
 GROWTH = 8  # how much longer a text four times as long may take
 UNMEASURED = 0.05  # seconds of processor time that are too little to compare
 FROZEN = 5  # seconds of processor time after which a text is given up
+Content = TypeVar("Content")
 
 
 # --- the worst shapes -------------------------------------------------------------------
@@ -87,26 +89,29 @@ def limited():
         signal.signal(signal.SIGPROF, before)
 
 
-def seconds(read: Callable[[str], object], content: str) -> float:
+def seconds(read: Callable[[Content], object], content: Content) -> float:
+    """Return the processor time that reading takes. Raises FrozenError."""
     with limited():
         start = time.process_time()
         read(content)
         return time.process_time() - start
 
 
-def best_of(read, content: str, runs: int) -> float:
+def best_of(read, content, runs: int) -> float:
     return min(seconds(read, content) for _run in range(runs))
 
 
+def is_even(read: Callable[[Content], object], more: Content, less: Content) -> bool:
+    """Say whether `more`, four times as long as `less`, takes about four times as long to read."""
+    if seconds(read, more) <= UNMEASURED:
+        return True
+    took = best_of(read, more, 3)
+    return took <= UNMEASURED or took <= GROWTH * best_of(read, less, 5)
+
+
 def is_linear(reader: Reader, unit: str) -> bool:
-    long, short = (list(shapes(unit, size)) for size in (reader.most, reader.most // 4))
-    for more, less in zip(long, short, strict=True):
-        if seconds(reader.read, more) <= UNMEASURED:
-            continue
-        took = best_of(reader.read, more, 3)
-        if took > UNMEASURED and took > GROWTH * best_of(reader.read, less, 5):
-            return False
-    return True
+    long, short = (shapes(unit, size) for size in (reader.most, reader.most // 4))
+    return all(is_even(reader.read, more, less) for more, less in zip(long, short, strict=True))
 
 
 def too_slow(reader: Reader, path: Path) -> Iterator[str]:
