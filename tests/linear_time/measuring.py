@@ -42,9 +42,13 @@ _COMPOSED = [
 
 @cache
 def literals(path: Path) -> tuple[str, ...]:
-    """Return the runs of plain characters in the texts and patterns of a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    """Return the runs of plain characters in the texts and patterns of a module.
+
+    What stands alone, as docstrings do, is compared with nothing that is read.
+    """
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    alone = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    texts = (n.value for n in nodes if isinstance(n, ast.Constant) and n not in alone)
     found = {
         run for t in texts if isinstance(t, str) and len(t) < 400 for run in _PLAIN_RUNS.findall(t)
     }
