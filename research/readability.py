@@ -99,20 +99,20 @@ def advice(document: Document) -> list[Problem]:
     if document.language.split("-")[0] != "en":
         return []
     measured = measure(document)
-    return [Problem(*each) for each in _advice(measured)] if measured.worst > AIM else []
+    return list(_advice(measured)) if measured.worst > AIM else []
 
 
-def _advice(measured: Readability) -> Iterator[tuple[str, str]]:
+def _advice(measured: Readability) -> Iterator[Problem]:
     if measured.worst > MOST:
-        yield "findings", _grades(measured)
+        yield Problem("findings", _grades(measured))
     for field, sentence in measured.long_sentences:
         message = _("A long sentence for families, split it if you can: “%(sentence)s”")
-        yield field, message % {"sentence": _short(sentence)}
+        yield Problem(field, message % {"sentence": _short(sentence)})
     if measured.hard_words:
         message = _(
             "Hard words for families: %(words)s. Explain them in the glossary, or say it plainer."
         )
-        yield "findings", message % {"words": ", ".join(measured.hard_words)}
+        yield Problem("findings", message % {"words": ", ".join(measured.hard_words)})
 
 
 def _grades(measured: Readability) -> str:
@@ -152,8 +152,9 @@ def _ends_a_sentence(text: str, stop: re.Match) -> bool:
 
 def _longest(sentences: list[tuple[str, str]]) -> list[tuple[str, str]]:
     counted = [(len(_WORD.findall(sentence)), field, sentence) for field, sentence in sentences]
-    long = sorted((each for each in counted if each[0] > LONG), key=lambda each: -each[0])
-    return [(field, sentence) for _count, field, sentence in long[:_SHOWN_SENTENCES]]
+    counted.sort(key=lambda counted_sentence: -counted_sentence[0])
+    long = [(field, sentence) for count, field, sentence in counted if count > LONG]
+    return long[:_SHOWN_SENTENCES]
 
 
 def _hardest(words: list[str], syllables: dict[str, int]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import client as test_client
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests import browser as browsers
@@ -68,6 +69,14 @@ def media_root(settings, tmp_path):
     """Give each test an empty folder for uploads."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_record_of_templates() -> Iterator[None]:
+    """Spare Django's client the copies of every context of every answer, which no test reads."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(test_client, "store_rendered_templates", lambda *args, **kwargs: None)
+        yield
 
 
 # --- The browser ----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from clinic.models import ClinicProfile, Page, Picture
 from research.public.share_links import address
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
-from tests.clinic.test_pictures import drawing, file_of
+from tests.clinic.drawn import drawing, file_of
 from tests.research.documents import sample_document, source
 from tests.research.people import ann, may, person, rob
 from tests.research.published import published

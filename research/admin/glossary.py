@@ -1,12 +1,11 @@
 """The glossary in the admin."""
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from research.admin.languages import languages
 from research.admin.proposals.proposed import ProposedAdmin, ProposedForm
 from research.glossary import usage
 from research.models import GlossaryTerm
@@ -32,7 +31,7 @@ class TermForm(ProposedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "language" in self.fields:  # not where the page only shows
-            self.fields["language"].choices = _languages(self.instance.language)
+            self.fields["language"].choices = languages(self.instance.language)
 
 
 @admin.register(GlossaryTerm)
@@ -45,7 +44,6 @@ class GlossaryTermAdmin(ProposedAdmin):
     prepopulated_fields = {"slug": ["term"]}
 
     def get_changelist(self, request, **kwargs):
-        """Return the list that counts."""
         return Terms
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -67,8 +65,3 @@ class GlossaryTermAdmin(ProposedAdmin):
     @admin.display(description=gettext_lazy("live articles"))
     def live_articles(self, term: GlossaryTerm) -> int:
         return term.use_count
-
-
-def _languages(current: str) -> list[tuple[str, str]]:
-    known = {**dict(settings.LANGUAGES), current: dict(settings.LANGUAGES).get(current, current)}
-    return sorted(((code, _(name)) for code, name in known.items()), key=lambda item: item[1])

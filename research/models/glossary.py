@@ -97,39 +97,40 @@ def key(spelling: str) -> str:
 
 def _spellings(term: str, text: str) -> list[str]:
     """Return the spellings in `text`, each once; people write commas between them, too."""
-    found: dict[str, str] = {}
-    for each in map(one_line, _BETWEEN.split(text)):
-        found.setdefault(key(each) or each, each)
-    return [each for known, each in found.items() if known not in ("", key(term))]
+    spellings: dict[str, str] = {}
+    for spelling in map(one_line, _BETWEEN.split(text)):
+        spellings.setdefault(key(spelling) or spelling, spelling)
+    return [spelling for folded, spelling in spellings.items() if folded not in ("", key(term))]
 
 
-def _words(row: GlossaryTerm) -> list[tuple[str, str]]:
+def _all_spellings(row: GlossaryTerm) -> list[tuple[str, str]]:
     """Return each spelling with the name of the field that it stands in."""
-    words = [("term", row.term), *(("spellings", each) for each in row.others)]
-    return [(name, each) for name, each in words if each]
+    spellings = [("term", row.term), *(("spellings", spelling) for spelling in row.others)]
+    return [(name, spelling) for name, spelling in spellings if spelling]
 
 
 def _check_words(row: GlossaryTerm):
     """Refuse what is no word. A field left empty has been refused before."""
-    for name, each in _words(row):
-        if not any(letter.isalnum() for letter in each):
+    for name, spelling in _all_spellings(row):
+        if not any(letter.isalnum() for letter in spelling):
             text = _("“%(word)s” has no letter in it, so it cannot be found. Write it in letters.")
-            raise ValidationError({name: ValidationError(text, params={"word": each})})
-        if len(each) > LONGEST:
+            raise ValidationError({name: ValidationError(text, params={"word": spelling})})
+        if len(spelling) > LONGEST:
             text = _("“%(word)s” is too long: write each spelling on a line of its own.")
-            raise ValidationError({name: ValidationError(text, params={"word": each[:40] + "…"})})
+            params = {"word": spelling[:40] + "…"}
+            raise ValidationError({name: ValidationError(text, params=params)})
 
 
 def _check_is_free(row: GlossaryTerm):
     """Refuse a spelling that another term of the language has."""
-    taken = {}
+    terms_by_spelling = {}
     for other in GlossaryTerm.objects.filter(language=row.language).exclude(pk=row.pk):
-        taken |= {key(each): other for each in (other.term, *other.others)}
-    for name, each in _words(row):
-        if other := taken.get(key(each)):
+        terms_by_spelling |= {key(spelling): other for spelling in (other.term, *other.others)}
+    for name, spelling in _all_spellings(row):
+        if other := terms_by_spelling.get(key(spelling)):
             text = _(
                 "“%(word)s” is explained under “%(other)s” already. Change it there, or take it "
                 "out here."
             )
-            params = {"word": each, "other": other}
+            params = {"word": spelling, "other": other}
             raise ValidationError({name: ValidationError(text, params=params)})

@@ -8,7 +8,7 @@ from django.db.models import F
 from research.models import LiveEdition, PublicStatus
 
 
-class State(Enum):
+class AddressState(Enum):
     """What stands at an address; nothing ever did at one that is UNKNOWN."""
 
     LIVE = auto()
@@ -20,13 +20,13 @@ class State(Enum):
 
 
 _TAKEN_AWAY = {
-    PublicStatus.WITHDRAWN.value: State.WITHDRAWN,
-    PublicStatus.CLOSED.value: State.CLOSED,
+    PublicStatus.WITHDRAWN.value: AddressState.WITHDRAWN,
+    PublicStatus.CLOSED.value: AddressState.CLOSED,
 }
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """What an address leads to by the clock of this moment.
 
     `row` is what is shown, or says why nothing is. `current` is what readers see of the article
@@ -34,13 +34,13 @@ class Place:
     names of what the article is about that `resolve` fetched with `row`.
     """
 
-    state: State
+    state: AddressState
     row: LiveEdition | None = None
     current: LiveEdition | None = None
     topics: tuple[tuple[str, str], ...] = ()
 
 
-def resolve(slug: str, number: int | None = None) -> Place:
+def resolve(slug: str, number: int | None = None) -> Destination:
     """Return what the article's address `slug` is now, or its edition `number` there.
 
     It takes one query, and for an edition one more.
@@ -49,31 +49,31 @@ def resolve(slug: str, number: int | None = None) -> Place:
     holding = LiveEdition.objects.during().whole().filter(article__addresses__slug=slug)
     rows = list(holding.annotate(**topic).order_by("topics__position", "topics__pk"))
     if not rows:
-        return Place(State.UNKNOWN)
+        return Destination(AddressState.UNKNOWN)
     current = rows[0]
     row = current if number is None else _edition(current, number)
-    topics = tuple((each.topic_slug, each.topic_name) for each in rows if each.topic_slug)
-    return place_of(row, current, slug, topics)
+    topics = tuple((row.topic_slug, row.topic_name) for row in rows if row.topic_slug)
+    return destination_of(row, current, slug, topics)
 
 
-def place_of(
+def destination_of(
     row: LiveEdition | None,
     holding: LiveEdition | None,
     slug: str = "",
     topics: tuple[tuple[str, str], ...] = (),
-) -> Place:
+) -> Destination:
     """Return how readers are to be answered who ask for `row`, while `holding` holds of its
     article: at the address `slug`, or wherever it is."""
     if holding is None or row is None:
-        return Place(State.UNKNOWN)
+        return Destination(AddressState.UNKNOWN)
     if taken_away := _TAKEN_AWAY.get(holding.status):
-        return Place(taken_away, holding)
+        return Destination(taken_away, holding)
     if taken_away := _TAKEN_AWAY.get(row.status):
-        return Place(taken_away, row, holding)
+        return Destination(taken_away, row, holding)
     if slug not in ("", holding.slug):
-        return Place(State.MOVED, row, holding)
-    state = State.LIVE if row.is_readable else State.UNREADABLE
-    return Place(state, row, holding, topics)
+        return Destination(AddressState.MOVED, row, holding)
+    state = AddressState.LIVE if row.is_readable else AddressState.UNREADABLE
+    return Destination(state, row, holding, topics)
 
 
 def _edition(current: LiveEdition, number: int) -> LiveEdition | None:

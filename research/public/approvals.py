@@ -95,9 +95,9 @@ def approvals_of(article: Article) -> Approvals:
 
 def approvals_of_each(articles: Collection[int]) -> dict[int, Approvals]:
     """Return the approvals of each of `articles` (pk), in three queries however many they are."""
-    given = Review.objects.filter(article__in=articles, decision=Review.Decision.APPROVE)
+    approved = Review.objects.filter(article__in=articles, decision=Review.Decision.APPROVE)
     signed = Edition.objects.filter(article__in=articles).order_by("number")
-    approvals = _by_article(given.order_by("-pk"))
+    approvals = _by_article(approved.order_by("-pk"))
     editions, closed = _by_article(_without_contents(signed)), closed_editions(articles)
     return {
         article: Approvals(approvals[article], editions[article], closed) for article in articles

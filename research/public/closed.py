@@ -12,5 +12,4 @@ def closed_editions(articles: Collection[int]) -> frozenset[int]:
 
 
 def is_closed(edition: Edition) -> bool:
-    """Say whether `edition` was closed."""
     return edition.pk in closed_editions([edition.article_id])

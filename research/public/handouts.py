@@ -28,7 +28,7 @@ from research.handout.sheet import Sheet
 from research.models import Edition, LiveEdition, PublicStatus
 from research.public import pages
 from research.public.closed import is_closed
-from research.public.pages import Entry
+from research.public.pages import PublicArticle
 
 _log = logging.getLogger(__name__)
 _making = threading.Lock()
@@ -52,14 +52,14 @@ class Facts:
 
 
 def sheet_of(
-    entry: Entry,
+    public_article: PublicArticle,
     clinic: ClinicProfile | None = None,
     *,
     notices: Iterable[Notice] | None = None,
     trademarks: Iterable[Trademark] | None = None,
     matcher: Matcher | None = None,
 ) -> Sheet:
-    """Return all that the hand-out of `entry` says; what is not given is read.
+    """Return all that the hand-out of `public_article` says; what is not given is read.
 
     `matcher` knows the hard words of the document's language.
     """
@@ -67,29 +67,35 @@ def sheet_of(
     trademarks = Trademark.objects.all() if trademarks is None else trademarks
     clinic = clinic or ClinicProfile.get()
     return Sheet(
-        document=entry.document,
+        document=public_article.document,
         clinic=clinic,
         notices=tuple(notices),
         trademarks=tuple(trademarks),
-        terms=explained(entry.document, matcher or matcher_for(entry.document.language)),
-        check_due=entry.review_due,
-        is_correction=entry.is_correction,
-        has_invented_people=entry.has_sample_people,
-        **_edition(entry, clinic),
-        **_check(entry, clinic),
+        terms=explained(
+            public_article.document, matcher or matcher_for(public_article.document.language)
+        ),
+        check_due=public_article.review_due,
+        is_correction=public_article.is_correction,
+        has_invented_people=public_article.has_sample_people,
+        **_edition(public_article, clinic),
+        **_check(public_article, clinic),
     )
 
 
-def _edition(entry: Entry, clinic: ClinicProfile) -> dict:
-    if entry.edition is None:
+def _edition(public_article: PublicArticle, clinic: ClinicProfile) -> dict:
+    if public_article.edition is None:
         return {}
-    number = entry.edition.number
-    address = settings.SITE_URL + reverse("research:edition", args=[entry.slug, number])
-    return {"number": number, "published": _day(entry.appeared_at, clinic), "address": address}
+    number = public_article.edition.number
+    address = settings.SITE_URL + reverse("research:edition", args=[public_article.slug, number])
+    return {
+        "number": number,
+        "published": _day(public_article.appeared_at, clinic),
+        "address": address,
+    }
 
 
-def _check(entry: Entry, clinic: ClinicProfile) -> dict:
-    if not (review := entry.review):
+def _check(public_article: PublicArticle, clinic: ClinicProfile) -> dict:
+    if not (review := public_article.review):
         return {}
     checker = ", ".join(filter(None, [review.signed_name, review.signed_credentials]))
     return {"checker": checker, "checked": _day(review.at, clinic)}
@@ -102,17 +108,17 @@ def _day(moment: datetime, clinic: ClinicProfile) -> date:
 # --- having it made ---------------------------------------------------------------------------
 
 
-def path_of(entry: Entry, sheet: Sheet) -> Path:
-    """Return where the hand-out of `entry`, an edition, is kept; its name changes with `sheet`."""
-    return store.path_of(entry.edition.pk, press.digest(sheet))
+def path_of(public_article: PublicArticle, sheet: Sheet) -> Path:
+    """Return where the hand-out of an edition is kept; its name changes with `sheet`."""
+    return store.path_of(public_article.edition.pk, press.digest(sheet))
 
 
-def make(entry: Entry, sheet: Sheet, path: Path) -> bytes:
-    """Return the hand-out of `entry`, an edition: what stands at `path`, or else made now.
+def make(public_article: PublicArticle, sheet: Sheet, path: Path) -> bytes:
+    """Return the hand-out of an edition: what stands at `path`, or else made now.
 
     Raises press.TooLongForPaper.
     """
-    return store.read(path) or _made(sheet, path, edition=entry.edition)
+    return store.read(path) or _made(sheet, path, edition=public_article.edition)
 
 
 def make_draft(article: int, sheet: Sheet) -> bytes:
@@ -130,18 +136,18 @@ def _made(sheet: Sheet, path: Path, *, edition: Edition | None = None) -> bytes:
     Where it cannot be kept, it is made all the same.
     """
     with _making:
-        if kept := store.read(path):
-            return kept
-        made = press.pdf(sheet)
-        _keep(path, made)
+        if stored := store.read(path):
+            return stored
+        pdf = press.pdf(sheet)
+        _keep(path, pdf)
         if edition:
             _forget_closed(edition)
-    return made
+    return pdf
 
 
-def _keep(path: Path, made: bytes):
+def _keep(path: Path, pdf: bytes):
     try:
-        store.write(path, made)
+        store.write(path, pdf)
     except OSError:
         _log.exception("The hand-out %s could not be kept.", path.name)
 
@@ -157,8 +163,8 @@ def _forget_closed(edition: Edition):
 
 def facts(path: Path) -> Facts:
     """Return how many pages the hand-out at `path` has, and its size; nothing is made."""
-    made = store.read(path)
-    return Facts(press.pages(made), len(made)) if made else Facts()
+    pdf = store.read(path)
+    return Facts(press.pages(pdf), len(pdf)) if pdf else Facts()
 
 
 # --- when an article's life goes on -----------------------------------------------------------
@@ -182,8 +188,8 @@ def _prepare(edition: int):
     try:
         rows = LiveEdition.objects.whole().filter(edition=edition, status=PublicStatus.LIVE)
         if row := rows.first():
-            entry = pages.past(row)
-            sheet = sheet_of(entry)
-            make(entry, sheet, path_of(entry, sheet))
+            public_article = pages.of_edition(row)
+            sheet = sheet_of(public_article)
+            make(public_article, sheet, path_of(public_article, sheet))
     except Exception:
         _log.exception("The hand-out of edition %d is made when somebody asks for it.", edition)

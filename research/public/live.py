@@ -20,7 +20,7 @@ from research.models import (
     Topic,
 )
 from research.public.approvals import Approvals, approvals_of
-from research.public.outcomes import fold
+from research.public.outcomes import live_values
 
 UNREADABLE = "unreadable"  # what the log calls an edition that this program cannot read
 
@@ -32,7 +32,7 @@ def rebuild(article: Article):
     before = {row.edition_id: row for row in article.live.all()}
     LiveEdition.objects.filter(article=article).delete()
     approvals = approvals_of(article)
-    for values in outcomes(article, approvals):
+    for values in outcomes_of(article, approvals):
         values["review_id"] = values.pop("review")
         values["review_due"] = approvals.due(values["edition"])
         _add(article, values, before.get(values["edition"].pk))
@@ -54,21 +54,23 @@ def after_migrate(sender, using, **kwargs):
             rebuild(article)
 
 
-def outcomes(article: Article, approvals: Approvals) -> list[dict]:
+def outcomes_of(article: Article, approvals: Approvals) -> list[dict]:
     """Return what events and approvals say of each released edition: values of its live row."""
-    told = fold(article.releases.select_related("edition__revision").order_by("number"))
-    for values in told:
+    outcomes = live_values(article.releases.select_related("edition__revision").order_by("number"))
+    for values in outcomes:
         check = approvals.check_of(values["edition"].revision)
         values["review"] = check and check.pk
-    return told
+    return outcomes
 
 
 def mismatched() -> Iterator[Article]:
     """Yield the articles whose live rows are not what their events and approvals say."""
     released = Article.objects.filter(Q(releases__isnull=False) | Q(live__isnull=False))
     for article in released.distinct().order_by("pk").iterator():
-        told = outcomes(article, approvals_of(article))
-        expected = {values.pop("edition").pk: values for values in told}
+        expected = {
+            values.pop("edition").pk: values
+            for values in outcomes_of(article, approvals_of(article))
+        }
         names = next(iter(expected.values()), {"number": None})
         if expected != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
             yield article
@@ -131,8 +133,8 @@ def document_in(row: LiveEdition) -> Document | None:
 
 
 def _leave_out(row: LiveEdition, error: codec.CodecError):
-    what = f"Edition {row.edition.number} of the article {row.slug!r}"
-    _log.error("%s cannot be read: %s", what, error)
+    name = f"Edition {row.edition.number} of the article {row.slug!r}"
+    _log.error("%s cannot be read: %s", name, error)
     try:
         with transaction.atomic():
             readable = LiveEdition.objects.filter(pk=row.pk, is_readable=True)

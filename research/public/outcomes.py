@@ -36,7 +36,7 @@ class Outcome:
         self.starts, self.reason = None, release.reason
 
 
-def fold(releases: Iterable[Release]) -> list[dict]:
+def live_values(releases: Iterable[Release]) -> list[dict]:
     """Return the values of a live row for each edition, from an article's events in order."""
     events = _Events()
     for release in releases:

@@ -16,7 +16,7 @@ from research.document import codec, schema
 from research.document.schema import Document, Study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
-from research.public.addresses import Place
+from research.public.addresses import Destination
 from research.public.approvals import approvals_of, next_review
 from research.public.live import document_in
 
@@ -35,7 +35,7 @@ class TopicLink:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PublicArticle:
     """One article as readers see it: what it says, and who stands behind it since when.
 
     `edition` is None for a draft. `review` is the check of the whole article that it stands
@@ -90,7 +90,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A part of the article's page: its anchor, its heading and the template that fills it.
 
     `glossed` remembers which hard words have been mentioned in it while it is rendered.
@@ -105,23 +105,23 @@ class Section:
         return f"research/article/{self.id}.html"
 
 
-def entries(live: QuerySet) -> list[Entry]:
+def public_articles(live: QuerySet) -> list[PublicArticle]:
     """Return the articles of `live`, in two queries however many they are.
 
     What turns out to be unreadable is left out.
     """
     rows = live.whole().prefetch_related("topics")
     read = (_readable(row, map(TopicLink.to, row.topics.all())) for row in rows)
-    return [entry for entry in read if entry]
+    return [article for article in read if article]
 
 
-def entry_at(place: Place) -> Entry:
-    """Return the article that stands at `place`, which is live. Raises CodecError."""
-    topics = (Topic(slug=slug, name=name) for slug, name in place.topics)
-    return _entry(place.row, map(TopicLink.to, topics))
+def article_at(destination: Destination) -> PublicArticle:
+    """Return the article that stands at `destination`, which is live. Raises CodecError."""
+    topics = (Topic(slug=slug, name=name) for slug, name in destination.topics)
+    return _public_article(destination.row, map(TopicLink.to, topics))
 
 
-def draft(revision: Revision) -> Entry | None:
+def draft(revision: Revision) -> PublicArticle | None:
     """Return what `revision` says as readers would see it, were it published now.
 
     None where it was emptied, or where this site cannot read it.
@@ -134,7 +134,7 @@ def draft(revision: Revision) -> Entry | None:
     due = next_review(review) if review else None
     topics = rows_at(Topic.objects.all(), [topic.slug for topic in document.topics]).values()
     in_order = sorted(topics, key=lambda topic: (topic.position, topic.pk))
-    return Entry(document, _linked(in_order), review=review, review_due=due)
+    return PublicArticle(document, _linked(in_order), review=review, review_due=due)
 
 
 def live_as(revision: Revision) -> LiveEdition | None:
@@ -145,15 +145,15 @@ def live_as(revision: Revision) -> LiveEdition | None:
 
 def editions(article_id: int) -> list[LiveEdition]:
     """Return the editions of an article that readers could or can see, newest first."""
-    found = LiveEdition.objects.whole().due().filter(article=article_id)
-    return list(found.order_by("-edition__number"))
+    rows = LiveEdition.objects.whole().due().filter(article=article_id)
+    return list(rows.order_by("-edition__number"))
 
 
-def past(row: LiveEdition) -> Entry:
+def of_edition(row: LiveEdition) -> PublicArticle:
     """Return an edition as its own page shows it. Raises CodecError."""
-    entry = _entry(row, ())
-    topics = _linked(entry.document.topics)
-    return replace(entry, topics=topics, is_current=row.holds(timezone.now()))
+    public_article = _public_article(row, ())
+    topics = _linked(public_article.document.topics)
+    return replace(public_article, topics=topics, is_current=row.holds(timezone.now()))
 
 
 def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
@@ -169,15 +169,15 @@ def live_topics() -> QuerySet:
     return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
 
 
-def _readable(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry | None:
+def _readable(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle | None:
     try:
-        return _entry(row, topics)
+        return _public_article(row, topics)
     except codec.CodecError:
         return None
 
 
-def _entry(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry:
-    return Entry(
+def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle:
+    return PublicArticle(
         document=document_in(row),
         topics=tuple(topics),
         edition=row.edition,
@@ -190,29 +190,29 @@ def _entry(row: LiveEdition, topics: Iterable[TopicLink]) -> Entry:
     )
 
 
-def page_of(entry: Entry) -> dict:
-    """Return what the article's page needs to show `entry`: the one way to show one."""
+def page_of(public_article: PublicArticle) -> dict:
+    """Return what the article's page needs to show `public_article`: the one way to show one."""
     clinic = ClinicProfile.get()
-    matcher = matcher_for(entry.document.language)
+    matcher = matcher_for(public_article.document.language)
     return {
         "clinic": clinic,
-        "entry": entry,
-        "document": entry.document,
-        "edition": entry.edition,
+        "public_article": public_article,
+        "document": public_article.document,
+        "edition": public_article.edition,
         "matcher": matcher,
-        "sections": sections(entry.document, clinic, matcher),
-        "page_language": entry.document.language,
-        "noindex": entry.is_sample,
+        "sections": sections(public_article.document, clinic, matcher),
+        "page_language": public_article.document.language,
+        "noindex": public_article.is_sample,
     }
 
 
-def sections(document: Document, clinic, matcher: Matcher) -> list[Section]:
+def sections(document: Document, clinic, matcher: Matcher) -> list[PageSection]:
     """Return the sections of the article's page that have something in them, in order.
 
     `clinic` is the ClinicProfile, whose labels take the place of ours; `matcher` knows the
     hard words of the document's language.
     """
-    there = [
+    candidates = [
         ("at-home", clinic.label_home or _("What you can do at home"), document.for_parents),
         ("talk-to-us", clinic.label_contact or _("Talk to us"), True),
         ("findings", clinic.label_findings or _("What the study found"), document.findings),
@@ -226,7 +226,9 @@ def sections(document: Document, clinic, matcher: Matcher) -> list[Section]:
         ("source", clinic.label_source or _("Where this comes from"), document.citations),
         ("about", clinic.label_about or _("About this page"), True),
     ]
-    return [Section(id, label, Glossed(matcher, id)) for id, label, content in there if content]
+    return [
+        PageSection(id, label, Glossed(matcher, id)) for id, label, content in candidates if content
+    ]
 
 
 def _has_evidence(study: Study) -> bool:

@@ -10,9 +10,9 @@ from research.document.schema import Document
 _LONGEST = 80  # characters of a title in a file's name
 
 
-def pdf_response(made: bytes, document: Document) -> FileResponse:
+def pdf_response(pdf: bytes, document: Document) -> FileResponse:
     """Return the hand-out of `document`, to be shown."""
-    response = FileResponse(BytesIO(made), content_type="application/pdf")
+    response = FileResponse(BytesIO(pdf), content_type="application/pdf")
     title = " ".join(document.title.replace("/", " ").split())[:_LONGEST].strip(" .")
     # Two names: for what reads the newer form, and for what does not.
     names = f"filename=\"{document.slug}.pdf\"; filename*=UTF-8''{quote(title)}.pdf"

@@ -18,7 +18,7 @@ from research.models import (
     Release,
     Revision,
 )
-from research.public.addresses import State, place_of
+from research.public.addresses import AddressState, destination_of
 from research.public.live import document_of
 
 _FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
@@ -41,8 +41,8 @@ def close_unshown(editions: Iterable[Edition]):
 
 def is_open_anywhere(digest: str) -> bool:
     """Say whether readers see the picture somewhere, or are to see it."""
-    shown = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
-    return shown.exists() or _is_portrait_or_logo(digest)
+    rows = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
+    return rows.exists() or _is_portrait_or_logo(digest)
 
 
 def why_away(digest: str) -> str | None:
@@ -55,11 +55,12 @@ def why_away(digest: str) -> str | None:
     holding = {
         row.article_id: row for row in LiveEdition.objects.during().filter(article__in=articles)
     }
-    places = [place_of(row, holding.get(row.article_id)) for row in rows]
-    away = [place.row.reason for place in places if place.state in (State.WITHDRAWN, State.CLOSED)]
-    if not places or len(away) < len(places) or _is_portrait_or_logo(digest):
+    destinations = [destination_of(row, holding.get(row.article_id)) for row in rows]
+    taken_away = (AddressState.WITHDRAWN, AddressState.CLOSED)
+    is_shown = any(destination.state not in taken_away for destination in destinations)
+    if not destinations or is_shown or _is_portrait_or_logo(digest):
         return None
-    return away[-1]
+    return destinations[-1].row.reason
 
 
 def is_used(digest: str) -> bool:
@@ -103,7 +104,7 @@ def _is_portrait_or_logo(digest: str) -> bool:
 
 def _why_closed(digest: str) -> str:
     """Return why the last edition that showed the picture and was closed, was; empty if none."""
-    return next((reason for reason, shown in _closings() if digest in shown), "")
+    return next((reason for reason, digests in _closings() if digest in digests), "")
 
 
 def _closings() -> Iterator[tuple[str, list[str]]]:

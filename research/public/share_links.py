@@ -40,5 +40,5 @@ def answer_to(article: Article, sender) -> str:
     who made the link, or else the clinic; "" where none of them has one."""
     first = article.revisions.select_related("by").last()
     people = [first and first.by, sender]
-    found = (user.email for user in people if user and user.is_active and user.email)
-    return next(found, ClinicProfile.get().email)
+    addresses = (user.email for user in people if user and user.is_active and user.email)
+    return next(addresses, ClinicProfile.get().email)

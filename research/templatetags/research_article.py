@@ -18,22 +18,13 @@ for words in (grouped, line_text, shared_basis):
     register.filter(words)
 
 
-@register.filter
-def scope(value: str) -> str:
-    """Return the words for a value of Scope."""
-    return str(Scope(value).label) if value in Scope.values else ""
+def _label_filter(choices):
+    """Return the filter that gives the words for a value of `choices`; "" for any other."""
+    return lambda value: str(choices(value).label) if value in choices.values else ""
 
 
-@register.filter
-def design(value: str) -> str:
-    """Return the words for a value of StudyDesign."""
-    return str(StudyDesign(value).label) if value in StudyDesign.values else ""
-
-
-@register.filter
-def interest(value: str) -> str:
-    """Return the words for a value of Interest."""
-    return str(Interest(value).label) if value in Interest.values else ""
+for name, choices in {"scope": Scope, "design": StudyDesign, "interest": Interest}.items():
+    register.filter(name, _label_filter(choices))
 
 
 @register.filter
@@ -101,7 +92,9 @@ def _age(months: int) -> str:
 @register.filter
 def names(people: tuple) -> str:
     """Return the people of a byline or a citation in one phrase: "A, B and C"."""
-    return get_text_list([getattr(one, "name", "") or str(one) for one in people], _("and"))
+    return get_text_list(
+        [getattr(person, "name", "") or str(person) for person in people], _("and")
+    )
 
 
 @register.filter

@@ -9,12 +9,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def latest_articles(count: int) -> list[pages.Entry]:
+def latest_articles(count: int) -> list[pages.PublicArticle]:
     """Return the `count` articles that were published last."""
-    return pages.entries(LiveEdition.objects.at()[:count])
+    return pages.public_articles(LiveEdition.objects.at()[:count])
 
 
 @register.simple_tag
 def live_topics() -> list[Topic]:
-    """Return the topics that some live article is about."""
     return list(pages.live_topics())

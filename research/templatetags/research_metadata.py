@@ -10,7 +10,7 @@ from clinic.links import web_address
 from research.citations import csl
 from research.document.parts import Name
 from research.document.schema import Citation
-from research.public.pages import Entry
+from research.public.pages import PublicArticle
 from research.templatetags.research_article import doi_url
 
 register = template.Library()
@@ -22,14 +22,14 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
-def json_ld(entry: Entry, clinic_name: str, url: str) -> SafeString:
+def json_ld(public_article: PublicArticle, clinic_name: str, url: str) -> SafeString:
     """Return the JSON-LD of the article at `url`. Dates are days in the current time zone."""
-    text = json.dumps(_page(entry, clinic_name, url), ensure_ascii=False)
+    text = json.dumps(_page(public_article, clinic_name, url), ensure_ascii=False)
     return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - `_ESCAPES` is what makes it safe
 
 
-def _page(entry: Entry, clinic_name: str, url: str) -> dict:
-    document, review = entry.document, entry.review
+def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
+    document, review = public_article.document, public_article.review
     return _filled(
         {
             "@context": "https://schema.org",
@@ -38,16 +38,16 @@ def _page(entry: Entry, clinic_name: str, url: str) -> dict:
             "name": document.title,
             "description": document.message,
             "inLanguage": document.language,
-            "datePublished": _day(entry.first_at),
-            "dateModified": _day(entry.appeared_at),
+            "datePublished": _day(public_article.first_at),
+            "dateModified": _day(public_article.appeared_at),
             "lastReviewed": _day(review.at) if review else "",
             "reviewedBy": _person(review.signed_name, review.signed_credentials) if review else "",
             "author": [_person(author.name, author.credentials) for author in document.authors],
             "publisher": {"@type": "Organization", "name": clinic_name},
             "audience": {"@type": "PeopleAudience", "audienceType": "Parents"},
-            "about": [{"@type": "Thing", "name": topic.name} for topic in entry.topics],
-            "creativeWorkStatus": "Sample" if entry.is_sample else "",
-            "version": entry.edition.number if entry.edition else "",
+            "about": [{"@type": "Thing", "name": topic.name} for topic in public_article.topics],
+            "creativeWorkStatus": "Sample" if public_article.is_sample else "",
+            "version": public_article.edition.number if public_article.edition else "",
             "citation": [_source(citation) for citation in document.citations],
         }
     )

@@ -17,7 +17,7 @@ _CLEAR = 0.02  # how far "4 in 10" may be from the figure itself
 
 
 @dataclass(frozen=True)
-class Array:
+class IconArray:
     """Circles to draw, and what they show.
 
     Each of the paths is the middles of its circles: `solid` ones, those with a small hole
@@ -33,7 +33,7 @@ class Array:
 
 
 @dataclass(frozen=True)
-class Shown:
+class PicturedShare:
     """What a line's own picture shows: `share` and, standing out in it, one of its parts.
 
     `line` is the line that says the part, where it says it elsewhere.
@@ -45,7 +45,7 @@ class Shown:
 
 
 @register.filter
-def pictured(line, parent=None) -> Shown | None:
+def pictured(line, parent=None) -> PicturedShare | None:
     """Return what the picture of `line` shows; None where it needs none of its own.
 
     The one part of a whole stands in the whole's picture. Several do not, as nobody says
@@ -56,9 +56,11 @@ def pictured(line, parent=None) -> Shown | None:
     if share is None:
         return None
     if share.part and above:
-        return None if _shares_picture(parent) else Shown(above, share)
+        return None if _shares_picture(parent) else PicturedShare(above, share)
     below = _parts(line)
-    return Shown(share, below[0].proportion, below[0]) if len(below) == 1 else Shown(share)
+    if len(below) == 1:
+        return PicturedShare(share, below[0].proportion, below[0])
+    return PicturedShare(share)
 
 
 def _shares_picture(line) -> bool:
@@ -73,16 +75,16 @@ def _parts(line) -> list:
 @register.simple_tag
 def in_words(share: Proportion, document: Document) -> str:
     """Return "About 4 in 10 children born preterm"."""
-    return _said(share.count, share, share.whom, document)
+    return _in_words(share.count, share, share.whom, document)
 
 
 @register.simple_tag
 def compared_in_words(share: Proportion, document: Document) -> str:
     """Return the same of the group to compare with, which `share` has."""
-    return _said(share.other_count, share, share.other_whom, document)
+    return _in_words(share.other_count, share, share.other_whom, document)
 
 
-def _said(count: int, share: Proportion, whom: str, document: Document) -> str:
+def _in_words(count: int, share: Proportion, whom: str, document: Document) -> str:
     of = share.of
     if count == 0:
         return _("None of %(of)d %(whom)s") % {"of": of, "whom": whom}
@@ -99,9 +101,9 @@ def _is_told_in_tens(document: Document) -> bool:
     All or none: readers compare what stands on one page.
     """
     exact = {count / share.of for share in proportions(document) for count in _counts(share)}
-    tens = {round(10 * each) for each in exact}
-    is_clear = all(abs(each - round(10 * each) / 10) <= _CLEAR for each in exact)
-    return is_clear and len(tens) == len(exact) and not {each for each in exact if _vanishes(each)}
+    tens = {round(10 * share) for share in exact}
+    is_clear = all(abs(share - round(10 * share) / 10) <= _CLEAR for share in exact)
+    return is_clear and len(tens) == len(exact) and not any(map(_vanishes, exact))
 
 
 def _vanishes(share: float) -> bool:
@@ -134,12 +136,12 @@ def _figures(count: int, of: int, document: Document) -> str:
 
 
 @register.simple_tag
-def circles(shown: Shown) -> Array:
-    """Return the circles of what `shown` says."""
-    share, part = shown.share, shown.part
+def circles(pictured: PicturedShare) -> IconArray:
+    """Return the circles of what `pictured` says."""
+    share, part = pictured.share, pictured.part
     if part is None:
         return _array(share.count, share.of, _label(share.count, share.of, share.whom))
-    rest = rest_of(shown)
+    rest = rest_of(pictured)
     eyed = ngettext("%(n)d has a small hole", "%(n)d have a small hole", rest) % {"n": rest}
     values = {
         "solid": _solid(part.count),
@@ -155,7 +157,7 @@ def circles(shown: Shown) -> Array:
 
 
 @register.simple_tag
-def other_circles(share: Proportion) -> Array:
+def other_circles(share: Proportion) -> IconArray:
     """Return the circles of the group to compare with, which `share` has."""
     label = _label(share.other_count, share.of, share.other_whom)
     return _array(share.other_count, share.of, label)
@@ -176,11 +178,11 @@ def _outlined(count: int) -> str:
     return message % {"n": count}
 
 
-def _array(count: int, of: int, label: str, part: int | None = None) -> Array:
+def _array(count: int, of: int, label: str, part: int | None = None) -> IconArray:
     """Return `count` circles of `of`: all solid, or only the first `part` of them."""
     dots = [_dot(place) for place in range(of)]
     solid = count if part is None else part
-    return Array(
+    return IconArray(
         solid="".join(dots[:solid]),
         eyed="".join(dots[solid:count]),
         outlined="".join(dots[count:]),
@@ -196,6 +198,6 @@ def _dot(place: int) -> str:
 
 
 @register.filter
-def rest_of(shown: Shown) -> int:
+def rest_of(pictured: PicturedShare) -> int:
     """Return how many are in the whole and not in its part."""
-    return shown.share.count - shown.part.count
+    return pictured.share.count - pictured.part.count

@@ -35,15 +35,15 @@ class People:
 class Work:
     """The live articles that somebody wrote, and those that they checked."""
 
-    written: list[pages.Entry]
-    checked: list[pages.Entry]
+    written: list[pages.PublicArticle]
+    checked: list[pages.PublicArticle]
 
 
 @register.simple_tag
-def people_of(entry: pages.Entry) -> People:
-    """Return who stands behind `entry`, in one query at most."""
-    authors, review = entry.document.authors, entry.review
-    slugs = _author_slugs(entry) | ({review.signed_slug} if review else set())
+def people_of(public_article: pages.PublicArticle) -> People:
+    """Return who stands behind `public_article`, in one query at most."""
+    authors, review = public_article.document.authors, public_article.review
+    slugs = _author_slugs(public_article) | ({review.signed_slug} if review else set())
     members = rows_at(TeamMember.objects.filter(is_shown=True).only("slug"), slugs - {""})
     names = [_link(author.name, members.get(author.slug)) for author in authors]
     checked_by = _link(review.signed_name, members.get(review.signed_slug)) if review else ""
@@ -61,10 +61,14 @@ def work_of(member: TeamMember) -> Work:
     """
     slugs = slugs_of(member)
     wanted = _names_as_author(slugs) | Q(review__signed_slug__in=slugs)
-    entries = pages.entries(LiveEdition.objects.at().filter(wanted))
+    public_articles = pages.public_articles(LiveEdition.objects.at().filter(wanted))
     return Work(
-        written=[entry for entry in entries if slugs & _author_slugs(entry)],
-        checked=[entry for entry in entries if entry.review and entry.review.signed_slug in slugs],
+        written=[article for article in public_articles if slugs & _author_slugs(article)],
+        checked=[
+            article
+            for article in public_articles
+            if article.review and article.review.signed_slug in slugs
+        ],
     )
 
 
@@ -85,5 +89,5 @@ def _link(name: str, member: TeamMember | None) -> SafeString:
     return format_html('<a href="{}">{}</a>', member.get_absolute_url(), name)
 
 
-def _author_slugs(entry: pages.Entry) -> set[str]:
-    return {author.slug for author in entry.document.authors}
+def _author_slugs(public_article: pages.PublicArticle) -> set[str]:
+    return {author.slug for author in public_article.document.authors}

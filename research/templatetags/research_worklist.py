@@ -10,5 +10,4 @@ register = template.Library()
 
 @register.simple_tag
 def worklist(user) -> list[WorklistPart]:
-    """Return what waits for `user`."""
     return work.worklist(user)

@@ -19,7 +19,8 @@ from research.document.codec import CodecError
 from research.handout import press
 from research.models import LiveEdition, Topic
 from research.public import handouts, pages
-from research.public.addresses import Place, State, resolve
+from research.public.addresses import AddressState, Destination, resolve
+from research.public.pages import PublicArticle
 from research.public.pdf import pdf_response
 
 PAGE_SIZE = 10
@@ -41,13 +42,13 @@ def topic(request, slug: str):
 
 def _list(request, live, *, topic: Topic | None):
     page = _page(request, live)
-    entries = pages.entries(page.object_list)
+    public_articles = pages.public_articles(page.object_list)
     context = {
         "page": page,
-        "entries": entries,
+        "public_articles": public_articles,
         "topic": topic,
         "topics": pages.live_topics(),
-        "noindex": any(entry.is_sample for entry in entries),
+        "noindex": any(article.is_sample for article in public_articles),
     }
     return render(request, "research/list.html", context)
 
@@ -60,117 +61,120 @@ def _page(request, live):
 
 
 def at_an_address(view):
-    """Give `view` the Place that its address is, and answer for it where nothing can be shown."""
+    """Give `view` what its address leads to, and answer for it where nothing can be shown."""
 
     @require_safe
     @wraps(view)
     def resolved(request, slug: str, **rest):
-        place = resolve(slug, rest.get("number"))
-        if place.state == State.LIVE:
+        destination = resolve(slug, rest.get("number"))
+        if destination.state == AddressState.LIVE:
             try:
-                return view(request, place, **rest)
+                return view(request, destination, **rest)
             except CodecError:
-                place = replace(place, state=State.UNREADABLE)
-        return _instead(request, place)
+                destination = replace(destination, state=AddressState.UNREADABLE)
+        return _instead(request, destination)
 
     return resolved
 
 
 @at_an_address
-def article(request, place: Place):
-    entry = pages.entry_at(place)
-    context = pages.page_of(entry)
-    return render(request, "research/article.html", context | _about_handout(entry, context))
+def article(request, destination: Destination):
+    public_article = pages.article_at(destination)
+    context = pages.page_of(public_article)
+    context |= _about_handout(public_article, context)
+    return render(request, "research/article.html", context)
 
 
-def _about_handout(entry: pages.Entry, context: dict) -> dict:
+def _about_handout(public_article: PublicArticle, context: dict) -> dict:
     """Return what the page says of its hand-out; what both show is read once."""
-    sheet = handouts.sheet_of(entry, context["clinic"], matcher=context["matcher"])
-    facts = handouts.facts(handouts.path_of(entry, sheet))
+    sheet = handouts.sheet_of(public_article, context["clinic"], matcher=context["matcher"])
+    facts = handouts.facts(handouts.path_of(public_article, sheet))
     return {"handout": facts, "notices": sheet.notices, "trademarks": sheet.trademarks}
 
 
 @at_an_address
 @pdf_csp
-def handout(request, place: Place):
+def handout(request, destination: Destination):
     """The hand-out of what is live, from where it is kept, or made now."""
-    entry = pages.entry_at(place)
-    sheet = handouts.sheet_of(entry)
-    path = handouts.path_of(entry, sheet)
+    public_article = pages.article_at(destination)
+    sheet = handouts.sheet_of(public_article)
+    path = handouts.path_of(public_article, sheet)
     etag = f'"{path.stem}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         try:
-            response = pdf_response(handouts.make(entry, sheet, path), entry.document)
+            pdf = handouts.make(public_article, sheet, path)
+            response = pdf_response(pdf, public_article.document)
         except press.TooLongForPaper:
-            context = {"entry": entry, "noindex": True}
+            context = {"public_article": public_article, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
     response["ETag"] = etag
-    page = settings.SITE_URL + reverse("research:article", args=[entry.slug])
+    page = settings.SITE_URL + reverse("research:article", args=[public_article.slug])
     response["Link"] = f'<{page}>; rel="canonical"'
-    if entry.is_sample:
+    if public_article.is_sample:
         response["X-Robots-Tag"] = NO_ROBOTS
     patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)
     return response
 
 
 @at_an_address
-def edition(request, place: Place, number: int):
+def edition(request, destination: Destination, number: int):
     """One edition at its own address, which says when it has been superseded."""
-    context = pages.page_of(pages.past(place.row))
-    context |= {"noindex": True, "current": place.current}
+    context = pages.page_of(pages.of_edition(destination.row))
+    context |= {"noindex": True, "current": destination.current}
     return render(request, "research/edition.html", context)
 
 
 @at_an_address
-def changes(request, place: Place):
+def changes(request, destination: Destination):
     """All editions of an article that families could see, with what changed and why."""
-    entry = pages.entry_at(place)
-    rows = pages.editions(place.row.article_id)
-    context = {"entry": entry, "rows": rows, "noindex": entry.is_sample}
+    public_article = pages.article_at(destination)
+    rows = pages.editions(destination.row.article_id)
+    context = {"public_article": public_article, "rows": rows, "noindex": public_article.is_sample}
     return render(request, "research/changes.html", context)
 
 
 @at_an_address
-def citation(request, place: Place, suffix: str):
+def citation(request, destination: Destination, suffix: str):
     """The sources of an article as a file for reference managers."""
     if suffix not in export.FORMATS:
         raise Http404(_("There is no such file. Sources come as .bib, .ris and .json."))
-    entry = pages.entry_at(place)
+    public_article = pages.article_at(destination)
     content_type = f"{export.FORMATS[suffix].content_type}; charset=utf-8"
-    response = HttpResponse(export.write(entry.document, suffix), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{entry.slug[:60]}.{suffix}"'
+    sources = export.write(public_article.document, suffix)
+    response = HttpResponse(sources, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{public_article.slug[:60]}.{suffix}"'
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _instead(request, place: Place):
+def _instead(request, destination: Destination):
     """Answer for an address at which nothing is shown now."""
-    match place.state:
-        case State.MOVED:
-            return addresses.redirect(_address_now(request, place))
-        case State.WITHDRAWN:
-            return _gone(request, "research/withdrawn.html", place)
-        case State.CLOSED:
-            return _gone(request, "research/closed.html", place)
-        case State.UNREADABLE:
+    match destination.state:
+        case AddressState.MOVED:
+            return addresses.redirect(_address_now(request, destination))
+        case AddressState.WITHDRAWN:
+            return _gone(request, "research/withdrawn.html", destination)
+        case AddressState.CLOSED:
+            return _gone(request, "research/closed.html", destination)
+        case AddressState.UNREADABLE:
             answer = render(request, "research/unreadable.html", {"noindex": True}, status=503)
             return addresses.cached_briefly(answer)
     raise Http404(_("There is no such page."))
 
 
-def _address_now(request, place: Place) -> str:
+def _address_now(request, destination: Destination) -> str:
     """Return the same address, at the slug that the article has now."""
     match = request.resolver_match
-    return reverse(match.view_name, kwargs=match.kwargs | {"slug": place.current.slug})
+    return reverse(match.view_name, kwargs=match.kwargs | {"slug": destination.current.slug})
 
 
-def _gone(request, template: str, place: Place):
+def _gone(request, template: str, destination: Destination):
     """Say that a page is withdrawn or closed, and why; nothing else of it."""
     context = {
-        "reason": place.row.reason,
-        "since": place.row.since,
-        "current": place.current,
+        "reason": destination.row.reason,
+        "since": destination.row.since,
+        "current": destination.current,
         "noindex": True,
     }
     return addresses.cached_briefly(render(request, template, context, status=410))

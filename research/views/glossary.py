@@ -31,18 +31,19 @@ class Headword:
 def glossary(request):
     terms = sorted(GlossaryTerm.objects.all(), key=lambda term: (fold(term.term), term.pk))
     uses = usage(terms)
-    entries = [Headword(term, uses.get(term.slug, [])) for term in terms]
-    context = {"letters": _letters(entries), "noindex": _has_samples(entries)}
+    headwords = [Headword(term, uses.get(term.slug, [])) for term in terms]
+    context = {"letters": _letters(headwords), "noindex": _has_samples(headwords)}
     return render(request, "research/glossary.html", context)
 
 
-def _letters(entries: list[Headword]) -> list[tuple[str, list[Headword]]]:
-    """Return the entries by their letter; what begins with none comes first."""
-    ordered = sorted(entries, key=lambda entry: (entry.letter != NO_LETTER, entry.letter))
-    return [(letter, list(group)) for letter, group in groupby(ordered, lambda each: each.letter)]
+def _letters(headwords: list[Headword]) -> list[tuple[str, list[Headword]]]:
+    """Return the headwords by their letter; what begins with none comes first."""
+    ordered = sorted(headwords, key=lambda word: (word.letter != NO_LETTER, word.letter))
+    return [(letter, list(group)) for letter, group in groupby(ordered, lambda word: word.letter)]
 
 
-def _has_samples(entries: list[Headword]) -> bool:
+def _has_samples(headwords: list[Headword]) -> bool:
     return any(
-        entry.term.is_sample or any(use.is_sample for use in entry.uses) for entry in entries
+        headword.term.is_sample or any(use.is_sample for use in headword.uses)
+        for headword in headwords
     )

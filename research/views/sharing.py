@@ -18,10 +18,10 @@ def shared(request, token: str):
     if link is None:
         return _closed(request, status=404)
     revision = links.revision_of(link)
-    entry = revision and pages.draft(revision)
-    if entry is None:
+    public_article = revision and pages.draft(revision)
+    if public_article is None:
         return _closed(request, status=410)
-    context = pages.page_of(entry) | _about(link, revision)
+    context = pages.page_of(public_article) | _about(link, revision)
     return render(request, "research/shared.html", context)
 
 

@@ -14,7 +14,6 @@ from research.workflow.states import STEPS, Action, is_open
 
 
 def can(action: Action, situation: Situation, user) -> bool:
-    """Say whether `user` may do `action` now."""
     return next(refusals(action, situation, user), None) is None
 
 

@@ -70,13 +70,13 @@ def proposed(proposal: Proposal) -> CheckedWords:
     return row
 
 
-def mark(row: CheckedWords, waiting: Proposal | None) -> str:
+def fingerprint(row: CheckedWords, waiting: Proposal | None) -> str:
     """Return what tells how `row` and what waits for it stand: what an editor has seen."""
     number = waiting.pk if waiting else ""
     if row.pk is None:
         return str(number)
-    said = json.dumps(snapshots.of(row), cls=DjangoJSONEncoder, sort_keys=True)
-    return f"{number}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    state = json.dumps(snapshots.of(row), cls=DjangoJSONEncoder, sort_keys=True)
+    return f"{number}-{hashlib.sha256(state.encode()).hexdigest()[:16]}"
 
 
 def is_out_of_date(proposal: Proposal) -> bool:
@@ -117,20 +117,20 @@ def is_alone(proposal: Proposal, by) -> bool:
 
 
 def check_may_propose(
-    row: CheckedWords, kind: str, *, by, seen: str | None = None, over: Proposal | None = None
+    row: CheckedWords, kind: str, *, by, seen: str | None = None, replaces: Proposal | None = None
 ):
     """Raise Refused unless `by` may propose `row` as it is given here.
 
-    `seen` is the mark of what `by` saw before; None where nothing may be waiting. `over` is
-    the new row that this is to replace.
+    `seen` is the fingerprint of what `by` saw before; None where nothing may be waiting. A new row
+    may take the place of the one that `replaces` proposes.
     """
     check_is_permitted(Action.PROPOSE, by)
-    now = stored_as(row)
-    if now is None:
-        _check_is_new(row, over)
+    stored_row = stored_as(row)
+    if stored_row is None:
+        _check_is_new(row, replaces)
     else:
-        _check_is_seen(row, now, seen)
-    _check_is_possible(row, now, kind)
+        _check_is_seen(row, stored_row, seen)
+    _check_is_possible(row, stored_row, kind)
 
 
 def check_may_confirm(proposal: Proposal, by, reason: str = ""):
@@ -163,8 +163,8 @@ def check_is_open(proposal: Proposal):
     """Raise Refused, saying who decided what, where `proposal` is decided on."""
     decision = ProposalDecision.objects.filter(proposal=proposal).first()
     if decision:
-        said = {"who": decision.by_name, "what": decision.get_outcome_display()}
-        raise Refused(_("%(who)s was here before you: “%(what)s”.") % said)
+        values = {"who": decision.by_name, "what": decision.get_outcome_display()}
+        raise Refused(_("%(who)s was here before you: “%(what)s”.") % values)
 
 
 def can(check, proposal: Proposal, by) -> bool:
@@ -176,26 +176,26 @@ def can(check, proposal: Proposal, by) -> bool:
     return True
 
 
-def _check_is_new(row: CheckedWords, over: Proposal | None):
-    if over:
-        check_is_open(over)
+def _check_is_new(row: CheckedWords, replaces: Proposal | None):
+    if replaces:
+        check_is_open(replaces)
     same = Proposal.objects.open().filter(model=row._meta.label_lower, kind=ADD)
-    same = same.filter(name__iexact=str(row)).exclude(pk=over and over.pk)
+    same = same.filter(name__iexact=str(row)).exclude(pk=replaces and replaces.pk)
     if other := same.first():
-        said = {"name": other.name, "who": other.by_name}
-        raise Refused(_("%(who)s has proposed “%(name)s” already: change that one.") % said)
+        values = {"name": other.name, "who": other.by_name}
+        raise Refused(_("%(who)s has proposed “%(name)s” already: change that one.") % values)
 
 
-def _check_is_seen(row: CheckedWords, now: CheckedWords, seen: str | None):
+def _check_is_seen(row: CheckedWords, stored_row: CheckedWords, seen: str | None):
     waiting = open_for(row)
     if waiting and (seen is None or waiting.kind == DELETE):
         raise Refused(
             _("%(who)s has proposed something for it already: decide on that first.")
             % {"who": waiting.by_name}
         )
-    if seen is not None and seen != mark(now, waiting):
+    if seen is not None and seen != fingerprint(stored_row, waiting):
         raise Refused(_changed_meanwhile(waiting))
-    if waiting and snapshots.of(now) == snapshots.of(row):
+    if waiting and snapshots.of(stored_row) == snapshots.of(row):
         raise Refused(_("Families read just this already: take back what is proposed instead."))
 
 
@@ -204,9 +204,9 @@ def _check_are_two(proposal: Proposal, by, reason: str):
     if by.pk not in authors:
         _check_are_known([*authors, by.pk])
         return
-    left = confirmers(without=authors)
-    if left:
-        names = ", ".join(map(name_of, left))
+    others = confirmers(without=authors)
+    if others:
+        names = ", ".join(map(name_of, others))
         raise Refused(
             _("These are your own words: a colleague has to confirm them (%(names)s).")
             % {"names": names}
@@ -224,10 +224,10 @@ def _check_are_known(accounts: Collection[int]):
         )
 
 
-def _check_is_possible(row: CheckedWords, now: CheckedWords | None, kind: str):
-    if kind == DELETE and now and now.is_needed():
+def _check_is_possible(row: CheckedWords, stored_row: CheckedWords | None, kind: str):
+    if kind == DELETE and stored_row and stored_row.is_needed():
         raise Refused(_("An article names it, so it has to stay."))
-    labels = ", ".join(_fixed_but_changed(row, now)) if kind == CHANGE and now else ""
+    labels = ", ".join(_fixed_but_changed(row, stored_row)) if kind == CHANGE and stored_row else ""
     if labels:
         raise Refused(
             _("This has to stay as it is, because families can come by it: %(fields)s.")
@@ -235,10 +235,10 @@ def _check_is_possible(row: CheckedWords, now: CheckedWords | None, kind: str):
         )
 
 
-def _fixed_but_changed(row: CheckedWords, now: CheckedWords) -> Iterator[str]:
-    for name in now.fixed_fields():
-        field = now._meta.get_field(name)
-        if field.value_from_object(row) != field.value_from_object(now):
+def _fixed_but_changed(row: CheckedWords, stored_row: CheckedWords) -> Iterator[str]:
+    for name in stored_row.fixed_fields():
+        field = stored_row._meta.get_field(name)
+        if field.value_from_object(row) != field.value_from_object(stored_row):
             yield str(field.verbose_name)
 
 

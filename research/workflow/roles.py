@@ -43,7 +43,6 @@ ROLES: dict[str, list[str]] = {
 
 
 def may(role: str, action: Action) -> bool:
-    """Say whether `role` has the right to `action`."""
     return not set(ROLES[role]).isdisjoint(action.record.permissions)
 
 

@@ -62,10 +62,10 @@ def is_known(situation: Situation, user) -> Iterator[Refused]:
 
 def is_asked(situation: Situation, user) -> Iterator[Refused]:
     """Leave the review to the colleague who was asked."""
-    asked = situation.asked
-    if asked and asked.pk != user.pk:
+    colleague = situation.asked_reviewer
+    if colleague and colleague.pk != user.pk:
         message = _("%(name)s was asked to review this. Send it to somebody else to change that.")
-        yield Refused(message % {"name": name_of(asked)})
+        yield Refused(message % {"name": name_of(colleague)})
 
 
 def somebody_may_review(situation: Situation, user) -> Iterator[Refused]:
@@ -84,9 +84,9 @@ def somebody_may_review(situation: Situation, user) -> Iterator[Refused]:
 
 def nobody_is_left(situation: Situation, user) -> Iterator[Refused]:
     """Refuse to do without a second therapist where there is one."""
-    if left := situation.reviewers_left:
+    if colleagues := situation.reviewers_left:
         message = _("A colleague can still check this (%(names)s): send it for review.")
-        yield Refused(message % {"names": ", ".join(map(name_of, left))})
+        yield Refused(message % {"names": ", ".join(map(name_of, colleagues))})
 
 
 # --- what may be published --------------------------------------------------------------------
@@ -114,10 +114,10 @@ def says_something_new(situation: Situation, user) -> Iterator[Refused]:
             _("What the draft says was closed for good. Change the draft before publishing it.")
         )
     elif row := situation.row_of(situation.edition_of_draft):
-        yield NothingToPublish(_what_is_said(row, situation))
+        yield NothingToPublish(_why_nothing_new(row, situation))
 
 
-def _what_is_said(row: LiveEdition, situation: Situation) -> str:
+def _why_nothing_new(row: LiveEdition, situation: Situation) -> str:
     if not row.is_due(situation.now):
         return _("Exactly this is scheduled already: change its time instead.")
     if row.status == PublicStatus.WITHDRAWN:

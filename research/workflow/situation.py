@@ -111,7 +111,7 @@ class Situation:
         return workers_on([revision], approvals)[self.article.pk].contributors
 
     @property
-    def asked(self):
+    def asked_reviewer(self):
         """The colleague who was asked to review, as long as she may; None for whoever may."""
         return asked_of(self.article, self.colleagues)
 

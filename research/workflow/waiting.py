@@ -41,16 +41,14 @@ class WorklistPart:
 
 
 def change_url(article: Article) -> str:
-    """Return where `article` is edited."""
     return reverse("admin:research_article_change", args=[article.pk])
 
 
 def review_url(article: Article) -> str:
-    """Return where `article` is reviewed."""
     return reverse("admin:research_article_review", args=[article.pk])
 
 
-def waiting(
+def part(
     name: str,
     heading: str,
     rows: QuerySet | Sequence,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic.accounts.identity.persons import accounts_of_same_people
 from research.models import Proposal, ProposalDecision
 from research.workflow.proposals import confirmers
-from research.workflow.waiting import WorklistPart, waiting
+from research.workflow.waiting import WorklistPart, part
 
 DECLINED_DAYS = 14  # how long what was declined is named to whoever proposed it
 PROPOSALS = "admin:research_proposal_changelist"
@@ -19,14 +19,14 @@ PROPOSALS = "admin:research_proposal_changelist"
 def to_confirm(user) -> WorklistPart:
     """Name the words that `user` may confirm: another's, or those that nobody else can."""
     own = {user.pk, *accounts_of_same_people([user.pk])}
-    others = {account.pk for account in confirmers(without=own)}
+    other_confirmers = {account.pk for account in confirmers(without=own)}
     proposals = [
         proposal
         for proposal in Proposal.objects.open().defer("before", "after")
-        if not own & set(proposal.words_by) or others <= set(proposal.words_by)
+        if not own & set(proposal.words_by) or other_confirmers <= set(proposal.words_by)
     ]
     heading = _("Words that wait for a second person")
-    return waiting("words", heading, proposals, _proposed, Proposal.get_absolute_url, PROPOSALS)
+    return part("words", heading, proposals, _proposed, Proposal.get_absolute_url, PROPOSALS)
 
 
 def _proposed(proposal: Proposal) -> str:
@@ -44,7 +44,7 @@ def declined_lately(user) -> WorklistPart:
     )
     decisions = declined.select_related("proposal").order_by("-pk")
     heading = _("Declined: words that you proposed")
-    return waiting("declined", heading, decisions, _why_declined, _url, PROPOSALS)
+    return part("declined", heading, decisions, _why_declined, _url, PROPOSALS)
 
 
 def _why_declined(decision: ProposalDecision) -> str:

@@ -31,7 +31,7 @@ from research.models import (
 from research.workflow.permissions import is_permitted
 from research.workflow.states import Action
 from research.workflow.underway import Draft, Drafts
-from research.workflow.waiting import WorklistPart, change_url, review_url, waiting
+from research.workflow.waiting import WorklistPart, change_url, part, review_url
 from research.workflow.waiting_words import declined_lately, to_confirm
 
 DUE_DAYS = 60  # how long before a review falls due the list names it
@@ -40,10 +40,10 @@ SLOW_DAYS = 3  # how long an article may wait for its review before managers see
 
 def worklist(user) -> list[WorklistPart]:
     """Return what waits for `user`, the most pressing first, without what is empty."""
-    return [waits for waits in _all(user) if waits.items]
+    return [work for work in _parts(user) if work.items]
 
 
-def _all(user) -> Iterator[WorklistPart]:
+def _parts(user) -> Iterator[WorklistPart]:
     articles = _annotated(user)
     drafts = Drafts(articles)
     may_review, may_write, may_manage = (
@@ -103,20 +103,20 @@ def _for_review(drafts: Drafts, user) -> WorklistPart:
     in_review = drafts.in_state(DraftState.IN_REVIEW)
     articles = [draft.article for draft in in_review if draft.waits_for_review_by(user)]
     articles.sort(key=lambda article: article.sent_at)
-    return waiting("review", _("Waiting for your review"), articles, _sent_text(zone()), review_url)
+    return part("review", _("Waiting for your review"), articles, _sent_text(zone()), review_url)
 
 
-def _of(user, drafts: Iterable[Draft]) -> list[Draft]:
+def _own_drafts(user, drafts: Iterable[Draft]) -> list[Draft]:
     return [draft for draft in drafts if user.pk in draft.workers.answerable]
 
 
 def _changes(drafts: Drafts, user) -> WorklistPart:
-    asked = _of(user, drafts.in_state(DraftState.CHANGES_ASKED))
-    return waiting("changes", _("Changes asked of you"), [draft.article for draft in asked])
+    given_back = _own_drafts(user, drafts.in_state(DraftState.CHANGES_ASKED))
+    return part("changes", _("Changes asked of you"), [draft.article for draft in given_back])
 
 
 def _ready(drafts: Drafts, user) -> WorklistPart:
-    approved = _of(user, drafts.in_state(DraftState.APPROVED))
+    approved = _own_drafts(user, drafts.in_state(DraftState.APPROVED))
     to_check = {draft.article.pk for draft in approved if not draft.has_check}
 
     def text(article: Article) -> str:
@@ -124,27 +124,27 @@ def _ready(drafts: Drafts, user) -> WorklistPart:
         return again if article.pk in to_check else ""
 
     articles = [draft.article for draft in approved]
-    return waiting("ready", _("Approved: ready to publish"), articles, text)
+    return part("ready", _("Approved: ready to publish"), articles, text)
 
 
 def _unfinished(articles: QuerySet) -> WorklistPart:
     unfinished = articles.filter(is_mine=True, has_news=True, state=DraftState.DRAFT)
-    return waiting("drafts", _("Your drafts"), unfinished.order_by("-pk"))
+    return part("drafts", _("Your drafts"), unfinished.order_by("-pk"))
 
 
 def _slow(articles: QuerySet) -> WorklistPart:
     since = timezone.now() - timedelta(days=SLOW_DAYS)
     slow = articles.filter(state=DraftState.IN_REVIEW, sent_at__lt=since).order_by("sent_at")
     heading = _("Waiting for review longer than %(days)d days") % {"days": SLOW_DAYS}
-    return waiting("slow", heading, slow, _sent_text(zone()))
+    return part("slow", heading, slow, _sent_text(zone()))
 
 
 def _sent_text(where: ZoneInfo) -> Callable[[Article], str]:
     """Say who sent an article and how many of the clinic's days ago."""
-    now_there = timezone.localtime(timezone.now(), where).date()
+    today_there = timezone.localtime(timezone.now(), where).date()
 
     def text(article: Article) -> str:
-        days = (now_there - timezone.localtime(article.sent_at, where).date()).days
+        days = (today_there - timezone.localtime(article.sent_at, where).date()).days
         who = name_of(article.sent_by)
         if not days:
             return _("sent by %(who)s today") % {"who": who}
@@ -165,7 +165,7 @@ def _stuck(drafts: Drafts) -> WorklistPart:
     stuck = [draft.article for draft in drafts.all if draft.article.pk in reasons]
     heading = _("Nobody else can go on with these")
     articles = list({article.pk: article for article in [*stuck, *unsent]}.values())
-    return waiting("stuck", heading, articles, lambda article: reasons[article.pk])
+    return part("stuck", heading, articles, lambda article: reasons[article.pk])
 
 
 def _nobody_left(article: Article) -> str:
@@ -187,13 +187,13 @@ def _cannot_yet(user) -> str:
 
 
 def _left_by_its_authors(drafts: Drafts) -> Iterator[tuple[int, str]]:
-    theirs = [
+    waiting_for_authors = [
         draft
         for state in (DraftState.CHANGES_ASKED, DraftState.APPROVED)
         for draft in drafts.in_state(state)
     ]
-    writers = _writers() if theirs else set()
-    for draft in theirs:
+    writers = _writers() if waiting_for_authors else set()
+    for draft in waiting_for_authors:
         if draft.workers.answerable.isdisjoint(writers):
             yield draft.article.pk, _("nobody who worked on it is here any more: take it over")
 
@@ -222,7 +222,7 @@ def _unreadable() -> WorklistPart:
         "this program cannot read what was published: ask whoever runs the website, or publish "
         "it anew"
     )
-    return waiting(
+    return part(
         "unreadable",
         heading,
         unreadable.order_by("pk"),
@@ -235,7 +235,7 @@ def _due(live: QuerySet) -> WorklistPart:
     until = today() + timedelta(days=DUE_DAYS)
     due = live.filter(review_due__lte=until).order_by("review_due")
     heading = _("Overdue for review, or due within %(days)d days") % {"days": DUE_DAYS}
-    return waiting("due", heading, due, _due_text(today()), lambda row: review_url(row.article))
+    return part("due", heading, due, _due_text(today()), lambda row: review_url(row.article))
 
 
 def _due_text(day) -> Callable[[LiveEdition], str]:
@@ -254,4 +254,4 @@ def _scheduled() -> WorklistPart:
         values = {"number": row.edition.number, "when": date_and_time(row.starts, where)}
         return _("Version %(number)d appears on %(when)s.") % values
 
-    return waiting("scheduled", _("Scheduled"), pending, text, lambda row: change_url(row.article))
+    return part("scheduled", _("Scheduled"), pending, text, lambda row: change_url(row.article))

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from clinic import picture_reading, pictures
 from clinic.forms import PictureChoice, PictureField, PictureWidget
 from clinic.models import Picture
-from tests.clinic.test_pictures import drawing, file_of
+from tests.clinic.drawn import drawing, file_of
 
 pytestmark = pytest.mark.django_db
 

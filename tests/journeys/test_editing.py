@@ -5,16 +5,25 @@ from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from clinic.models import TeamMember
-from research.document import codec, rows
+from research.document import codec
 from research.document.schema import walk
 from research.models import Article, Finding, Revision, Topic
 from research.workflow import actions
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.editing import (
+    ADD,
+    ALONE,
+    draft,
+    edit,
+    press,
+    publish_alone,
+    rich_text,
+    says,
+    type_rich_text,
+)
 from tests.journeys.outline.editor import Outline
 from tests.research.documents import sample_document
 
-ADD = "/admin/research/article/add/"
-ALONE = "Publish without a second therapist"
 CITATION = (
     "Roe, J. (2021), Ball play at home. Journal of Invented Studies, 4: 10-19. DOI:10.5555/b1"
 )
@@ -30,42 +39,6 @@ def article(live_server):
     row = Article()
     actions.save_draft(row, sample_document(relevance=RICH), by=None)
     return row
-
-
-def edit(page, article):
-    page.goto(f"/admin/research/article/{article.pk}/change/")
-    return page
-
-
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def publish_alone(page):
-    """Publish what was saved, in a clinic where nobody else could check it."""
-    page.get_by_role("link", name=ALONE).click()
-    page.get_by_label("Why does it go out").fill("A clinic of one.")
-    press(page, ALONE)
-    says(page, "the page says so")
-
-
-def says(page, words):
-    expect(page.locator(".messagelist")).to_contain_text(words)
-
-
-def draft(article):
-    return rows.read(Article.objects.get(pk=article.pk))
-
-
-def rich_text(page):
-    return page.get_by_role("textbox", name="Why it matters in therapy")
-
-
-def type_rich_text(page, words):
-    rich_text(page).click()
-    page.keyboard.press("Control+End")
-    page.keyboard.insert_text(words)
 
 
 def test_from_signing_in_to_the_page_families_read(kim, page):

@@ -11,7 +11,7 @@ from tests.research.people import ann, rob
 def proposed(row, *, by=None, **values) -> Proposal:
     """Propose `row` with other `values`, by Ann unless said, who has seen what waits for it."""
     now = proposals.stored_as(row)
-    seen = proposals.mark(now, proposals.open_for(now)) if now else None
+    seen = proposals.fingerprint(now, proposals.open_for(now)) if now else None
     row = proposals.stored_as(row) or row
     for name, value in values.items():
         setattr(row, name, value)

@@ -127,7 +127,7 @@ def _unpublished(document: Document, state: str) -> Article:
 def _proposed():
     """Let a change of a word wait for a second person."""
     term = next(term for term in GlossaryTerm.objects.all() if usage([term]))
-    seen = proposals.mark(term, None)
+    seen = proposals.fingerprint(term, None)
     term.meaning = f"{term.meaning} Ask us if you wonder."
     actions.propose(term, by=ann(), seen=seen, note="A mother asked what to do then.")
 

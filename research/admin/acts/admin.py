@@ -7,7 +7,7 @@ is refused comes back with everything that was typed.
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.accounts import confirming
@@ -15,6 +15,7 @@ from research import readability
 from research.admin.acts.act_form import ActForm
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
 from research.admin.article.form import field_of
+from research.admin.article.views import article_urls
 from research.document import codec
 from research.document.compare import differences
 from research.document.problems import InvalidDocument, Problem
@@ -62,11 +63,8 @@ class ActsMixin:
 
     def get_urls(self):
         """Add the acts' addresses."""
-        view = self.admin_site.admin_view(self.act_view)
-        return [
-            path("<int:pk>/act/<slug:name>/", view, name="research_article_act"),
-            *super().get_urls(),
-        ]
+        urls = article_urls(self, ("<int:pk>/act/<slug:name>/", self.act_view, "act"))
+        return [*urls, *super().get_urls()]
 
     def act_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Show the page of the act `name`, or do it."""
@@ -93,21 +91,21 @@ class ActsMixin:
             "refusal": refusal,
             **(_checks(form.situation, action) if form.shows_checks else {}),
         }
-        status = _status(refusal, request.method)
+        status = status_of(refusal, request.method)
         template = "admin/research/article/act.html"
         return TemplateResponse(request, template, context, status=status)
 
 
 def _form(action: Action, situation: Situation, request: HttpRequest) -> ActForm:
     """Return the form of `action`; one that asks for the password again looks at it first."""
-    asked = {}
+    password_needs = {}
     if action.record.asks_password:
         confirming.note_password(request)
-        asked = {"request": request}
-    return form_of(action)(situation, request.POST or None, **asked)
+        password_needs = {"request": request}
+    return form_of(action)(situation, request.POST or None, **password_needs)
 
 
-def _status(refusal, method: str) -> int:
+def status_of(refusal, method: str) -> int:
     if isinstance(refusal, NotPermitted):
         return 403
     return 409 if refusal and method == "POST" else 200

@@ -23,7 +23,7 @@ class PublishForm(WhenForm):
     def act(self, by):
         values = {"note": self.cleaned_data["note"], "at": self.at}
         actions.publish(self.situation.article, by=by, **values)
-        return self.told(_("Published: families see it now."))
+        return self.confirmation(_("Published: families see it now."))
 
 
 class UncheckedForm(PublishForm):
@@ -42,7 +42,7 @@ class UncheckedForm(PublishForm):
     def act(self, by):
         values = {name: self.cleaned_data[name] for name in ("reason", "note")}
         actions.publish_unchecked(self.situation.article, by=by, at=self.at, **values)
-        return self.told(_("Published without a second therapist: the page says so."))
+        return self.confirmation(_("Published without a second therapist: the page says so."))
 
 
 class CorrectForm(ActForm):
@@ -81,7 +81,7 @@ class MoveForm(WhenForm):
 
     def act(self, by):
         actions.move(self.situation.article, by=by, at=self.at)
-        return self.told(_("Published: families see it now."))
+        return self.confirmation(_("Published: families see it now."))
 
 
 class CallOffForm(ActForm):

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.clock import date_and_time
@@ -17,10 +17,12 @@ from research.admin.acts.admin import (
     context_of,
     find,
     linked,
+    status_of,
     worth_adding,
 )
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.acts.review_form import ReviewForm
+from research.admin.article.views import article_urls
 from research.document import codec
 from research.document.change import Change
 from research.document.compare import differences
@@ -30,7 +32,7 @@ from research.models import Comment, DraftState, Review, Revision
 from research.workflow import actions
 from research.workflow.completeness import blockers
 from research.workflow.permissions import can, refusals
-from research.workflow.refusals import NotPermitted, Refused
+from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
 from research.workflow.states import Action, action_named
 
@@ -43,15 +45,12 @@ class ReviewMixin:
 
     def get_urls(self):
         """Add the two addresses."""
-        review = self.admin_site.admin_view(framing_csp(self.review_view))
-        resolve = self.admin_site.admin_view(self.resolve_view)
-        return [
-            path("<int:pk>/review/", review, name="research_article_review"),
-            path(
-                "<int:pk>/comments/<int:number>/resolve/", resolve, name="research_article_resolve"
-            ),
-            *super().get_urls(),
-        ]
+        urls = article_urls(
+            self,
+            ("<int:pk>/review/", framing_csp(self.review_view), "review"),
+            ("<int:pk>/comments/<int:number>/resolve/", self.resolve_view, "resolve"),
+        )
+        return [*urls, *super().get_urls()]
 
     def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what is to be reviewed, or take what the reviewer says of it."""
@@ -99,11 +98,12 @@ class ReviewMixin:
             "comments": [(remark, date_and_time(remark.at)) for remark in _comments(situation)],
             "blockers": [linked(problem) for problem in blockers(document)],
             "warnings": worth_adding(document),
-            "asked": _since_asked(situation, document),
+            "changes_since_asked": _changes_since_asked(situation, document),
             **changes(situation.approvals.last_checked(revision), document),
         }
         template = "admin/research/article/review.html"
-        return TemplateResponse(request, template, context, status=_status(refusal))
+        status = status_of(refusal, request.method)
+        return TemplateResponse(request, template, context, status=status)
 
     def resolve_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """Mark a comment as dealt with (POST)."""
@@ -146,13 +146,13 @@ def _why_not(situation: Situation, user, decisions: list[Action]) -> Refused | N
     return next(refusals(action, situation, user), None)
 
 
-def _since_asked(situation: Situation, document: Document) -> list[Change]:
+def _changes_since_asked(situation: Situation, document: Document) -> list[Change]:
     """Return what is new since a colleague last asked for changes of this draft."""
     since = situation.last_edition.revision_id if situation.last_edition else 0
-    asked = situation.article.reviews.filter(
+    reviews = situation.article.reviews.filter(
         decision=Review.Decision.CHANGES, revision__gt=since
     ).select_related("revision")
-    last = asked.exclude(revision__content="").first()
+    last = reviews.exclude(revision__content="").first()
     return differences(codec.loads(last.revision.content), document) if last else []
 
 
@@ -165,9 +165,3 @@ def _comments(situation: Situation) -> list[Comment]:
         for comment in comments
         if comment.resolved_at is None or comment.revision_id > since
     ]
-
-
-def _status(refusal) -> int:
-    if isinstance(refusal, NotPermitted):
-        return 403
-    return 409 if refusal else 200

@@ -80,8 +80,9 @@ class ReviewForm(forms.Form):
 
     def _comment(self, by):
         line, text = self.cleaned_data["line"], self.cleaned_data["text"]
-        said = {"text": text, "line": UUID(line) if line else None}
-        actions.comment(self.situation.article, by=by, **self._values("seen"), **said)
+        about = UUID(line) if line else None
+        seen = self.cleaned_data["seen"]
+        actions.comment(self.situation.article, by=by, seen=seen, text=text, line=about)
 
     def _values(self, *names: str) -> dict:
         return {name: self.cleaned_data[name] for name in names}

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.clock import date_and_time, today, zone
 from clinic.forms import TOO_LONG
 from clinic.forms_text import LineInput
+from research.admin.article.views import article_urls
 from research.models import Article, ShareLink
 from research.public import share_links
 from research.workflow import actions
@@ -78,15 +78,12 @@ class SharingMixin:
 
     def get_urls(self):
         """Add the page, and where a link is revoked."""
-        views = [
+        urls = article_urls(
+            self,
             ("<int:pk>/share/", self.share, "share"),
             ("<int:pk>/share/<int:link>/revoke/", self.revoke, "revoke"),
-        ]
-        own = [
-            path(route, self.admin_site.admin_view(view), name=f"research_article_{name}")
-            for route, view, name in views
-        ]
-        return [*own, *super().get_urls()]
+        )
+        return [*urls, *super().get_urls()]
 
     @method_decorator(_METHODS)
     def share(self, request: HttpRequest, pk: int) -> HttpResponse:

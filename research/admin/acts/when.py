@@ -71,8 +71,8 @@ class WhenForm(ActForm):
         except ValidationError as error:
             self.add_error("time", error)
 
-    def told(self, sentence: str) -> str:
-        """Return `sentence`, or until when it takes."""
+    def confirmation(self, sentence: str) -> str:
+        """Return `sentence`, or for what is scheduled, when families see it."""
         if not self.at:
             return sentence
         return _("Scheduled: families see it from %(when)s on.") % {"when": date_and_time(self.at)}

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
 from research.admin.article.unreadable import UnreadableMixin
+from research.admin.article.views import article_urls
 from research.admin.history.admin import HistoryMixin
 from research.document import rows
 from research.document.compare import differences
@@ -125,7 +126,7 @@ class ArticleAdmin(
 
     def matching(self, request, queryset, search_term):
         """Return the articles in which all that was typed stands."""
-        return listing.found(queryset, search_term), False
+        return listing.search(queryset, search_term), False
 
     # --- who may do what ------------------------------------------------------------------
 
@@ -158,8 +159,7 @@ class ArticleAdmin(
 
     def get_urls(self):
         """Add the address to which the outline editor sends what is pasted."""
-        view = self.admin_site.admin_view(paste)
-        return [path("paste/", view, name="research_article_paste"), *super().get_urls()]
+        return [*article_urls(self, ("paste/", paste, "paste")), *super().get_urls()]
 
     def get_view_on_site_url(self, obj=None):
         """Return the page that families see, where they see one."""
@@ -175,7 +175,7 @@ class ArticleAdmin(
             "show_save_and_continue": False,
         }
         if isinstance(form.refusal, EditConflict):
-            context["conflict"] = conflict(form.refusal, shown=form.shown, mine=form.document)
+            context["conflict"] = conflict(form.refusal, original=form.original, mine=form.document)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- saving ---------------------------------------------------------------------------
@@ -215,26 +215,19 @@ class ArticleAdmin(
         """Name what differs, rather than which boxes were touched."""
         if add:
             return [{"added": {}}]
-        changes = differences(form.shown, form.document)
-        return [{"changed": {"fields": list(dict.fromkeys(each.label for each in changes))}}]
+        changes = differences(form.original, form.document)
+        return [{"changed": {"fields": list(dict.fromkeys(change.label for change in changes))}}]
 
     def log_change(self, request, obj, message):
         """Keep no entry of a save that changed nothing."""
         return super().log_change(request, obj, message) if obj.saved.is_new else None
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Say what became of it, and stay on the page."""
-        return self._respond(request, obj)
+        """Answer as after a change."""
+        return self.response_change(request, obj)
 
     def response_change(self, request, obj):
         """Say what became of it, and stay on the page."""
-        return self._respond(request, obj)
-
-    def last_act(self, obj):
-        """Return the revision saved last."""
-        return obj.revisions.first()
-
-    def _respond(self, request, obj):
         note_saved(request)
         saving.tell(request, obj, obj.saved)
         if (action := action_named(request.POST.get("_then", ""))) in FORMS:
@@ -242,3 +235,7 @@ class ArticleAdmin(
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))
         return HttpResponseRedirect(reverse("admin:index"))
+
+    def last_act(self, obj):
+        """Return the revision saved last."""
+        return obj.revisions.first()

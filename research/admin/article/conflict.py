@@ -26,14 +26,14 @@ class Conflict:
     revision: int
 
 
-def conflict(error: EditConflict, *, shown: Document, mine: Document) -> Conflict:
-    """Return what to tell the editor who was shown `shown` and would save `mine`."""
+def conflict(error: EditConflict, *, original: Document, mine: Document) -> Conflict:
+    """Return what to tell the editor who was shown `original` and would save `mine`."""
     latest: Revision = error.theirs
     theirs = codec.loads(latest.content)
     return Conflict(
         who=latest.by_name,
         at=date_and_time(latest.at),
-        theirs=differences(shown, theirs),
+        theirs=differences(original, theirs),
         keeping=differences(theirs, mine),
         revision=latest.pk,
     )

@@ -71,7 +71,7 @@ class AuthorsField(forms.Field):
 
     def to_python(self, value: list[str]) -> tuple[Author, ...]:
         """Return the authors chosen. Raises ValidationError."""
-        chosen = [self._choice(one) for one in value or () if one]
+        chosen = [self._choice(slug) for slug in value or () if slug]
         if len({choice.member for choice in chosen}) < len(chosen):
             raise ValidationError(_("An author is chosen twice: empty one of the two boxes."))
         return tuple(choice.author for choice in chosen)
@@ -134,7 +134,6 @@ class AgeField(forms.MultiValueField):
         self.widget.label = self.label
 
     def compress(self, data_list: list[int | None]) -> int | None:
-        """Return the age in months."""
         if not data_list or data_list == [None, None]:
             return None
         years, months = data_list

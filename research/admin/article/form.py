@@ -1,7 +1,6 @@
 """The article's form: shows a Document, gives back a Document."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +10,7 @@ from research.admin.article import values
 from research.admin.article.citations import CitationsField
 from research.admin.article.fields import AgeField, AuthorsField, evidence_choices
 from research.admin.article.outline import OutlineField
+from research.admin.languages import languages
 from research.document import codec, rows, schema
 from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
 from research.document.ligatures import spelled_out
@@ -49,7 +49,7 @@ def _text(label, help_text="", *, most: int, rows: int = 0) -> forms.CharField:
 class ArticleForm(forms.ModelForm):
     """What a therapist enters, and the `document` that it describes; nothing here writes a row.
 
-    Of what cannot be read, the Document says what `shown`, the one she was shown, does.
+    Of what cannot be read, the Document says what `original`, the one she was shown, does.
     `refusal` is what the draft was refused for a moment ago, set before the form is made.
     """
 
@@ -185,15 +185,15 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, data=None, files=None, *, instance=None, initial=None, **kwargs):
         article = instance or Article()
-        self.shown, seen = _shown(article, data)
-        initial = {**values.initial(self.shown), "seen": seen, **(initial or {})}
+        self.original, seen = _original(article, data)
+        initial = {**values.initial(self.original), "seen": seen, **(initial or {})}
         super().__init__(data, files, instance=instance, initial=initial, **kwargs)
-        self.fields["language"].choices = _languages(self.shown.language)
-        self.fields["byline"].offer(self.shown)
+        self.fields["language"].choices = languages(self.original.language)
+        self.fields["byline"].offer(self.original)
         for name in OUTLINES:
-            self.fields[name].before = getattr(self.shown, name)
+            self.fields[name].before = getattr(self.original, name)
         for name in ("source", "sources"):
-            self.fields[name].before = self.shown.citations
+            self.fields[name].before = self.original.citations
 
     @property
     def revision_known(self) -> int:
@@ -213,9 +213,9 @@ class ArticleForm(forms.ModelForm):
 
         Ligatures are spelled out, but for those of a Document that was signed with them.
         """
-        typed = spelled_out(values.document(self.cleaned_data, self.shown))
-        shown = spelled_out(self.shown)
-        return self.shown if typed == shown != self.shown else typed
+        edited = spelled_out(values.document(self.cleaned_data, self.original))
+        original = spelled_out(self.original)
+        return self.original if edited == original != self.original else edited
 
     def clean(self):
         """Judge the picture's words, which are no draft's fault but the page's."""
@@ -226,7 +226,7 @@ class ArticleForm(forms.ModelForm):
         if cleaned["picture"] and not (alt or decorative):
             message = _("Say what the picture shows, or tick that it is decoration only.")
             self.add_error("picture_alt", message)
-        if not cleaned["picture"] and alt and not self.shown.picture:
+        if not cleaned["picture"] and alt and not self.original.picture:
             message = _("Choose the picture that this describes, or empty this box.")
             self.add_error("picture_alt", message)
         return cleaned
@@ -250,7 +250,7 @@ class ArticleForm(forms.ModelForm):
         return field in self.errors or (made_from_title and "title" in self.errors)
 
 
-def _shown(article: Article, data) -> tuple[Document, int | None]:
+def _original(article: Article, data) -> tuple[Document, int | None]:
     """Return what the editor was shown, or is about to be, and the number of its revision."""
     if article.pk is None:
         return Document(slug="", title=""), None
@@ -265,9 +265,3 @@ def _shown(article: Article, data) -> tuple[Document, int | None]:
 
 def _revision(article: Article, data) -> Revision | None:
     return article.revisions.filter(pk=as_number(data.get("seen"))).first() if data else None
-
-
-def _languages(current: str) -> list[tuple[str, str]]:
-    known = dict(settings.LANGUAGES)
-    names = known if current in known else {current: current, **known}
-    return sorted(((code, _(name)) for code, name in names.items()), key=lambda item: item[1])

@@ -43,8 +43,8 @@ _NO_PROFILE = ClinicProfile._meta.get_field("time_zone").default
 def annotated(articles: QuerySet) -> QuerySet:
     """Return `articles`, each with what families see of it, and who saved it last and when."""
     revisions = Revision.objects.filter(article=OuterRef("pk")).order_by("-pk")
-    now = LiveEdition.objects.during().filter(article=OuterRef("pk"))
-    live = now.filter(status=PublicStatus.LIVE)
+    current = LiveEdition.objects.during().filter(article=OuterRef("pk"))
+    live = current.filter(status=PublicStatus.LIVE)
     pending = LiveEdition.objects.pending().filter(article=OuterRef("pk"))
     return articles.annotate(
         saved_revision=Subquery(revisions.values("pk")[:1]),
@@ -53,17 +53,17 @@ def annotated(articles: QuerySet) -> QuerySet:
         saved_by=Subquery(revisions.values("by_name")[:1]),
         live_digest=Subquery(live.values("edition__revision__digest")[:1]),
         live_slug=Subquery(live.values("slug")[:1]),
-        status=Subquery(now.values("status")[:1]),
+        status=Subquery(current.values("status")[:1]),
         has_pending=Exists(pending),
         # Beside each row, so that showing a moment asks for nothing more.
         zone=Coalesce(Subquery(ClinicProfile.objects.values("time_zone")[:1]), Value(_NO_PROFILE)),
     )
 
 
-def found(articles: QuerySet, words: str) -> QuerySet:
+def search(articles: QuerySet, words: str) -> QuerySet:
     """Return those of `articles` in which every one of `words` stands, or the DOI."""
-    if named := doi.normalise(words):
-        return articles.filter(_has(Citation, Q(doi=named)))
+    if typed_doi := doi.normalise(words):
+        return articles.filter(_has(Citation, Q(doi=typed_doi)))
     for word in words.split():
         articles = articles.filter(_says(word))
     return articles
@@ -96,12 +96,10 @@ class _Names(Func):
     output_field = TextField()
 
     def as_sqlite(self, compiler, connection, **context):
-        """Return the SQL, and its parameters."""
         template = "(SELECT GROUP_CONCAT(atom, ' ') FROM JSON_TREE(%(expressions)s))"
         return self.as_sql(compiler, connection, template=template, **context)
 
     def as_postgresql(self, compiler, connection, **context):
-        """Return the SQL, and its parameters."""
         template = "CAST(JSONB_PATH_QUERY_ARRAY(%(expressions)s, '$[*].*') AS text)"
         return self.as_sql(compiler, connection, template=template, **context)
 
@@ -113,11 +111,9 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "draft"
 
     def lookups(self, request, model_admin):
-        """Return the states to choose from."""
         return [(state.value, f"{state.glyph} {state.label}") for state in DraftState]
 
     def queryset(self, request, queryset):
-        """Return the articles in the state chosen."""
         return queryset.filter(state=self.value()) if self.value() else queryset
 
 
@@ -128,11 +124,9 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "public"
 
     def lookups(self, request, model_admin):
-        """Return the statuses to choose from."""
         return [(status.value, f"{status.glyph} {status.label}") for status in PublicStatus]
 
     def queryset(self, request, queryset):
-        """Return the articles of the status chosen."""
         chosen = self.value()
         if chosen == PublicStatus.NOT_PUBLIC:
             return queryset.filter(status=None, has_pending=False)
@@ -149,11 +143,9 @@ class TopicFilter(admin.SimpleListFilter):
     _NONE = "-"  # no topic has this address
 
     def lookups(self, request, model_admin):
-        """Return the topics, and that there is none."""
         return [*Topic.objects.values_list("slug", "name"), (self._NONE, _("Without a topic"))]
 
     def queryset(self, request, queryset):
-        """Return the articles about the topic chosen."""
         if self.value() == self._NONE:
             return queryset.filter(topics=None)
         return queryset.filter(topics__slug=self.value()) if self.value() else queryset
@@ -166,14 +158,12 @@ class LanguageFilter(admin.SimpleListFilter):
     parameter_name = "language"
 
     def lookups(self, request, model_admin):
-        """Return the languages that articles are written in."""
         names = dict(settings.LANGUAGES)
         codes = Article.objects.order_by("language").values_list("language", flat=True).distinct()
-        found = [(code, _(names.get(code, code))) for code in codes]
-        return found if len(found) > 1 else []
+        choices = [(code, _(names.get(code, code))) for code in codes]
+        return choices if len(choices) > 1 else []
 
     def queryset(self, request, queryset):
-        """Return the articles in the language chosen."""
         return queryset.filter(language=self.value()) if self.value() else queryset
 
 
@@ -184,12 +174,10 @@ class AuthorFilter(admin.SimpleListFilter):
     parameter_name = "author"
 
     def lookups(self, request, model_admin):
-        """Return those who wrote any."""
         authors = TeamMember.objects.filter(bylines__isnull=False).distinct()
         return [(author.slug, author.name) for author in authors]
 
     def queryset(self, request, queryset):
-        """Return the articles of the author chosen."""
         return queryset.filter(authors__slug=self.value()) if self.value() else queryset
 
 
@@ -209,7 +197,6 @@ def state(article: Article) -> SafeString:
 
 @admin.display(description=gettext_lazy("topics"))
 def topics(article: Article) -> str:
-    """Return the names of the topics."""
     return ", ".join(topic.name for topic in article.topics.all())
 
 

@@ -143,8 +143,8 @@ class OutlineField(forms.Field):
 
     def _is_untouched(self, value: Submitted) -> bool:
         """Say whether a textarea came back as it was shown, however hard it is to read."""
-        shown = outline.render(outline.flatten(self.before), self.kind)
-        return value.rows is None and unify_line_ends(value.text) == shown
+        text = outline.render(outline.flatten(self.before), self.kind)
+        return value.rows is None and unify_line_ends(value.text) == text
 
     def _rows(self, value: Submitted) -> list[Row]:
         if value.rows is None:
@@ -157,11 +157,11 @@ class OutlineField(forms.Field):
     def _identified(self, rows: list[Row]) -> list[Row]:
         """Return `rows` with the identities of lines that are this outline's, each once."""
         free = {row.id for row in outline.flatten(self.before)}
-        kept = []
+        identified = []
         for row in rows:
-            kept.append(row if row.id in free else replace(row, id=None))
+            identified.append(row if row.id in free else replace(row, id=None))
             free.discard(row.id)
-        return kept
+        return identified
 
     def _with_examples(self, rows: list[Row]) -> list[Row]:
         """Return `rows`, the examples in brackets of new risk factors taken apart.

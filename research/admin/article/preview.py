@@ -1,9 +1,7 @@
 """The preview: an article's page as readers will see it, beside its editing."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import path
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +10,7 @@ from clinic.clock import date_and_time
 from clinic.links import open_elsewhere
 from clinic.outside import as_number
 from clinic.security import NO_ROBOTS, framed_csp, framing_csp, unlisted
+from research.admin.article.views import article_urls, viewable
 from research.models import Article, Revision
 from research.public import pages
 
@@ -21,21 +20,18 @@ class PreviewMixin:
 
     def get_urls(self):
         """Add the preview, the page shown in it, and which revision is the latest."""
-        views = [
+        urls = article_urls(
+            self,
             ("<int:pk>/preview/", self.preview, "preview"),
             ("<int:pk>/preview/page/", self.preview_page, "preview_page"),
             ("<int:pk>/preview/latest/", self.preview_latest, "preview_latest"),
-        ]
-        own = [
-            path(route, self.admin_site.admin_view(view), name=f"research_article_{name}")
-            for route, view, name in views
-        ]
-        return [*own, *super().get_urls()]
+        )
+        return [*urls, *super().get_urls()]
 
     @method_decorator([require_safe, framing_csp])
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page with the frame in it."""
-        article = self._seen(request, pk)
+        article = viewable(self, request, pk)
         latest = article.revisions.first()
         context = {
             **self.admin_site.each_context(request),
@@ -55,13 +51,13 @@ class PreviewMixin:
 
         It stands on its own, so that any page of the admin may show it in a frame.
         """
-        article = self._seen(request, pk)
+        article = viewable(self, request, pk)
         revision = _revision(article, request.GET.get("revision"))
-        entry = revision and pages.draft(revision)
-        if entry is None:
+        public_article = revision and pages.draft(revision)
+        if public_article is None:
             context = {"noindex": True, "robots": NO_ROBOTS}
             return render(request, "research/preview_empty.html", context, status=404)
-        context = pages.page_of(entry) | _about(revision, article)
+        context = pages.page_of(public_article) | _about(revision, article)
         response = render(request, "research/preview.html", context)
         response.content = open_elsewhere(response.content.decode())
         return response
@@ -69,14 +65,8 @@ class PreviewMixin:
     @method_decorator(require_safe)
     def preview_latest(self, request: HttpRequest, pk: int) -> JsonResponse:
         """Which revision is the latest, and a sentence on who saved it when."""
-        latest = self._seen(request, pk).revisions.first()
+        latest = viewable(self, request, pk).revisions.first()
         return JsonResponse({"revision": latest and latest.pk, "saved": _saved(latest)})
-
-    def _seen(self, request: HttpRequest, pk: int) -> Article:
-        article = get_object_or_404(Article, pk=pk)
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
-        return article
 
 
 def _revision(article: Article, number: str | None) -> Revision | None:

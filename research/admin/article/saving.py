@@ -30,17 +30,17 @@ def save(article: Article, form: ArticleForm, *, by) -> Saved:
     return Saved(is_new=revision != before, was_approved=fell, remarks=form.remarks)
 
 
-def tell(request: HttpRequest, article: Article, done: Saved):
+def tell(request: HttpRequest, article: Article, saved: Saved):
     """Say what became of the save, in the messages of the next page."""
-    messages.success(request, _sentence(article, done))
-    for remark in done.remarks:
+    messages.success(request, _sentence(article, saved))
+    for remark in saved.remarks:
         messages.warning(request, remark)
 
 
-def _sentence(article: Article, done: Saved) -> str:
-    if not done.is_new:
+def _sentence(article: Article, saved: Saved) -> str:
+    if not saved.is_new:
         return _("Nothing had changed, so everything is as it was.")
-    if done.was_approved:
+    if saved.was_approved:
         return _("Saved. The approval was for other words: send it for review again.")
     if LiveEdition.objects.at().filter(article=article).exists():
         return _("Saved. Families still see what was published last.")

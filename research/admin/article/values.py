@@ -29,21 +29,21 @@ def initial(document: Document) -> dict:
         "evidence": f"{study.evidence_scale}:{study.evidence_level}".strip(":"),
         "population": population_text(study.population),
         "source": (source,) if source else (),
-        "sources": tuple(each for each in document.citations if each is not source),
+        "sources": tuple(citation for citation in document.citations if citation is not source),
     }
 
 
-def document(cleaned: dict, shown: Document) -> Document:
+def document(cleaned: dict, original: Document) -> Document:
     """Return the Document that `cleaned` describes.
 
-    Of a value that is missing, because what was typed cannot be read, it says what `shown`,
-    the Document that the editor was shown, does.
+    Of a value that is missing, because what was typed cannot be read, it says what `original`,
+    the Document that the editor was original, does.
     """
     changes = {name: cleaned[name] for name in _SAME if name in cleaned}
     for names, make in _MAKERS.items():
         if all(name in cleaned for name in names):
-            changes |= make(cleaned, shown)
-    return replace(shown, **changes, study=_study(cleaned, shown.study))
+            changes |= make(cleaned, original)
+    return replace(original, **changes, study=_study(cleaned, original.study))
 
 
 def population_text(lines: tuple[schema.Line, ...]) -> str:
@@ -62,36 +62,36 @@ def _picture_values(picture: schema.Picture | None) -> dict:
     }
 
 
-def _study(cleaned: dict, shown: schema.Study) -> schema.Study:
+def _study(cleaned: dict, original: schema.Study) -> schema.Study:
     changes = {name: cleaned[name] for name in _SAME_OF_STUDY if name in cleaned}
     if "evidence" in cleaned:
         scale, _colon, level = cleaned["evidence"].partition(":")
         changes |= {"evidence_scale": scale, "evidence_level": level}
     if "population" in cleaned:
         changes["population"] = outline.population(outline.parse(cleaned["population"]))
-    return replace(shown, **changes)
+    return replace(original, **changes)
 
 
-def _slug(cleaned: dict, shown: Document) -> dict:
+def _slug(cleaned: dict, original: Document) -> dict:
     title = cleaned.get("title", "")
     if cleaned["slug"] or not title:
         return {"slug": cleaned["slug"]}
     (study,) = cleaned.get("source") or [schema.Citation(title="")]
-    return {"slug": free_slug(title, study.doi, own=shown.slug)}
+    return {"slug": free_slug(title, study.doi, own=original.slug)}
 
 
-def _topics(cleaned: dict, shown: Document) -> dict:
+def _topics(cleaned: dict, original: Document) -> dict:
     """Return the topics chosen; one that was shown already keeps the name that it had there."""
-    rows = topics_named(shown)
-    named = {rows[topic.slug]: topic for topic in shown.topics if topic.slug in rows}
+    rows = topics_named(original)
+    named = {rows[topic.slug]: topic for topic in original.topics if topic.slug in rows}
     return {"topics": tuple(named.get(row) or topic_of(row) for row in cleaned["topics"])}
 
 
-def _authors(cleaned: dict, shown: Document) -> dict:
+def _authors(cleaned: dict, original: Document) -> dict:
     return {"authors": cleaned["byline"]}
 
 
-def _picture(cleaned: dict, shown: Document) -> dict:
+def _picture(cleaned: dict, original: Document) -> dict:
     row = cleaned["picture"]
     return {
         "picture": row
@@ -106,9 +106,9 @@ def _picture(cleaned: dict, shown: Document) -> dict:
     }
 
 
-def _citations(cleaned: dict, shown: Document) -> dict:
+def _citations(cleaned: dict, original: Document) -> dict:
     """Return all sources, the study itself at the place where it stood."""
-    place = shown.citations.index(shown.source) if shown.source else 0
+    place = original.citations.index(original.source) if original.source else 0
     others = cleaned["sources"]
     return {"citations": (*others[:place], *cleaned["source"], *others[place:])}
 

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.outside import as_number
+from research.admin.article.views import article_urls
 from research.admin.history.choosing import NotChosen, pair
 from research.admin.history.putting_back import put_back
 from research.admin.history.revisions import (
@@ -29,16 +30,12 @@ class HistoryMixin:
 
     def get_urls(self):
         """Add the addresses beside Django's own /history/."""
-        views = {"compare": self.compare_view, "restore": self.restore_view}
-        own = [
-            path(
-                f"<path:object_id>/{name}/",
-                self.admin_site.admin_view(view),
-                name=f"research_article_{name}",
-            )
-            for name, view in views.items()
-        ]
-        return [*own, *super().get_urls()]
+        urls = article_urls(
+            self,
+            ("<path:object_id>/compare/", self.compare_view, "compare"),
+            ("<path:object_id>/restore/", self.restore_view, "restore"),
+        )
+        return [*urls, *super().get_urls()]
 
     # --- the pages --------------------------------------------------------------------------
 
@@ -51,16 +48,17 @@ class HistoryMixin:
         revisions = list(article.revisions.all()[start : start + PER_PAGE + 1])
         facts = SavedDrafts(article, revisions[:PER_PAGE])
         saved_drafts = _listed(facts, revisions, first=paginator.count - start)
-        kept = _chosen_elsewhere(article, request, {saved_draft.pk for saved_draft in saved_drafts})
+        on_this_page = {saved_draft.pk for saved_draft in saved_drafts}
+        elsewhere = _chosen_elsewhere(article, request, on_this_page)
         context = {
             "title": _("History of “%(article)s”") % {"article": article},
             "page": page,
             "pages": paginator.get_elided_page_range(page.number),
             "saved_drafts": saved_drafts,
-            "kept": kept,
+            "elsewhere": elsewhere,
             "latest": facts.latest,
             "live": facts.live,
-            **_defaults(request, saved_drafts, kept),
+            **_defaults(request, saved_drafts, elsewhere),
         }
         return self._page(request, article, "history.html", context | (extra_context or {}))
 
@@ -74,7 +72,7 @@ class HistoryMixin:
             messages.warning(request, str(refusal))
             return _to_history(article)
         facts = SavedDrafts(article, chosen)
-        older, newer = (facts.tell(revision, number_of(revision)) for revision in chosen)
+        older, newer = (facts.describe(revision, number_of(revision)) for revision in chosen)
         fields = compare(before, after)
         context = {
             "title": _("Saved draft %(old)d compared with saved draft %(new)d")
@@ -96,8 +94,8 @@ class HistoryMixin:
             if not self.has_change_permission(request, article):
                 raise PermissionDenied
             number, seen = (request.POST.get(name, "") for name in ("revision", "seen"))
-            said = put_back(article, name=number, seen=seen, by=request.user)
-            messages.add_message(request, *said)
+            level, text = put_back(article, name=number, seen=seen, by=request.user)
+            messages.add_message(request, level, text)
         return _to_history(article)
 
     # --- what they share ----------------------------------------------------------------------
@@ -132,22 +130,26 @@ def _listed(facts: SavedDrafts, revisions: list[Revision], *, first: int) -> lis
     `first` is the number of the first, which is the newest.
     """
     numbers = range(first, first - PER_PAGE, -1)
-    told = zip(revisions, numbers, summaries(revisions, PER_PAGE), strict=False)
-    return [facts.tell(*facts_of) for facts_of in told]
+    rows = zip(revisions, numbers, summaries(revisions, PER_PAGE), strict=False)
+    return [facts.describe(revision, number, summary) for revision, number, summary in rows]
 
 
-def _chosen_elsewhere(article: Article, request: HttpRequest, here: set[int]) -> list[SavedDraft]:
+def _chosen_elsewhere(
+    article: Article, request: HttpRequest, on_this_page: set[int]
+) -> list[SavedDraft]:
     """Return what was chosen on another page of the list, so that any two can be compared."""
-    chosen = {as_number(request.GET.get(name, "")) for name in ("a", "b")} - here
+    chosen = {as_number(request.GET.get(name, "")) for name in ("a", "b")} - on_this_page
     rows = list(article.revisions.filter(pk__in=chosen).exclude(content=""))
     facts = SavedDrafts(article, rows)
-    return [facts.tell(row, number_of(row)) for row in rows]
+    return [facts.describe(row, number_of(row)) for row in rows]
 
 
-def _defaults(request: HttpRequest, saved_drafts: list[SavedDraft], kept: list[SavedDraft]) -> dict:
+def _defaults(
+    request: HttpRequest, saved_drafts: list[SavedDraft], elsewhere: list[SavedDraft]
+) -> dict:
     """Return which saved drafts are chosen: what the address says, or else the last change."""
     usual = [saved_draft.pk for saved_draft in saved_drafts if not saved_draft.is_emptied]
-    known = {saved_draft.pk for saved_draft in kept} | set(usual)
+    known = {saved_draft.pk for saved_draft in elsewhere} | set(usual)
     b, a = [*usual[:2], None, None][:2]
     chosen = {name: as_number(request.GET.get(name, "")) for name in ("a", "b")}
     return {

@@ -24,7 +24,7 @@ def put_back(article: Article, *, name: str, seen: str, by) -> tuple[int, str]:
     """
     try:
         revision = revision_named(article, name)
-        made = actions.restore(article, revision, by=by, seen=as_number(seen))
+        restored = actions.restore(article, revision, by=by, seen=as_number(seen))
     except actions.EditConflict as conflict:
         return messages.ERROR, _somebody_saved(conflict)
     except InvalidDocument as refusal:
@@ -37,9 +37,9 @@ def put_back(article: Article, *, name: str, seen: str, by) -> tuple[int, str]:
         )
     except IntegrityError:  # the address or the study went to another article in this moment
         return messages.ERROR, _("Somebody else saved in this very moment. Please try again.")
-    if made.pk == as_number(seen):
+    if restored.pk == as_number(seen):
         return messages.INFO, _("The draft says exactly this already, so nothing had to be done.")
-    return messages.SUCCESS, _done(article, revision, made)
+    return messages.SUCCESS, _done(article, revision, restored)
 
 
 def _somebody_saved(conflict: actions.EditConflict) -> str:
@@ -56,8 +56,8 @@ def _refused(revision: Revision, refusal: InvalidDocument) -> str:
     return " ".join([start % {"number": number_of(revision)}, str(refusal), hint])
 
 
-def _done(article: Article, revision: Revision, made: Revision):
-    numbers = {"old": number_of(revision), "new": number_of(made)}
+def _done(article: Article, revision: Revision, restored: Revision):
+    numbers = {"old": number_of(revision), "new": number_of(restored)}
     text = _("Saved draft %(old)d is the draft again, kept as saved draft %(new)d.") % numbers
     if live_revision(article):
         text = " ".join([text, _("Families still see what was published last.")])

@@ -45,7 +45,7 @@ class SavedDrafts:
         self.article = article
         self._keys = [revision.pk for revision in revisions]
 
-    def tell(self, revision: Revision, number: int, summary: str = "") -> SavedDraft:
+    def describe(self, revision: Revision, number: int, summary: str = "") -> SavedDraft:
         """Return what there is to say of `revision`, the article's saved draft `number`."""
         return SavedDraft(
             pk=revision.pk,

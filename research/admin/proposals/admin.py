@@ -19,6 +19,8 @@ from clinic.admin.kept_lines import FieldLine
 from clinic.clock import date_and_time
 from clinic.forms_text import ParagraphsInput
 from clinic.models import ClinicProfile
+from clinic.outside import as_number
+from research.admin.acts.admin import status_of
 from research.glossary import usage
 from research.models import CheckedWords, GlossaryTerm, LiveEdition, Proposal, Topic
 from research.models.proposal import LONGEST_NOTE
@@ -28,7 +30,7 @@ from research.workflow.proposals import ADD, CHANGE, DELETE
 from research.workflow.refusals import NotPermitted, Refused
 from research.workflow.states import Action
 
-Place = tuple[str, str]  # what it is called, and its address
+PageLink = tuple[str, str]  # what it is called, and its address
 
 
 class ReasonForm(forms.Form):
@@ -45,9 +47,9 @@ class Waiting:
 
     proposal: Proposal
     made_at: str
-    what: str
+    heading: str
     changes: list[FieldLine]
-    places: list[Place]
+    places: list[PageLink]
     edit_url: str
     is_open: bool
     is_alone: bool
@@ -69,7 +71,7 @@ def _waiting(site: admin.AdminSite, request: HttpRequest, proposal: Proposal) ->
     return Waiting(
         proposal=proposal,
         made_at=date_and_time(proposal.at),
-        what=_what(proposal),
+        heading=_heading(proposal),
         changes=_changes(site, request, proposal),
         places=_places(proposal),
         edit_url=_edit_url(proposal) if is_open and is_permitted(Action.PROPOSE, by) else "",
@@ -93,7 +95,7 @@ def _why_not(proposal: Proposal, by, is_alone: bool) -> str:
     return ""
 
 
-def _what(proposal: Proposal) -> str:
+def _heading(proposal: Proposal) -> str:
     names = {"who": proposal.by_name, "kind": proposal.row_model._meta.verbose_name}
     if proposal.kind == ADD:
         return _("%(who)s proposes a new %(kind)s") % names
@@ -125,18 +127,18 @@ def _edit_url(proposal: Proposal) -> str:
 # --- where families will read it ------------------------------------------------------------
 
 
-def _places(proposal: Proposal) -> list[Place]:
+def _places(proposal: Proposal) -> list[PageLink]:
     rows = [row for row in (proposals.stored(proposal), proposals.proposed(proposal)) if row]
     return list(dict.fromkeys(place for row in rows for place in _PLACES[type(row)](row)))
 
 
-def _term_places(term: GlossaryTerm) -> list[Place]:
+def _term_places(term: GlossaryTerm) -> list[PageLink]:
     uses = usage([term]).get(term.slug, [])
     articles = [(use.title, reverse("research:article", args=[use.slug])) for use in uses]
     return [(_("Hard words explained"), reverse("research:glossary")), *articles]
 
 
-def _topic_places(topic: Topic) -> list[Place]:
+def _topic_places(topic: Topic) -> list[PageLink]:
     live = LiveEdition.objects.at().filter(topics=topic.pk).select_related("article")
     articles = [(str(row.article), reverse("research:article", args=[row.slug])) for row in live]
     if not articles:
@@ -145,7 +147,7 @@ def _topic_places(topic: Topic) -> list[Place]:
     return [(_("The home page"), reverse("home")), own, *articles]
 
 
-_PLACES: dict[type[CheckedWords], Callable[..., list[Place]]] = {
+_PLACES: dict[type[CheckedWords], Callable[..., list[PageLink]]] = {
     GlossaryTerm: _term_places,
     Topic: _topic_places,
 }
@@ -205,24 +207,23 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         """Show a proposal, or decide on it: POST `act` and, where it is asked for, `reason`."""
         proposal = self._find(request, object_id)
-        refusal, status = None, 200
+        refusal = None
         if request.method == "POST":
             try:
                 messages.success(request, _decide(request, proposal))
                 return HttpResponseRedirect(_next(proposal))
             except Refused as error:
                 refusal = error
-                status = 403 if isinstance(error, NotPermitted) else 409
         context = self._context(request, self._find(request, object_id), refusal)
         template = "admin/research/proposal/proposal.html"
+        status = status_of(refusal, request.method)
         return TemplateResponse(request, template, context, status=status)
 
     def _find(self, request, object_id: str) -> Proposal:
-        is_number = object_id.isascii() and object_id.isdigit() and len(object_id) < 19
-        found = Proposal.objects.filter(pk=object_id).first() if is_number else None
-        if found is None or not self.has_view_permission(request):
+        proposal = Proposal.objects.filter(pk=as_number(object_id)).first()
+        if proposal is None or not self.has_view_permission(request):
             raise Http404(_("There is no such proposal."))
-        return found
+        return proposal
 
     def _context(self, request, proposal: Proposal, refusal) -> dict:
         context = {
@@ -248,8 +249,8 @@ def _decide(request: HttpRequest, proposal: Proposal) -> str:
             return _CONFIRMED[proposal.kind] % {"name": proposal.name}
         case "decline":
             actions.decline(proposal, by=by, reason=reason)
-            said = _("Declined. %(who)s finds your reason on the first page.")
-            return said % {"who": proposal.by_name}
+            message = _("Declined. %(who)s finds your reason on the first page.")
+            return message % {"who": proposal.by_name}
         case "take-back":
             actions.take_back(proposal, by=by)
             return _("Taken back. Families read what they read before.")

@@ -10,6 +10,7 @@ from clinic import kept, snapshots
 from clinic.admin.kept import KeptAdmin, left_out
 from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms_text import ParagraphsInput
+from clinic.outside import as_number
 from research.admin.proposals.admin import waiting_page
 from research.models import Proposal
 from research.models.proposal import LONGEST_NOTE
@@ -19,7 +20,9 @@ from research.workflow.proposals import ADD, CHANGE, DELETE
 from research.workflow.refusals import Refused
 from research.workflow.states import Action
 
-OVER = "proposal"  # in an address: the new row, proposed already, that the form is to change
+PROPOSAL_PARAMETER = (
+    "proposal"  # in an address: the new row, proposed already, that the form is to change
+)
 
 
 class ProposedForm(forms.ModelForm):
@@ -43,10 +46,10 @@ class ProposedForm(forms.ModelForm):
         waiting = proposals.open_for(self.instance)
         if self.instance.pk:
             self.initial |= _words(waiting)
-            self.initial["stands_on"] = proposals.mark(self.instance, waiting)
+            self.initial["stands_on"] = proposals.fingerprint(self.instance, waiting)
 
     @property
-    def over(self) -> Proposal | None:
+    def replaces(self) -> Proposal | None:
         """The new row that this form changes before it is decided on."""
         number = self.cleaned_data["stands_on"] if self.instance.pk is None else ""
         return _new_row(type(self.instance), number)
@@ -63,25 +66,26 @@ class ProposedForm(forms.ModelForm):
         seen = self.cleaned_data["stands_on"]
         proposals.hold(self.instance)
         try:
-            proposals.check_may_propose(self.instance, kind, by=self.by, seen=seen, over=self.over)
+            proposals.check_may_propose(
+                self.instance, kind, by=self.by, seen=seen, replaces=self.replaces
+            )
         except Refused as refusal:
             self.add_error(None, str(refusal))
             self._stand_on_what_is_here()
 
     def _stand_on_what_is_here(self):
         """Let a second press of the button propose it all the same, now that it was told."""
-        now = proposals.stored_as(self.instance)
+        stored_row = proposals.stored_as(self.instance)
         self.data = self.data.copy()
         self.data[self.add_prefix("stands_on")] = (
-            proposals.mark(now, proposals.open_for(now)) if now else ""
+            proposals.fingerprint(stored_row, proposals.open_for(stored_row)) if stored_row else ""
         )
 
 
 def _new_row(model: type, number: str) -> Proposal | None:
     """Return the proposal of a new row of `model` that has the number (pk), if there is one."""
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    return Proposal.objects.filter(kind=ADD, model=model._meta.label_lower, pk=number).first()
+    rows = Proposal.objects.filter(kind=ADD, model=model._meta.label_lower)
+    return rows.filter(pk=as_number(number)).first()
 
 
 def _words(waiting: Proposal | None) -> dict:
@@ -104,11 +108,9 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
     # --- who may ------------------------------------------------------------------------
 
     def has_add_permission(self, request):
-        """Say whether this person may propose."""
         return is_permitted(Action.PROPOSE, request.user)
 
     def has_change_permission(self, request, obj=None):
-        """Say whether this person may propose."""
         return is_permitted(Action.PROPOSE, request.user)
 
     def has_delete_permission(self, request, obj=None):
@@ -135,8 +137,8 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         """Begin with a new row that is proposed already, where the address names one."""
         initial = super().get_changeform_initial_data(request)
-        over = _new_row(self.model, initial.pop(OVER, ""))
-        return initial | (_words(over) | {"stands_on": str(over.pk)} if over else {})
+        proposal = _new_row(self.model, initial.pop(PROPOSAL_PARAMETER, ""))
+        return initial | (_words(proposal) | {"stands_on": str(proposal.pk)} if proposal else {})
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's own, with what waits for the row."""
@@ -149,9 +151,9 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Propose what was typed; the row itself stays as it is."""
-        said = form.cleaned_data
+        seen, note = form.cleaned_data["stands_on"], form.cleaned_data["note"]
         request.proposal = actions.propose(
-            obj, by=request.user, seen=said["stands_on"], over=form.over, note=said["note"]
+            obj, by=request.user, seen=seen, replaces=form.replaces, note=note
         )
 
     def delete_model(self, request, obj):
@@ -189,8 +191,7 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
     def response_add(self, request, obj, post_url_continue=None):
         """Say that it waits, and show it."""
-        note_saved(request)
-        return self._answer(request)
+        return self.response_change(request, obj)
 
     def response_change(self, request, obj):
         """Say that it waits, and show it."""
@@ -205,8 +206,8 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
         """Say that it waits, and show it; or that there is nothing to put back."""
         if not back.is_changed:
             return super().response_put_back(request, entry, back)
-        if said := " ".join(left_out(back)):
-            messages.warning(request, said)
+        if warning := " ".join(left_out(back)):
+            messages.warning(request, warning)
         return self._answer(request)
 
     def _answer(self, request):
@@ -220,11 +221,11 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
 
 def _waits(proposal: Proposal, user) -> str:
-    said = {
+    sentence = {
         ADD: _("It waits for a colleague. Families do not see it yet."),
         CHANGE: _("Your change waits for a colleague. Families still see the old words."),
         DELETE: _("The deletion waits for a colleague. Families still see it."),
     }[proposal.kind]
     if is_permitted(Action.CONFIRM, user) and proposals.is_alone(proposal, user):
-        return f"{said} {_('Nobody else may confirm it: say why it is right, and confirm it.')}"
-    return said
+        return f"{sentence} {_('Nobody else may confirm it: say why it is right, and confirm it.')}"
+    return sentence

@@ -48,14 +48,14 @@ class Command(BaseCommand):
 
     def _again(self):
         expunged.complete()
-        entries, unreadable = expunged.read()
+        listed, unreadable = expunged.read()
         if unreadable:
             self.stderr.write(_unreadable(unreadable))
-        if not entries:
+        if not listed:
             return
-        for entry in entries:
-            if emptied := actions.expunge_again(entry):
-                self._say([_done_again(entry.number), *_taken(emptied)])
+        for edition in listed:
+            if emptied := actions.expunge_again(edition):
+                self._say([_done_again(edition.number), *_taken(emptied)])
         # Where one emptied nothing, an earlier one may not have got as far as this.
         self._scrub()
 
@@ -115,11 +115,11 @@ def _left(emptied: actions.Emptied) -> Iterator[str]:
             )
             % count
         )
-    if emptied.same:
+    if emptied.same_editions:
         yield _("Just the same stands in version %(numbers)s: close and empty that, too.") % {
-            "numbers": _list(emptied.same)
+            "numbers": _list(emptied.same_editions)
         }
-    yield _kept(emptied.kept)
+    yield _kept(emptied.kept_editions)
     yield _(
         "Not touched: the addresses, the notes to readers, and the log, which holds titles, "
         "reasons and comments."

@@ -67,8 +67,8 @@ def _load_article(path: Path) -> bool:
     article, document = Article(), codec.loads(text)
     if clashes(article, document):
         return False
-    if shown := json.loads(text).get("picture"):
-        document = replace(document, picture=_picture(**shown))
+    if picture := json.loads(text).get("picture"):
+        document = replace(document, picture=_picture(**picture))
     actions.save_draft(article, _without_strangers(document), by=None)
     actions.publish_by_operator(article)
     return True
@@ -130,9 +130,11 @@ def _joined(values: dict) -> dict:
 
 def _summary(loaded: dict[type[models.Model], list[bool]]) -> str:
     names = {model: str(model._meta.verbose_name_plural) for model in loaded}
-    new = [f"{names[model]} ({sum(done)})" for model, done in loaded.items() if any(done)]
-    kept = [names[model] for model, done in loaded.items() if not all(done)]
-    said = [_("Sample content loaded: %(what)s.") % {"what": ", ".join(new)}] if new else []
-    if kept:
-        said.append(_("Already here and kept as it is: %(what)s.") % {"what": ", ".join(kept)})
-    return "\n".join(said)
+    new = [f"{names[model]} ({sum(rows)})" for model, rows in loaded.items() if any(rows)]
+    untouched = [names[model] for model, rows in loaded.items() if not all(rows)]
+    lines = [_("Sample content loaded: %(what)s.") % {"what": ", ".join(new)}] if new else []
+    if untouched:
+        lines.append(
+            _("Already here and kept as it is: %(what)s.") % {"what": ", ".join(untouched)}
+        )
+    return "\n".join(lines)

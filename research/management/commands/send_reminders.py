@@ -24,11 +24,11 @@ class Command(BaseCommand):
         people = get_user_model().objects.filter(is_active=True, is_staff=True).exclude(email="")
         sent, failed = 0, 0
         for user in people.order_by("pk"):
-            lists = worklist(user)
-            if not lists or not _take_turn(user):
+            parts = worklist(user)
+            if not parts or not _take_turn(user):
                 continue
             try:
-                _mail(user, lists).send()
+                _mail(user, parts).send()
                 sent += 1
             except OSError as error:  # what smtplib raises, and a server that cannot be reached
                 Reminder.objects.filter(user=user, day=today()).delete()
@@ -45,15 +45,15 @@ def _take_turn(user) -> bool:
     return is_first
 
 
-def _mail(user, lists: list[WorklistPart]) -> EmailMessage:
+def _mail(user, parts: list[WorklistPart]) -> EmailMessage:
     clinic = ClinicProfile.get()
     context = {
         "name": user.first_name or user.get_username(),
         "clinic": clinic,
-        "lists": lists,
+        "parts": parts,
         "site_url": settings.SITE_URL,
     }
-    count = sum(len(waiting.items) for waiting in lists)
+    count = sum(len(part.items) for part in parts)
     message = ngettext(
         "%(clinic)s: %(count)d thing waits for you",
         "%(clinic)s: %(count)d things wait for you",

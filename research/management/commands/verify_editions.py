@@ -26,10 +26,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["rebuild"]:
             _rebuild()
-        found = list(faults())
-        for fault in found:
-            self.stderr.write(fault)
-        if found:
+        sentences = list(faults())
+        for sentence in sentences:
+            self.stderr.write(sentence)
+        if sentences:
             sys.exit(1)
         editions, revisions = Edition.objects.count(), Revision.objects.count()
         counts = f"{editions} editions, {revisions} revisions"
@@ -49,12 +49,12 @@ def faults() -> Iterator[str]:
         yield f"The table {table} has lost its guard: run “manage.py migrate”."
     emptied = expunged.emptied_revisions()
     for revision in Revision.objects.select_related("article").iterator(chunk_size=200):
-        what = f"Revision {revision.pk} of “{revision.article.slug}”"
+        name = f"Revision {revision.pk} of “{revision.article.slug}”"
         if (revision.pk, revision.digest) in emptied:
             if revision.content:
-                yield f"{what} was emptied for good and is back: run “manage.py expunge --again”."
+                yield f"{name} was emptied for good and is back: run “manage.py expunge --again”."
         elif not _is_sound(revision):
-            yield f"{what} is not what was saved: restore a backup."
+            yield f"{name} is not what was saved: restore a backup."
     for article in live.mismatched():
         yield f"What readers see of “{article.slug}” is not what its events say: add “--rebuild”."
 

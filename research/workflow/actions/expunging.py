@@ -22,7 +22,7 @@ from research.public import handouts, live
 from research.public.pictures import is_used
 from research.workflow.actions.drafts import save_draft
 from research.workflow.actions.events import add_release, call_off_all, rebuild_and_log
-from research.workflow.actions.guard import guarded, lock
+from research.workflow.actions.guard import guarded, lock, need
 from research.workflow.permissions import check_is_permitted
 from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
@@ -31,14 +31,14 @@ from research.workflow.states import Action
 
 @dataclass(frozen=True)
 class Emptied:
-    """How much an expunction took and left; the versions `same` say just what it said."""
+    """How much an expunction took and left; `same_editions` say just what it said."""
 
     revisions: int
     comments: int
     pictures: int
     kept_pictures: int
-    kept: tuple[int, ...]
-    same: tuple[int, ...]
+    kept_editions: tuple[int, ...]
+    same_editions: tuple[int, ...]
 
 
 @transaction.atomic
@@ -50,9 +50,8 @@ def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
     _hold()
     situation = guarded(article, Action.EXPUNGE, by=by)
     edition = _emptiable(situation, number)
-    if not reason.strip():
-        raise Refused(_("Give the reason: it is kept in the place of what was there."))
-    revisions = list(_of_no_other(situation, edition))
+    need(reason, _("Give the reason: it is kept in the place of what was there."))
+    revisions = list(_revisions_of(situation, edition))
     emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
     # The last thing before all is committed: what is listed and was not done is done again.
     expunged.append(expunged.record_of(Expunction.objects.get(edition=edition)))
@@ -60,23 +59,23 @@ def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
 
 
 @transaction.atomic
-def expunge_again(entry: expunged.ExpunctionRecord, *, by=None) -> Emptied | None:
-    """Empty what `entry` lists, as far as it is back; None where nothing was.
+def expunge_again(listed: expunged.ExpunctionRecord, *, by=None) -> Emptied | None:
+    """Empty what is `listed`, as far as it is back; None where nothing was.
 
     An edition that is open again is closed; a draft that says it again gives way to an empty one.
     """
     check_is_permitted(Action.EXPUNGE, by)
     _hold()
-    revisions = expunged.refilled([entry])
-    _give_up(entry.pictures, entry.reason)
-    handouts.forget_later(Edition.objects.filter(revision=entry.revision))
+    revisions = expunged.refilled([listed])
+    _give_up(listed.pictures, listed.reason)
+    handouts.forget_later(Edition.objects.filter(revision=listed.revision))
     if not revisions:
         return None
     article = lock(revisions[0].article)
     _empty_draft(article, revisions, by=by)
     for edition in expunged.editions_of(revisions):
-        _shut(article, edition, by=by, reason=entry.reason)
-    return _empty(article, revisions, by=by, reason=entry.reason)
+        _close(article, edition, by=by, reason=listed.reason)
+    return _empty(article, revisions, by=by, reason=listed.reason)
 
 
 def _hold():
@@ -110,11 +109,11 @@ def _not_closed(number: int) -> str:
     return message % {"number": number, "act": Action.CLOSE.label}
 
 
-def _of_no_other(situation: Situation, edition: Edition) -> models.QuerySet:
+def _revisions_of(situation: Situation, edition: Edition) -> models.QuerySet:
     """Return the revisions that go with `edition`: not the draft, and no other edition's own."""
     others = situation.article.editions.exclude(pk=edition.pk).filter(expunction=None)
-    kept = [situation.latest.pk, *others.values_list("revision", flat=True)]
-    return situation.article.revisions.exclude(pk__in=kept).exclude(content="")
+    staying = [situation.latest.pk, *others.values_list("revision", flat=True)]
+    return situation.article.revisions.exclude(pk__in=staying).exclude(content="")
 
 
 # --- what it does ---------------------------------------------------------------------------
@@ -127,15 +126,15 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
         # Django's own queryset: history's refuses.
         models.QuerySet(Revision).filter(pk__in=numbers).update(content="")
     comments = Comment.objects.filter(revision__in=numbers)
-    taken = comments.update(quote="", text=_("Emptied with the version that it was about."))
+    count = comments.update(quote="", text=_("Emptied with the version that it was about."))
     editions = expunged.editions_of(revisions)
     for edition in editions:
         _note(article, edition, numbers, pictures, by=by, reason=reason)
     live.rebuild(article)
     handouts.forget_later(editions)
     gone = _give_up(pictures, reason)
-    counts = {"comments": taken, "pictures": len(gone), "kept_pictures": len(pictures) - len(gone)}
-    return Emptied(revisions=len(revisions), **counts, **_kept(article, editions))
+    counts = {"comments": count, "pictures": len(gone), "kept_pictures": len(pictures) - len(gone)}
+    return Emptied(revisions=len(revisions), **counts, **_left(article, editions))
 
 
 def _pictures_of(revisions: Iterable[Revision]) -> list[str]:
@@ -168,12 +167,13 @@ def _give_up(pictures: Iterable[str], reason: str) -> list[str]:
     return gone
 
 
-def _kept(article: Article, emptied: list[Edition]) -> dict[str, tuple[int, ...]]:
+def _left(article: Article, emptied: list[Edition]) -> dict[str, tuple[int, ...]]:
     digests = {edition.revision.digest for edition in emptied}
-    kept = article.editions.filter(expunction=None).order_by("number").select_related("revision")
+    editions = article.editions.filter(expunction=None).order_by("number")
+    same = editions.filter(revision__digest__in=digests)
     return {
-        "kept": tuple(edition.number for edition in kept),
-        "same": tuple(edition.number for edition in kept if edition.revision.digest in digests),
+        "kept_editions": tuple(editions.values_list("number", flat=True)),
+        "same_editions": tuple(same.values_list("number", flat=True)),
     }
 
 
@@ -188,7 +188,7 @@ def _empty_draft(article: Article, revisions: list[Revision], *, by):
         save_draft(article, blank, by=by, detail=_("it said what was emptied for good"))
 
 
-def _shut(article: Article, edition: Edition, *, by, reason: str):
+def _close(article: Article, edition: Edition, *, by, reason: str):
     situation = Situation(article)
     scheduled = [row for row in situation.all_pending if row.edition == edition]
     call_off_all(article, scheduled, by=by)

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 
 from research.models import Article, DraftState
 from research.workflow.permissions import check
+from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -26,10 +27,16 @@ def guarded(article: Article, action: Action, *, by: AbstractUser | None) -> Sit
     return situation
 
 
-def set_state(article: Article, state: DraftState, **asked):
-    """Put the draft of `article` into `state`; `asked` says who is asked to review, if anyone."""
-    values = {"reviewer": None, "sent_by": None, "sent_at": None, **asked}
-    if state == DraftState.IN_REVIEW and not asked:
+def need(text: str, message: str):
+    """Raise Refused with `message` where `text` is empty."""
+    if not text.strip():
+        raise Refused(message)
+
+
+def set_state(article: Article, state: DraftState, **review_request):
+    """Put the draft of `article` into `state`; `review_request` says who is asked, if anyone."""
+    values = {"reviewer": None, "sent_by": None, "sent_at": None, **review_request}
+    if state == DraftState.IN_REVIEW and not review_request:
         return  # it stays with whom it was sent to
     for name, value in {"state": state, **values}.items():
         setattr(article, name, value)

@@ -8,6 +8,7 @@ from clinic.models import AuditEntry, name_of
 from research.models import CheckedWords, Proposal, ProposalDecision
 from research.models.proposal import LONGEST_NOTE
 from research.workflow import proposals
+from research.workflow.actions.guard import need
 from research.workflow.proposals import ADD, CHANGE, DELETE
 from research.workflow.refusals import Refused
 from research.workflow.states import Action
@@ -23,31 +24,31 @@ def propose(
     by,
     kind: str = "",
     seen: str | None = None,
-    over: Proposal | None = None,
+    replaces: Proposal | None = None,
     restores: AuditEntry | None = None,
     note: str = "",
 ) -> Proposal | None:
     """Propose that `row` be as it is given here, or be deleted; nothing of it is saved.
 
-    `kind` is a new row or a change unless said. `seen` is the mark of what `by` saw before:
+    `kind` is a new row or a change unless said. `seen` is the fingerprint of what `by` saw before:
     what waited then is replaced, and stays the words of whoever proposed it. For a new row
-    `over` is what this replaces. `restores` is the earlier state that it puts back. Returns
-    None where it says nothing new. Raises Refused.
+    `replaces` is the proposal that gives way. `restores` is the earlier state that it puts back.
+    Returns None where it says nothing new. Raises Refused.
     """
     kind = kind or (CHANGE if proposals.stored_as(row) else ADD)
     proposals.hold(row)
-    proposals.check_may_propose(row, kind, by=by, seen=seen, over=over)
-    over = proposals.open_for(row) or over
+    proposals.check_may_propose(row, kind, by=by, seen=seen, replaces=replaces)
+    replaces = proposals.open_for(row) or replaces
     if kind != DELETE:
         _check_is_sound(row)
-    made = _made(row, kind, by=by, over=over, restores=restores, note=note)
-    if _says_nothing_new(made, over):
+    proposal = _new_proposal(row, kind, by=by, replaces=replaces, restores=restores, note=note)
+    if _says_nothing_new(proposal, replaces):
         return None
-    if over:
-        _decide(over, REPLACED, by=by)
-    made.save()
-    _log(made, Action.PROPOSE, by=by, detail=_told(made))
-    return made
+    if replaces:
+        _decide(replaces, REPLACED, by=by)
+    proposal.save()
+    _log(proposal, Action.PROPOSE, by=by, detail=_log_detail(proposal))
+    return proposal
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def confirm(proposal: Proposal, *, by, reason: str = "") -> ProposalDecision:
     proposals.hold(proposals.proposed(proposal))
     _check_length(reason)
     proposals.check_may_confirm(proposal, by, reason)
-    detail = _two(proposal, by, reason)
+    detail = _who_confirmed(proposal, by, reason)
     row = proposals.proposed(proposal)
     if proposal.kind == DELETE:
         key = row.pk
@@ -77,8 +78,7 @@ def decline(proposal: Proposal, *, by, reason: str) -> ProposalDecision:
     proposals.hold(proposals.proposed(proposal))
     proposals.check_may_decline(proposal, by)
     _check_length(reason)
-    if not reason.strip():
-        raise Refused(_("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
+    need(reason, _("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
     return _decide(proposal, DECLINED, by=by, reason=reason)
 
 
@@ -90,19 +90,19 @@ def take_back(proposal: Proposal, *, by) -> ProposalDecision:
     return _decide(proposal, TAKEN_BACK, by=by)
 
 
-def _made(row: CheckedWords, kind: str, *, by, over, restores, note: str) -> Proposal:
+def _new_proposal(row: CheckedWords, kind: str, *, by, replaces, restores, note: str) -> Proposal:
     _check_length(note)
-    now = proposals.stored_as(row)
-    words = [by.pk, *(over.words_by if over else ())]
+    stored_row = proposals.stored_as(row)
+    words = [by.pk, *(replaces.words_by if replaces else ())]
     words += proposals.words_of(restores) if restores else []
     return Proposal(
         kind=kind,
         model=row._meta.label_lower,
         object_id="" if kind == ADD else str(row.pk),
-        name=str(now or row)[:300],
-        before="" if kind == ADD else snapshots.take(now),
+        name=str(stored_row or row)[:300],
+        before="" if kind == ADD else snapshots.take(stored_row),
         after="" if kind == DELETE else snapshots.take(row),
-        restores=restores or (over.restores if over and kind == ADD else None),
+        restores=restores or (replaces.restores if replaces and kind == ADD else None),
         words_by=list(dict.fromkeys(words)),
         note=note.strip(),
         by=by,
@@ -110,15 +110,15 @@ def _made(row: CheckedWords, kind: str, *, by, over, restores, note: str) -> Pro
     )
 
 
-def _says_nothing_new(made: Proposal, over: Proposal | None) -> bool:
-    model = made.row_model
-    if made.kind == DELETE:
+def _says_nothing_new(proposal: Proposal, replaces: Proposal | None) -> bool:
+    model = proposal.row_model
+    if proposal.kind == DELETE:
         return False
-    after = snapshots.read(made.after, model)
-    if over:
-        said = (snapshots.read(over.after, model), over.note)
-        return said == (after, made.note) and not proposals.is_out_of_date(over)
-    return made.kind == CHANGE and snapshots.read(made.before, model) == after
+    after = snapshots.read(proposal.after, model)
+    if replaces:
+        is_same = snapshots.read(replaces.after, model) == after and replaces.note == proposal.note
+        return is_same and not proposals.is_out_of_date(replaces)
+    return proposal.kind == CHANGE and snapshots.read(proposal.before, model) == after
 
 
 def _check_is_sound(row: CheckedWords):
@@ -160,16 +160,18 @@ def _log(proposal: Proposal, action: Action, *, by, detail: str):
     audit.record(action, proposals.stored(proposal) or proposal, by=by, detail=detail)
 
 
-def _told(proposal: Proposal) -> str:
-    said = [str(proposal.get_kind_display()) + "."]
+def _log_detail(proposal: Proposal) -> str:
+    parts = [str(proposal.get_kind_display()) + "."]
     if proposal.kind == CHANGE:
         model = proposal.row_model
-        before, after = (snapshots.read(s, model) for s in (proposal.before, proposal.after))
-        said = [kept.describe(snapshots.changed(before, after, snapshots.fields(model)))]
-    return " ".join([*said, proposal.note]).strip()
+        before, after = (
+            snapshots.read(state, model) for state in (proposal.before, proposal.after)
+        )
+        parts = [kept.describe(snapshots.changed(before, after, snapshots.fields(model)))]
+    return " ".join([*parts, proposal.note]).strip()
 
 
-def _two(proposal: Proposal, by, reason: str) -> str:
+def _who_confirmed(proposal: Proposal, by, reason: str) -> str:
     """Return the sentence that says whose words these are, and who confirmed them."""
     names = {"who": proposal.by_name, "by": name_of(by), "reason": reason.strip()}
     if by.pk in proposals.authors_of(proposal):

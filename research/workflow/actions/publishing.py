@@ -13,9 +13,8 @@ from research.document.problems import InvalidDocument
 from research.models import Address, Article, Edition, Release
 from research.public import handouts
 from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
-from research.workflow.actions.guard import guarded, lock, set_state
+from research.workflow.actions.guard import guarded, lock, need, set_state
 from research.workflow.completeness import blockers
-from research.workflow.refusals import Refused
 from research.workflow.rules import says_something_new
 from research.workflow.situation import Situation
 from research.workflow.states import Action, after
@@ -45,7 +44,7 @@ def publish_unchecked(
     `reason` is logged. Raises as `publish` does.
     """
     situation = guarded(article, Action.PUBLISH_UNCHECKED, by=by)
-    _need(reason, _("Say why this goes out without a second therapist: it is logged."))
+    need(reason, _("Say why this goes out without a second therapist: it is logged."))
     edition = _edition(situation, by=by, sign_off=SignOff.UNCHECKED, reason=reason.strip())
     set_state(situation.article, after(Action.PUBLISH_UNCHECKED, situation.state))
     return _release(
@@ -60,10 +59,10 @@ def correct(article: Article, *, by, reason: str) -> Edition:
     `reason` is shown to readers. Raises as `publish` does.
     """
     situation = guarded(article, Action.CORRECT, by=by)
-    _need(reason, _("Say what was wrong and what you corrected: families read it."))
+    need(reason, _("Say what was wrong and what you corrected: families read it."))
     edition = _edition(situation, by=by, sign_off=SignOff.CORRECTION)
-    asked = {"sent_by": by, "sent_at": timezone.now()}
-    set_state(situation.article, after(Action.CORRECT, situation.state), **asked)
+    state = after(Action.CORRECT, situation.state)
+    set_state(situation.article, state, sent_by=by, sent_at=timezone.now())
     return _release(situation, Action.CORRECT, edition, by=by, note=reason)
 
 
@@ -78,11 +77,6 @@ def publish_by_operator(article: Article, *, note: str = "") -> Edition:
         raise refusal
     edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
     return _release(situation, Action.PUBLISH, edition, by=None, note=note)
-
-
-def _need(text: str, message: str):
-    if not text.strip():
-        raise Refused(message)
 
 
 def _edition(situation: Situation, *, by, **signed) -> Edition:
@@ -112,7 +106,7 @@ def _release(
     call_off_all(situation.article, late, by=by)
     add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
     when = _("scheduled for %(when)s") % {"when": date_and_time(starts)} if starts else ""
-    said = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
-    rebuild_and_log(situation.article, action, edition, by=by, detail=said)
+    text = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
+    rebuild_and_log(situation.article, action, edition, by=by, detail=text)
     handouts.make_later(edition)
     return edition

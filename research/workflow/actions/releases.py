@@ -4,18 +4,20 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic.clock import date_and_time
 from research.models import Article, Edition, Release
 from research.public import handouts, pictures
 from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
-from research.workflow.actions.guard import guarded
+from research.workflow.actions.guard import guarded, need
 from research.workflow.refusals import Refused
 from research.workflow.rules import closable
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 Kind = Release.Kind
+_WHY = gettext_lazy("Give the reason: families read it where the page was.")
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def withdraw(article: Article, *, by, reason: str):
     it is withdrawn all the same, for families may have seen it by another clock. Raises Refused.
     """
     situation = guarded(article, Action.WITHDRAW, by=by)
-    _need_reason(reason)
+    need(reason, _WHY)
     edition = (situation.current or situation.pending).edition
     call_off_all(situation.article, situation.all_pending, by=by)
     add_release(edition, Kind.WITHDRAW, by=by, reason=reason)
@@ -77,7 +79,7 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
     Raises Refused.
     """
     situation = guarded(article, Action.CLOSE, by=by)
-    _need_reason(reason)
+    need(reason, _WHY)
     open_ones = {edition.pk for edition in closable(situation)}
     if not editions or any(edition.pk not in open_ones for edition in editions):
         raise Refused(_("Choose which versions to close, among those that families could see."))
@@ -87,8 +89,3 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
         rebuild_and_log(situation.article, Action.CLOSE, edition, by=by, detail=reason)
     pictures.close_unshown(editions)
     handouts.forget_later(editions)
-
-
-def _need_reason(reason: str):
-    if not reason.strip():
-        raise Refused(_("Give the reason: families read it where the page was."))

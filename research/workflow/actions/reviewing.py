@@ -68,7 +68,7 @@ def approve(
     months ahead unless given. Raises Refused, and InvalidDocument for what could not be
     published: an edit would fell the approval.
     """
-    situation = _decided_on(article, Action.APPROVE, by=by, seen=seen)
+    situation = _situation_to_decide(article, Action.APPROVE, by=by, seen=seen)
     article = situation.article
     if not whole and not situation.approvals.may_be_partial(situation.latest):
         raise Refused(
@@ -88,7 +88,7 @@ def approve(
 @transaction.atomic
 def ask_changes(article: Article, *, by, seen: int) -> Review:
     """Give the draft back to its authors. Raises Refused, also where no comment says why."""
-    situation = _decided_on(article, Action.ASK_CHANGES, by=by, seen=seen)
+    situation = _situation_to_decide(article, Action.ASK_CHANGES, by=by, seen=seen)
     article = situation.article
     if not article.comments.filter(by=by, resolved_at=None).exists():
         raise Refused(_("Say what has to change: write a comment."))
@@ -114,7 +114,7 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
     return _decide(article, revision, Action.RECHECK, by=by, **confirmed)
 
 
-def _decided_on(article: Article, action: Action, *, by, seen: int) -> Situation:
+def _situation_to_decide(article: Article, action: Action, *, by, seen: int) -> Situation:
     check_is_permitted(action, by)
     article = lock(article)
     hold(by)
@@ -129,8 +129,8 @@ def _decided_on(article: Article, action: Action, *, by, seen: int) -> Situation
 
 def _tell_who_was_first(last: Review, *, by, seen: int):
     if last.revision_id == seen and last.by_id != by.pk:
-        said = {"name": last.by_name, "decision": last.get_decision_display()}
-        raise Refused(_("%(name)s decided a moment ago: “%(decision)s”.") % said)
+        values = {"name": last.by_name, "decision": last.get_decision_display()}
+        raise Refused(_("%(name)s decided a moment ago: “%(decision)s”.") % values)
 
 
 def _decide(
@@ -172,8 +172,8 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
     if len(text) > LONGEST_COMMENT:
         message = _("A comment holds at most %(most)d characters: shorten it.")
         raise Refused(message % {"most": LONGEST_COMMENT})
-    quote = _words(revision, line) if line else ""
-    made = Comment.objects.create(
+    quote = _quote(revision, line) if line else ""
+    new_comment = Comment.objects.create(
         article=article,
         revision=revision,
         line=line if quote else None,
@@ -183,10 +183,10 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
         by_name=name_of(by),
     )
     audit.record(Action.COMMENT, article, by=by, revision=revision)
-    return made
+    return new_comment
 
 
-def _words(revision: Revision, identity: UUID) -> str:
+def _quote(revision: Revision, identity: UUID) -> str:
     if not revision.content:
         return ""  # it was emptied meanwhile
     document = codec.loads(revision.content)
@@ -195,12 +195,13 @@ def _words(revision: Revision, identity: UUID) -> str:
 
 
 @transaction.atomic
-def resolve(made: Comment, *, by):
+def resolve(comment: Comment, *, by):
     """Mark the comment as dealt with; nothing happens where it is already. Raises Refused."""
-    guarded(made.article, Action.RESOLVE, by=by)
-    made = Comment.objects.select_for_update().select_related("article").get(pk=made.pk)
-    if made.resolved_at:
+    guarded(comment.article, Action.RESOLVE, by=by)
+    comment = Comment.objects.select_for_update().select_related("article").get(pk=comment.pk)
+    if comment.resolved_at:
         return
-    made.resolved_by, made.resolved_by_name, made.resolved_at = by, name_of(by), timezone.now()
-    made.save(update_fields=["resolved_by", "resolved_by_name", "resolved_at"])
-    audit.record(Action.RESOLVE, made.article, by=by, revision=made.revision)
+    comment.resolved_by, comment.resolved_by_name = by, name_of(by)
+    comment.resolved_at = timezone.now()
+    comment.save(update_fields=["resolved_by", "resolved_by_name", "resolved_at"])
+    audit.record(Action.RESOLVE, comment.article, by=by, revision=comment.revision)

@@ -6,7 +6,7 @@ from django.core import mail
 from clinic.accounts import actions
 from clinic.models import AuditEntry
 from tests.admin_pages import superuser
-from tests.clinic.accounts.test_actions import as_is, wanted
+from tests.clinic.accounts.wanted import as_is, wanted
 from tests.people import PASSWORD, manager, with_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]

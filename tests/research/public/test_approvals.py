@@ -176,11 +176,11 @@ def test_who_worked_on_a_closed_version_worked_on_the_next():
 
 def test_a_draft_is_shown_with_the_check_it_would_be_published_with():
     article = approved(reworded(published_by_people(), "Another message."), whole=False)
-    entry = pages.draft(article.revisions.first())
-    assert entry.review.revision == article.editions.get().revision
+    public_article = pages.draft(article.revisions.first())
+    assert public_article.review.revision == article.editions.get().revision
     close(article, 1)
-    entry = pages.draft(article.revisions.first())
-    assert (entry.review, entry.review_due) == (None, None)
+    public_article = pages.draft(article.revisions.first())
+    assert (public_article.review, public_article.review_due) == (None, None)
 
 
 def test_a_live_row_that_tells_of_another_check_is_found_and_mended():

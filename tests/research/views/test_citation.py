@@ -184,9 +184,13 @@ def test_an_older_edition_shows_its_own_styles_and_no_files(client):
 
 
 def test_a_draft_shows_styles_and_no_files(client):
-    entry = pages.draft(written().revisions.first())
-    assert [str(style.label) for style in entry.styles] == ["APA, 7th edition", "AMA", "Vancouver"]
-    assert not entry.has_downloads
+    public_article = pages.draft(written().revisions.first())
+    assert [str(style.label) for style in public_article.styles] == [
+        "APA, 7th edition",
+        "AMA",
+        "Vancouver",
+    ]
+    assert not public_article.has_downloads
 
 
 def test_hostile_sources_do_no_harm(client):

@@ -84,7 +84,12 @@ def test_what_the_edition_said_is_gone_and_the_rest_stays(article):
     assert SECRET in contents()
     emptied = actions.expunge(article, 1, reason=CONSENT)
     assert SECRET not in contents()
-    assert (emptied.revisions, emptied.comments, emptied.kept, emptied.same) == (2, 1, (2,), ())
+    assert (emptied.revisions, emptied.comments, emptied.kept_editions, emptied.same_editions) == (
+        2,
+        1,
+        (2,),
+        (),
+    )
     first = Edition.objects.get(pk=first.pk)
     assert (first.number, first.revision.digest, first.revision.content) == (1, digest, "")
     assert actions.document_of(article.editions.get(number=2)).findings[0].text.startswith("Chil")
@@ -180,7 +185,7 @@ def test_versions_that_say_the_same_are_named(article):
     revision = Revision.objects.create(**twin)
     Edition.objects.create(article=article, number=3, revision=revision, by_name="operator")
     save(article, title="A later draft")
-    assert actions.expunge(article, 1, reason=CONSENT).same == (3,)
+    assert actions.expunge(article, 1, reason=CONSENT).same_editions == (3,)
 
 
 # --- the guard ------------------------------------------------------------------------------

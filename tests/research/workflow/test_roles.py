@@ -4,19 +4,31 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 from clinic.settings import BASE_DIR
 
-_ROLES = "from django.contrib.auth.models import Group; print(*Group.objects.order_by('name'))"
+IN_PARTS = """
+import sys
+import django
+django.setup()
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+for app in sys.argv[1:]:
+    call_command("migrate", app, verbosity=0)
+call_command("migrate", verbosity=0)
+print(*Group.objects.order_by("name"))
+"""
 
 
-def manage(data_dir, *arguments) -> str:
-    """Run manage.py as an operator does, on a database of its own; return what it printed."""
-    environment = {**os.environ, "DATA_DIR": str(data_dir)}
+def migrated(data_dir, *first: str) -> str:
+    """Migrate the apps `first`, then all, as an operator does; return the roles there are then."""
+    environment = {
+        **os.environ,
+        "DATA_DIR": str(data_dir),
+        "DJANGO_SETTINGS_MODULE": "clinic.settings",
+    }
     for name in ("PYTEST_VERSION", "DATABASE_URL"):
         environment.pop(name, None)
-    command = [sys.executable, "manage.py", *arguments, "-v0"]
+    command = [sys.executable, "-c", IN_PARTS, *first]
     done = subprocess.run(
         command, cwd=BASE_DIR, env=environment, capture_output=True, text=True, check=False
     )
@@ -24,8 +36,7 @@ def manage(data_dir, *arguments) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("first", ["contenttypes", "sessions", "clinic"])
-def test_one_app_can_be_migrated_before_the_others(tmp_path, first):
-    manage(tmp_path, "migrate", first)
-    manage(tmp_path, "migrate")
-    assert manage(tmp_path, "shell", "-c", _ROLES).split() == ["Authors", "Managers", "Reviewers"]
+def test_apps_can_be_migrated_one_before_the_others(tmp_path):
+    """What stands behind an app in this line is not there yet when its turn comes."""
+    roles = migrated(tmp_path, "sessions", "contenttypes", "clinic")
+    assert roles.split() == ["Authors", "Managers", "Reviewers"]

@@ -1,146 +1,18 @@
-"""The accounts in the admin, as Managers, superusers and everybody else meet them."""
+"""An account's page, as Managers, superusers and everybody else meet it."""
 
-import re
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core import mail
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from clinic.models import AuditEntry, TeamMember
 from tests.admin_pages import signed_in, staff, superuser, visit
-from tests.people import PASSWORD, manager, role, sure, with_role
+from tests.clinic.admin.people.accounts import ADD, LIST, bo, change, invite, link_on
+from tests.people import PASSWORD, role, sure, with_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
-LIST = "/admin/auth/user/"
-ADD = f"{LIST}add/"
-
-
-@pytest.fixture
-def mona():
-    return manager()
-
-
-@pytest.fixture
-def client(mona):
-    return sure(signed_in(mona))
-
-
-def change(account) -> str:
-    return f"{LIST}{account.pk}/change/"
-
-
-def invite(client, **values):
-    sent = {
-        "email": "Bo@clinic.example",
-        "first_name": "Bo",
-        "last_name": "Roe",
-        "roles": [role("Authors").pk],
-        **values,
-    }
-    return visit(client, ADD).send(**sent)
-
-
-def link_on(page) -> str:
-    (value,) = page.tree.xpath("//input[@id='invitation-link']/@value")
-    return value
-
-
-def bo() -> User:
-    return User.objects.get(username="bo@clinic.example")
-
-
-# --- inviting ---------------------------------------------------------------------------
-
-
-def test_a_manager_invites_and_is_shown_another_link_than_was_mailed(client):
-    member = TeamMember.objects.create(name="Bo Roe", slug="bo")
-    page = invite(client, team_member=member.pk)
-    assert page.url == f"{LIST}{bo().pk}/invitation/"
-    assert "on its way to Bo@clinic.example" in page.text
-    link = link_on(page)
-    assert link.startswith("http://localhost:8000/admin/invitation/")
-    assert mail.outbox[0].to == ["Bo@clinic.example"]
-    (mailed,) = re.findall(r"http\S+/invitation/\S+", mail.outbox[0].body)
-    assert mailed != link
-    for each in (mailed, link):
-        assert visit(Client(), urlsplit(each).path).status == 200
-    member.refresh_from_db()
-    assert member.user == bo()
-    assert bo().is_staff and not bo().has_usable_password()
-    entries = AuditEntry.objects.filter(object_id=bo().pk)
-    assert [(each.action, each.by_name) for each in entries] == [
-        ("show-link", "Mona Roe"),
-        ("invite", "Mona Roe"),
-    ]
-
-
-def test_the_link_is_shown_once(client):
-    page = invite(client)
-    again = visit(client, page.url)
-    assert "shown only once" in again.text
-    assert not again.tree.xpath("//input[@id='invitation-link']")
-
-
-def test_a_mail_server_that_fails_costs_no_invitation(client, settings):
-    settings.EMAIL_BACKEND = "tests.people.NoMail"
-    page = invite(client)
-    assert "pass on the link below" in page.text
-    assert visit(Client(), urlsplit(link_on(page)).path).status == 200
-
-
-def test_what_is_missing_is_said_and_nothing_typed_is_lost(client):
-    page = invite(client, email="bo at clinic", roles=[])
-    assert any("valid email" in error for error in page.errors())
-    assert "Choose at least one role." in page.errors()
-    assert page.values["first_name"] == ["Bo"] and page.values["email"] == ["bo at clinic"]
-    assert not mail.outbox and User.objects.count() == 1
-
-
-@pytest.mark.parametrize("email", ["MONA@clinic.example", "mona@clinic.example"])
-def test_an_address_that_has_an_account_is_told(client, email):
-    page = invite(client, email=email)
-    assert any("an account with this address already" in error for error in page.errors())
-    assert User.objects.count() == 1
-
-
-@pytest.mark.parametrize("field", ["email", "first_name", "last_name"])
-def test_what_is_far_too_long_is_told(client, field):
-    page = invite(client, **{field: "a" * 300 + "@clinic.example"})
-    assert page.status == 200 and page.errors()
-
-
-def test_only_team_members_without_an_account_are_offered(client, mona):
-    TeamMember.objects.create(name="Mona", slug="mona", user=mona)
-    free = TeamMember.objects.create(name="Free", slug="free")
-    page = visit(client, ADD)
-    offered = page.form.xpath(".//select[@name='team_member']/option/@value")
-    assert offered == ["", str(free.pk)]
-
-
-def test_a_manager_is_offered_the_three_roles_and_nothing_more(client):
-    Group.objects.create(name="Operators")
-    page = visit(client, ADD)
-    assert page.form.xpath(".//input[@name='roles']/@value") == [
-        str(role(name).pk) for name in ("Authors", "Managers", "Reviewers")
-    ]
-    for name in ("is_superuser", "is_staff", "user_permissions", "password1", "usable_password"):
-        assert not page.form.xpath(f".//*[@name='{name}']")
-
-
-def test_hand_made_powers_are_not_given(client):
-    operators = Group.objects.create(name="Operators")
-    page = invite(client, roles=[operators.pk])
-    assert page.errors() and not User.objects.filter(email="Bo@clinic.example").exists()
-    invite(client, is_superuser="on", user_permissions=["1"], password1=PASSWORD, is_active="")
-    assert not bo().is_superuser and not bo().user_permissions.exists()
-    assert not bo().has_usable_password() and bo().is_active
-    page = visit(client, change(bo()))
-    page.send(is_superuser="on", user_permissions=["1"], username="root", password=PASSWORD)
-    assert not bo().is_superuser and not bo().has_usable_password()
 
 
 # --- an account's page --------------------------------------------------------------------
@@ -307,54 +179,7 @@ def test_who_may_only_look_does_only_that():
     assert client.get(f"{LIST}{art.pk}/invitation/").status_code == 403
 
 
-# --- the list -----------------------------------------------------------------------------
-
-
-def test_the_list_says_who_may_what_and_in_which_state(client, mona):
-    TeamMember.objects.create(name="Mona Ray, OT", slug="mona", user=mona)
-    with_role("art", "Authors", "Reviewers", password=None)
-    with_role("old", "Authors", is_active=False)
-    page = visit(client, LIST)
-    rows = [
-        [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")]
-        for row in page.tree.xpath("//table[@id='result_list']/tbody/tr")
-    ]
-    art, mona_row, old = rows
-    assert art[:5] == ["Art Roe", "art@clinic.example", "Authors, Reviewers", "-", "◌ Invited"]
-    assert mona_row[2:5] == ["Managers", "Mona Ray, OT", "● Active"]
-    assert old[4:] == ["○ Deactivated", "Never"]
-
-
-def test_the_list_can_be_narrowed(client):
-    with_role("art", "Authors", password=None)
-    with_role("old", "Authors", is_active=False)
-    assert "2 accounts" in visit(client, f"{LIST}?role=Authors").text
-    assert "1 account" in visit(client, f"{LIST}?state=invited").text
-    assert "old@clinic.example" in visit(client, f"{LIST}?state=deactivated").text
-    assert "1 account" in visit(client, f"{LIST}?q=art").text
-    assert visit(client, f"{LIST}?role=x").status == 200
-
-
-def test_an_account_leads_to_its_part_of_the_log(client):
-    art = with_role("art", "Authors")
-    page = visit(client, f"{LIST}{art.pk}/change/")
-    [link] = [each for each in page.tree.iter("a") if each.text == "What was done to this account"]
-    assert visit(client, link.get("href")).status == 200
-
-
-def test_a_longer_list_asks_no_more(client):
-    def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as found:
-            client.get(LIST)
-        return len(found)
-
-    few = queries()
-    for number in range(4):
-        account = with_role(f"p{number}", "Authors")
-        TeamMember.objects.create(name=f"P{number}", slug=f"p{number}", user=account)
-    assert queries() == few
+# --- in the team --------------------------------------------------------------------------
 
 
 def test_a_team_member_says_which_account_she_has_and_changes_it_there(client):

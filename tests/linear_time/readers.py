@@ -1,21 +1,8 @@
-"""Whatever a person sends, reading it takes time in proportion to its length.
+"""Every function that reads what a person sends, and the modules that only look so."""
 
-Every function that reads outside text is given the worst that can be made of the literals of
-its own module: repeated, opened and never closed, nested. Processor time is counted, at two
-lengths a factor of four apart; a module that reads text and has no line here fails.
-"""
-
-import ast
-import re
-import signal
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-import pytest
 
 from clinic import links, richtext, text, words
 from clinic.accounts import guesses
@@ -63,11 +50,7 @@ from research.models import glossary as glossary_model
 from research.outline import braces, details, indented, matching, sent
 from tests.research.documents import sample_document
 
-ROOT = Path(__file__).resolve().parent.parent
 LENGTH = 3_000  # characters of the longer text, unless a reader takes less
-GROWTH = 8  # how much longer a text four times as long may take
-UNMEASURED = 0.05  # seconds of processor time that are too little to compare
-FROZEN = 5  # seconds of processor time after which a text is given up
 
 
 @dataclass(frozen=True)
@@ -267,146 +250,3 @@ HARMLESS = {
     "research.outline.flat": "goes through rows",
     "research.public.share_links": "a token of at most 64 characters, matched whole",
 }
-ROOMS = ("importers", "citations", "outline", "glossary")
-
-
-# --- every reader has a line ------------------------------------------------------------
-
-
-def module_paths() -> dict[str, Path]:
-    paths = [path for app in ("clinic", "research") for path in (ROOT / app).rglob("*.py")]
-    return {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-        for path in paths
-        if "migrations" not in path.parts
-    }
-
-
-def reads_text(path: Path) -> bool:
-    """Say whether a module stands in a room that reads outside text, or uses patterns."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    uses = (n.value for n in ast.walk(tree) if isinstance(n, ast.Attribute))
-    is_pattern = any(isinstance(name, ast.Name) and name.id == "re" for name in uses)
-    return is_pattern or bool(set(ROOMS) & set(path.parts))
-
-
-def test_every_module_that_reads_text_is_measured_or_says_why_not():
-    reading = {name for name, path in module_paths().items() if reads_text(path)}
-    named = READERS.keys() | HARMLESS.keys()
-    assert not reading - named, "add these to READERS (or, with a reason, to HARMLESS)"
-    assert not HARMLESS.keys() - reading, "these read no text: take them out of HARMLESS"
-
-
-def test_marks_are_put_in_order_in_one_place_which_bounds_them():
-    found = {name: path.read_text(encoding="utf-8") for name, path in module_paths().items()}
-    calls = [name for name, said in found.items() if "unicodedata.normalize" in said]
-    assert calls == ["clinic.text"]
-
-
-# --- the worst shapes -------------------------------------------------------------------
-
-_PLAIN_RUNS = re.compile(r"[^\\()\[\]{}|?*+^$\n]{1,24}")
-_PAIRS = ["(", "[", "{", "<", ")", "]", "}", ">", "()", "[]", "{}", "<a>", '"', "“", "‘", "'", "*"]
-_LETTERS = ["a", "A", "1", " ", "\t", "\n", ".", ",", ";", ":", "-", "–", "/", "\\", "_", "&", "!"]
-_COMPOSED = [
-    "\u0301\u0316", "a y ", "a a ", "<b a='<'>", "<b a0=1><p>x", "<p class=MsoListContinue>a</p>",
-    "a ", "A. ", "A. B. ", "Roe A, ", "a-", "a.", "a/", "1.", "1-", "1, ", "ab\n", "- a\n",
-    "  - a\n", "x: ", "(a", "a)", "[a", "**a", "a** ", "*a ", "_a", "__a ", "<!--", "<!---->",
-    "<![", "&#", "&nbsp;", "10.1234/", "10.1234.", "https://", "a/a/", "doi ", "doi:", "?a",
-    "%2f", "i.e. ", "(i.e. ", "é", "\u0301", "\U0001d518", "\u4e2d", "a' ", "l'a", "12 of ",
-    "3 to ", "2013;", "2013 ", "(2013) ", "pp. ", "vol. ", "no. ", "In: ", "et al. ", "and ",
-    "margin:0 ", "margin:", "mso-list:l0 level1 ", "<p style='margin:1 1 1 1'>", "<ul><li>",
-    "<b>", "<br>", "<li>", "</p>", "<b><p>", "<a href=x>", "<strong></p>", '{"text":"a"},',
-]  # fmt: skip
-
-
-@cache
-def literals(path: Path) -> tuple[str, ...]:
-    """Return the runs of plain characters in the texts and patterns of a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
-    found = {
-        run for t in texts if isinstance(t, str) and len(t) < 400 for run in _PLAIN_RUNS.findall(t)
-    }
-    return tuple(sorted(run for run in found if run.strip()))
-
-
-def units(path: Path) -> Iterator[str]:
-    yield from _PAIRS
-    yield from _LETTERS
-    yield from _COMPOSED
-    for literal in literals(path):
-        yield literal
-        yield f"{literal} "
-
-
-def shapes(unit: str, length: int) -> Iterator[str]:
-    """Yield texts of about `length` characters: the unit over and over, with and without an end
-    that does not fit, and behind the start of an opening."""
-    repeated = (unit * (length // len(unit) + 1))[:length]
-    yield repeated
-    yield f"{repeated}!\x00 10.1234/x"
-
-
-# --- measuring --------------------------------------------------------------------------
-
-
-class FrozenError(Exception):
-    """Raised where reading one text does not end."""
-
-
-@contextmanager
-def limited():
-    def stop(_signal, _frame):
-        raise FrozenError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, FROZEN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def seconds(read: Callable[[str], object], content: str) -> float:
-    with limited():
-        start = time.process_time()
-        read(content)
-        return time.process_time() - start
-
-
-def best_of(read, content: str, runs: int) -> float:
-    return min(seconds(read, content) for _run in range(runs))
-
-
-def is_linear(reader: Reader, unit: str) -> bool:
-    long, short = (list(shapes(unit, size)) for size in (reader.most, reader.most // 4))
-    for more, less in zip(long, short, strict=True):
-        if seconds(reader.read, more) <= UNMEASURED:
-            continue
-        took = best_of(reader.read, more, 3)
-        if took > UNMEASURED and took > GROWTH * best_of(reader.read, less, 5):
-            return False
-    return True
-
-
-def too_slow(reader: Reader, path: Path) -> Iterator[str]:
-    for unit in dict.fromkeys(units(path)):
-        try:
-            # A pattern that never ends does so on a few repetitions, too.
-            seconds(reader.read, unit * 40 + "! 10.1234/x")
-            if not is_linear(reader, unit):
-                yield f"{unit!r}: more than linear"
-        except FrozenError:
-            yield f"{unit!r}: does not end"
-
-
-@pytest.mark.parametrize(
-    ("module", "place"),
-    [(module, place) for module, readers in READERS.items() for place in range(len(readers))],
-)
-def test_time_grows_with_length_alone(module, place):
-    reader = READERS[module][place]
-    reader.read("warm up: (2013) a. b")
-    assert list(too_slow(reader, module_paths()[module])) == []

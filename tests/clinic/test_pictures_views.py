@@ -1,0 +1,101 @@
+"""Pictures: what readers are served, and how a page shows them."""
+
+import pytest
+from django.template import Context, Template
+from PIL import Image
+
+from clinic import pictures
+from tests.clinic.drawn import drawing, file_of
+
+pytestmark = pytest.mark.django_db
+
+
+# --- what readers get -------------------------------------------------------------------
+
+
+@pytest.fixture
+def address(db) -> str:
+    picture = pictures.store(file_of(drawing()))
+    return f"/media/pictures/{picture.digest}-960.webp"
+
+
+def test_a_picture_is_served_for_good(client, address, media_root):
+    response = client.get(address)
+    assert b"".join(response.streaming_content) == (media_root / address[7:]).read_bytes()
+    assert response["Content-Type"] == "image/webp"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    again = client.get(address, headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+
+
+def test_asking_for_a_picture_costs_two_look_ups(client, address, django_assert_num_queries):
+    with django_assert_num_queries(2):  # whether it was closed, and which pages show it
+        client.get(address).close()
+
+
+def test_nothing_but_pictures_is_served(client, address, media_root):
+    (media_root / "secret.txt").write_text("secret")
+    (media_root / "pictures" / "secret.jpg").write_text("secret")
+    (media_root.parent / "clinic.sqlite3").write_text("secret")
+    half = media_root / "pictures" / ".tmp123"
+    half.write_text("half")
+    digest = "0" * 64
+    for name in (
+        "secret.txt",
+        "pictures/secret.jpg",
+        "pictures/",
+        "pictures/.tmp123",
+        "../clinic.sqlite3",
+        "..%2fclinic.sqlite3",
+        "pictures/../../clinic.sqlite3",
+        f"pictures/{digest}-960.webp",
+        f"pictures/{digest}-960.webp%0a",
+        address[7:].replace("-960", "-961"),
+        address[7:].replace("pictures/", "pictures//"),
+        address[7:].upper(),
+    ):
+        response = client.get(f"/media/{name}")
+        assert response.status_code == 404, name
+        assert "immutable" not in response.get("Cache-Control", "")
+
+
+def test_pictures_are_read_only(client, address):
+    assert client.post(address).status_code == 405
+    assert client.head(address).status_code == 200
+
+
+# --- in a page --------------------------------------------------------------------------
+
+
+def shown(source: str, **context) -> str:
+    return Template("{% load pictures %}" + source).render(Context(context))
+
+
+def test_a_page_offers_each_width_in_both_formats(client):
+    picture = pictures.store(file_of(drawing()))
+    alt = 'Blocks & a "ball"'
+    html = shown("{% picture p.digest p.width p.height alt=alt %}", p=picture, alt=alt)
+    for width in (480, 960, 1200):
+        for extension in ("webp", "jpg"):
+            address = f"/media/pictures/{picture.digest}-{width}.{extension}"
+            assert f"{address} {width}w" in html
+            assert client.get(address).status_code == 200
+    assert 'width="1200"' in html
+    assert 'height="800"' in html
+    assert 'alt="Blocks &amp; a &quot;ball&quot;"' in html
+    assert 'loading="lazy"' in html
+
+
+def test_a_picture_at_the_top_is_not_put_off_and_a_decorative_one_says_nothing():
+    picture = pictures.store(file_of(drawing()))
+    html = shown("{% picture p.digest p.width p.height lazy=False %}", p=picture)
+    assert 'alt=""' in html
+    assert "lazy" not in html
+
+
+def test_a_transparent_picture_has_png_behind(client):
+    picture = pictures.store(file_of(Image.new("RGBA", (600, 300)), "PNG"))
+    html = shown("{% picture p.digest p.width p.height %}", p=picture)
+    assert f'src="/media/pictures/{picture.digest}-600.png"' in html
+    assert client.get(f"/media/pictures/{picture.digest}-480.png").status_code == 200
