@@ -64,10 +64,10 @@ def test_closing_deletes_it(client, media_root, django_capture_on_commit_callbac
 
 def test_what_was_closed_while_it_was_made_is_not_kept(media_root):
     article = published_by_people()
-    entry = pages.entry_at(addresses.resolve("throwing-and-catching"))
+    public_article = pages.article_at(addresses.resolve("throwing-and-catching"))
     actions.close(article, by=may(), editions=list(article.editions.all()), reason="Consent.")
-    sheet = handouts.sheet_of(entry)
-    handouts.make(entry, sheet, handouts.path_of(entry, sheet))
+    sheet = handouts.sheet_of(public_article)
+    handouts.make(public_article, sheet, handouts.path_of(public_article, sheet))
     assert files(media_root) == []
 
 
@@ -109,13 +109,13 @@ def test_many_who_write_at_once_leave_one_whole_file(media_root):
 
 def test_of_many_who_ask_at_once_one_makes_it(media_root, monkeypatch):
     published()
-    entry = pages.entry_at(addresses.resolve("throwing-and-catching"))
-    sheet, made = handouts.sheet_of(entry), []
+    public_article = pages.article_at(addresses.resolve("throwing-and-catching"))
+    sheet, made = handouts.sheet_of(public_article), []
     monkeypatch.setattr(press, "pdf", lambda sheet: made.append(sheet) or b"%PDF")
     monkeypatch.setattr(handouts, "_forget_closed", lambda edition: None)  # no database there
-    path, got = handouts.path_of(entry, sheet), []
+    path, got = handouts.path_of(public_article, sheet), []
     askers = [
-        threading.Thread(target=lambda: got.append(handouts.make(entry, sheet, path)))
+        threading.Thread(target=lambda: got.append(handouts.make(public_article, sheet, path)))
         for _n in range(6)
     ]
     for each in askers:
