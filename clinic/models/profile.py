@@ -64,6 +64,36 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("Shown beside “Talk to us” on every article. Hidden while empty."),
     )
+    emergency_number = LineField(
+        _("emergency number"),
+        max_length=20,
+        default="911",
+        help_text=_("What families call in an emergency, in your country."),
+    )
+    crisis_name = LineField(
+        _("crisis line"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: Suicide Crisis Helpline."),
+    )
+    crisis_number = LineField(_("number of the crisis line"), max_length=40, blank=True)
+    languages = LineField(
+        _("languages we speak"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: English, French and Punjabi."),
+    )
+    interpreter = ParagraphsField(
+        _("how to ask for an interpreter"),
+        blank=True,
+        help_text=_("For example: Tell us your language when you call. It is free."),
+    )
+    licence = LineField(
+        _("licence"),
+        max_length=300,
+        blank=True,
+        help_text=_("What others may do with your articles. Shown at the foot of each."),
+    )
     how_we_choose = ParagraphsField(
         _("how we choose and check studies"),
         blank=True,

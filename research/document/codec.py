@@ -31,7 +31,7 @@ _ADDED: dict[type, dict[str, int]] = {
     ),
     schema.Document: dict.fromkeys(
         ("question", "for_whom", "not_for", "more_likely", "help_now", "help_soon",
-         "no_special_help"), 3,
+         "crisis_line", "no_special_help"), 3,
     ),
 }  # fmt: skip
 # Where the stored key is another than the attribute: it stays, so that digests do.

@@ -22,7 +22,8 @@ from research.document.schema import (
     Proportion,
     Topic,
 )
-from research.document.text import amount_text, citation_text, line_text, proportion_text
+from research.document.steps import amount_sentences
+from research.document.text import citation_text, line_text, proportion_text
 from research.models import (
     Advice,
     Basis,
@@ -53,6 +54,7 @@ LABELS = {
     "for_parents": gettext_lazy("What you can do at home"),
     "help_now": gettext_lazy("Emergency now"),
     "help_soon": gettext_lazy("Doctor this week"),
+    "crisis_line": gettext_lazy("The crisis line is named"),
     "no_special_help": gettext_lazy("Nothing special to look out for"),
     "findings": gettext_lazy("What the study found"),
     "more_likely": gettext_lazy("What is made more likely"),
@@ -84,6 +86,7 @@ _CHOICES = {
     "doubts": Doubt, "advice": Advice, "basis": Basis, "scope": Scope, "child": ChildShown,
     "kind": SourceKind,
 }  # fmt: skip
+_TICKED = ("crisis_line", "no_special_help")  # say nothing while they are not
 _EMPTY = (None, "", ("", ""), ())
 
 
@@ -139,7 +142,7 @@ def lines_of(
 def _items(field: str, value: Any) -> tuple[Item, ...]:
     if field in ("topics", "authors"):
         return tuple(Item(named.slug, named.name, named, _beside(named)) for named in value)
-    if value in _EMPTY or (field == "no_special_help" and not value):
+    if value in _EMPTY or (field in _TICKED and not value):
         return ()
     if field == "picture":
         return (_picture(value),)
@@ -209,7 +212,7 @@ def in_words(name: str, value: Any) -> str:
     if isinstance(value, Proportion):
         return proportion_text(value)
     if isinstance(value, Amount):
-        return amount_text(value)
+        return " ".join(amount_sentences(value))
     if value is None:
         return ""
     return _choice(_CHOICES[name], value) if name in _CHOICES else str(value)

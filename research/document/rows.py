@@ -32,6 +32,7 @@ _ARTICLE_FIELDS = (
     "relevance",
     "help_now",
     "help_soon",
+    "crisis_line",
     "no_special_help",
     "interest",
     "is_invented",

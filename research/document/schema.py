@@ -145,7 +145,8 @@ class Document:
     `question` is what a parent would ask, `message` the answer; `for_whom` and `not_for` say whom
     it is about and whom it is not, in sentences. `more_likely` names what the risk factors make
     more likely. `help_now` and `help_soon` say when to call for help at once, and when to see a
-    doctor this week; `no_special_help` that there is nothing special to look out for.
+    doctor this week, `crisis_line` that the clinic's crisis line belongs there; `no_special_help`
+    that there is nothing special to look out for.
     """
 
     slug: str
@@ -166,6 +167,7 @@ class Document:
     for_parents: tuple[TakeawayLine, ...] = ()
     help_now: str = ""
     help_soon: str = ""
+    crisis_line: bool = False
     no_special_help: bool = False
     citations: tuple[Citation, ...] = ()
     interest: str = ""

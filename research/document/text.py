@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from clinic.richtext import to_text
 from research.document.schema import (
-    Amount,
     AnyLine,
     Citation,
     Document,
@@ -16,7 +14,7 @@ from research.document.schema import (
     TakeawayLine,
     walk,
 )
-from research.models import Per, Unsaid
+from research.document.steps import amount_sentences
 
 
 def plain_text(document: Document) -> str:
@@ -52,28 +50,6 @@ def proportion_text(proportion: Proportion) -> str:
     if proportion.part:
         parts.append(_("part of the line above"))
     return "; ".join(parts)
-
-
-def amount_text(amount: Amount) -> str:
-    """Return `amount` in one line: "10 minutes; 3 times a day; for 4 weeks; then as you like"."""
-    parts = []
-    if amount.minutes is not None:
-        words = ngettext("%(n)d minute", "%(n)d minutes", amount.minutes)
-        parts.append(words % {"n": amount.minutes})
-    if amount.times is not None:
-        parts.append(_times(amount))
-    if amount.weeks is not None:
-        words = ngettext("for %(n)d week", "for %(n)d weeks", amount.weeks)
-        parts.append(words % {"n": amount.weeks})
-    parts += [_("then %(after)s") % {"after": amount.after}] if amount.after else []
-    parts += [str(Unsaid(amount.unsaid).label)] if amount.unsaid in Unsaid.values else []
-    return "; ".join(parts)
-
-
-def _times(amount: Amount) -> str:
-    per = str(Per(amount.per).label) if amount.per in Per.values else ""
-    words = ngettext("%(n)d time %(per)s", "%(n)d times %(per)s", amount.times)
-    return (words % {"n": amount.times, "per": per}).strip()
 
 
 def citation_text(citation: Citation) -> str:
@@ -122,5 +98,5 @@ def _outline(lines: tuple) -> Iterator[str]:
 
 def _of_step(line: TakeawayLine) -> Iterator[str]:
     if line.amount:
-        yield amount_text(line.amount)
+        yield " ".join(amount_sentences(line.amount))
     yield from (words for words in (line.needs, line.stop, line.ages) if words)

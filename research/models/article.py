@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Addressed, Ordered, Picture, TeamMember
 from clinic.richtext import RichTextField
-from clinic.text_fields import LineField
+from clinic.text_fields import LineField, ParagraphsField
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
     Advice,
@@ -64,6 +64,22 @@ class Topic(Ordered, CheckedWords, Addressed):
         max_length=160,
         blank=True,
         help_text=_("For example: “Why is writing so hard for my child?”"),
+    )
+
+    help_now = ParagraphsField(
+        _("emergency now"),
+        blank=True,
+        help_text=_("When a family calls for help at once. Offered to articles on this topic."),
+    )
+    help_soon = ParagraphsField(
+        _("doctor this week"),
+        blank=True,
+        help_text=_("When a child should be seen this week. Offered to articles on this topic."),
+    )
+    crisis_line = models.BooleanField(
+        _("name the crisis line"),
+        default=False,
+        help_text=_("For topics that touch on self-harm or violence."),
     )
 
     address_outlives_row = False  # another topic may come in the place of one that was deleted
@@ -147,6 +163,7 @@ class Article(models.Model):
     more_likely = models.CharField(_("what is made more likely"), max_length=200, blank=True)
     help_now = models.TextField(_("emergency now"), blank=True)
     help_soon = models.TextField(_("doctor this week"), blank=True)
+    crisis_line = models.BooleanField(_("name the crisis line"), default=False)
     no_special_help = models.BooleanField(_("nothing special to look out for"), default=False)
     relevance = RichTextField(_("relevance"), blank=True)
     interest = models.CharField(
