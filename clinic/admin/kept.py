@@ -169,7 +169,7 @@ class KeptAdmin(SearchMixin, OwnFilters):
     def _tell(self, request, entry: AuditEntry, back: kept.Back):
         names = {"name": back.row, "when": shown(entry.at)}
         if not back.is_changed:
-            self.message_user(request, _("“%(name)s” is like this already.") % names)
+            self.message_user(request, _("“%(name)s” is already like this.") % names)
             return
         said = [_("“%(name)s” is back as it was (%(when)s).") % names, *left_out(back)]
         self.message_user(request, " ".join(said), messages.SUCCESS)

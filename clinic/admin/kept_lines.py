@@ -158,7 +158,7 @@ class _Reader:
         found = words.shortened(words.inline(gone.text, new.text))
         if any(each.kind != words.SAME and each.text.strip() for each in found):
             return [Piece(each.kind, each.text) for each in found]
-        return [Piece(NOTE, _("The words are the same: bold, links, lists or lines changed."))]
+        return [Piece(NOTE, _("The words are the same. Only bold, links, lists or lines changed."))]
 
     def _piece(self, kind: str, of: models.Field, state: Values) -> Piece:
         value = state[of.name]

@@ -73,7 +73,7 @@ class ActsMixin:
     @method_decorator(require_POST)
     def reactivate_view(self, request, account_id):
         """Let the account sign in again."""
-        done = _("The account of %(name)s is open again.")
+        done = _("The account of %(name)s is active again.")
         return _act(request, account_id, actions.reactivate, done)
 
     @method_decorator(require_POST)

@@ -130,7 +130,7 @@ class Site:
     def reason(self, words: str, place: Place) -> str:
         """Return why `words` are the site's where they stand, or ""."""
         if self._says(words):
-            return _("stands on the site already")
+            return _("already on the site")
         if place is not Place.IN_ARTICLE and _key(words) in self.names:
             return _("the clinic's own name or heading")
         return next((str(why) for why, pattern in place.patterns if pattern.search(words)), "")

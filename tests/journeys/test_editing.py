@@ -45,9 +45,9 @@ def press(page, name):
 def publish_alone(page):
     """Publish what was saved, in a clinic where nobody else could check it."""
     page.get_by_role("link", name=ALONE).click()
-    page.get_by_label("Why does it go out").fill("A clinic of one.")
+    page.get_by_label("Why do you publish it").fill("A clinic of one.")
     press(page, ALONE)
-    says(page, "the page says so")
+    says(page, "The page says so")
 
 
 def says(page, words):
@@ -97,7 +97,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     expect(page.locator("#save-state")).to_have_text("Unsaved")
     press(page, "Save")
     says(page, "Families see it once it is published.")
-    says(page, "The citation was taken apart")
+    says(page, "The citation was split")
     expect(page.locator("#id_source-0-journal")).to_have_value("Journal of Invented Studies")
     expect(page.locator("#save-state")).to_have_text("Saved")
     publish_alone(page)
@@ -216,12 +216,12 @@ def test_two_people_at_the_same_article(kim, signed_in, article, axe):
     press(first, "Save")
     press(second, "Save")
     told = second.locator(".conflict")
-    expect(told).to_contain_text("Kim saved this article meanwhile")
+    expect(told).to_contain_text("Kim saved this article in the meantime")
     expect(told).to_contain_text("became “Kim's message.”")
     expect(rich_text(second)).to_contain_text("Ann's words.")
     assert axe(second) == []
     assert draft(article).message == "Kim's message."
-    second.get_by_label("Keep mine").check()
+    second.get_by_label("Save my draft").check()
     press(second, "Save")
     says(second, "Saved as a draft.")
     assert draft(article).findings[0].text == "Catching improved a lot"

@@ -78,7 +78,9 @@ def decline(proposal: Proposal, *, by, reason: str) -> ProposalDecision:
     proposals.check_may_decline(proposal, by)
     _check_length(reason)
     if not reason.strip():
-        raise Refused(_("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
+        raise Refused(
+            _("Say in one sentence why not. %(who)s reads it.") % {"who": proposal.by_name}
+        )
     return _decide(proposal, DECLINED, by=by, reason=reason)
 
 

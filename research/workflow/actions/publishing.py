@@ -45,7 +45,7 @@ def publish_unchecked(
     `reason` is logged. Raises as `publish` does.
     """
     situation = guarded(article, Action.PUBLISH_UNCHECKED, by=by)
-    _need(reason, _("Say why this goes out without a second therapist: it is logged."))
+    _need(reason, _("Say why this is published without a second therapist. It is logged."))
     edition = _edition(situation, by=by, sign_off=SignOff.UNCHECKED, reason=reason.strip())
     set_state(situation.article, after(Action.PUBLISH_UNCHECKED, situation.state))
     return _release(
@@ -60,7 +60,7 @@ def correct(article: Article, *, by, reason: str) -> Edition:
     `reason` is shown to readers. Raises as `publish` does.
     """
     situation = guarded(article, Action.CORRECT, by=by)
-    _need(reason, _("Say what was wrong and what you corrected: families read it."))
+    _need(reason, _("Say what was wrong and what you corrected. Families read it."))
     edition = _edition(situation, by=by, sign_off=SignOff.CORRECTION)
     asked = {"sent_by": by, "sent_at": timezone.now()}
     set_state(situation.article, after(Action.CORRECT, situation.state), **asked)

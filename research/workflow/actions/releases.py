@@ -34,7 +34,7 @@ def _check_order(situation: Situation, edition: Edition, starts: datetime | None
     for other in situation.all_pending:
         if starts and other.edition.number > edition.number and starts >= other.starts:
             message = _(
-                "Version %(number)d is scheduled before that: move or call off that one first."
+                "Version %(number)d is scheduled before that. Move it or call it off first."
             )
             raise Refused(message % {"number": other.edition.number})
 
@@ -92,4 +92,4 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
 
 def _need_reason(reason: str):
     if not reason.strip():
-        raise Refused(_("Give the reason: families read it where the page was."))
+        raise Refused(_("Give the reason. Families read it where the page was."))

@@ -208,12 +208,12 @@ def test_a_refused_save_gives_back_every_word_and_writes_nothing(client, article
     said = page.errors()
     for sentence in (
         "Give the article a title.",
-        "This is 301 characters long; at most 300 fit.",
-        "“e” stands deeper than 4 levels: move it outwards.",
+        "This is 301 characters long. Shorten it to at most 300.",
+        "“e” is deeper than 4 levels. Move it outwards.",
         "Source 2: A citation needs the title of its work.",
         "Write years and months as whole numbers, like 3 or 18.",
-        "The address may hold small letters, digits and single hyphens only.",
-        "An author is chosen twice: empty one of the two boxes.",
+        "The web address may have only small letters, digits and single hyphens.",
+        "An author is chosen twice. Clear one of the two boxes.",
     ):
         assert sentence in said
     assert "Unsaved" in page.tree.get_element_by_id("save-state").get("data-unsaved")
@@ -244,14 +244,16 @@ def test_what_only_the_verb_can_know_stands_beside_its_field(client, article):
     assert Article.objects.count() == 1
     assert page.values["message"] == ["Kept"]
     assert [error for error in page.errors() if "belongs to the article" in error]
-    assert [error for error in page.errors() if "about this study (same DOI) already" in error]
+    assert [error for error in page.errors() if "already about this study (same DOI)" in error]
     # The part that holds the address is folded, unless there is something to see to.
     assert page.tree.get_element_by_id("id_slug").xpath("ancestor::details") == []
 
 
 def test_an_address_that_is_none_is_refused(client, sound_rows):
     page = visit(client, ADD).send(title="Play", slug="No address")
-    assert "The address may hold small letters, digits and single hyphens only." in page.errors()
+    assert (
+        "The web address may have only small letters, digits and single hyphens." in page.errors()
+    )
 
 
 # --- the picture ------------------------------------------------------------------------
@@ -314,7 +316,7 @@ def conflict(client, article):
 
 
 def test_the_second_is_told_who_saved_and_what_differs_and_keeps_her_words(conflict, article):
-    assert "Ann Poe saved this article meanwhile" in conflict.text
+    assert "Ann Poe saved this article in the meantime" in conflict.text
     theirs, keeping = conflict.all(".changes")
     assert "Title: “Throwing and catching” became “Ann's title”" in theirs.text_content()
     assert "Limits: “One town only.” became “Ann's limits”" in theirs.text_content()
@@ -336,7 +338,7 @@ def test_the_second_is_told_when_by_the_clinics_clock(client, article, time_mach
 
 def test_saving_again_without_choosing_is_refused_again(conflict, article):
     again = conflict.send()
-    assert "Ann Poe saved this article meanwhile" in again.text
+    assert "Ann Poe saved this article in the meantime" in again.text
     assert draft(article).title == "Ann's title"
 
 
@@ -364,7 +366,7 @@ def test_a_third_who_saved_before_she_kept_hers_is_told_of_too(conflict, article
     ben = signed_in(superuser("ben", first_name="Ben", last_name="Low"))
     edit(ben, article).send(title="Ben's title")
     page = conflict.send(keep_mine=box.get("value"))
-    assert "Ben Low saved this article meanwhile" in page.text
+    assert "Ben Low saved this article in the meantime" in page.text
     assert draft(article).title == "Ben's title"
 
 
@@ -373,7 +375,7 @@ def test_a_form_that_does_not_say_what_was_seen_saves_over_nothing(client, artic
     for seen in ("", "x", "0", "99999999999999999999", "-1"):
         page = edit(client, article).send(seen=seen, title="Blind")
         assert page.status == 200
-        assert "saved this article meanwhile" in page.text
+        assert "saved this article in the meantime" in page.text
     assert draft(article).title == "Throwing and catching"
 
 
@@ -382,7 +384,7 @@ def test_a_picture_of_the_history_of_another_article_is_no_way_around(client, ar
     document = sample_document(slug="other", citations=())
     revision = actions.save_draft(other, document, by=None)
     page = edit(client, article).send(seen=str(revision.pk), title="Crossed")
-    assert "saved this article meanwhile" in page.text
+    assert "saved this article in the meantime" in page.text
 
 
 def test_an_address_taken_at_the_same_moment_is_found_at_the_next_attempt(
@@ -410,7 +412,7 @@ def test_saving_a_live_article_leaves_what_families_see(client, article):
     actions.publish_by_operator(article)
     page = edit(client, article).send(message="Only a draft yet.")
     assert "Families still see what was published last." in page.messages
-    assert "● Live Families see version 1" in page.text
+    assert "● Live Families have seen version 1" in page.text
     assert "○ Draft Families do not see this draft." in page.text
     public = visit(client, "/research/throwing-and-catching/").text
     assert "Only a draft yet." not in public
@@ -447,7 +449,7 @@ def test_who_may_only_add_is_led_to_the_first_page(sound_rows):
 def test_nobody_deletes_an_article_and_the_page_says_why(client, article):
     page = edit(client, article)
     assert page.all(".deletelink") == []
-    assert "An article is never deleted" in page.text
+    assert "Articles are never deleted" in page.text
     assert client.post(f"/admin/research/article/{article.pk}/delete/").status_code == 403
     page = visit(client, "/admin/research/article/")
     assert page.tree.xpath("//select[@name='action']") == []

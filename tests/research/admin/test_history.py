@@ -270,7 +270,7 @@ def test_two_versions_that_say_the_same_say_so(client, article):
     first = versions(article)[0]
     save(article, codec.loads(first.content))
     page = compared(client, article, first, "draft")
-    assert "Nothing: both say the same." in page.text
+    assert "Nothing. Both say the same." in page.text
     assert page.all(".unchanged-sections") and not page.tree.xpath("//ins | //del")
 
 
@@ -284,8 +284,8 @@ def test_two_versions_that_say_the_same_say_so(client, article):
         ("?a=²&b=draft", "There is no such saved draft of this article."),
         ("?a=draft&b=99999999999999999999999", "There is no such saved draft of this article."),
         ("?a=before&b=0", "There is no such saved draft of this article."),
-        ("?a=draft&b=draft", "choose two different ones"),
-        ("?a=live&b=draft", "Families see nothing of this article now."),
+        ("?a=draft&b=draft", "Choose two different ones"),
+        ("?a=live&b=draft", "Families do not see this article now."),
     ],
 )
 def test_what_cannot_be_compared_leads_back_with_a_sentence(client, article, query, sentence):
@@ -324,7 +324,7 @@ def test_an_emptied_version_says_so_and_can_be_neither_compared_nor_put_back(cli
         assert "Emptied for good" in said[f"Saved draft {number}"]
         assert "Compare" not in said[f"Saved draft {number}"]
         assert "Put back" not in said[f"Saved draft {number}"]
-    assert "the saved draft before it is empty" in said["Saved draft 3"]
+    assert "The saved draft before it is empty" in said["Saved draft 3"]
     assert [each.get("value") for each in page.tree.xpath("//input[@name='a']")] == [
         str(each.pk) for each in (third, _first)
     ]
@@ -380,7 +380,7 @@ def test_putting_back_leaves_what_families_see_and_undoes_an_approval(client, ar
 def test_what_the_draft_says_already_is_not_put_back_again(client, article):
     before = everything()
     page = put_back(client, article, versions(article)[-1])
-    assert "The draft says exactly this already" in page.messages
+    assert "The draft already says exactly this" in page.messages
     assert everything() == before
 
 
@@ -390,7 +390,7 @@ def test_nothing_is_put_back_over_what_somebody_saved_meanwhile(client, article)
     before = everything()
     for said in (seen, "", "x", "99999999999999999999"):
         page = put_back(client, article, versions(article)[0], seen=said)
-        assert "Ann Poe saved this article meanwhile" in page.messages
+        assert "Ann Poe saved this article in the meantime" in page.messages
     assert everything() == before
     assert "again" in put_back(client, article, versions(article)[0]).messages
 
@@ -402,9 +402,9 @@ def test_a_topic_or_an_author_that_went_is_named_with_what_to_do(client, article
     TeamMember.objects.filter(slug="author-0").delete()
     before = everything()
     said = put_back(client, article, versions(article)[0]).messages
-    assert "Saved draft 1 cannot be put back as it is; the draft has not changed." in said
-    assert "There is no topic “Topic 0” with the address “topic-0”: add it under Topics" in said
-    assert "“Author 0” is not in the team with the address “author-0”" in said
+    assert "Saved draft 1 cannot be put back as it is. The draft has not changed." in said
+    assert "There is no topic “Topic 0” with the web address “topic-0”. Add it under Topics" in said
+    assert "There is no team member “Author 0” with the web address “author-0”" in said
     assert everything() == before
     Topic.objects.create(name="Topic 0", slug="topic-0")
     author.save()  # as putting back does
@@ -420,7 +420,7 @@ def test_an_address_that_went_to_another_article_is_named(client, article):
     actions.save_draft(other, sample_document(title="The other", citations=()), by=None)
     before = everything()
     said = put_back(client, article, versions(article)[0]).messages
-    assert "The address belongs to the article “The other”" in said
+    assert "This web address belongs to the article “The other”" in said
     assert everything() == before
 
 
