@@ -75,7 +75,7 @@ def _head(document: Document) -> FieldMessages:
         yield "title", _("Give the article a title.")
     yield from _too_long(document)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
-        yield "slug", _("The address may hold small letters, digits and single hyphens only.")
+        yield "slug", _("The web address may have only small letters, digits and single hyphens.")
     try:
         check_slug(document.slug)
     except ValidationError as error:
@@ -88,7 +88,7 @@ def _head(document: Document) -> FieldMessages:
 
 def _too_long(value) -> FieldMessages:
     for field, length, most in bounds.too_long(value):
-        message = _("This is %(length)d characters long; at most %(most)d fit.")
+        message = _("This is %(length)d characters long. Shorten it to at most %(most)d.")
         yield field, message % {"length": length, "most": most}
 
 
@@ -96,8 +96,8 @@ def _whole(document: Document) -> FieldMessages:
     length = bounds.characters(document)
     if length > bounds.MAX_CHARACTERS:
         message = _(
-            "All that the article says has %(length)d characters; at most %(most)d fit. Shorten "
-            "it, or make two articles of it."
+            "The whole article is %(length)d characters long. Shorten it to at most %(most)d, "
+            "or make two articles."
         )
         yield "", message % {"length": length, "most": bounds.MAX_CHARACTERS}
 
@@ -121,7 +121,9 @@ def outline_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
 
 def too_many_lines(count: int) -> str:
     """Return the sentence for an outline that has more lines than fit."""
-    message = _("These are %(count)d lines; at most %(most)d fit in one outline.")
+    message = _(
+        "There are %(count)d lines, but one outline can have at most %(most)d. Remove some."
+    )
     return message % {"count": count, "most": bounds.MAX_LINES}
 
 
@@ -146,25 +148,25 @@ def _proportion(proportion: Proportion, parent) -> Iterator[str]:
         *([] if proportion.other_count is None else [proportion.other_count]),
     ]
     if proportion.of not in PROPORTIONS_OF:
-        yield _("Say how many of 10 or of 100, in “%(line)s”.")
+        yield _("“%(line)s”: say how many of 10 or of 100.")
     elif not all(0 <= count <= proportion.of for count in counts):
-        yield _("How many cannot be more than all there are, in “%(line)s”.")
+        yield _("“%(line)s”: the number cannot be larger than the total.")
     if not proportion.whom:
-        yield _("Say of whom: “children born preterm”, in “%(line)s”.")
+        yield _("“%(line)s”: say of whom, for example “children born preterm”.")
     for _field, _length, most in list(bounds.too_long(proportion))[:1]:
-        yield _("Say of whom in at most %(most)d characters, in “%%(line)s”.") % {"most": most}
+        yield _("“%%(line)s”: say of whom in at most %(most)d characters.") % {"most": most}
     if (proportion.other_count is None) != (not proportion.other_whom):
-        yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
+        yield _("“%(line)s”: say how many and of whom in the group to compare with.")
     whole: Proportion | None = getattr(parent, "proportion", None)
     if proportion.part and whole is None:
         yield _(
-            "“%(line)s” says it is part of the line above, which says no number: say how many "
-            "there, or untick it here."
+            "“%(line)s” is marked as part of the line above, but that line has no number. Say "
+            "how many there, or untick it here."
         )
     elif (
         proportion.part and whole and (proportion.of != whole.of or proportion.count > whole.count)
     ):
-        yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
+        yield _("“%(line)s”: a part cannot be larger than the whole. Use the same total for both.")
 
 
 def _identities(document: Document) -> FieldMessages:
@@ -178,12 +180,12 @@ def _identities(document: Document) -> FieldMessages:
 
 def _line(line, depth: int) -> Iterator[str]:
     if not line.text:
-        yield _("A line is empty: write something in it, or remove it.")
+        yield _("A line is empty. Write something in it, or remove it.")
     if depth >= MAX_DEPTH:
-        message = _("“%(line)s” stands deeper than %(most)d levels: move it outwards.")
+        message = _("“%(line)s” is deeper than %(most)d levels. Move it outwards.")
         yield message % {**_quote(line), "most": MAX_DEPTH}
     for _field, _length, most in list(bounds.too_long(line))[:1]:
-        message = _("The line “%(line)s” is too long: at most %(most)d characters fit.")
+        message = _("The line “%(line)s” is too long. Shorten it to at most %(most)d characters.")
         yield message % {**_quote(line), "most": most}
 
 
@@ -205,7 +207,7 @@ def _study(document: Document) -> FieldMessages:
 
 def _evidence(study: Study) -> FieldMessages:
     if bool(study.evidence_scale) != bool(study.evidence_level):
-        yield "evidence_level", _("A level of evidence needs its scale, and a scale its level.")
+        yield "evidence_level", _("Choose both the scale and the level of evidence, or neither.")
     elif study.evidence_scale and study.evidence_scale not in EvidenceScale.values:
         yield "evidence_scale", _("Choose the scale of evidence.")
     elif study.evidence_scale:
@@ -222,7 +224,7 @@ def _ages(study: Study) -> FieldMessages:
             yield field, _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE}
     youngest, oldest = study.age_from, study.age_to
     if youngest is not None and oldest is not None and youngest > oldest:
-        yield "age_to", _("The oldest age is below the youngest.")
+        yield "age_to", _("The oldest age is below the youngest age.")
 
 
 def _citations(document: Document) -> FieldMessages:
@@ -236,7 +238,9 @@ def _citations(document: Document) -> FieldMessages:
 
 def too_many_sources(count: int) -> str:
     """Return the sentence for more sources than fit."""
-    message = _("These are %(count)d sources; at most %(most)d fit.")
+    message = _(
+        "There are %(count)d sources, but an article can have at most %(most)d. Remove some."
+    )
     return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
@@ -245,7 +249,7 @@ def citation_problems(citation: Citation) -> Iterator[str]:
     if not citation.title:
         yield _("A citation needs the title of its work.")
     if citation.doi and not DOI.fullmatch(citation.doi):
-        message = _("“%(doi)s” is no DOI: one looks like 10.1111/dmcn.12297.")
+        message = _("“%(doi)s” is not a DOI. A DOI looks like 10.1111/dmcn.12297.")
         yield message % {"doi": citation.doi}
     if citation.url and not re.match("https?://[^/]", citation.url):
         yield _("A citation's web address starts with https:// or http://.")
@@ -264,11 +268,18 @@ def _picture(document: Document) -> FieldMessages:
     picture = document.picture
     for _field, length, most in bounds.too_long(picture):
         message = _(
-            "What is said about the picture is %(length)d characters long; at most %(most)d fit."
+            "A text about the picture is %(length)d characters long. Shorten it to at most "
+            "%(most)d."
         )
         yield "picture", message % {"length": length, "most": most}
     if picture and picture.decorative and picture.alt:
-        yield "picture", _("A decorative picture has no description: empty it, or untick.")
+        yield (
+            "picture",
+            _(
+                "A picture that is decoration only has no description. Clear the "
+                "description, or untick the box."
+            ),
+        )
 
 
 def _lacking(document: Document) -> FieldMessages:
@@ -278,7 +289,10 @@ def _lacking(document: Document) -> FieldMessages:
     if not document.findings:
         yield "findings", _("Say what the study found: at least one finding.")
     if len({proportion.of for proportion in proportions(document)}) > 1:
-        yield "findings", _("Count all proportions of one article alike: all of 10, or all of 100.")
+        yield (
+            "findings",
+            _("Use the same total for all proportions of one article: all of 10, or all of 100."),
+        )
     if not document.for_parents:
         yield "for_parents", _("Say what parents can do: at least one take-away for parents.")
     if document.source is None:
