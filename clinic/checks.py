@@ -31,8 +31,11 @@ def proxies_are_counted(app_configs, **kwargs):
         return []
     return [
         Warning(
-            "TRUST_PROXY_SSL_HEADER says that a proxy is in front; TRUSTED_PROXIES counts none.",
-            hint="Set TRUSTED_PROXIES=1, or whoever guesses passwords locks out every stranger.",
+            "TRUST_PROXY_SSL_HEADER says that there is a proxy, but TRUSTED_PROXIES counts none.",
+            hint=(
+                "Set TRUSTED_PROXIES=1. Otherwise one person who guesses passwords locks out "
+                "everybody."
+            ),
             id="clinic.W003",
         )
     ]
@@ -44,7 +47,7 @@ def history_is_guarded(app_configs, databases, **kwargs):
     return [
         Error(
             f"The table {table} has lost the triggers that keep it from being changed.",
-            hint="Run “manage.py migrate”: it puts them back.",
+            hint="Run “manage.py migrate” to put them back.",
             id="clinic.E002",
         )
         for alias in databases or []

@@ -17,7 +17,9 @@ from clinic.pictures import store
 from clinic.richtext import CKEditorWidget
 from clinic.text import without_ligatures
 
-_TOO_LONG = gettext_lazy("This is %(show_value)d characters long; at most %(limit_value)d fit.")
+_TOO_LONG = gettext_lazy(
+    "This is %(show_value)d characters long. Shorten it to at most %(limit_value)d."
+)
 TOO_LONG = {"max_length": _TOO_LONG}  # among the errors of a field that has a length
 
 
@@ -54,7 +56,7 @@ class RowsField(forms.ModelMultipleChoiceField):
         name = self.to_field_name or "pk"
         offered = {str(key) for key in self.queryset.values_list(name, flat=True)}
         if any(str(key) not in offered for key in value or ()):
-            raise ValidationError(_("What you chose no longer exists: choose again."))
+            raise ValidationError(_("What you chose no longer exists. Choose again."))
         return super().clean(value)
 
 
@@ -165,7 +167,7 @@ class PictureField(forms.Field):
             return None
         picture = picture_of(digest)
         if not picture:
-            raise ValidationError(_("The picture is gone: choose it again."))
+            raise ValidationError(_("The picture is gone. Choose it again."))
         return picture
 
     def has_changed(self, initial, data: PictureChoice) -> bool:

@@ -183,7 +183,7 @@ def save(row: models.Model, *, by, entry: AuditEntry | None = None, detail: str 
         with keeping(row, by=by, action=action, detail=f"{when} {detail}".strip()):
             row.save()
     except IntegrityError as error:
-        raise CannotSave(_("Something else has taken its place meanwhile.")) from error
+        raise CannotSave(_("Something else has taken its place in the meantime.")) from error
     if entry and str(row.pk) != entry.object_id:
         _close(entry, row, by=by)
 
@@ -250,5 +250,5 @@ def _not_unique(row: models.Model, unique: models.Field) -> str:
         "value": value,
         "other": others.filter(**{unique.name: value}).first(),
     }
-    text = _("The %(field)s “%(value)s” belongs to “%(other)s” now: change it there first.")
+    text = _("The %(field)s “%(value)s” now belongs to “%(other)s”. Change it there first.")
     return text % values

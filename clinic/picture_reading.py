@@ -38,7 +38,7 @@ def one_at_a_time() -> Iterator[None]:
         raise PictureError(
             _(
                 "The website is busy with somebody else's picture. Wait a moment, choose your "
-                "picture again (browsers forget it), and save once more."
+                "picture again (browsers do not keep it), and save again."
             )
         )
     try:
@@ -55,7 +55,7 @@ def read(file) -> bytes:
         raise PictureError(_("This file is empty. Choose the picture again."))
     if len(data) > MAX_BYTES:
         message = _(
-            "This file is larger than %(most)d MB. Save the picture smaller, then try again."
+            "This file is larger than %(most)d MB. Make the picture smaller, then try again."
         )
         raise PictureError(message, params={"most": MAX_BYTES // 1024 // 1024})
     return data
@@ -81,7 +81,7 @@ def decode(data: bytes) -> Image.Image:
         raise _unknown(data) from None
     except Exception as error:  # a broken file makes decoders raise anything
         message = _(
-            "This picture is damaged. Open it, save it anew as JPEG or PNG, then try again."
+            "This picture is damaged. Open it, save it again as JPEG or PNG, then try again."
         )
         raise PictureError(message) from error
 
@@ -91,18 +91,18 @@ def _check_shape(image: Image.Image):
         raise _too_many_pixels()
     if max(image.size) > MAX_SIDE:
         message = _(
-            "This picture is more than %(most)d pixels long or wide. Cut or save it smaller, then "
-            "try again."
+            "This picture is more than %(most)d pixels wide or high. Make it smaller, then try "
+            "again."
         )
         raise PictureError(message, params={"most": MAX_SIDE})
     if image.format in MOVING and getattr(image, "is_animated", False):
-        message = _("Moving pictures are not shown here. Save one of its pictures as PNG.")
+        message = _("Moving pictures cannot be shown here. Save one frame of it as PNG.")
         raise PictureError(message)
 
 
 def _too_many_pixels() -> PictureError:
     message = _(
-        "This picture has more than %(most)d million pixels. Save it smaller, then try again."
+        "This picture has more than %(most)d million pixels. Make it smaller, then try again."
     )
     return PictureError(message, params={"most": MAX_PIXELS // 1_000_000})
 
@@ -112,7 +112,7 @@ def _unknown(data: bytes) -> PictureError:
         return PictureError(_("This is a HEIC or AVIF picture. Save it as JPEG, then try again."))
     if b"<svg" in data[:4096].lower():
         return PictureError(
-            _("This is an SVG drawing, which can hold programs. Save it as PNG, then try again.")
+            _("This is an SVG drawing, which can contain programs. Save it as PNG, then try again.")
         )
     return PictureError(_("We cannot read this picture. Choose a JPEG, PNG or WebP file."))
 

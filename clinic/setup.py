@@ -26,20 +26,23 @@ def steps(user: AbstractUser) -> list[Step]:
         *_rows(
             user,
             Notice.objects.filter(is_shown=True),
-            none=_("Write the notices for the foot of every page: a disclaimer, confidentiality."),
-            sample=_("The notices are still the sample's: make them yours."),
+            none=_(
+                "Write the notices for the footer of every page: a disclaimer, a "
+                "confidentiality note."
+            ),
+            sample=_("The notices are still samples. Replace them with your own."),
         ),
         *_rows(
             user,
             TeamMember.objects.filter(is_shown=True),
             none=_("Add the people of your team: they sign the articles."),
-            sample=_("The team is still the sample's: put your own people there."),
+            sample=_("The team is still a sample. Replace it with your own people."),
         ),
         *_rows(
             user,
             Page.objects.filter(is_shown=True),
             none="",
-            sample=_("Some pages are still the sample's: make them yours, or remove them."),
+            sample=_("Some pages are still samples. Replace them with your own, or remove them."),
         ),
     ]
 
@@ -50,11 +53,11 @@ def _identity(user) -> Iterator[Step]:
     if not _may(user, "change" if profile else "add", ClinicProfile):
         return
     if profile is None:
-        yield Step(_("Say who the clinic is: its name, and whom it helps."), url)
+        yield Step(_("Say who the clinic is: its name, and who it helps."), url)
     elif profile.is_sample:
-        yield Step(_("The clinic profile is still the sample's: make it yours."), url)
+        yield Step(_("The clinic profile is still a sample. Fill in your own details."), url)
     elif not (profile.phone or profile.email or profile.booking_url):
-        yield Step(_("Say how families reach you: a telephone number, e-mail or link."), url)
+        yield Step(_("Say how families reach you: phone, e-mail or booking link."), url)
 
 
 def _rows(user, rows: QuerySet, *, none: str, sample: str) -> Iterator[Step]:

@@ -21,6 +21,6 @@ def emptied_stays_empty(app_configs, databases, **kwargs):
 def _is_back(count: int) -> Error:
     return Error(
         f"Texts that were emptied for good are back ({count}), such as from a backup.",
-        hint="Run “manage.py expunge --again”: it empties them again.",
+        hint="Run “manage.py expunge --again” to empty them again.",
         id="research.E001",
     )

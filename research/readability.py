@@ -106,19 +106,20 @@ def _advice(measured: Readability) -> Iterator[Problem]:
     if measured.worst > MOST:
         yield Problem("findings", _grades(measured))
     for field, sentence in measured.long_sentences:
-        message = _("A long sentence for families, split it if you can: “%(sentence)s”")
+        message = _("A long sentence for families. Split it if you can: “%(sentence)s”")
         yield Problem(field, message % {"sentence": _short(sentence)})
     if measured.hard_words:
         message = _(
-            "Hard words for families: %(words)s. Explain them in the glossary, or say it plainer."
+            "Hard words for families: %(words)s. Explain them in the glossary, or use plainer "
+            "words."
         )
         yield Problem("findings", message % {"words": ", ".join(measured.hard_words)})
 
 
 def _grades(measured: Readability) -> str:
     message = _(
-        "Families' text reads at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG; aim for "
-        "%(aim)d to %(most)d by both."
+        "The text for families is at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG. "
+        "Aim for %(aim)d to %(most)d by both."
     )
     grades = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
     return message % {**grades, "aim": AIM, "most": MOST}

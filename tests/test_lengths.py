@@ -104,7 +104,7 @@ def test_what_is_too_long_comes_back_whole_with_a_sentence(name):
     page = visit(signed_in(superuser()), f"/admin/research/article/{article.pk}/change/")
     typed = "many words " * 400
     page = page.send(**{name: typed})
-    assert any("characters long; at most" in each for each in page.errors())
+    assert any("characters long. Shorten it to at most" in each for each in page.errors())
     assert page.values[name][0].strip() == typed.strip()
 
 
@@ -119,7 +119,7 @@ def test_a_reason_and_a_comment_have_a_length():
         (f"{page}/share/", {"purpose": "x" * 201}),
     ]:
         words = client.post(url, data).content.decode()
-        assert "characters long; at most" in words and data.popitem()[1] in words
+        assert "characters long. Shorten it to at most" in words and data.popitem()[1] in words
 
 
 @pytest.mark.django_db
@@ -127,4 +127,4 @@ def test_the_clinics_own_texts_have_a_length():
     ClinicProfile(name="Clinic").save()
     page = visit(signed_in(superuser()), "/admin/clinic/clinicprofile/1/change/")
     page = page.send(hours="x" * 5001, about="<p>" + "x" * 50_001 + "</p>")
-    assert sum("characters long; at most" in each for each in page.errors()) == 2
+    assert sum("characters long. Shorten it to at most" in each for each in page.errors()) == 2

@@ -104,7 +104,7 @@ def renew(account: User, *, by: User) -> User:
     actor, account = hold(by), _fresh(account)
     _check(rules.why_not_change(account, actor))
     if state_of(account) != State.INVITED:
-        raise NotAllowed(_("There is no open invitation: this account needs no link."))
+        raise NotAllowed(_("This account has no open invitation, so it needs no link."))
     account.set_unusable_password()
     account.save(update_fields=["password"])
     audit.record("new-link", account, by=by, detail=name_of(account))

@@ -30,8 +30,8 @@ class SignInForm(AdminAuthenticationForm):
     error_messages = {
         **AdminAuthenticationForm.error_messages,
         "invalid_login": _(
-            "This name and this password do not go together, or the account is not open. "
-            "In a password, capital letters matter."
+            "This name and password do not match, or the account is not active. Capital "
+            "letters matter in a password."
         ),
     }
 

@@ -64,8 +64,8 @@ class HardToGuessValidator:
         if is_long and bits(password, _words_about(user)) < _FEWEST_BITS:
             raise ValidationError(
                 _(
-                    "This is too easy to guess: most of it is common words, the clinic's own "
-                    "words or names, a row of keys, or the same again. Take three or four words "
+                    "This is too easy to guess. Most of it is common words, the clinic's own "
+                    "words or names, a row of keys, or repeats. Choose three or four words "
                     "that have nothing to do with each other."
                 ),
                 code="password_easy_to_guess",
@@ -73,8 +73,8 @@ class HardToGuessValidator:
 
     def get_help_text(self) -> str:
         return _(
-            "Three or four words that have nothing to do with each other, the clinic or you are "
-            "easy to remember and hard to guess."
+            "Choose three or four words that have nothing to do with each other, with the "
+            "clinic or with you. They are easy to remember and hard to guess."
         )
 
 

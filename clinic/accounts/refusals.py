@@ -68,9 +68,9 @@ def _pages() -> Mapping[str, Page]:
             "username",
             _("Log in"),
             _(
-                "Too many passwords were tried for this name, or from where you are. You can try "
-                "again from %(until)s. Or choose a new password by the link below: after that, "
-                "this browser may sign in at once."
+                "Too many passwords were tried for this name or from your network. You can try "
+                "again from %(until)s. Or choose a new password with the link below. Then you "
+                "can sign in at once in this browser."
             ),
             hashes=True,
         ),
@@ -80,8 +80,8 @@ def _pages() -> Mapping[str, Page]:
             "email",
             _("Forgotten your password?"),
             _(
-                "Links were asked for several times within this hour. The one in the newest "
-                "mail works for a day: look in your spam folder, too. You can ask again from "
+                "Several links were asked for within an hour. The link in the newest mail "
+                "works for a day. Look in your spam folder, too. You can ask again from "
                 "%(until)s."
             ),
             hashes=False,
@@ -119,8 +119,8 @@ def remembered(request: HttpRequest) -> HttpResponse | None:
 def busy(request: HttpRequest) -> HttpResponse:
     """Refuse whoever comes while another password is being hashed."""
     sentence = _(
-        "Somebody else is signing in at this very moment. Your password was not looked "
-        "at: please type it once more and send it again."
+        "Somebody else is signing in at the same moment, so your password was not checked. "
+        "Please type it again and send it."
     )
     return _refused(request, sentence, BUSY_FOR)
 

@@ -47,7 +47,10 @@ def why_not_change(account: User, by: User) -> str:
     if reason := why_not_manage(by):
         return reason
     if not by.is_superuser and roles.goes_beyond(account):
-        return _("Only an administrator may change this account: it may do more than the roles do.")
+        return _(
+            "Only an administrator may change this account, because it may do more than "
+            "the roles allow."
+        )
     return ""
 
 
@@ -57,9 +60,9 @@ def why_not_deactivate(account: User, by: User) -> str:
     if reason := why_not_change(account, by):
         return reason
     if account.pk == by.pk:
-        return _("You cannot deactivate your own account: a colleague has to.")
+        return _("You cannot deactivate your own account. Ask a colleague to do it.")
     if not by.is_superuser and _is_last_manager(account):
-        return _("This is the last active Manager: make somebody else one first.")
+        return _("This is the last active manager. Make somebody else a manager first.")
     return ""
 
 
@@ -68,7 +71,7 @@ def why_not_reset_factor(account: User, by: User) -> str:
     if reason := why_not_change(account, by):
         return reason
     if account.pk == by.pk:
-        return _("You cannot reset your own sign-in codes: a colleague has to.")
+        return _("You cannot reset your own sign-in codes. Ask a colleague to do it.")
     return ""
 
 
@@ -79,7 +82,7 @@ def why_not_email(account: User, by: User) -> str:
     """
     if by.is_superuser or account.pk == by.pk or not account.has_usable_password():
         return ""
-    return _("Only an administrator may change the address of an account in use.")
+    return _("Only an administrator may change the e-mail address of an account in use.")
 
 
 def objections(account: User | None, values: AccountValues, by: User) -> Iterator[tuple[str, str]]:
@@ -90,7 +93,7 @@ def objections(account: User | None, values: AccountValues, by: User) -> Iterato
     yield from _about_powers(account, values, by)
     owner = values.team_member and values.team_member.user_id
     if owner and owner != getattr(account, "pk", None):
-        yield "team_member", _("This team member has an account already.")
+        yield "team_member", _("This team member already has an account.")
 
 
 def _about_address(account, values: AccountValues, by) -> Iterator[tuple[str, str]]:
@@ -100,7 +103,10 @@ def _about_address(account, values: AccountValues, by) -> Iterator[tuple[str, st
         yield "email", reason
     others = with_address(values.email).exclude(pk=getattr(account, "pk", None))
     if values.email and others.exists():
-        yield "email", _("There is an account with this address already: look in the list.")
+        yield (
+            "email",
+            _("There is already an account with this e-mail address. Look for it in the list."),
+        )
 
 
 def _about_powers(account, values: AccountValues, by) -> Iterator[tuple[str, str]]:
@@ -110,19 +116,22 @@ def _about_powers(account, values: AccountValues, by) -> Iterator[tuple[str, str
     if values.is_superuser != was_superuser and not by.is_superuser:
         yield (
             "is_superuser",
-            _("Only an administrator may make somebody an administrator, or take it away again."),
+            _("Only an administrator may make somebody an administrator, or end that."),
         )
     if account and by.is_superuser and account.pk == by.pk and not values.is_superuser:
-        yield "is_superuser", _("You cannot take this from yourself: another administrator has to.")
+        yield (
+            "is_superuser",
+            _("You cannot remove this from yourself. Ask another administrator to do it."),
+        )
     if account and not by.is_superuser and _stops_managing(account, values):
         yield from _about_last_managers(account, by)
 
 
 def _about_last_managers(account, by) -> Iterator[tuple[str, str]]:
     if account.pk == by.pk:
-        yield "roles", _("You cannot take this role from yourself: another Manager has to.")
+        yield "roles", _("You cannot remove this role from yourself. Ask another manager to do it.")
     elif _is_last_manager(account):
-        yield "roles", _("This is the last active Manager: make somebody else one first.")
+        yield "roles", _("This is the last active manager. Make somebody else a manager first.")
 
 
 def _stops_managing(account: User, values: AccountValues) -> bool:

@@ -71,7 +71,7 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
     def state(self, obj) -> str:
         """Return what a row is, where that is worth a word."""
         if obj.is_sample:
-            return gettext("◌ Sample: make it yours")
+            return gettext("◌ Sample: replace it")
         return gettext("● Shown") if getattr(obj, "is_shown", True) else gettext("○ Not shown")
 
 
@@ -190,11 +190,11 @@ class TeamMemberAdmin(ClinicAdmin):
 PAGE_HELP = {
     "kind": _("Programmes are listed on the home page, with their summary."),
     "in_menu": _(
-        "A page that is neither a programme nor in the menu is linked at the foot of every page."
+        "All other pages are linked in the footer of every page, unless they are in the menu."
     ),
     "slug": _(
-        "The page at the address “contact” also shows phone, e-mail, hours, address and booking "
-        "link, as the clinic profile has them."
+        "The page with the web address “contact” also shows the phone, e-mail, hours, address "
+        "and booking link from the clinic profile."
     ),
 }
 

@@ -165,7 +165,7 @@ class KeptAdmin(SearchMixin, OwnFilters):
     def _tell_result(self, request, entry: AuditEntry, back: kept.PutBack):
         params = {"name": back.row, "when": date_and_time(entry.at)}
         if not back.is_changed:
-            self.message_user(request, _("“%(name)s” is like this already.") % params)
+            self.message_user(request, _("“%(name)s” is already like this.") % params)
             return
         sentences = [_("“%(name)s” is back as it was (%(when)s).") % params, *left_out(back)]
         self.message_user(request, " ".join(sentences), messages.SUCCESS)

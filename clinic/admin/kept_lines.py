@@ -160,7 +160,7 @@ class _Reader:
         runs = words.shortened(words.inline(removed.text, added.text))
         if any(run.kind != words.SAME and run.text.strip() for run in runs):
             return [Piece(run.kind, run.text) for run in runs]
-        return [Piece(NOTE, _("The words are the same: bold, links, lists or lines changed."))]
+        return [Piece(NOTE, _("The words are the same. Only bold, links, lists or lines changed."))]
 
     def _piece(self, kind: str, field: models.Field, state: Values) -> Piece:
         value = state[field.name]

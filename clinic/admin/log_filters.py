@@ -17,8 +17,8 @@ from clinic.models.history import NOT_SIGNED_IN, OPERATOR
 
 _BOUNDS = [
     # Other years are slips of the pen, and some lie beyond what a time zone can reckon with.
-    MinValueValidator(date(1900, 1, 1), gettext_lazy("Write the year with four figures.")),
-    MaxValueValidator(date(2999, 12, 31), gettext_lazy("Write the year with four figures.")),
+    MinValueValidator(date(1900, 1, 1), gettext_lazy("Write the year with four digits.")),
+    MaxValueValidator(date(2999, 12, 31), gettext_lazy("Write the year with four digits.")),
 ]
 
 

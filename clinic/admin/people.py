@@ -174,7 +174,7 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
             request.invited = actions.invite(form.account_values, by=request.user)
             obj.pk, obj.username = request.invited.pk, request.invited.username
         elif actions.change(obj, form.account_values, by=request.user) and _ends_links(form):
-            messages.warning(request, _("The link made before no longer works: make a new one."))
+            messages.warning(request, _("The earlier link no longer works. Make a new one."))
 
     def save_related(self, request, form, formsets, change):
         """Write nothing: the verb has."""

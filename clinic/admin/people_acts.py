@@ -71,7 +71,7 @@ class ActsMixin:
     @method_decorator(require_POST)
     def reactivate_view(self, request, account_id):
         """Let the account sign in again."""
-        success = _("The account of %(name)s is open again.")
+        success = _("The account of %(name)s is active again.")
         return _act(request, account_id, actions.reactivate, success)
 
     @method_decorator(require_POST)

@@ -47,13 +47,14 @@ class AccountForm(forms.ModelForm):
         required=False,
         empty_label=_("None"),
         help_text=_(
-            "Who this is on the team page and in bylines. Before checks are shown under this "
-            "name, we ask the person whether it is theirs."
+            "Who this is on the team page and in bylines. Checks are shown under this name "
+            "only after the person has confirmed it."
         ),
     )
     password_again = confirming.PasswordAgainField(
         help_text=_(
-            "Needed only to change the address or the roles. We do not ask again for 10 minutes."
+            "Needed only to change the e-mail address or the roles. We do not ask again for 10 "
+            "minutes."
         )
     )
 
@@ -114,7 +115,9 @@ class InvitationForm(AccountForm):
     """A new account."""
 
     password_again = confirming.PasswordAgainField()
-    roles = _RolesField(help_text=_("At least one: without a role there is nothing to see."))
+    roles = _RolesField(
+        help_text=_("Choose at least one role. Without a role, there is nothing to see.")
+    )
     team_member = forms.ModelChoiceField(
         TeamMember.objects.none(),
         label=_("Team member"),

@@ -22,7 +22,9 @@ class SearchMixin:
     ) -> tuple[QuerySet, bool]:
         """As Django; for a search that is too long, nothing and a sentence that says so."""
         if len(search_term) > MOST_CHARACTERS or len(search_term.split()) > MOST_WORDS:
-            message = _("Search for at most %(words)d words of %(characters)d characters in all.")
+            message = _(
+                "Search for at most %(words)d words, with at most %(characters)d characters in all."
+            )
             values = {"words": MOST_WORDS, "characters": MOST_CHARACTERS}
             messages.warning(request, message % values)
             return queryset.none(), False

@@ -77,11 +77,13 @@ class Addressed(models.Model):
             return ""
         owner = type(self)._base_manager.filter(pk=address.object_id).first()
         if owner and owner.slug != self.slug:
-            message = _("This address leads to “%(name)s”, as it did before: choose another.")
+            message = _(
+                "This web address still leads to “%(name)s”, which had it before. Choose another."
+            )
             return message % {"name": owner}
         if owner is None and self.address_outlives_row:
             return _(
-                "This address was somebody's who has been deleted, and is given to nobody else. "
-                "Choose another, or put back what was deleted."
+                "This web address belonged to somebody who has been deleted, so nobody else "
+                "can have it. Choose another, or put back what was deleted."
             )
         return ""

@@ -15,7 +15,7 @@ class Picture(models.Model):
     closed = ParagraphsField(
         blank=True,
         editable=False,
-        help_text=_("Why nobody is shown this picture any more; empty while it is open."),
+        help_text=_("Why this picture is no longer shown. Empty while it may be shown."),
     )
 
     class Meta:

@@ -36,7 +36,7 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("One line under the name, on the home page."),
     )
-    whom_we_help = LineField(_("whom we help"), max_length=300, blank=True)
+    whom_we_help = LineField(_("who we help"), max_length=300, blank=True)
     ages = LineField(
         _("ages"),
         max_length=120,
@@ -49,12 +49,12 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("The town or area you serve."),
     )
-    about = RichTextField(_("about"), blank=True, help_text=_("Shown at the foot of every page."))
+    about = RichTextField(_("about"), blank=True, help_text=_("Shown in the footer of every page."))
     phone = LineField(_("phone"), max_length=40, blank=True)
     email = MailAddressField(
         _("e-mail"),
         blank=True,
-        help_text=_("Families write here about a mistake on a page, too."),
+        help_text=_("Families also write here about a mistake on a page."),
     )
     address = ParagraphsField(_("address"), blank=True)
     hours = ParagraphsField(_("hours"), blank=True)

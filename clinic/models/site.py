@@ -25,7 +25,7 @@ def check_page_slug(slug: str):
     """Raise a ValidationError where a page at `slug` would hide, or be hidden by, another."""
     if slug in RESERVED_PAGE_SLUGS:
         raise ValidationError(
-            _("The address “%(slug)s” is used by the site itself. Choose another."),
+            _("The web address “%(slug)s” is used by the site itself. Choose another."),
             params={"slug": slug},
         )
 
@@ -75,7 +75,7 @@ class Page(Ordered, Addressed):
 
     title = LineField(_("title"), max_length=160)
     slug = models.SlugField(
-        _("address"),
+        _("web address"),
         max_length=120,
         unique=True,
         validators=[check_page_slug, RegexValidator("^[a-z0-9-]+$")],

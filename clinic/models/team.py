@@ -19,14 +19,14 @@ class TeamMember(Ordered, Addressed):
     """
 
     name = LineField(_("name"), max_length=120)
-    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    slug = models.SlugField(_("web address"), max_length=120, unique=True)
     credentials = LineField(
         _("credentials"),
         max_length=200,
         blank=True,
         help_text=_("As written after the name, for example: OT Reg. (Ont.)"),
     )
-    role = LineField(_("role"), max_length=120, blank=True)
+    role = LineField(_("job title"), max_length=120, blank=True)
     bio = RichTextField(_("about"), blank=True)
     picture = models.ForeignKey(
         Picture,
@@ -48,7 +48,7 @@ class TeamMember(Ordered, Addressed):
     is_shown = models.BooleanField(
         _("shown on the team page"),
         default=True,
-        help_text=_("Untick when a person leaves; old articles keep the name."),
+        help_text=_("Untick this when a person leaves. Old articles keep the name."),
     )
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
 

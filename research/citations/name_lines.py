@@ -45,13 +45,13 @@ def question(line: str) -> str:
         return ""
     if person := names.in_another_order(line):
         message = _(
-            "“%(line)s”: is this a person? Then write the family name first and a comma behind "
-            "it: “%(person)s”. If it is an organisation, put it in braces: “%(whole)s”."
+            "“%(line)s”: is this a person? Then write the family name first, then a comma: "
+            "“%(person)s”. If it is an organisation, put it in braces: “%(whole)s”."
         )
         return message % {**_spellings(line), "person": person}
     if names.may_be_several(line):
         message = _(
-            "“%(line)s”: is this more than one author? Then write each on a line of their own. "
+            "“%(line)s”: is this more than one author? Then write each author on a new line. "
             "If it is one organisation, put it in braces: “%(whole)s”. If it is one person, "
             "put the family name in braces: “%(family)s”."
         )

@@ -76,7 +76,7 @@ _SENTENCES = {
 }
 _DETAIL_ADDED = _("%(label)s, %(what)s: “%(after)s” was added.")
 _DETAIL_REMOVED = _("%(label)s, %(what)s: “%(before)s” was removed.")
-_FORMATTING = _("%(label)s: the words are the same, their formatting is not.")
+_FORMATTING = _("%(label)s: only the formatting changed.")
 _IN_BRIEF = {
     ChangeKind.ADDED: _("added"),
     ChangeKind.REMOVED: _("removed"),

@@ -72,7 +72,7 @@ LABELS = {
     "for_therapists": gettext_lazy("For therapists"),
     "citations": gettext_lazy("Sources"),
     "interest": gettext_lazy("Do we sell what this page discusses?"),
-    "slug": gettext_lazy("Address"),
+    "slug": gettext_lazy("Web address"),
     "language": gettext_lazy("Language"),
     "is_invented": gettext_lazy("The study is invented"),
 }

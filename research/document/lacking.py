@@ -43,7 +43,10 @@ def _findings(document: Document) -> _Lacks:
     if not document.findings:
         yield "findings", _("Say what the study found: at least one finding.")
     if len({proportion.of for proportion in proportions(document)}) > 1:
-        yield "findings", _("Count all proportions of one article alike: all of 10, or all of 100.")
+        yield (
+            "findings",
+            _("Use the same total for all proportions of one article: all of 10, or all of 100."),
+        )
     for line, *_rest in walk(document.findings):
         if isinstance(line, FindingLine) and line.proportion and not line.proportion.what:
             message = _("Say what those counted do (“find small movements hard”), in “%(line)s”.")

@@ -32,7 +32,9 @@ def outline_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
 
 def too_many_lines(count: int) -> str:
     """Return the sentence for an outline that has more lines than fit."""
-    message = _("These are %(count)d lines; at most %(most)d fit in one outline.")
+    message = _(
+        "There are %(count)d lines, but one outline can have at most %(most)d. Remove some."
+    )
     return message % {"count": count, "most": bounds.MAX_LINES}
 
 
@@ -92,16 +94,16 @@ def _proportion(proportion: Proportion, parent) -> Iterator[str]:
         if count is not None
     ]
     if proportion.of not in PROPORTIONS_OF:
-        yield _("Say how many of 10 or of 100, in “%(line)s”.")
+        yield _("“%(line)s”: say how many of 10 or of 100.")
     elif not all(0 <= count <= proportion.of for count in counts):
-        yield _("How many cannot be more than all there are, in “%(line)s”.")
+        yield _("“%(line)s”: the number cannot be larger than the total.")
     if not proportion.whom:
-        yield _("Say of whom: “children born preterm”, in “%(line)s”.")
+        yield _("“%(line)s”: say of whom, for example “children born preterm”.")
     for _field, _length, most in list(bounds.too_long(proportion))[:1]:
         message = _("A text about how many has at most {most} characters, in “%(line)s”.")
         yield message.format(most=most)
     if (proportion.other_count is None) != (not proportion.other_whom):
-        yield _("A group to compare with needs how many and of whom, in “%(line)s”.")
+        yield _("“%(line)s”: say how many and of whom in the group to compare with.")
     if proportion.usual_unsaid and proportion.usual_count is not None:
         yield _(
             "“%(line)s” says how many of all children, and that the study does not say it: keep "
@@ -113,23 +115,23 @@ def _proportion(proportion: Proportion, parent) -> Iterator[str]:
 def _part(proportion: Proportion, above: Proportion | None) -> Iterator[str]:
     if proportion.part and above is None:
         yield _(
-            "“%(line)s” says it is part of the line above, which says no number: say how many "
-            "there, or untick it here."
+            "“%(line)s” is marked as part of the line above, but that line has no number. Say "
+            "how many there, or untick it here."
         )
     elif (
         proportion.part and above and (proportion.of != above.of or proportion.count > above.count)
     ):
-        yield _("A part cannot be more than the whole, in “%(line)s”: count both alike.")
+        yield _("“%(line)s”: a part cannot be larger than the whole. Use the same total for both.")
 
 
 def _line(line, depth: int) -> Iterator[str]:
     if not line.text:
-        yield _("A line is empty: write something in it, or remove it.")
+        yield _("A line is empty. Write something in it, or remove it.")
     if depth >= MAX_DEPTH:
-        message = _("“%(line)s” stands deeper than %(most)d levels: move it outwards.")
+        message = _("“%(line)s” is deeper than %(most)d levels. Move it outwards.")
         yield message % {**quote(line), "most": MAX_DEPTH}
     for _field, _length, most in list(bounds.too_long(line))[:1]:
-        message = _("The line “%(line)s” is too long: at most %(most)d characters fit.")
+        message = _("The line “%(line)s” is too long. Shorten it to at most %(most)d characters.")
         yield message % {**quote(line), "most": most}
 
 

@@ -59,7 +59,7 @@ def _head(document: Document) -> FieldMessages:
         yield "title", _("Give the article a title.")
     yield from _too_long(document)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", document.slug):
-        yield "slug", _("The address may hold small letters, digits and single hyphens only.")
+        yield "slug", _("The web address may have only small letters, digits and single hyphens.")
     try:
         check_slug(document.slug)
     except ValidationError as error:
@@ -77,7 +77,7 @@ def _head(document: Document) -> FieldMessages:
 
 def _too_long(value) -> FieldMessages:
     for field, length, most in bounds.too_long(value):
-        message = _("This is %(length)d characters long; at most %(most)d fit.")
+        message = _("This is %(length)d characters long. Shorten it to at most %(most)d.")
         yield field, message % {"length": length, "most": most}
 
 
@@ -85,8 +85,8 @@ def _whole(document: Document) -> FieldMessages:
     length = bounds.characters(document)
     if length > bounds.MAX_CHARACTERS:
         message = _(
-            "All that the article says has %(length)d characters; at most %(most)d fit. Shorten "
-            "it, or make two articles of it."
+            "The whole article is %(length)d characters long. Shorten it to at most %(most)d, "
+            "or make two articles."
         )
         yield "", message % {"length": length, "most": bounds.MAX_CHARACTERS}
 
@@ -128,7 +128,7 @@ def _study(document: Document) -> FieldMessages:
 
 def _evidence(study: Study) -> FieldMessages:
     if bool(study.evidence_scale) != bool(study.evidence_level):
-        yield "evidence_level", _("A level of evidence needs its scale, and a scale its level.")
+        yield "evidence_level", _("Choose both the scale and the level of evidence, or neither.")
     elif study.evidence_scale and study.evidence_scale not in EvidenceScale.values:
         yield "evidence_scale", _("Choose the scale of evidence.")
     elif study.evidence_scale:
@@ -145,7 +145,7 @@ def _ages(study: Study) -> FieldMessages:
             yield field, _("An age is between 0 and %(most)d months.") % {"most": MAX_AGE}
     youngest, oldest = study.age_from, study.age_to
     if youngest is not None and oldest is not None and youngest > oldest:
-        yield "age_to", _("The oldest age is below the youngest.")
+        yield "age_to", _("The oldest age is below the youngest age.")
 
 
 def _citations(document: Document) -> FieldMessages:
@@ -159,7 +159,9 @@ def _citations(document: Document) -> FieldMessages:
 
 def too_many_sources(count: int) -> str:
     """Return the sentence for more sources than fit."""
-    message = _("These are %(count)d sources; at most %(most)d fit.")
+    message = _(
+        "There are %(count)d sources, but an article can have at most %(most)d. Remove some."
+    )
     return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
@@ -168,7 +170,7 @@ def citation_problems(citation: Citation) -> Iterator[str]:
     if not citation.title:
         yield _("A citation needs the title of its work.")
     if citation.doi and not DOI.fullmatch(citation.doi):
-        message = _("“%(doi)s” is no DOI: one looks like 10.1111/dmcn.12297.")
+        message = _("“%(doi)s” is not a DOI. A DOI looks like 10.1111/dmcn.12297.")
         yield message % {"doi": citation.doi}
     if citation.kind not in ("", *SourceKind.values):
         yield _("Choose what kind of source it is.")
@@ -190,7 +192,8 @@ def _picture(document: Document) -> FieldMessages:
     picture = document.picture
     for _field, length, most in bounds.too_long(picture):
         message = _(
-            "What is said about the picture is %(length)d characters long; at most %(most)d fit."
+            "A text about the picture is %(length)d characters long. Shorten it to at most "
+            "%(most)d."
         )
         yield "picture", message % {"length": length, "most": most}
     if picture and picture.child not in ("", *ChildShown.values):
@@ -198,5 +201,8 @@ def _picture(document: Document) -> FieldMessages:
     if picture and picture.decorative and picture.alt:
         yield (
             "picture",
-            _("A decorative picture has no description: empty it, or untick."),
+            _(
+                "A picture that is decoration only has no description. Clear the description, or "
+                "untick the box."
+            ),
         )

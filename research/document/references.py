@@ -37,19 +37,20 @@ class References:
         if not problems and self._has_duplicates():
             problems.append(Problem("authors", _("A topic or an author is named twice.")))
         if self.document.picture and not self.picture:
-            problems.append(Problem("picture", _("The picture is not here: upload it again.")))
+            problems.append(Problem("picture", _("The picture is missing. Upload it again.")))
         return problems
 
     def _unknown_topics(self) -> list[Problem]:
         message = _(
-            "There is no topic “%(name)s” with the address “%(slug)s”: add it under Topics first."
+            "There is no topic “%(name)s” with the web address “%(slug)s”. Add it under Topics "
+            "first."
         )
         return _unknown("topics", message, self.document.topics, self.topics)
 
     def _unknown_authors(self) -> list[Problem]:
         message = _(
-            "“%(name)s” is not in the team with the address “%(slug)s”: add them to the team, or "
-            "put them back there, first."
+            "There is no team member “%(name)s” with the web address “%(slug)s”. First add "
+            "them to the team, or put them back there."
         )
         return _unknown("authors", message, self.document.authors, self.authors)
 
@@ -125,13 +126,13 @@ def clashes(article: Article, document: schema.Document) -> list[Problem]:
     if source and source.doi:
         same_study = {"doi": source.doi, "language": document.language, "primary": True}
         if other := others.filter(citations__in=Citation.objects.filter(**same_study)).first():
-            message = _("The article “%(title)s” is about this study (same DOI) already.")
+            message = _("The article “%(title)s” is already about this study (same DOI).")
             problems.append(Problem("citations", message % {"title": other.title}))
     return problems
 
 
 def _slug_clash(other: Article) -> Problem:
-    message = _("The address belongs to the article “%(title)s”: choose another.")
+    message = _("This web address belongs to the article “%(title)s”. Choose another.")
     return Problem("slug", message % {"title": other.title})
 
 

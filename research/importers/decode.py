@@ -80,9 +80,9 @@ def decode(data: bytes) -> Decoded:
 
 def _line_ends(text: str) -> Iterator[str]:
     if "\r\n" in text:
-        yield _("The file has the line ends of Windows: check that no lines ran together.")
+        yield _("The file has Windows line endings: check that no lines ran together.")
     elif "\r" in text:
-        yield _("The file has the line ends of old Macs: check that no lines ran together.")
+        yield _("The file has old Mac line endings: check that no lines ran together.")
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -100,7 +100,9 @@ def _marked(data: bytes) -> Decoded | None:
 def _unmarked(data: bytes) -> Decoded:
     _refuse_other_kinds(data)
     if b"\0" in data:
-        note = _("The file seems to be UTF-16 without its mark: check letters with accents.")
+        note = _(
+            "The file seems to be UTF-16 without a byte-order mark: check letters with accents."
+        )
         return _wide(data, _likely_wide(data), note=note)
     return _utf8(data)
 
@@ -137,7 +139,7 @@ def _refuse_noise() -> NoReturn:
 
 def _encoding_note(encoding: str) -> str:
     name = encoding[:6].upper()
-    return _("The file is %(name)s and was read so: check letters with accents.") % {"name": name}
+    return _("The file was read as %(name)s: check letters with accents.") % {"name": name}
 
 
 def _wide(data: bytes, encoding: str, *, note: str) -> Decoded:
@@ -171,7 +173,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
         return None
     lines = enumerate(unify_line_ends(text).split("\n"), 1)
     numbers = [str(number) for number, line in lines if "\ufffd" in line]
-    message = _("Some letters could not be read; “\ufffd” stands for them in line %(lines)s.")
+    message = _("Some letters could not be read. They are shown as “�” in line %(lines)s.")
     return Decoded(text, (message % {"lines": ", ".join(numbers[:10])},))
 
 
@@ -181,8 +183,8 @@ def _windows(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         _refuse_noise()
     message = _(
-        "The file is not UTF-8; it was read as Windows-1252: check letters with accents, dashes "
-        "and quotation marks."
+        "The file is not UTF-8, so it was read as Windows-1252. Check letters with accents, "
+        "dashes and quotation marks."
     )
     return Decoded(text, (message,))
 

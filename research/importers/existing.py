@@ -19,14 +19,14 @@ def find(content: Content, language: str) -> Article | None:
     if by_doi and by_title and by_doi not in by_title:
         raise ImportRefused(
             _(
-                "The DOI is that of the article “%(one)s”, but the title is that of the article "
-                "“%(other)s”: correct the file, or one of the two, first."
+                "The DOI belongs to the article “%(one)s”, but the title belongs to the "
+                "article “%(other)s”. First correct the file or one of the two articles."
             )
             % {"one": by_doi.title, "other": by_title[0].title}
         )
     if len(by_title) > 1 and not by_doi:
         message = _(
-            "Several articles are called “%(title)s”: give the file the DOI of the one meant."
+            "Several articles are called “%(title)s”. Write the DOI of the right one into the file."
         )
         raise ImportRefused(message % {"title": by_title[0].title})
     return by_doi or next(iter(by_title), None)

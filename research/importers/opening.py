@@ -51,7 +51,7 @@ def _without_lists(lines: list[SourceLine], opening: Opening) -> list[SourceLine
     if first is None:
         return lines
     start = first - (first > 1 and len(lines[first - 1].words.split()) <= _PROSE_WORDS)
-    why = _("a list under no heading that is known")
+    why = _("a list that is not under a known heading")
     opening.unknown += [LeftOut(line.span, line.words, why) for line in lines[start:]]
     return lines[:start]
 
@@ -101,10 +101,10 @@ def _put_aside(line: SourceLine, opening: Opening):
     if is_below and opening.message is None and _is_one_sentence(line):
         opening.message = line
     elif is_below:
-        why = _("stands below the title, under no heading")
+        why = _("below the title, not under a heading")
         opening.unknown.append(LeftOut(line.span, line.words, why))
     else:
-        opening.site.append(LeftOut(line.span, line.words, _("stands above the title")))
+        opening.site.append(LeftOut(line.span, line.words, _("above the title")))
         opening.rivals.append(line)
 
 

@@ -83,8 +83,8 @@ class PartsReader:
         self._place_rows(read_rows, notes)
         if count := sum(factors):
             message = ngettext(
-                "%d line was read as a risk factor: see that it is one.",
-                "%d lines were read as risk factors: see that they are.",
+                "%d line was read as a risk factor: check that it is one.",
+                "%d lines were read as risk factors: check that they are.",
                 count,
             )
             self.report.checks.append(message % count)
@@ -137,8 +137,10 @@ class PartsReader:
         deep = [line.span for line, row in zip(lines, rows, strict=True) if row.depth >= MAX_DEPTH]
         if deep:
             message = ngettext(
-                "Lists go %(most)d levels deep; line %(lines)s stood deeper and was moved out.",
-                "Lists go %(most)d levels deep; lines %(lines)s stood deeper and were moved out.",
+                "Lists can have at most %(most)d levels. Line %(lines)s was deeper and was "
+                "moved outwards.",
+                "Lists can have at most %(most)d levels. Lines %(lines)s were deeper and were "
+                "moved outwards.",
                 len(deep),
             )
             self.report.checks.append(message % {"most": MAX_DEPTH, "lines": ", ".join(deep)})
@@ -177,7 +179,7 @@ class PartsReader:
             if taken is None:
                 self.report.refuse(section.whole, why)
             elif taken.values.keys() & into.keys():
-                self.report.refuse(section.whole, _("this was given already, further up"))
+                self.report.refuse(section.whole, _("this was already given further up"))
             else:
                 into |= taken.values
                 self._account(section, taken)
@@ -189,7 +191,7 @@ class PartsReader:
             self._place(section, line, note=taken.in_words if taken.respells(line.text) else "")
         if not whole:
             self.report.place(section.label(_LABELS[section.part]), "", taken.in_words)
-        self.report.refuse(more, _("no more than “%(said)s” was read") % {"said": taken.in_words})
+        self.report.refuse(more, _("only “%(said)s” was read") % {"said": taken.in_words})
 
     def _sample(self, section: SourceSection) -> bool:
         text = one_line(prose.without_markup(section.lines))
@@ -202,14 +204,14 @@ class PartsReader:
     def _choices(self):
         """Design and level of evidence, in the site's own words for them."""
         values = self.content.study
-        why = _("none of the designs the site knows: choose it")
+        why = _("the site does not know this design: choose one in the admin")
         self._single(headings.DESIGN, values, lambda text: study.design(one_line(text)), why)
         why = _("a level needs its scale, as in “OCEBM 2011, level 3”")
         self._single(headings.LEVEL, values, lambda text: study.evidence(one_line(text)), why)
 
     def _topics_and_authors(self):
         """Topics and authors are taken where the site has them; none is made anew."""
-        why = _("not all of these are known to the site: choose them in the admin")
+        why = _("the site does not know all of these: choose them in the admin")
         for part in (headings.TOPICS, headings.AUTHORS):
             self._single(part, self.content.values, partial(self.site.find, part), why)
 

@@ -130,7 +130,7 @@ class Site:
     def reason(self, words: str, zone: Zone) -> str:
         """Return why `words` are the site's where they stand, or ""."""
         if self._says(words):
-            return _("stands on the site already")
+            return _("already on the site")
         if zone is not Zone.IN_ARTICLE and _key(words) in self.names:
             return _("the clinic's own name or heading")
         return next((str(why) for why, pattern in zone.patterns if pattern.search(words)), "")

@@ -61,15 +61,13 @@ def _value_text(citation: Citation, name: str) -> str:
 
 def _doubts(reference: Reference) -> list[str]:
     if reference.is_whole:
-        message = _(
-            "The citation could not be taken apart and stands whole as its title: “%(title)s”."
-        )
+        message = _("The citation could not be split, so all of it is its title: “%(title)s”.")
         return [message % {"title": reference.citation.title}]
     return []
 
 
 def _unplaced(reference: Reference, lines: list[SourceLine]) -> list[LeftOut]:
-    why = _("the citation says so too; the article has no place for it")
+    why = _("the citation also says so, and the article has no other place for it")
     return [LeftOut(_span(lines), words, why) for words in reference.unplaced]
 
 

@@ -64,15 +64,15 @@ def _check_headings(parts: Split):
         )
     filled = {section.part for section in known if section.lines}
     if not filled - {headings.GROUP}:
-        raise ImportRefused(_("There is not one line under any of the headings."))
+        raise ImportRefused(_("There are no lines under any of the headings."))
     filled.add(headings.GROUP)
     if headings.RISK_FACTORS in filled:
         filled.add(headings.FINDINGS)
     for section in parts.sections:
         if not section.lines and section.part not in filled:
             message = _(
-                "The heading “%(heading)s” (line %(line)d) has no line under it: write what "
-                "belongs there, or take the heading out."
+                "The heading “%(heading)s” (line %(line)d) has no lines under it. Write what "
+                "belongs there, or remove the heading."
             )
             raise ImportRefused(
                 message % {"heading": section.words, "line": section.heading.number}
@@ -88,7 +88,7 @@ def _repeated(parts: Split):
         if len(sections := parts.of(part)) > 1:
             lines = ", ".join(str(section.heading.number) for section in sections)
             message = _(
-                "“%(heading)s” stands there more than once (lines %(lines)s): all were read."
+                "“%(heading)s” is there more than once (lines %(lines)s). All of them were read."
             )
             yield message % {"heading": sections[0].words, "lines": lines}
 
@@ -97,7 +97,7 @@ def _out_of_order(parts: Split):
     order = [section.part for section in parts.sections if section.part in _USUAL_ORDER]
     first = list(dict.fromkeys(order))
     if first != sorted(first, key=_USUAL_ORDER.index):
-        yield _("The parts stand in an unusual order: see that each line is where it belongs.")
+        yield _("The parts are in an unusual order: check that each line is where it belongs.")
 
 
 def _missing(parts: Split):
@@ -125,7 +125,7 @@ def _read_title(parts: Split, site: Site, content: Content, report: Report):
     if title is None:
         raise ImportRefused(
             _(
-                "No title was found: write it in a line of its own above the first heading, or "
+                "No title was found. Write it on a separate line above the first heading, or "
                 "as “Title: …”."
             )
         )
@@ -158,7 +158,7 @@ def _tell_opening(opening: Opening, site: Site, content: Content, report: Report
         report.checks.append(_("The author was read from the byline."))
     if opening.rivals and opening.title:
         words = ", ".join(f"“{line.words}”" for line in opening.rivals[-3:])
-        message = _("The title was taken from line %(line)s; %(words)s stands above it.")
+        message = _("The title was taken from line %(line)s. Above it is %(words)s.")
         report.checks.append(message % {"line": opening.title.span, "words": words})
 
 
@@ -167,7 +167,7 @@ def _tell_opening(opening: Opening, site: Site, content: Content, report: Report
 
 def _tell_around(parts: Split, site: Site, report: Report):
     for section in parts.unknown:
-        why = _("under a heading that an article has no part for")
+        why = _("under a heading that does not belong to any part of an article")
         report.refuse(section.whole, why)
     for passage in parts.around:
         _tell_passage(passage, site, report)
@@ -183,7 +183,7 @@ def _tell_around(parts: Split, site: Site, report: Report):
 
 def _tell_asides(parts: Split, report: Report):
     """Name what the brackets behind a heading say, which is in no field."""
-    why = _("stands in the heading, and is in no field")
+    why = _("in the heading, and not in any field")
     sections = [section for section in parts.sections if section.lines and section.aside]
     report.unknown += [LeftOut(section.heading.span, section.aside, why) for section in sections]
 
@@ -195,10 +195,10 @@ def _tell_passage(passage: list[SourceLine], site: Site, report: Report):
     last = len(passage) - 1 if _is_sites_heading(passage[0]) else max(sites_own, default=-1)
     for index, line in enumerate(passage):
         if sites_own and sites_own[0] <= index <= last:
-            why = reasons[index] or _("stands among the site's own words")
+            why = reasons[index] or _("among the site's own words")
             report.site.append(LeftOut(line.span, line.words, why))
         else:
-            why = _("stands behind the article, under no heading")
+            why = _("after the article, not under a heading")
             report.unknown.append(LeftOut(line.span, line.words, why))
 
 

@@ -44,7 +44,7 @@ def check_slug(slug: str):
     """Raise a ValidationError where an article at `slug` would be hidden."""
     if slug in RESERVED_SLUGS:
         raise ValidationError(
-            _("The address “%(slug)s” is used by the site itself. Choose another."),
+            _("The web address “%(slug)s” is used by the site itself. Choose another."),
             params={"slug": slug},
         )
 
@@ -58,7 +58,7 @@ class Topic(Ordered, CheckedWords, Addressed):
     """What articles are about, with the question a parent would ask."""
 
     name = LineField(_("name"), max_length=80, unique=True)
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    slug = models.SlugField(_("web address"), max_length=80, unique=True)
     question = LineField(
         _("as a parent would ask it"),
         max_length=160,
@@ -113,7 +113,7 @@ class Article(models.Model):
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(
-        _("address"),
+        _("web address"),
         max_length=300,
         unique=True,
         validators=[check_slug, RegexValidator("^[a-z0-9-]+$")],

@@ -32,10 +32,13 @@ class GlossaryTerm(CheckedWords):
     term = LineField(
         _("term"),
         max_length=LONGEST,
-        help_text=_("As it stands in the middle of a sentence: “cerebral palsy”."),
+        help_text=_("Write it as in the middle of a sentence: “cerebral palsy”."),
     )
     slug = models.SlugField(
-        _("address"), max_length=LONGEST, unique=True, validators=[RegexValidator("^[a-z0-9-]+$")]
+        _("web address"),
+        max_length=LONGEST,
+        unique=True,
+        validators=[RegexValidator("^[a-z0-9-]+$")],
     )
     language = models.CharField(_("language"), max_length=12, default="en")
     meaning = ParagraphsField(
@@ -48,8 +51,9 @@ class GlossaryTerm(CheckedWords):
         max_length=1000,
         blank=True,
         help_text=_(
-            "One a line, plurals too. A word in capitals, such as “CP”, is explained where it "
-            "is in capitals; for all others, capital and small letters are the same."
+            "Write each on a new line, plurals too. A word in capitals, such as “CP”, is "
+            "explained only where it is in capitals. For all other words, capital and small "
+            "letters are the same."
         ),
     )
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
@@ -116,7 +120,7 @@ def _check_words(row: GlossaryTerm):
             text = _("“%(word)s” has no letter in it, so it cannot be found. Write it in letters.")
             raise ValidationError({name: ValidationError(text, params={"word": spelling})})
         if len(spelling) > LONGEST:
-            text = _("“%(word)s” is too long: write each spelling on a line of its own.")
+            text = _("“%(word)s” is too long. Write each spelling on a new line.")
             params = {"word": spelling[:40] + "…"}
             raise ValidationError({name: ValidationError(text, params=params)})
 
@@ -129,8 +133,8 @@ def _check_is_free(row: GlossaryTerm):
     for name, spelling in _all_spellings(row):
         if other := terms_by_spelling.get(key(spelling)):
             text = _(
-                "“%(word)s” is explained under “%(other)s” already. Change it there, or take it "
-                "out here."
+                "“%(word)s” is already explained under “%(other)s”. Change it there, or remove "
+                "it here."
             )
             params = {"word": spelling, "other": other}
             raise ValidationError({name: ValidationError(text, params=params)})

@@ -76,7 +76,7 @@ class Release(Act):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="releases")
     kind = models.CharField(max_length=12, choices=Kind)
     starts = models.DateTimeField(
-        null=True, help_text=_("The date that it waits for; empty where it holds at once.")
+        null=True, help_text=_("When it takes effect. Empty if it took effect at once.")
     )
     reason = ParagraphsField(blank=True)
 
@@ -130,8 +130,8 @@ class Address(models.Model):
     article = models.ForeignKey(Article, models.PROTECT, related_name="addresses")
 
     class Meta:
-        verbose_name = _("address")
-        verbose_name_plural = _("addresses")
+        verbose_name = _("web address")
+        verbose_name_plural = _("web addresses")
 
     def __str__(self):
         return self.slug

@@ -25,7 +25,7 @@ def warnings(document: Document) -> list[Problem]:
 def _closed_picture(document: Document) -> Iterator[Problem]:
     digest = document.picture and document.picture.digest
     if digest and Picture.objects.filter(digest=digest).exclude(closed="").exists():
-        yield Problem("picture", _("The picture was closed for good: choose another, or none."))
+        yield Problem("picture", _("The picture was closed for good. Choose another, or none."))
 
 
 def _gaps(document: Document) -> Iterator[tuple[str, str]]:
@@ -54,15 +54,15 @@ def _takeaways(document: Document) -> Iterator[tuple[str, str]]:
         lines = [line for line, *_rest in walk(getattr(document, name))]
         if count := sum(not line.basis for line in lines):
             message = ngettext(
-                "%d take-away does not say what it rests on (its basis).",
-                "%d take-aways do not say what they rest on (their basis).",
+                "%d take-away does not say what it is based on (its basis).",
+                "%d take-aways do not say what they are based on (their basis).",
                 count,
             )
             yield name, message % count
         if name == "for_therapists" and (count := sum(not line.scope for line in lines)):
             message = ngettext(
-                "%d line for therapists does not say whose act it is (its scope).",
-                "%d lines for therapists do not say whose act they are (their scope).",
+                "%d line for therapists does not say who may do it (its scope).",
+                "%d lines for therapists do not say who may do them (their scope).",
                 count,
             )
             yield name, message % count

@@ -42,7 +42,7 @@ def take_in(
         with transaction.atomic():
             return _take_in(content, by=by, update=update, publish=publish, language=language)
     except IntegrityError as error:
-        message = _("Somebody saved the same article at this moment: import the file again.")
+        message = _("Somebody saved the same article at the same moment. Import the file again.")
         raise ImportRefused(message) from error
 
 
@@ -79,7 +79,9 @@ def _publish(article: Article, *, by) -> tuple[Edition | None, str]:
     except InvalidDocument as error:
         return None, _("Not published: %(why)s") % {"why": error}
     except actions.NothingToPublish:
-        return None, _("No edition was made: nothing differs from the one that is published.")
+        return None, _(
+            "No new version was made, because the published version already says the same."
+        )
 
 
 def _new(content: Content, language: str) -> Document:

@@ -63,7 +63,7 @@ def check_is_permitted(action: Action, user):
 
 
 def _not_open(situation: Situation) -> str:
-    return _("This is not possible now: the draft is “%(state)s”, the page “%(status)s”.") % {
+    return _("This is not possible now. The draft is “%(state)s” and the page is “%(status)s”.") % {
         "state": situation.state.label,
         "status": situation.status.label,
     }

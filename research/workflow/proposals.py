@@ -139,7 +139,10 @@ def check_may_confirm(proposal: Proposal, by, reason: str = ""):
     check_is_open(proposal)
     if is_out_of_date(proposal):
         raise Refused(
-            _("What it would change has changed since: look at it again, and propose it anew.")
+            _(
+                "What it would change has changed since then. Look at it again, and make a new "
+                "proposal."
+            )
         )
     _check_are_two(proposal, by, reason)
     _check_is_possible(proposed(proposal), stored(proposal), proposal.kind)
@@ -164,7 +167,7 @@ def check_is_open(proposal: Proposal):
     decision = ProposalDecision.objects.filter(proposal=proposal).first()
     if decision:
         values = {"who": decision.by_name, "what": decision.get_outcome_display()}
-        raise Refused(_("%(who)s was here before you: “%(what)s”.") % values)
+        raise Refused(_("%(who)s already decided on this: “%(what)s”.") % values)
 
 
 def can(check, proposal: Proposal, by) -> bool:
@@ -183,20 +186,20 @@ def _check_is_new(row: CheckedWords, replaces: Proposal | None):
     same = same.filter(name__iexact=str(row)).exclude(pk=replaces and replaces.pk)
     if other := same.first():
         values = {"name": other.name, "who": other.by_name}
-        raise Refused(_("%(who)s has proposed “%(name)s” already: change that one.") % values)
+        raise Refused(_("%(who)s has already proposed “%(name)s”. Change that proposal.") % values)
 
 
 def _check_is_seen(row: CheckedWords, stored_row: CheckedWords, seen: str | None):
     waiting = open_for(row)
     if waiting and (seen is None or waiting.kind == DELETE):
         raise Refused(
-            _("%(who)s has proposed something for it already: decide on that first.")
+            _("%(who)s has already proposed something for it. Decide on that first.")
             % {"who": waiting.by_name}
         )
     if seen is not None and seen != fingerprint(stored_row, waiting):
         raise Refused(_changed_meanwhile(waiting))
     if waiting and snapshots.of(stored_row) == snapshots.of(row):
-        raise Refused(_("Families read just this already: take back what is proposed instead."))
+        raise Refused(_("Families already read exactly this. Take back the proposal instead."))
 
 
 def _check_are_two(proposal: Proposal, by, reason: str):
@@ -208,18 +211,21 @@ def _check_are_two(proposal: Proposal, by, reason: str):
     if others:
         names = ", ".join(map(name_of, others))
         raise Refused(
-            _("These are your own words: a colleague has to confirm them (%(names)s).")
+            _("These are your own words. A colleague has to confirm them (%(names)s).")
             % {"names": names}
         )
     if not reason.strip():
-        raise Refused(_("Nobody else may confirm this: say why it is right, and confirm it."))
+        raise Refused(_("Nobody else may confirm this. Say why it is right, and confirm it."))
 
 
 def _check_are_known(accounts: Collection[int]):
     """Refuse where nobody knows whose an account is: it could be another's second one."""
     if unknown := unknown_people(accounts):
         raise Refused(
-            _("Not confirmed yet: the e-mail address of %(names)s. So this may be one person's.")
+            _(
+                "The e-mail address of %(names)s is not confirmed yet, so one person may have "
+                "done both."
+            )
             % {"names": ", ".join(map(name_of, unknown))}
         )
 
@@ -230,7 +236,7 @@ def _check_is_possible(row: CheckedWords, stored_row: CheckedWords | None, kind:
     labels = ", ".join(_fixed_but_changed(row, stored_row)) if kind == CHANGE and stored_row else ""
     if labels:
         raise Refused(
-            _("This has to stay as it is, because families can come by it: %(fields)s.")
+            _("This has to stay as it is, because families may use it: %(fields)s.")
             % {"fields": labels}
         )
 
@@ -250,5 +256,5 @@ def _changed_meanwhile(waiting: Proposal | None) -> str:
         ) % {"who": waiting.by_name}
     return _(
         "It was changed, or decided on, since you opened this page. Look at it in another tab. "
-        "Save again to propose your words all the same."
+        "Save again if you still want to propose your words."
     )

@@ -48,8 +48,9 @@ def are_live_contributors_known(situation: Situation, user) -> Iterator[Refused]
 def _not_known(accounts: set[int]) -> Iterator[Refused]:
     if unknown := unknown_people(accounts):
         message = _(
-            "%(names)s worked on this and has not confirmed an e-mail address yet, so nobody can "
-            "know that you are two people. Ask her to sign in and confirm it on the first page."
+            "%(names)s worked on this and has not confirmed an e-mail address yet, so nobody "
+            "can know that you are two people. Ask them to sign in and confirm it on the first "
+            "page."
         )
         yield Refused(message % {"names": ", ".join(map(name_of, unknown))})
 
@@ -76,8 +77,8 @@ def somebody_may_review(situation: Situation, user) -> Iterator[Refused]:
     if not situation.colleagues:
         yield NobodyLeft(
             _(
-                "Nobody is left who may review this. Ask a manager of the website: she can publish "
-                "it with a reason, or invite somebody who may review."
+                "Nobody is left who may review this. Ask a manager of the website to publish "
+                "it with a reason, or to invite somebody who may review."
             )
         )
 
@@ -85,7 +86,7 @@ def somebody_may_review(situation: Situation, user) -> Iterator[Refused]:
 def nobody_is_left(situation: Situation, user) -> Iterator[Refused]:
     """Refuse to do without a second therapist where there is one."""
     if colleagues := situation.reviewers_left:
-        message = _("A colleague can still check this (%(names)s): send it for review.")
+        message = _("A colleague can still check this (%(names)s). Send it for review.")
         yield Refused(message % {"names": ", ".join(map(name_of, colleagues))})
 
 
@@ -101,8 +102,8 @@ def is_approved(situation: Situation, user) -> Iterator[Refused]:
         return
     yield Refused(
         _(
-            "Only what changed was approved, and the version that was checked before does not "
-            "count any more: send it for review, to be checked as a whole."
+            "Only what changed was approved, and the earlier check no longer counts. Send it "
+            "for review again, to be checked as a whole."
         )
     )
 
@@ -119,28 +120,28 @@ def says_something_new(situation: Situation, user) -> Iterator[Refused]:
 
 def _why_nothing_new(row: LiveEdition, situation: Situation) -> str:
     if not row.is_due(situation.now):
-        return _("Exactly this is scheduled already: change its time instead.")
+        return _("Exactly this is already scheduled. Change its time instead.")
     if row.status == PublicStatus.WITHDRAWN:
-        return _("Exactly this was withdrawn: reinstate it, or change it first.")
-    return _("Families see exactly this already.")
+        return _("Exactly this was withdrawn. Reinstate it, or change it first.")
+    return _("Families already see exactly this.")
 
 
 def was_public(situation: Situation, user) -> Iterator[Refused]:
     """Ask for something that can be corrected."""
     if not situation.editions:
-        yield Refused(_("Nothing is published yet that could be corrected."))
+        yield Refused(_("Nothing is published yet, so there is nothing to correct."))
 
 
 def is_pending(situation: Situation, user) -> Iterator[Refused]:
     """Ask for something that is still to appear."""
     if not situation.pending:
-        yield Refused(_("Nothing is scheduled, or it has appeared by now."))
+        yield Refused(_("Nothing is scheduled, or it has already appeared."))
 
 
 def something_is_open(situation: Situation, user) -> Iterator[Refused]:
     """Ask for something that can be closed."""
     if not closable(situation):
-        yield Refused(_("Every version that was public is closed already."))
+        yield Refused(_("Every version that was public is already closed."))
 
 
 def closable(situation: Situation) -> list:

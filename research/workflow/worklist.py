@@ -163,7 +163,7 @@ def _stuck(drafts: Drafts) -> WorklistPart:
     unsent = [article for article in drafts.nobody_may_review() if article.pk not in reasons]
     reasons |= {article.pk: _nobody_left(article) for article in unsent}
     stuck = [draft.article for draft in drafts.all if draft.article.pk in reasons]
-    heading = _("Nobody else can go on with these")
+    heading = _("These need a manager")
     articles = list({article.pk: article for article in [*stuck, *unsent]}.values())
     return part("stuck", heading, articles, lambda article: reasons[article.pk])
 
@@ -219,8 +219,8 @@ def _unreadable() -> WorklistPart:
     unreadable = LiveEdition.objects.during().filter(is_readable=False).select_related("article")
     heading = _("Families cannot read these")
     why = _(
-        "this program cannot read what was published: ask whoever runs the website, or publish "
-        "it anew"
+        "the website cannot read what was published: ask the person who looks after the "
+        "website, or publish it again"
     )
     return part(
         "unreadable",

@@ -1,4 +1,4 @@
-"""An address once used answers for ever, and is given to nobody else."""
+"""An address once used answers for ever, and so nobody else can have it."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -56,14 +56,16 @@ def test_a_former_address_is_given_to_nobody_else(client, ann):
     change(client, ann, name="Ann Miller", slug="ann-miller")
     page = visit(client, "/admin/clinic/teammember/add/").send(name="Anna Lee", slug="ann-lee")
     (error,) = page.errors()
-    assert error == "This address leads to “Ann Miller”, as it did before: choose another."
+    assert error == (
+        "This web address still leads to “Ann Miller”, which had it before. Choose another."
+    )
     assert TeamMember.objects.count() == 1
 
 
 def test_the_address_of_somebody_who_was_deleted_stays_hers(client, ann):
     delete(client, ann)
     page = visit(client, "/admin/clinic/teammember/add/").send(name="Anna Lee", slug="ann-lee")
-    assert "is given to nobody else" in " ".join(page.errors())
+    assert "so nobody else can have it" in " ".join(page.errors())
     press(client, buttons(deleted(client, "clinic/teammember"))[0])
     assert client.get("/team/ann-lee/").status_code == 200
 

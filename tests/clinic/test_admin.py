@@ -103,7 +103,7 @@ def test_the_lists_say_what_is_still_the_samples(client):
     Notice.objects.create(title="Theirs", text="x", is_sample=True)
     text = visit(client, "/admin/clinic/notice/").text
     assert "Ours○ Not shown" in text
-    assert "Theirs◌ Sample: make it yours" in text
+    assert "Theirs◌ Sample: replace it" in text
 
 
 # --- rich text, pictures, what may go ---------------------------------------------------
@@ -153,7 +153,7 @@ def test_what_is_no_picture_is_told_and_the_rest_kept(client):
 def test_a_made_up_picture_is_told(client):
     page = visit(client, "/admin/clinic/teammember/add/")
     page = page.send(name="Bo", slug="bo", picture__kept="0" * 64)
-    assert "The picture is gone: choose it again." in page.errors()
+    assert "The picture is gone. Choose it again." in page.errors()
 
 
 def test_nobody_without_permission_stores_a_picture(db):
@@ -180,4 +180,4 @@ def test_a_page_says_where_it_is_read(client):
 
 def test_a_page_that_would_hide_another_is_told(client):
     page = visit(client, "/admin/clinic/page/add/").send(title="Research", slug="research")
-    assert "The address “research” is used by the site itself. Choose another." in page.errors()
+    assert "The web address “research” is used by the site itself. Choose another." in page.errors()

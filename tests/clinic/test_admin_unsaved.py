@@ -86,7 +86,7 @@ def test_a_picture_stays_chosen_and_a_file_is_not_stored(client):
     visit(client, url).send(picture=SimpleUploadedFile("ball.png", out.getvalue(), "image/png"))
     page = visit(client, url).send(button="_bring_back", name="Bo Row", _had_files="1")
     assert page.all(".picture-preview")
-    assert "choose it again" in page.text
+    assert "Choose it again" in page.text
     Image.new("RGB", (50, 30)).save(other := BytesIO(), "PNG")
     another = SimpleUploadedFile("other.png", other.getvalue(), "image/png")
     assert visit(client, url).send(button="_bring_back", picture=another).status == 200
@@ -130,10 +130,10 @@ def test_who_saved_it_since_is_told(client, kim, notice):
     ann = superuser("ann", first_name="Ann", last_name="")
     audit.record("change", notice, by=ann)
     said = page.send(button="_bring_back", title="Typed")
-    assert "Ann saved this since, on" in said.text
+    assert "Ann has saved this since then, on" in said.text
     assert said.all(".unsaved a")[0].get("href") == change(notice)
     audit.record("change", notice, by=kim)
-    assert "You saved this yourself since" in page.send(button="_bring_back").text
+    assert "You have saved this since then" in page.send(button="_bring_back").text
 
 
 def test_what_nobody_saved_since_is_not_told_about(client, kim, notice):

@@ -74,7 +74,7 @@ def test_a_draft_that_has_it_can_still_be_saved_and_is_told(picture):
     close(picture)
     assert PictureField().clean(PictureChoice(None, picture.digest, is_removed=False)) == picture
     html = PictureWidget().render("picture", picture.digest, {"id": "id_picture"})
-    assert "choose another, or remove it" in html
+    assert "Choose another, or remove it" in html
     assert "<img" not in html
 
 

@@ -111,7 +111,7 @@ def test_history_shows_the_words_that_changed_newest_first(client, notice):
 
 def test_history_names_a_change_that_is_none_of_the_words(client, notice):
     change(client, notice, text="<p>No <strong>medical</strong> advice.</p>")
-    assert "The words are the same: bold, links" in lines(history(client, notice))[0]
+    assert "The words are the same. Only bold, links" in lines(history(client, notice))[0]
 
 
 def test_history_of_what_never_changed_says_so(client, notice):

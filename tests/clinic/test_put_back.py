@@ -77,7 +77,7 @@ def test_putting_back_twice_changes_nothing_more(client, notice):
     press(client, button)
     count = len(entries(notice))
     page = press(client, button)
-    assert "“Please know” is like this already." in page.messages
+    assert "“Please know” is already like this." in page.messages
     assert len(entries(notice)) == count
 
 
@@ -87,7 +87,10 @@ def test_an_address_that_was_taken_meanwhile_is_told(client):
     Page.objects.create(title="The other", slug="about")
     back = press(client, buttons(deleted(client, "clinic/page"))[0])
     assert "It was not put back, and nothing has changed." in back.messages
-    assert "The address “about” belongs to “The other” now: change it there first." in back.messages
+    assert (
+        "The web address “about” now belongs to “The other”. Change it there first."
+        in back.messages
+    )
     assert Page.objects.get().title == "The other"
 
 
@@ -95,7 +98,7 @@ def test_what_is_no_longer_allowed_is_told(client):
     page = Page.objects.create(title="Team", slug="team")  # the site itself has it now
     change(client, page, slug="people")
     page = press(client, buttons(history(client, page))[0])
-    assert "Address: The address “team” is used by the site itself." in page.messages
+    assert "Web address: The web address “team” is used by the site itself." in page.messages
     assert Page.objects.get().slug == "people"
 
 
@@ -183,7 +186,7 @@ def test_what_cannot_come_back_stays_listed(client):
     delete(client, mark)
     Trademark.objects.create(mark="Mark", owner="Other", sentence="Mark is Other's.")
     page = press(client, buttons(deleted(client, "clinic/trademark"))[0])
-    assert "The mark “Mark” belongs to “Mark” now" in page.messages
+    assert "The mark “Mark” now belongs to “Mark”" in page.messages
     assert page.url == "/admin/clinic/trademark/deleted/" and len(lines(page)) == 1
     assert Trademark.objects.get().owner == "Other"
 

@@ -22,9 +22,9 @@ def press(page, name):
 def publish_alone(page):
     """Publish what was saved, in a clinic where nobody else could check it."""
     page.get_by_role("link", name=ALONE).click()
-    page.get_by_label("Why does it go out").fill("A clinic of one.")
+    page.get_by_label("Why do you publish it").fill("A clinic of one.")
     press(page, ALONE)
-    says(page, "the page says so")
+    says(page, "The page says so")
 
 
 def says(page, words):

@@ -70,7 +70,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     expect(page.locator("#save-state")).to_have_text("Unsaved")
     press(page, "Save")
     says(page, "Families see it once it is published.")
-    says(page, "The citation was taken apart")
+    says(page, "The citation was split")
     expect(page.locator("#id_source-0-journal")).to_have_value("Journal of Invented Studies")
     expect(page.locator("#save-state")).to_have_text("Saved")
     publish_alone(page)
@@ -189,12 +189,12 @@ def test_two_people_at_the_same_article(kim, signed_in, article, axe):
     press(first, "Save")
     press(second, "Save")
     told = second.locator(".conflict")
-    expect(told).to_contain_text("Kim saved this article meanwhile")
+    expect(told).to_contain_text("Kim saved this article in the meantime")
     expect(told).to_contain_text("became “Kim's message.”")
     expect(rich_text(second)).to_contain_text("Ann's words.")
     assert axe(second) == []
     assert draft(article).message == "Kim's message."
-    second.get_by_label("Keep mine").check()
+    second.get_by_label("Save my draft").check()
     press(second, "Save")
     says(second, "Saved as a draft.")
     assert draft(article).findings[0].text == "Catching improved a lot"

@@ -110,7 +110,7 @@ def test_from_the_first_word_to_a_parents_phone(clinic, as_user, new_page, time_
     message = author.get_by_label("Message")
     message.fill("Play a little, every day.")
     press(author, "Save")
-    says(author, "The approval was for other words: send it for review again.")
+    says(author, "The approval was for the earlier words. Send it for review again.")
     expect(author.locator(".standing")).to_contain_text("○ Draft")
     follow(author, "Send for review")
     press(author, "Send for review")
@@ -155,7 +155,7 @@ def publish_in_an_hour(author):
     author.get_by_label("Time", exact=True).fill(local.strftime("%H:%M:%S"))
     author.get_by_label("What changed, and why?").fill("Our first words on playing ball.")
     press(author, "Publish")
-    says(author, "Scheduled: families see it from")
+    says(author, "Scheduled. Families see it from")
 
 
 def test_who_edited_cannot_review_and_an_author_cannot_approve_by_url(clinic, as_user):

@@ -67,7 +67,7 @@ def test_a_colleague_is_invited_and_gets_in(new_page, mona, axe):
     phone.get_by_role("button", name="Yes, confirm it").click()
     phone.get_by_text("bo@clinic.example is confirmed").wait_for()
     phone.goto(link)
-    assert phone.get_by_role("heading", name="cannot be used any more").is_visible()
+    assert phone.get_by_role("heading", name="can no longer be used").is_visible()
     assert axe(phone) == []
 
     desk.get_by_role("link", name="To the account").click()

@@ -149,7 +149,7 @@ def test_from_making_a_link_to_reading_by_it_and_revoking_it(signed_in, new_page
     page.get_by_role("button", name="Revoke").click()
     expect(page.locator(".share-links")).to_contain_text("Revoked on")
     guest.reload()
-    expect(guest.get_by_role("heading", level=1)).to_have_text("This link does not work any more")
+    expect(guest.get_by_role("heading", level=1)).to_have_text("This link no longer works")
 
 
 SUBJECT = "subject=Your%20draft%20%E2%80%9CThrowing%20and%20catching%E2%80%9D"

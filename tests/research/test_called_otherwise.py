@@ -163,7 +163,7 @@ def test_the_author_takes_a_new_name_over_by_choosing_it(client, lee, document):
     page = edit(client, article)
     assert "“Ann Lee, OT” is now “Ann Miller, OT, PhD”" in page.text
     page = page.send(byline=["ann-lee:now"])
-    assert "The approval was for other words" in page.messages
+    assert "The approval was for the earlier words" in page.messages
     (author,) = rows.read(fresh(article)).authors
     assert (author.name, author.credentials) == ("Ann Miller", "OT, PhD")
     assert "is now “Ann" not in edit(client, article).text

@@ -81,7 +81,7 @@ def test_who_reads_her_mail_and_says_who_she_is_checks(desk, article):
     invite(desk, team_member=rita().pk)
     second = choose_password(mailed(SECOND, "invitation"))
     send(desk, article)
-    assert "You have not said yet that you are Rita Roe" in approve(second, article)
+    assert "You have not confirmed yet that you are Rita Roe" in approve(second, article)
     answer(second, "yes")
     assert "Approved." in approve(second, article)
     publish(desk, article)
@@ -136,9 +136,9 @@ def test_a_reviewer_linked_to_the_manager_is_asked_and_says_no(desk, mona, artic
     actions.send(article, by=ann())
     browser = signed_in(rob())
     assert "Are you <strong>Mona Roe</strong>" in browser.get("/admin/").content.decode()
-    assert "You have not said yet that you are Mona Roe" in approve(browser, article)
+    assert "You have not confirmed yet that you are Mona Roe" in approve(browser, article)
     assert "the managers are told" in answer(browser, "no", seen="Mona Roe")
-    assert "linked to nobody on the team page" in approve(browser, article)
+    assert "not linked to anybody on the team page" in approve(browser, article)
     assert any("said that they are not Mona Roe" in each.body for each in mail.outbox)
 
 
@@ -161,7 +161,9 @@ def test_another_name_on_the_team_page_needs_another_yes_and_what_was_signed_sta
     assert "Somebody Else" not in readers_page(article)
     second = written(sample_document(slug="second", title="Second", citations=()), by=ann())
     actions.send(second, by=ann())
-    assert "You have not said yet that you are Somebody Else" in approve(signed_in(rob()), second)
+    assert "You have not confirmed yet that you are Somebody Else" in approve(
+        signed_in(rob()), second
+    )
 
 
 def test_deactivating_who_was_asked_makes_nobody_a_reviewer(desk, mona, article):

@@ -107,7 +107,7 @@ def test_what_nobody_can_see_is_no_text(model, values):
 @pytest.mark.django_db
 def test_a_reason_that_nobody_can_see_is_none():
     form = WithdrawForm(None, {"reason": "\u202e\u200b"})
-    assert form.errors["reason"] == ["Give the reason: families read it where the page was."]
+    assert form.errors["reason"] == ["Give the reason. Families read it where the page was."]
 
 
 @pytest.mark.django_db

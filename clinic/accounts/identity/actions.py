@@ -55,7 +55,7 @@ def confirm_address(account: User, address: str, *, by: User | None, how: str):
     """
     account = hold(account)
     if not address or address.lower() != account.email.lower():
-        raise NotAllowed(_("The address of the account has changed: ask for a new mail."))
+        raise NotAllowed(_("The e-mail address of your account has changed. Ask for a new mail."))
     if other := _who_reads(address, but=account):
         raise NotAllowed(
             _("%(name)s uses the same mailbox. Each person needs a mailbox of their own.")
@@ -88,7 +88,7 @@ def say_member(account: User, *, seen_name: str, is_she: bool):
     account = hold(account)
     member = member_of(account)
     if member is None or member.name != seen_name:
-        raise NotAllowed(_("What you were asked has changed meanwhile: look at it again."))
+        raise NotAllowed(_("The question has changed in the meantime. Please read it again."))
     if not is_she:
         _deny(account, member)
     elif not has_confirmed_member(account):

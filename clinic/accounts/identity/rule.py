@@ -92,8 +92,8 @@ def _no_address() -> Lack:
 
 def _address_not_confirmed(account: User) -> Lack:
     told_her = _(
-        "You have not confirmed your e-mail address (%(email)s) yet. The first page of the admin "
-        "sends you a mail: open the link in it, and come back."
+        "You have not confirmed your e-mail address (%(email)s) yet. Ask for a mail on the "
+        "first page of the admin. Open the link in it, then come back."
     )
     return Lack(told_her % {"email": account.email}, _("the e-mail address is not confirmed yet"))
 
@@ -101,10 +101,11 @@ def _address_not_confirmed(account: User) -> Lack:
 def _no_member() -> Lack:
     return Lack(
         _(
-            "Your account is linked to nobody on the team page, so families could not see who "
-            "checked. Ask a manager to link it under People › Accounts, then say that it is you."
+            "Your account is not linked to anybody on the team page, so families could not see "
+            "who checked. Ask a manager to link it under People › Accounts, then confirm that "
+            "it is you."
         ),
-        _("the account is linked to nobody on the team page"),
+        _("the account is not linked to anybody on the team page"),
     )
 
 
@@ -121,10 +122,10 @@ def _hidden(member: TeamMember) -> Lack:
 
 def _member_not_confirmed(member: TeamMember) -> Lack:
     told_her = _(
-        "You have not said yet that you are %(name)s on the team page. The first page of the "
-        "admin asks you: answer there, and come back."
+        "You have not confirmed yet that you are %(name)s on the team page. Answer the "
+        "question on the first page of the admin, then come back."
     )
     return Lack(
         told_her % {"name": member.name},
-        _("has not said yet that they are %(name)s on the team page") % {"name": member.name},
+        _("has not confirmed yet that they are %(name)s on the team page") % {"name": member.name},
     )

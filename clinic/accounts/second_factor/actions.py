@@ -49,7 +49,9 @@ def renew_codes(account: User, *, session: str | None):
     """Give `account` fresh recovery codes; earlier ones end. Raises NotAllowed."""
     account = _hold(account)
     if not devices.is_set_up(account):
-        raise NotAllowed(_("Set up a phone first: recovery codes are for when it is not at hand."))
+        raise NotAllowed(
+            _("Set up a phone first. Recovery codes are for when you do not have it with you.")
+        )
     devices.make_codes(account)
     text = _("New recovery codes were made. Those made before no longer work.")
     _finish("new-recovery-codes", account, text, by=account, session=session)
@@ -60,7 +62,9 @@ def remove(account: User, *, session: str | None):
     """Let `account` sign in without codes again. Raises NotAllowed where it needs them."""
     account = _hold(account)
     if is_required(account):
-        raise NotAllowed(_("Your account can do so much that it always needs a code at sign-in."))
+        raise NotAllowed(
+            _("Your account can change what families read, so it always needs a code at sign-in.")
+        )
     devices.remove(account)
     text = _("Signing in no longer takes a code from your phone.")
     _finish("remove-factor", account, text, by=account, session=session)

@@ -99,7 +99,7 @@ class SetUpView(FactorForm):
         """Take the phone, and show the recovery codes where it is the first one."""
         key, session = self.request.session.get(_KEY), self.request.session
         if key is None:  # another tab was quicker
-            return self.refuse(form, _("Scan the code above once more: it is a new one."))
+            return self.refuse(form, _("The code above is a new one. Please scan it again."))
         is_first = not devices.is_set_up(self.account)
         try:
             code = form.cleaned_data["code"]
@@ -201,7 +201,7 @@ class CodesFileView(FactorPage):
         lines = [
             _("Recovery codes for %(name)s at %(site)s")
             % {"name": self.account.get_username(), "site": request.get_host()},
-            _("Each signs in once, in place of the code from the phone."),
+            _("Each code works once, instead of the code from the phone."),
             "",
             *map(_spaced, devices.codes_of(self.account)),
         ]
@@ -227,14 +227,17 @@ def _no_code(is_recovery: bool) -> str:
 
 def _wrong_code(is_recovery: bool) -> str:
     if is_recovery:
-        return _("This is no recovery code of yours, or it was used already: each works once.")
-    return _("This code is not right, or was used already. Wait for the next one, and type that.")
+        return _(
+            "This is not one of your recovery codes, or you have used it already. Each "
+            "code works once."
+        )
+    return _("This code is wrong, or was used already. Wait for the next one and type it.")
 
 
 def _not_its_code() -> str:
     return _(
         "This is not the code that the app shows for this site now. Type the newest one. If it "
-        "is refused again, check that the phone sets its clock by itself."
+        "is refused again, check that your phone sets its clock automatically."
     )
 
 
@@ -250,8 +253,10 @@ def _codes_left(count: int) -> str:
     if not count:
         return _("You have no recovery code left. Make new ones under “Sign-in codes”.")
     text = ngettext(
-        "You have %(count)d recovery code left. “Sign-in codes”, above, makes new ones.",
-        "You have %(count)d recovery codes left. “Sign-in codes”, above, makes new ones.",
+        "You have %(count)d recovery code left. You can make new ones under “Sign-in codes”, "
+        "above.",
+        "You have %(count)d recovery codes left. You can make new ones under “Sign-in codes”, "
+        "above.",
         count,
     )
     return text % {"count": count}

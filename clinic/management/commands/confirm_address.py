@@ -10,9 +10,9 @@ from clinic.accounts.rules import NotAllowed, with_address
 
 class Command(BaseCommand):
     help = (
-        "Confirms the e-mail address of an account, as the link in the mail does. For a site from "
-        "which no mail leaves: be sure that the address is that of the person. The log says that "
-        "an operator did it."
+        "Confirms the e-mail address of an account, as the link in the mail does. Use it on a "
+        "site that cannot send mail. Make sure that the address belongs to the person. The log "
+        "says that an operator did it."
     )
 
     def add_arguments(self, parser):
@@ -36,6 +36,6 @@ def _user(name: str) -> User:
         )
     if not users[0].email:
         raise CommandError(
-            _("This account has no e-mail address: enter one under People › Accounts first.")
+            _("This account has no e-mail address. Enter one under People › Accounts first.")
         )
     return users[0]

@@ -9,8 +9,8 @@ from clinic.models import name_of
 
 class Command(BaseCommand):
     help = (
-        "Take away the phone and the recovery codes of an account, so that its next sign-in sets "
-        "up another phone. A Manager does the same for a colleague in the admin."
+        "Remove the phone and the recovery codes of an account, so that its next sign-in sets "
+        "up another phone. A manager can do the same for a colleague in the admin."
     )
 
     def add_arguments(self, parser):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if len(users) > 1:
             raise CommandError(f'Several accounts have the address "{account}": give a user name.')
         if not reason.strip():
-            raise CommandError("Say why by --reason: it stands in the log.")
+            raise CommandError("Give a reason with --reason. It is kept in the log.")
         try:
             actions.reset(users[0], by=None, reason=reason.strip())
         except NotAllowed as refusal:

@@ -15,8 +15,8 @@ from research.workflow.situation import Situation
 
 class SendForm(ActForm):
     explanation = gettext_lazy(
-        "A colleague who did not work on this article reads it, compares it with the study, and "
-        "approves it or asks for changes. Families see nothing of it yet."
+        "A colleague who did not work on this article reads it, compares it with the study, "
+        "and approves it or asks for changes. Families do not see it yet."
     )
     shows_checks = True
     to = forms.ChoiceField(label=gettext_lazy("Who should review it?"), required=False)
@@ -38,7 +38,7 @@ class SendForm(ActForm):
         actions.send(self.situation.article, by=by, to=to)
         if to:
             return _("Sent to %(name)s for review.") % {"name": name_of(to)}
-        return _("Sent for review: whoever may review it finds it on their first page.")
+        return _("Sent for review. Everybody who may review it finds it on their first page.")
 
 
 def _not_ready(situation: Situation) -> Iterator[str]:
@@ -48,8 +48,8 @@ def _not_ready(situation: Situation) -> Iterator[str]:
 
 
 class RecallForm(ActForm):
-    explanation = gettext_lazy("It is your draft again; nobody is asked to review it any more.")
+    explanation = gettext_lazy("It is a draft again, and nobody is asked to review it.")
 
     def act(self, by):
         actions.recall(self.situation.article, by=by)
-        return _("Taken back: it is a draft again.")
+        return _("Taken back. It is a draft again.")

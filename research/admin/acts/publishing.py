@@ -17,7 +17,7 @@ class PublishForm(WhenForm):
     shows_checks = True
     note = long_text(
         gettext_lazy("What changed, and why?"),
-        gettext_lazy("For families, who read it on the page under its version."),
+        gettext_lazy("Families read this in the list of versions."),
     )
 
     def act(self, by):
@@ -28,35 +28,35 @@ class PublishForm(WhenForm):
 
 class UncheckedForm(PublishForm):
     explanation = gettext_lazy(
-        "Nobody is left who could review this. You may publish it all the same; the page then says "
+        "Nobody is left who could review this. You may still publish it. The page then says "
         "that no second therapist has checked it."
     )
     reason = long_text(
-        gettext_lazy("Why does it go out without a second therapist?"),
-        gettext_lazy("For the log; families do not read it."),
+        gettext_lazy("Why do you publish it without a second therapist?"),
+        gettext_lazy("This is logged. Families do not read it."),
         required=True,
-        missing=gettext_lazy("Say why: it is logged."),
+        missing=gettext_lazy("Give the reason. It is logged."),
     )
     field_order = ["reason"]
 
     def act(self, by):
         values = {name: self.cleaned_data[name] for name in ("reason", "note")}
         actions.publish_unchecked(self.situation.article, by=by, at=self.at, **values)
-        return self.confirmation(_("Published without a second therapist: the page says so."))
+        return self.confirmation(_("Published without a second therapist. The page says so."))
 
 
 class CorrectForm(ActForm):
     explanation = gettext_lazy(
-        "For a mistake that cannot wait until somebody has time: the draft goes out at once. "
-        "The page says that it was corrected, why, and that no second therapist has checked it "
-        "yet; a review is due in 7 days."
+        "For a mistake that cannot wait until a colleague has time. The draft is published at "
+        "once. The page says that it was corrected, and why. It also says that no second "
+        "therapist has checked it yet. A review is due in 7 days."
     )
     shows_checks = True
     reason = long_text(
         gettext_lazy("What was wrong, and what did you correct?"),
         gettext_lazy("Families read this."),
         required=True,
-        missing=gettext_lazy("Say what was wrong and what you corrected: families read it."),
+        missing=gettext_lazy("Say what was wrong and what you corrected. Families read it."),
     )
 
     def act(self, by):
@@ -74,7 +74,7 @@ class MoveForm(WhenForm):
             kwargs.setdefault("initial", {"when": LATER, "day": local.date(), "time": local.time()})
         super().__init__(situation, *args, **kwargs)
         if pending:
-            self.explanation = _("Version %(number)d is to appear on %(when)s.") % {
+            self.explanation = _("Version %(number)d is scheduled for %(when)s.") % {
                 "number": pending.edition.number,
                 "when": date_and_time(pending.starts),
             }
@@ -89,9 +89,10 @@ class CallOffForm(ActForm):
         super().__init__(situation, *args, **kwargs)
         if pending := situation.pending:
             self.explanation = _(
-                "Version %(number)d was to appear on %(when)s; it will not. The approval stays."
+                "Version %(number)d is scheduled for %(when)s. If you call it off, it will not "
+                "appear. The approval stays."
             ) % {"number": pending.edition.number, "when": date_and_time(pending.starts)}
 
     def act(self, by):
         actions.call_off(self.situation.article, by=by)
-        return _("Called off: it will not appear.")
+        return _("Called off. It will not appear.")

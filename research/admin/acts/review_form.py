@@ -19,12 +19,13 @@ from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
 
 _WHOLE = gettext_lazy(
-    "Tick this once you have compared all of it with the study. An approval needs it, because no "
-    "earlier check is there to rest on. Families then see today as the date of the review."
+    "Tick this when you have compared the whole article with the study. You cannot approve "
+    "without it, because there is no earlier check of the whole article. Families then see "
+    "today as the date of the review."
 )
 _PART = gettext_lazy(
-    "Tick this once you have compared all of it with the study. Families then see today as the "
-    "date of the review. Or leave it unticked where you checked no more than what changed."
+    "Tick this when you have compared the whole article with the study. Families then see "
+    "today as the date of the review. Leave it unticked if you checked only what changed."
 )
 
 
@@ -122,7 +123,7 @@ class RecheckForm(ReviewForm):
         self.comment(by)
         confirmed = self._values("seen", "next_review")
         actions.recheck(self.situation.article, by=by, **confirmed)
-        return _("Checked again: the page carries today's date.")
+        return _("Checked again. The page shows today's date.")
 
 
 def _lines(document: Document) -> list:

@@ -38,7 +38,7 @@ class ShareForm(forms.Form):
     )
     until = forms.DateField(
         label=gettext_lazy("Open until"),
-        help_text=gettext_lazy("The link works to the end of that day."),
+        help_text=gettext_lazy("The link works until the end of that day."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": gettext_lazy("Choose the last day on which the link works."),
@@ -61,7 +61,10 @@ class ShareForm(forms.Form):
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         if day > self.last:
             raise forms.ValidationError(
-                _("A link is open for at most %(days)d days. Choose a day up to %(last)s.")
+                _(
+                    "A link can be open for at most %(days)d days. Choose a day no later than "
+                    "%(last)s."
+                )
                 % {"days": MOST_DAYS, "last": date_format(self.last)}
             )
         return day
@@ -112,7 +115,7 @@ class SharingMixin:
         if request.method == "POST":
             try:
                 actions.revoke(share_link, by=request.user)
-                messages.success(request, _("Revoked: the link leads nowhere any more."))
+                messages.success(request, _("Revoked. The link no longer works."))
             except actions.Refused as refusal:
                 messages.error(request, str(refusal))
         return _back(article)

@@ -13,25 +13,26 @@ from research.workflow.situation import Situation
 
 class WithdrawForm(ActForm):
     explanation = gettext_lazy(
-        "As soon as you press the button, families no longer see the article: all its addresses "
-        "show your reason instead. Versions still scheduled are called off. You can reinstate it "
-        "later. If it is only scheduled and families have not seen it, use Call off instead."
+        "As soon as you press the button, families no longer see the article. All its web "
+        "addresses show your reason instead. Scheduled versions are called off. You can "
+        "reinstate the article later. If it is only scheduled and families have not seen it "
+        "yet, use “Call off” instead."
     )
     is_dangerous = True
     reason = long_text(
         gettext_lazy("Why is it withdrawn?"),
         gettext_lazy("Families read this where the page was."),
         required=True,
-        missing=gettext_lazy("Give the reason: families read it where the page was."),
+        missing=gettext_lazy("Give the reason. Families read it where the page was."),
     )
 
     def act(self, by):
         actions.withdraw(self.situation.article, by=by, reason=self.cleaned_data["reason"])
-        return _("Withdrawn: families read your reason where the page was.")
+        return _("Withdrawn. Families read your reason where the page was.")
 
 
 class ReinstateForm(ActForm):
-    explanation = gettext_lazy("Families see again the version that was withdrawn.")
+    explanation = gettext_lazy("Families see the withdrawn version again.")
     reason = long_text(gettext_lazy("Why is it back?"), gettext_lazy("For the log."))
 
     def act(self, by):
@@ -41,10 +42,11 @@ class ReinstateForm(ActForm):
 
 class CloseForm(ActForm):
     explanation = gettext_lazy(
-        "For harm only: privacy, consent, danger. The versions that you choose are never shown "
-        "again; their addresses and pictures say only that, and why. What was scheduled is called "
-        "off. A later version that rests on the check of one that you close has to be checked "
-        "again. This cannot be undone. To take an article down for a while, withdraw it instead."
+        "Only for harm: privacy, consent or danger. The versions that you choose are never "
+        "shown again. Their web addresses and pictures say only that they are closed, and why. "
+        "Scheduled versions are called off. If a later version relies on the check of a "
+        "version that you close, it has to be checked again. This cannot be undone. To take an "
+        "article down for a while, withdraw it instead."
     )
     is_dangerous = True
     editions = forms.MultipleChoiceField(
@@ -54,9 +56,9 @@ class CloseForm(ActForm):
     )
     reason = long_text(
         gettext_lazy("Why are they closed?"),
-        gettext_lazy("Families read this. Write nothing of what must not be read."),
+        gettext_lazy("Families read this. Do not repeat what nobody may read."),
         required=True,
-        missing=gettext_lazy("Give the reason: families read it where the page was."),
+        missing=gettext_lazy("Give the reason. Families read it where the page was."),
     )
     sure = forms.BooleanField(
         label=gettext_lazy("I understand that this cannot be undone"),
@@ -73,7 +75,7 @@ class CloseForm(ActForm):
         chosen = Edition.objects.filter(pk__in=self.cleaned_data["editions"])
         values = {"editions": list(chosen), "reason": self.cleaned_data["reason"]}
         actions.close(self.situation.article, by=by, **values)
-        return _("Closed for good: only your reason is shown there.")
+        return _("Closed for good. Only your reason is shown there.")
 
 
 def _version(edition: Edition, situation: Situation) -> str:

@@ -13,7 +13,7 @@ from research.admin.acts.act_form import ActForm
 
 NOW, LATER = "now", "later"
 MOST_YEARS = 5  # how far ahead something can be scheduled
-_PASSED = gettext_lazy("This time has passed: choose a later one, or “Now”.")
+_PASSED = gettext_lazy("This time has passed. Choose a later one, or “Now”.")
 
 
 class WhenForm(ActForm):
@@ -46,7 +46,9 @@ class WhenForm(ActForm):
     def __init__(self, situation, *args, **kwargs):
         super().__init__(situation, *args, **kwargs)
         self.zone = zone()
-        self.fields["time"].help_text = _("By the clinic's clock (%(zone)s).") % {"zone": self.zone}
+        self.fields["time"].help_text = _("In the clinic's time zone (%(zone)s).") % {
+            "zone": self.zone
+        }
 
     def clean(self):
         """Put day and time together, as a moment in the clinic's time zone."""
@@ -55,7 +57,13 @@ class WhenForm(ActForm):
         day, clock = cleaned.get("day"), cleaned.get("time")
         if cleaned.get("when") == NOW and (day or clock) and not self.day_is_given:
             # Out at once is never what somebody meant who typed a day.
-            self.add_error("when", _("You gave a day or a time: choose “Later”, or empty them."))
+            self.add_error(
+                "when",
+                _(
+                    "You gave a day or a time, but chose “Now”. Choose "
+                    "“Later”, or clear the day and the time."
+                ),
+            )
         elif cleaned.get("when") == LATER and not self.errors:
             if not day:
                 self.add_error("day", _("Choose the day."))
@@ -75,7 +83,7 @@ class WhenForm(ActForm):
         """Return `sentence`, or for what is scheduled, when families see it."""
         if not self.at:
             return sentence
-        return _("Scheduled: families see it from %(when)s on.") % {"when": date_and_time(self.at)}
+        return _("Scheduled. Families see it from %(when)s.") % {"when": date_and_time(self.at)}
 
 
 def moment_of(day: date, clock: time, where) -> datetime:
@@ -93,7 +101,7 @@ def moment_of(day: date, clock: time, where) -> datetime:
     moment = wall.replace(tzinfo=where)
     if moment.astimezone(UTC).astimezone(where).replace(tzinfo=None) != wall:
         raise ValidationError(
-            _("The clocks skip this time, because summer time begins: choose another.")
+            _("The clocks skip this time, because summer time begins. Choose another time.")
         )
     if moment <= timezone.now():
         raise ValidationError(_PASSED)

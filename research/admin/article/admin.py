@@ -83,13 +83,13 @@ class ArticleAdmin(
             {"fields": ["picture", "picture_alt", "picture_decorative", "picture_credit"]},
         ),
         (
-            _("Address, language, and when an article is not needed any more"),
+            _("Web address, language, and articles that are no longer needed"),
             {
                 "classes": ["collapse"],
                 "description": _(
-                    "An article is never deleted, so that what families have read can be "
-                    "looked up for ever. A draft that nobody needs may stay as it is: families "
-                    "do not see drafts."
+                    "Articles are never deleted, so that what families have read can always be "
+                    "looked up. If nobody needs a draft, leave it as it is. Families do not "
+                    "see drafts."
                 ),
                 "fields": ["slug", "language", "is_invented"],
             },

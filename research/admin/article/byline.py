@@ -58,8 +58,8 @@ def _of_author(author: Author, member: TeamMember) -> Iterator[Choice]:
         return
     yield Choice(author.slug, _("%(before)s (as in this draft)") % texts, author, member.pk)
     renames = _(
-        "On the team page, “%(before)s” is now “%(now)s”. This draft keeps the old name until you "
-        "choose the new one below; the draft then needs a new check."
+        "On the team page, “%(before)s” is now “%(now)s”. This draft keeps the old name until "
+        "you choose the new one below. The draft then needs a new check."
     )
     label = _("%(now)s (as on the team page now)") % texts
     yield Choice(f"{author.slug}:now", label, now, member.pk, renames % texts)

@@ -39,8 +39,7 @@ class CitationForm(forms.Form):
     paste = forms.CharField(
         label=gettext_lazy("Paste the whole citation here"),
         help_text=gettext_lazy(
-            "It is taken apart when you save, and fills the boxes below; what you typed there "
-            "yourself stays."
+            "When you save, it is split into the boxes below. What you typed there yourself stays."
         ),
         widget=forms.Textarea({"rows": 2}),
         max_length=MAX_PASTED,
@@ -48,9 +47,9 @@ class CitationForm(forms.Form):
     authors = forms.CharField(
         label=gettext_lazy("Authors"),
         help_text=gettext_lazy(
-            "One a line, family name first: “Bos, A. F.” or “Smith, John, Jr.” An organisation "
-            "is written as it is; put it in braces where its name has a comma or an “and”: "
-            "“{Research and Play, Inc.}”"
+            "Write each author on a new line, family name first: “Bos, A. F.” or “Smith, John, "
+            "Jr.” Write an organisation as it is. If its name has a comma or an “and”, put it "
+            "in braces: “{Research and Play, Inc.}”"
         ),
         widget=forms.Textarea({"rows": 3}),
         max_length=MAX_AUTHORS,
@@ -67,7 +66,7 @@ class CitationForm(forms.Form):
     url = _box(
         "url",
         gettext_lazy("Web address"),
-        help_text=gettext_lazy("Only where there is no DOI."),
+        help_text=gettext_lazy("Only if there is no DOI."),
         widget=forms.URLInput,
     )
 
@@ -224,7 +223,7 @@ def _filled(citation: Citation, pasted: Citation) -> Citation:
 def _unreadable(group: Typed) -> list[str]:
     """Return sentences for boxes that are too long to be taken apart."""
     boxes = {_PASTE: MAX_PASTED, "authors": MAX_AUTHORS}
-    message = _("This is %(length)d characters long; at most %(most)d fit: “%(start)s…”")
+    message = _("“%(start)s…” is %(length)d characters long. Shorten it to at most %(most)d.")
     return [
         message % {"length": len(group[name]), "most": most, "start": group[name][:60]}
         for name, most in boxes.items()
@@ -234,10 +233,15 @@ def _unreadable(group: Typed) -> list[str]:
 
 def _remarks(pasted: reference.Reference) -> list[str]:
     if pasted.is_whole:
-        return [_("The citation could not be taken apart: all of it stands as the title.")]
-    remarks = [_("The citation was taken apart: check that each part stands in the right box.")]
+        return [
+            _(
+                "The citation could not be split, so all of it is in the title box. Move "
+                "each part to its own box."
+            )
+        ]
+    remarks = [_("The citation was split. Check that each part is in the right box.")]
     if pasted.unplaced:
-        message = _("These words of it found no box: %(words)s.")
+        message = _("These words did not fit into any box: %(words)s.")
         remarks.append(message % {"words": "; ".join(f"“{words}”" for words in pasted.unplaced)})
     return remarks
 

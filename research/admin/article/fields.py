@@ -73,7 +73,7 @@ class AuthorsField(forms.Field):
         """Return the authors chosen. Raises ValidationError."""
         chosen = [self._choice(slug) for slug in value or () if slug]
         if len({choice.member for choice in chosen}) < len(chosen):
-            raise ValidationError(_("An author is chosen twice: empty one of the two boxes."))
+            raise ValidationError(_("An author is chosen twice. Clear one of the two boxes."))
         return tuple(choice.author for choice in chosen)
 
     def _choice(self, value: str) -> Choice:
@@ -82,7 +82,7 @@ class AuthorsField(forms.Field):
             return self._offered[value]
         members = rows_at(TeamMember.objects.filter(is_shown=True), [value])
         if value not in members:
-            raise ValidationError(_("One of the authors is not in the team: choose again."))
+            raise ValidationError(_("One of the authors is not in the team. Choose again."))
         return byline.of_member(members[value])
 
     def has_changed(self, initial, data):
@@ -123,8 +123,8 @@ class AgeField(forms.MultiValueField):
     def __init__(self, **kwargs):
         whole = {"invalid": gettext_lazy("Write years and months as whole numbers, like 3 or 18.")}
         bounds = [
-            MinValueValidator(0, gettext_lazy("An age is not below nought.")),
-            MaxValueValidator(1200, gettext_lazy("An age is at most a hundred years.")),
+            MinValueValidator(0, gettext_lazy("An age cannot be below 0.")),
+            MaxValueValidator(1200, gettext_lazy("An age cannot be above 100 years.")),
         ]
         boxes = [
             forms.IntegerField(required=False, error_messages=whole, validators=bounds)

@@ -64,7 +64,7 @@ class ArticleForm(forms.ModelForm):
     )
     message = _text(
         gettext_lazy("Message"),
-        gettext_lazy("One sentence that a parent can repeat. It stands under the title."),
+        gettext_lazy("One sentence that a parent can repeat. It is shown under the title."),
         most=MAX_LENGTHS["message"],
         rows=2,
     )
@@ -83,7 +83,8 @@ class ArticleForm(forms.ModelForm):
         kind="parents",
         label=gettext_lazy("Take-aways for parents"),
         help_text=gettext_lazy(
-            "Steps for a parent: begin each with what to do, and say it as you would at the door."
+            "Steps for parents. Begin each step with what to do. Use the words that you would "
+            "use when you talk to a parent."
         ),
     )
     for_therapists = OutlineField(
@@ -96,14 +97,14 @@ class ArticleForm(forms.ModelForm):
     )
     evidence = forms.ChoiceField(
         label=gettext_lazy("Level of evidence"),
-        help_text=gettext_lazy("A level counts on its own scale only; choose from one of them."),
+        help_text=gettext_lazy("Each scale has its own levels. Choose a level from one scale."),
         required=False,
         choices=evidence_choices,
     )
     age_from = AgeField(label=gettext_lazy("Youngest children"))
     age_to = AgeField(
         label=gettext_lazy("Oldest children"),
-        help_text=gettext_lazy("Leave both empty where the study does not say."),
+        help_text=gettext_lazy("Leave both empty if the study does not say."),
     )
     study_size = _text(
         gettext_lazy("How many studies or children"),
@@ -112,7 +113,10 @@ class ArticleForm(forms.ModelForm):
     )
     population = _text(
         gettext_lazy("Who was studied"),
-        gettext_lazy("One point a line; begin a line with two spaces to put it below another."),
+        gettext_lazy(
+            "Write each point on a new line. Begin a line with two spaces to put it "
+            "under the line above."
+        ),
         most=MAX_POPULATION,
         rows=4,
     )
@@ -124,7 +128,7 @@ class ArticleForm(forms.ModelForm):
     )
     funding = _text(
         gettext_lazy("Funding"),
-        gettext_lazy("Who paid for the study, as it says."),
+        gettext_lazy("Who paid for the study, as the study says."),
         most=_OF_STUDY["funding"],
         rows=2,
     )
@@ -137,7 +141,7 @@ class ArticleForm(forms.ModelForm):
     topics = RowsField(
         Topic.objects.all(),
         label=gettext_lazy("Topics"),
-        help_text=gettext_lazy("A topic that is missing is added under Topics."),
+        help_text=gettext_lazy("If a topic is missing, add it under Topics."),
         required=False,
         to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
@@ -145,8 +149,8 @@ class ArticleForm(forms.ModelForm):
     byline = AuthorsField(
         label=gettext_lazy("Authors"),
         help_text=gettext_lazy(
-            "Who wrote this page, in the order of the byline. After saving there is always one "
-            "box more."
+            "Who wrote this page, in the order of the byline. After each save, there is one "
+            "more box."
         ),
     )
     picture = PictureField(
@@ -164,9 +168,10 @@ class ArticleForm(forms.ModelForm):
     )
     picture_credit = _text(gettext_lazy("Who made the picture"), most=_OF_PICTURE["credit"])
     slug = forms.CharField(
-        label=gettext_lazy("Address"),
+        label=gettext_lazy("Web address"),
         help_text=gettext_lazy(
-            "The last part of the page's address. Leave it empty to have it made from the title."
+            "The last part of the page's web address. If you leave it empty, it is made from "
+            "the title."
         ),
         required=False,
         max_length=MAX_LENGTHS["slug"],
@@ -227,7 +232,7 @@ class ArticleForm(forms.ModelForm):
             message = _("Say what the picture shows, or tick that it is decoration only.")
             self.add_error("picture_alt", message)
         if not cleaned["picture"] and alt and not self.original.picture:
-            message = _("Choose the picture that this describes, or empty this box.")
+            message = _("Choose the picture that this describes, or clear this box.")
             self.add_error("picture_alt", message)
         return cleaned
 

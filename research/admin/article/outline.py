@@ -196,13 +196,13 @@ def _check(rows: list[Row]):
     """Raise a ValidationError for what cannot be made a tree of lines."""
     if len(rows) > MAX_LINES:
         raise ValidationError(too_many_lines(len(rows)), "too_many")
-    message = _("The risk factor “%(text)s” has lines below it: move them outwards.")
+    message = _("The risk factor “%(text)s” has lines below it. Move them outwards.")
     parents = [
         row for n, row in enumerate(rows) if row.kind == RISK_FACTOR and not is_leaf(rows, n)
     ]
     if parents:
         raise ValidationError([message % {"text": row.text} for row in parents])
-    message = _("Write how many as whole numbers, like 40 of 100, in “%(text)s”.")
+    message = _("“%(text)s”: write how many as whole numbers, like 40 of 100.")
     if unread := [row for row in rows if not _is_countable(row)]:
         raise ValidationError([message % {"text": row.text} for row in unread])
 
@@ -230,25 +230,25 @@ def _messages() -> dict[str, str | dict[str, str]]:
         "switched": _("This is a finding now."),
         "switchedToFactor": _("This is a risk factor now."),
         "undone": _("Undone."),
-        "redone": _("Done again."),
+        "redone": _("Redone."),
         "nothingToUndo": _("There is nothing to undo."),
-        "nothingToRedo": _("There is nothing to do again."),
+        "nothingToRedo": _("There is nothing to redo."),
         "choose": _("Choose a line first."),
-        "tooDeep": _("Four levels are the most."),
+        "tooDeep": _("There can be at most four levels."),
         "nothingAbove": _("There is no line above to put this one below."),
-        "outermost": _("This line is on the outermost level already."),
+        "outermost": _("This line is already on the outermost level."),
         "first": _("This line cannot move further up."),
         "last": _("This line cannot move further down."),
         "factorAbove": _("A risk factor cannot have lines below it."),
-        "factorOutermost": _("A risk factor needs a finding above it: move it inwards first."),
-        "leaving": _("Tab now leaves these lines; Shift and Tab goes to their buttons."),
+        "factorOutermost": _("A risk factor needs a finding above it. Move it inwards first."),
+        "leaving": _("Tab now leaves these lines. Shift and Tab goes to their buttons."),
         "examples": _("Examples: %1"),
         "examplesMissing": _("Add examples"),
         "plain": _("In plain words: %1"),
         "plainMissing": _("Add plain words"),
         "count": _("%1 of %2: %3"),
         "countMissing": _("Add how many"),
-        "suggested": _("The text says %1 of %2. Shall families see it as a picture?"),
+        "suggested": _("The text says %1 of %2. Do you want families to see it as a picture?"),
         "basis": _("Basis: %1"),
         "basisMissing": _("Basis not chosen"),
         "scope": _("Scope: %1"),

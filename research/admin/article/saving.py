@@ -41,7 +41,7 @@ def _sentence(article: Article, saved: Saved) -> str:
     if not saved.is_new:
         return _("Nothing had changed, so everything is as it was.")
     if saved.was_approved:
-        return _("Saved. The approval was for other words: send it for review again.")
+        return _("Saved. The approval was for the earlier words. Send it for review again.")
     if LiveEdition.objects.at().filter(article=article).exists():
         return _("Saved. Families still see what was published last.")
     return _("Saved as a draft. Families see it once it is published.")

@@ -96,9 +96,11 @@ def _draft_text(situation: Situation) -> str:
     if situation.state == DraftState.IN_REVIEW:
         return _sent(article)
     if situation.state == DraftState.CHANGES_ASKED:
-        return _("A colleague asked for changes: see the comments, mend it, and send it again.")
+        return _(
+            "A colleague asked for changes. Read the comments, change the draft, and send it again."
+        )
     if was_public:
-        return _("The draft says just what version %(number)d does.") % {"number": edition.number}
+        return _("The draft says the same as version %(number)d.") % {"number": edition.number}
     if situation.state == DraftState.APPROVED:
         return _approved(situation)
     return _("Families do not see this draft.")
@@ -106,7 +108,7 @@ def _draft_text(situation: Situation) -> str:
 
 def _approved(situation: Situation) -> str:
     if situation.check:
-        return _("It can be published as it is now; any edit asks for a new review.")
+        return _("It can be published as it is now. After any edit, it needs a new review.")
     return " ".join(str(refusal) for refusal in is_approved(situation, None))
 
 
@@ -136,10 +138,10 @@ def _public(situation: Situation) -> Fact:
 def _public_text(situation: Situation) -> str:
     row = situation.current
     if row is None:
-        return _("Families see nothing of this article yet.")
+        return _("Families do not see this article yet.")
     values = {"number": row.edition.number, "when": date_and_time(row.since)}
     if row.status == PublicStatus.LIVE:
-        return _("Families see version %(number)d, since %(when)s.") % values
+        return _("Families have seen version %(number)d since %(when)s.") % values
     values["reason"] = row.reason
     if row.status == PublicStatus.WITHDRAWN:
         return _("Version %(number)d was withdrawn on %(when)s: %(reason)s") % values

@@ -162,8 +162,10 @@ def _documents(chosen: tuple[Revision, Revision]) -> list:
     documents = [document_in(revision) for revision in chosen]
     for revision, document in zip(chosen, documents, strict=True):
         if document is None:
-            emptied = _("Saved draft %(number)d was emptied for good: there is nothing to compare.")
-            unread = _("Saved draft %(number)d cannot be read: there is nothing to compare.")
+            emptied = _(
+                "Saved draft %(number)d was emptied for good, so there is nothing to compare."
+            )
+            unread = _("Saved draft %(number)d cannot be read, so there is nothing to compare.")
             sentence = unread if revision.content else emptied
             raise NotChosen(sentence % {"number": number_of(revision)})
     return documents

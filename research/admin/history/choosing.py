@@ -24,7 +24,7 @@ def pair(article: Article, a: str, b: str) -> tuple[Revision, Revision]:
     newer = revision_named(article, b)
     older = _before(newer) if a == BEFORE else revision_named(article, a)
     if older == newer:
-        raise NotChosen(_("Both are the same saved draft: choose two different ones."))
+        raise NotChosen(_("Both are the same saved draft. Choose two different ones."))
     return tuple(sorted([older, newer], key=lambda revision: revision.pk))
 
 
@@ -35,7 +35,7 @@ def revision_named(article: Article, name: str) -> Revision:
     elif name == LIVE:
         revision = article.revisions.filter(pk=live_revision(article)).first()
         if revision is None:
-            raise NotChosen(_("Families see nothing of this article now."))
+            raise NotChosen(_("Families do not see this article now."))
     else:
         revision = article.revisions.filter(pk=as_number(name)).first()
     if revision is None:
@@ -48,5 +48,5 @@ def revision_named(article: Article, name: str) -> Revision:
 def _before(newer: Revision) -> Revision:
     before = Revision.objects.filter(article=newer.article_id, pk__lt=newer.pk).first()
     if before is None:
-        raise NotChosen(_("This is the first saved draft: there is none before it."))
+        raise NotChosen(_("This is the first saved draft. There is none before it."))
     return before

@@ -32,27 +32,25 @@ def put_back(article: Article, *, name: str, seen: str, by) -> tuple[int, str]:
     except (NotChosen, actions.Refused) as refusal:
         return messages.ERROR, str(refusal)
     except CodecError:
-        return messages.ERROR, _(
-            "What this saved draft said cannot be read, so it was not put back."
-        )
+        return messages.ERROR, _("This saved draft cannot be read, so it was not put back.")
     except IntegrityError:  # the address or the study went to another article in this moment
-        return messages.ERROR, _("Somebody else saved in this very moment. Please try again.")
+        return messages.ERROR, _("Somebody else saved at the same moment. Please try again.")
     if restored.pk == as_number(seen):
-        return messages.INFO, _("The draft says exactly this already, so nothing had to be done.")
+        return messages.INFO, _("The draft already says exactly this, so nothing was changed.")
     return messages.SUCCESS, _done(article, revision, restored)
 
 
 def _somebody_saved(conflict: actions.EditConflict) -> str:
     theirs = conflict.theirs
     return _(
-        "%(who)s saved this article meanwhile, on %(when)s, so nothing was put back. Look at "
-        "what is new first, and try again if you still want to."
+        "%(who)s saved this article in the meantime, on %(when)s, so nothing was put back. "
+        "Look at what is new first. Then try again if you still want to."
     ) % {"who": theirs.by_name, "when": date_and_time(theirs.at)}
 
 
 def _refused(revision: Revision, refusal: InvalidDocument) -> str:
-    start = _("Saved draft %(number)d cannot be put back as it is; the draft has not changed.")
-    hint = _("Or compare it with the draft, and take over by hand what you need.")
+    start = _("Saved draft %(number)d cannot be put back as it is. The draft has not changed.")
+    hint = _("Or compare it with the draft, and copy what you need.")
     return " ".join([start % {"number": number_of(revision)}, str(refusal), hint])
 
 

@@ -126,11 +126,11 @@ def summaries(revisions: list[Revision], count: int) -> list[str]:
 
 def _summary(document: Document | None, *before: Document | None) -> str:
     if document is None:
-        return _("What it said cannot be read.")
+        return _("This saved draft cannot be read.")
     if not before:
         return _("First saved draft")
     if before[0] is None:
-        return _("What changed cannot be told: the saved draft before it is empty.")
+        return _("The saved draft before it is empty, so nobody can say what changed.")
     first, *more = differences(before[0], document) or [_("The words are the same.")]
     if not more:
         return str(first)

@@ -102,7 +102,7 @@ def _heading(proposal: Proposal) -> str:
     if proposal.kind == DELETE:
         return _("%(who)s proposes to delete this %(kind)s") % names
     if proposal.restores:
-        return _("%(who)s proposes to put back this %(kind)s as it once stood") % names
+        return _("%(who)s proposes to put back this %(kind)s as it once was") % names
     return _("%(who)s proposes a change") % names
 
 
@@ -253,7 +253,7 @@ def _decide(request: HttpRequest, proposal: Proposal) -> str:
             return message % {"who": proposal.by_name}
         case "take-back":
             actions.take_back(proposal, by=by)
-            return _("Taken back. Families read what they read before.")
+            return _("Taken back. Nothing changes for families.")
     raise Refused(_("There is no such step."))
 
 

@@ -33,8 +33,10 @@ class ProposedForm(forms.ModelForm):
 
     by = None
     note = ParagraphsInput(
-        label=gettext_lazy("A word to the colleague who confirms it"),
-        help_text=gettext_lazy("Why you change it, or where it is from. Families do not see it."),
+        label=gettext_lazy("A note for the colleague who confirms it"),
+        help_text=gettext_lazy(
+            "Why you change it, or where it comes from. Families do not see it."
+        ),
         max_length=LONGEST_NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
@@ -212,7 +214,7 @@ class ProposedAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
 
     def _answer(self, request):
         if request.proposal is None:
-            messages.info(request, _("Nothing is changed."))
+            messages.info(request, _("Nothing has changed."))
             return HttpResponseRedirect(self._address("changelist"))
         messages.success(request, _waits(request.proposal, request.user))
         if "_addanother" in request.POST:
@@ -227,5 +229,5 @@ def _waits(proposal: Proposal, user) -> str:
         DELETE: _("The deletion waits for a colleague. Families still see it."),
     }[proposal.kind]
     if is_permitted(Action.CONFIRM, user) and proposals.is_alone(proposal, user):
-        return f"{sentence} {_('Nobody else may confirm it: say why it is right, and confirm it.')}"
+        return f"{sentence} {_('Nobody else may confirm it. Say why it is right, and confirm it.')}"
     return sentence

@@ -23,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("slug", nargs="?", help="an address of the article, now or once")
         parser.add_argument("number", nargs="?", type=int, help="the number of the version")
         parser.add_argument(
-            "--reason", default="", help="why: kept for ever, so without what has to go"
+            "--reason",
+            default="",
+            help=("the reason, which is kept for ever: do not repeat what has to go"),
         )
         parser.add_argument(
             "--again",
@@ -63,8 +65,8 @@ class Command(BaseCommand):
         if not forgetting.scrub(connection):
             self.stderr.write(
                 _(
-                    "Traces may still stand in the database's files, which others are using: stop "
-                    "the site, run “manage.py expunge --again”, and start it."
+                    "Traces may still be in the database's files, because others are using "
+                    "them. Stop the site, run “manage.py expunge --again”, and start it."
                 )
             )
 
@@ -93,8 +95,8 @@ def _done_again(number: int) -> str:
 def _taken(emptied: actions.Emptied) -> Iterator[str]:
     yield (
         ngettext(
-            "%d saved text was emptied, its own.",
-            "%d saved texts were emptied, its own and those of drafts.",
+            "%d saved text was emptied: the version's own.",
+            "%d saved texts were emptied: the version's own and those of drafts.",
             emptied.revisions,
         )
         % emptied.revisions
@@ -116,7 +118,7 @@ def _left(emptied: actions.Emptied) -> Iterator[str]:
             % count
         )
     if emptied.same_editions:
-        yield _("Just the same stands in version %(numbers)s: close and empty that, too.") % {
+        yield _("The same text is also in version %(numbers)s. Close and empty that, too.") % {
             "numbers": _list(emptied.same_editions)
         }
     yield _kept(emptied.kept_editions)
@@ -128,18 +130,19 @@ def _left(emptied: actions.Emptied) -> Iterator[str]:
 
 def _kept(numbers: tuple[int, ...]) -> str:
     if not numbers:
-        return _("The draft stays, with the comments on it: see that it does not say it again.")
+        return _("The draft and its comments stay. Check that they do not repeat what was emptied.")
     message = _(
-        "The draft and version %(numbers)s stay, with the comments on them: see that they do not "
-        "say it, too."
+        "The draft, version %(numbers)s and their comments stay. Check that they do not repeat "
+        "what was emptied."
     )
     return message % {"numbers": _list(numbers)}
 
 
 def _backups() -> str:
     message = _(
-        "Backups still hold it. After one is put back, “manage.py expunge --again” empties it "
-        "again, by the list in %(path)s: keep that file, as it is then, over the backup's."
+        "Backups still contain it. After you restore one, run “manage.py expunge --again”. It "
+        "uses the list in %(path)s, so keep the current file and do not replace it with the "
+        "backup's."
     )
     return message % {"path": expunged.path()}
 
@@ -158,5 +161,7 @@ def _unreadable(count: int) -> str:
 
 
 def _not_finished(error: Exception) -> str:
-    message = _("Not finished (%(why)s). Run “manage.py expunge --again”, or the same once more.")
+    message = _(
+        "Not finished (%(why)s). Run “manage.py expunge --again”, or the same command again."
+    )
     return message % {"why": str(error).strip()}

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--update",
             action="store_true",
-            help=_("where the article is there already, replace the parts that the file has"),
+            help=_("if the article exists already, replace the parts that the file has"),
         )
 
     def handle(self, *, file, publish, update, **options):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             problem = error.problems[0]
             raise CommandError(f"{file}: {problem.field}: {problem}") from error
         except (OperationalError, ProgrammingError) as error:
-            message = _("The database cannot be used (%(why)s): is “manage.py migrate” done?")
+            message = _("The database cannot be used (%(why)s). Have you run “manage.py migrate”?")
             raise CommandError(message % {"why": str(error).strip()}) from error
         if outcome.was_there and not update:
             self._say(_already_there(outcome, content))
@@ -72,7 +72,7 @@ def _decoded(file: str) -> decode.Decoded:
     except FileNotFoundError:
         raise ImportRefused(_("There is no such file.")) from None
     except IsADirectoryError:
-        raise ImportRefused(_("This is a folder: name the text file in it.")) from None
+        raise ImportRefused(_("This is a folder. Name the text file in it.")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ImportRefused(_("The file cannot be read: %(why)s.") % {"why": reason}) from None
@@ -80,14 +80,14 @@ def _decoded(file: str) -> decode.Decoded:
 
 def _checks(outcome: Outcome) -> Iterator[str]:
     if outcome.had_pending:
-        yield _("The draft had changes that were not published yet: they are still in it.")
+        yield _("The draft had changes that were not published yet. They are still in it.")
     yield from map(str, warnings(outcome.document))
 
 
 def _already_there(outcome: Outcome, content: Content) -> Iterator[str]:
-    message = _("“%(title)s” is there already (%(why)s): nothing was changed.")
+    message = _("“%(title)s” already exists (%(why)s), so nothing was changed.")
     yield message % {"title": outcome.document.title, "why": _same(outcome, content)}
-    yield _("With --update, what the file says takes the place of what the draft says.")
+    yield _("Use --update to replace what the draft says with what the file says.")
     yield from _addresses(outcome)
 
 
@@ -101,7 +101,7 @@ def _same(outcome: Outcome, content: Content) -> str:
 def _result(outcome: Outcome) -> Iterator[str]:
     title = {"title": outcome.document.title}
     if not outcome.is_changed:
-        yield _("“%(title)s” says the same already: the draft is as it was.") % title
+        yield _("“%(title)s” already says the same, so the draft was not changed.") % title
     elif outcome.was_there:
         yield _("Updated the draft of “%(title)s”.") % title
     else:

@@ -49,7 +49,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         if settings.PRODUCTION:
             raise CommandError(
-                _("This is a production site (SITE_URL is https): it takes no sample content.")
+                _("This is a production site (SITE_URL is https), so no sample content is loaded.")
             )
         loaded = {model: _load_rows(model) for model in FILES}
         loaded[Article] = [_load_article(path) for path in sample_articles()]

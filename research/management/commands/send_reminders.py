@@ -18,7 +18,7 @@ from research.workflow.worklist import worklist
 
 
 class Command(BaseCommand):
-    help = "Mails people their work list; who was mailed today is not mailed again."
+    help = "Mails people their work list, to each person at most once a day."
 
     def handle(self, **options):
         people = get_user_model().objects.filter(is_active=True, is_staff=True).exclude(email="")

@@ -17,7 +17,9 @@ class EditConflict(Exception):
 
     def __init__(self, theirs: Revision):
         self.theirs = theirs
-        super().__init__(_("%(name)s saved this article meanwhile.") % {"name": theirs.by_name})
+        super().__init__(
+            _("%(name)s saved this article in the meantime.") % {"name": theirs.by_name}
+        )
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def restore(article: Article, revision: Revision, *, by, seen: int | None = None
     if revision.article_id != article.pk or not revision.content:
         raise Refused(_("This saved draft was emptied for good and cannot be put back."))
     if situation.approvals.says_what_was_closed(revision):
-        raise Refused(_("What was closed for good is not put back: write it anew."))
+        raise Refused(_("What was closed for good cannot be put back. Write it again."))
     number = article.revisions.filter(pk__lte=revision.pk).count()  # as its history counts
     detail = _("put back from saved draft %(number)d") % {"number": number}
     return save_draft(article, codec.loads(revision.content), by=by, seen=seen, detail=detail)

@@ -50,7 +50,7 @@ def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
     _hold()
     situation = guarded(article, Action.EXPUNGE, by=by)
     edition = _emptiable(situation, number)
-    need(reason, _("Give the reason: it is kept in the place of what was there."))
+    need(reason, _("Give the reason. It is kept in place of what was there."))
     revisions = list(_revisions_of(situation, edition))
     emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
     # The last thing before all is committed: what is listed and was not done is done again.
@@ -91,20 +91,20 @@ def _emptiable(situation: Situation, number: int) -> Edition:
     if edition is None:
         raise Refused(_("There is no version %(number)d of this article.") % {"number": number})
     if hasattr(edition, "expunction"):
-        raise Refused(_("Version %(number)d was emptied already.") % {"number": number})
+        raise Refused(_("Version %(number)d was already emptied.") % {"number": number})
     if edition.pk not in situation.closed:
         raise Refused(_not_closed(number))
     if edition.revision.digest == situation.latest.digest:
         raise Refused(
-            _("The draft still says just what is to be emptied. Change it and save it first.")
+            _("The draft still says exactly what is to be emptied. Change it and save it first.")
         )
     return edition
 
 
 def _not_closed(number: int) -> str:
     message = _(
-        "Version %(number)d is not closed. A manager closes it on the article's page, by "
-        "“%(act)s”; then it can be emptied."
+        "Version %(number)d is not closed yet. First, a manager has to close it on the "
+        "article's page, with “%(act)s”."
     )
     return message % {"number": number, "act": Action.CLOSE.label}
 

@@ -78,7 +78,7 @@ def decline(proposal: Proposal, *, by, reason: str) -> ProposalDecision:
     proposals.hold(proposals.proposed(proposal))
     proposals.check_may_decline(proposal, by)
     _check_length(reason)
-    need(reason, _("Say in a sentence why not: %(who)s reads it.") % {"who": proposal.by_name})
+    need(reason, _("Say in one sentence why not. %(who)s reads it.") % {"who": proposal.by_name})
     return _decide(proposal, DECLINED, by=by, reason=reason)
 
 

@@ -44,7 +44,7 @@ def publish_unchecked(
     `reason` is logged. Raises as `publish` does.
     """
     situation = guarded(article, Action.PUBLISH_UNCHECKED, by=by)
-    need(reason, _("Say why this goes out without a second therapist: it is logged."))
+    need(reason, _("Say why this is published without a second therapist. It is logged."))
     edition = _edition(situation, by=by, sign_off=SignOff.UNCHECKED, reason=reason.strip())
     set_state(situation.article, after(Action.PUBLISH_UNCHECKED, situation.state))
     return _release(
@@ -59,7 +59,7 @@ def correct(article: Article, *, by, reason: str) -> Edition:
     `reason` is shown to readers. Raises as `publish` does.
     """
     situation = guarded(article, Action.CORRECT, by=by)
-    need(reason, _("Say what was wrong and what you corrected: families read it."))
+    need(reason, _("Say what was wrong and what you corrected. Families read it."))
     edition = _edition(situation, by=by, sign_off=SignOff.CORRECTION)
     state = after(Action.CORRECT, situation.state)
     set_state(situation.article, state, sent_by=by, sent_at=timezone.now())

@@ -17,7 +17,7 @@ from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 Kind = Release.Kind
-_WHY = gettext_lazy("Give the reason: families read it where the page was.")
+_WHY = gettext_lazy("Give the reason. Families read it where the page was.")
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def _check_order(situation: Situation, edition: Edition, starts: datetime | None
     for other in situation.all_pending:
         if starts and other.edition.number > edition.number and starts >= other.starts:
             message = _(
-                "Version %(number)d is scheduled before that: move or call off that one first."
+                "Version %(number)d is scheduled before that. Move it or call it off first."
             )
             raise Refused(message % {"number": other.edition.number})
 

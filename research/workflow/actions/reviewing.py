@@ -39,7 +39,7 @@ def send(article: Article, *, by, to=None):
     article = situation.article
     if to and to.pk not in {user.pk for user in situation.reviewers_left}:
         raise Refused(
-            _("%(name)s cannot review this: choose somebody who did not work on it.")
+            _("%(name)s cannot review this. Choose somebody who did not work on it.")
             % {"name": name_of(to)}
         )
     state = after(Action.SEND, situation.state)
@@ -73,9 +73,9 @@ def approve(
     if not whole and not situation.approvals.may_be_partial(situation.latest):
         raise Refused(
             _(
-                "Nobody has checked this article as a whole yet, or what was checked was never "
-                "published or is closed. Confirm that you compared all of it with the study, or "
-                "ask for changes."
+                "Nobody has checked the whole article yet, or what was checked was never "
+                "published or is closed. Confirm that you compared the whole article with the "
+                "study, or ask for changes."
             )
         )
     if problems := blockers(codec.loads(situation.latest.content)):
@@ -91,7 +91,7 @@ def ask_changes(article: Article, *, by, seen: int) -> Review:
     situation = _situation_to_decide(article, Action.ASK_CHANGES, by=by, seen=seen)
     article = situation.article
     if not article.comments.filter(by=by, resolved_at=None).exists():
-        raise Refused(_("Say what has to change: write a comment."))
+        raise Refused(_("Write a comment that says what has to change."))
     set_state(article, after(Action.ASK_CHANGES, situation.state))
     return _decide(article, situation.latest, Action.ASK_CHANGES, by=by)
 
@@ -109,7 +109,7 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
     article = situation.article
     revision = situation.current.edition.revision
     if revision.pk != seen:
-        raise Refused(_("Another version was published meanwhile: look at it first."))
+        raise Refused(_("Another version was published in the meantime. Look at it first."))
     confirmed = {"whole": True, "next_review": next_review}
     return _decide(article, revision, Action.RECHECK, by=by, **confirmed)
 
@@ -123,7 +123,7 @@ def _situation_to_decide(article: Article, action: Action, *, by, seen: int) -> 
         _tell_who_was_first(last, by=by, seen=seen)
     check(action, situation, by)
     if situation.latest.pk != seen:
-        raise Refused(_("The article was changed while you read it: look at what is new first."))
+        raise Refused(_("The article was changed while you read it. Look at what is new first."))
     return situation
 
 
@@ -137,9 +137,9 @@ def _decide(
     article: Article, revision: Revision, action: Action, *, by, whole=False, next_review=None
 ) -> Review:
     if next_review and next_review <= today():
-        raise Refused(_("The next review lies in the past: choose a later day, or none."))
+        raise Refused(_("The next review cannot be in the past. Choose a later day, or none."))
     if next_review and next_review.year > today().year + MOST_YEARS:
-        message = _("The next review is at most %(years)d years ahead: choose an earlier day.")
+        message = _("The next review can be at most %(years)d years ahead. Choose an earlier day.")
         raise Refused(message % {"years": MOST_YEARS})
     member = TeamMember.objects.filter(user=by).first()
     review = Review.objects.create(
@@ -170,7 +170,7 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
     if revision is None or not text.strip():
         raise Refused(_("Write something in the comment."))
     if len(text) > LONGEST_COMMENT:
-        message = _("A comment holds at most %(most)d characters: shorten it.")
+        message = _("A comment can have at most %(most)d characters. Shorten it.")
         raise Refused(message % {"most": LONGEST_COMMENT})
     quote = _quote(revision, line) if line else ""
     new_comment = Comment.objects.create(

@@ -27,7 +27,10 @@ def share(
     expires_at = expires_at or now + timedelta(days=DAYS_OPEN)
     if not now < expires_at <= now + timedelta(days=MOST_DAYS):
         raise Refused(
-            _("A link is open for at most %(days)d days, and not into the past.")
+            _(
+                "A link can be open for at most %(days)d days, and its last day cannot be in the "
+                "past."
+            )
             % {"days": MOST_DAYS}
         )
     link = ShareLink.objects.create(

@@ -60,7 +60,7 @@ def is_told(response) -> bool:
     assert response.status_code == 429 and int(response["Retry-After"]) > 0
     assert "no-store" in response["Cache-Control"]
     assert PASSWORD not in response.content.decode()
-    return "our password was not looked at" in " ".join(response.content.decode().split())
+    return "our password was not checked" in " ".join(response.content.decode().split())
 
 
 # --- every way to a hash ------------------------------------------------------------------

@@ -107,7 +107,7 @@ def test_whoever_asked_too_often_reads_what_to_do_and_keeps_what_she_typed(bo):
         answers = [ask(email) for _number in range(4)]
         text = answers[-1].content.decode()
         assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
-        assert "The one in the newest mail works for a day" in " ".join(text.split())
+        assert "The link in the newest mail works for a day" in " ".join(text.split())
         assert f'value="{email}"' in text and int(answers[-1]["Retry-After"]) > 3500
 
 

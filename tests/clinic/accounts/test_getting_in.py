@@ -83,7 +83,7 @@ def test_the_form_says_what_it_takes_and_why_it_refuses(bo):
     assert page.tree.xpath(f"//a[@href='{FORGOTTEN}']")
     wrong = {"username": "bo@clinic.example", "password": "wrong"}
     said = page.client.post("/admin/login/", wrong).content.decode()
-    assert "do not go together" in said
+    assert "do not match" in said
     assert 'value="bo@clinic.example"' in said
     bo.is_active = False
     bo.save()

@@ -56,7 +56,7 @@ def test_a_used_link_says_what_to_do(bo):
     choose(visit(Client(), address))
     page = visit(Client(), address)
     assert page.status == 410
-    assert "cannot be used any more" in page.text
+    assert "can no longer be used" in page.text
     links = page.tree.xpath("//main//a/@href")
     assert links == ["/admin/login/", "/admin/password_reset/"]
     assert not page.tree.forms

@@ -95,4 +95,4 @@ def test_a_very_long_password_is_refused_in_a_sentence():
 
 def test_what_is_said_to_whoever_chooses_one_is_plain():
     texts = [each.get_help_text() for each in get_default_password_validators()]
-    assert "Three or four words" in texts[-1]
+    assert "Choose three or four words" in texts[-1]

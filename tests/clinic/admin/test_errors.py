@@ -98,7 +98,7 @@ def test_a_file_has_to_be_chosen_again_and_the_page_says_so(page, monkeypatch, t
         data = {**page.values, "picture": file}
         monkeypatch.setattr("clinic.forms.PictureField.clean", lambda *args: None)
         words = page.client.post(page.url, data).content.decode()
-    assert "choose the picture again" in words
+    assert "Choose the picture again" in words
 
 
 def test_families_have_their_own_page(client, monkeypatch):

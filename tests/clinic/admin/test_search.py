@@ -26,7 +26,7 @@ def test_a_search_that_is_too_long_is_kept_and_told_and_not_made(
     client = signed_in(superuser())
     with django_assert_max_num_queries(40) as captured:
         page = visit(client, f"{address}?q={query}")
-    assert "Search for at most 12 words of 200 characters in all." in page.messages
+    assert "Search for at most 12 words, with at most 200 characters in all." in page.messages
     typed = page.tree.xpath("//input[@name='q']/@value")
     assert {each.strip() for each in typed} == {query.strip()}
     assert all(len(each["sql"]) < 5000 for each in captured.captured_queries)

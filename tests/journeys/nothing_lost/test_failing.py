@@ -51,12 +51,12 @@ def test_a_text_that_is_too_long_is_not_cut(edit, article):
     page.keyboard.insert_text(typed)
     note = page.locator("#id_message_too_long")
     expect(note).to_have_text(
-        "This is 140 characters too long: at most 300 fit. Nothing is cut off, but it cannot be "
-        "saved like this."
+        "This is 140 characters too long. Shorten it to at most 300. Nothing is cut off, but "
+        "it cannot be saved like this."
     )
     press(page, "Save")
     expect(page.get_by_label("Message")).to_have_value(typed)
-    expect(page.locator(".errorlist").first).to_contain_text("at most 300 fit")
+    expect(page.locator(".errorlist").first).to_contain_text("Shorten it to at most 300")
     page.get_by_label("Message").fill("Short.")
     expect(note).to_be_hidden()
     press(page, "Save")

@@ -34,7 +34,7 @@ def test_a_session_that_ends_leads_through_signing_in_back_to_the_filled_form(ed
     expect(page.locator("#unsaved-waiting")).to_contain_text("What you typed is kept")
     sign_in(page)
     expect(brought_back(page)).to_be_visible()
-    expect(page.locator(".unsaved").first).to_contain_text("It is not saved yet: press Save.")
+    expect(page.locator(".unsaved").first).to_contain_text("It is not saved yet. Press Save.")
     expect(complete(page).get_by_label("Message")).to_have_value("Typed message.")
     expect(rich_text(page)).to_contain_text("Typed words.")
     assert draft(article).message == sample_document().message

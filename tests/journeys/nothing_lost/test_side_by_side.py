@@ -37,14 +37,14 @@ def test_a_colleague_who_saved_meanwhile_is_told_about_and_not_written_over(edit
     other = page.context.new_page()
     page.close()
     other.goto(address(article))
-    expect(offer(other)).to_contain_text("Ann saved this since, on")
+    expect(offer(other)).to_contain_text("Ann has saved this since then, on")
     bring_back(other)
-    expect(other.locator(".unsaved").first).to_contain_text("Ann saved this since, on")
+    expect(other.locator(".unsaved").first).to_contain_text("Ann has saved this since then, on")
     press(other, "Save")
-    expect(other.locator(".conflict")).to_contain_text("Ann saved this article meanwhile")
+    expect(other.locator(".conflict")).to_contain_text("Ann saved this article in the meantime")
     assert draft(article).message == "Ann's message."
     expect(complete(other).get_by_label("Message")).to_have_value("Kim's message.")
-    other.get_by_label("Keep mine").check()
+    other.get_by_label("Save my draft").check()
     press(other, "Save")
     says(other, "Saved as a draft.")
     assert draft(article).message == "Kim's message."
@@ -120,7 +120,7 @@ def test_axe_finds_nothing_in_the_panels(edit, kim, article, axe, size, scheme):
     page.close()
     other.goto(address(article))
     complete(other)
-    expect(offer(other)).to_contain_text("You saved this yourself since")
+    expect(offer(other)).to_contain_text("You have saved this since then")
     expect(rich_text(other)).to_be_visible()
     assert axe(other) == []
     assert other.evaluate("document.documentElement.scrollWidth") <= size["width"]

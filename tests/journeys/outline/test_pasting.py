@@ -126,7 +126,7 @@ def test_more_lines_than_fit_are_refused_with_a_sentence(findings):
     findings.click()
     copy(findings.page, html="", text="line\n" * 1001)
     findings.press("Control+v")
-    expect(findings.status).to_contain_text("at most 1000 fit")
+    expect(findings.status).to_contain_text("one outline can have at most 1000")
     assert findings.lines() == [""]
 
 

@@ -108,7 +108,7 @@ def test_a_number_that_is_none_is_refused_with_a_sentence_and_given_back(finding
     details.get_by_label("How many", exact=True).fill("a few")
     page = page_of(findings)
     save(page)
-    assert "Write how many as whole numbers, like 40 of 100, in “Late”." in page.content()
+    assert "“Late”: write how many as whole numbers, like 40 of 100." in page.content()
     again = Outline(page, "findings")
     again.root.locator(".outline-opener").first.click()
     expect(again.root.get_by_label("How many", exact=True)).to_have_value("a few")

@@ -123,7 +123,7 @@ def test_a_fifth_level_is_refused(findings):
     findings.click(3)
     findings.press("Tab")
     assert findings.lines() == ["One", "  Two", "    Three", "    Four", "      Five"]
-    expect(findings.status).to_have_text("Four levels are the most.")
+    expect(findings.status).to_have_text("There can be at most four levels.")
 
 
 def test_the_first_line_stays_outermost_and_the_status_says_why(findings):
@@ -132,7 +132,7 @@ def test_the_first_line_stays_outermost_and_the_status_says_why(findings):
     assert findings.lines() == ["One"]
     expect(findings.status).to_contain_text("no line above")
     findings.press("Shift+Tab")
-    expect(findings.status).to_contain_text("outermost level already")
+    expect(findings.status).to_contain_text("already on the outermost level")
 
 
 def test_alt_and_arrows_move_a_line_with_everything_below_it(findings):

@@ -93,7 +93,7 @@ def test_a_date_is_by_the_clinics_clock_summer_time_included(toronto, day, clock
     article = approved()
     page = press(act(ann(), article, "publish"), when="later", day=day, time=clock)
     assert LiveEdition.objects.get().since == moment
-    assert f"{clock} on." in page.messages
+    assert f"{clock}." in page.messages
     assert "◷ Scheduled" in page.text
 
 
@@ -121,7 +121,9 @@ def test_a_time_that_is_none_is_told_and_what_was_typed_stays(toronto, day, cloc
 def test_a_day_beside_now_is_asked_about_rather_than_published(toronto):
     article = approved()
     page = press(act(ann(), article, "publish"), when="now", day="2027-03-15", note="My note.")
-    assert "You gave a day or a time: choose “Later”, or empty them." in page.errors()
+    assert (
+        "You gave a day or a time, but chose “Now”. Choose “Later”, or clear the day and the time."
+    ) in page.errors()
     assert not LiveEdition.objects.exists()
     page = press(page, when="later", time="10:00")
     press(act(ann(), fresh(article), "move"), when="now")
@@ -148,13 +150,15 @@ def test_a_next_review_too_far_off_or_past_is_told(toronto, next_review):
 
 def test_a_comment_has_its_bounds(toronto):
     page = review(rob(), in_review()).send("_", do="comment", text="A" * 100_000)
-    assert "at most 4000 fit" in page.text
+    assert "Shorten it to at most 4000" in page.text
 
 
 def test_what_is_not_open_says_why_and_changes_nothing(toronto):
     article = written()
     page = act(ann(), article, "publish")
-    assert "This is not possible now: the draft is “Draft”, the page “Not public”." in page.text
+    assert (
+        "This is not possible now. The draft is “Draft” and the page is “Not public”." in page.text
+    )
     page = act(ann(), article, "close")
     assert page.status == 403
     assert "Your account may not do this." in page.text
@@ -163,7 +167,7 @@ def test_what_is_not_open_says_why_and_changes_nothing(toronto):
 def test_a_reason_that_is_missing_is_asked_for(toronto):
     article = published_by_people()
     page = press(act(ann(), article, "withdraw"))
-    assert "Give the reason: families read it where the page was." in page.errors()
+    assert "Give the reason. Families read it where the page was." in page.errors()
     page = press(page, reason="A number was wrong.")
     assert "✕ Withdrawn" in page.text
 
@@ -234,7 +238,7 @@ def test_a_refused_approval_keeps_what_was_written_and_no_comment(toronto):
     article = in_review()
     page = review(rob(), article).send("_", do="approve", text="All fine.")
     assert page.status == 409
-    assert "Nobody has checked this article as a whole yet" in page.text
+    assert "Nobody has checked the whole article yet" in page.text
     assert page.values["text"][0].strip() == "All fine."
     assert not article.comments.exists()
     page = page.send("_", do="approve", whole="on", next_review="2028-01-31")
@@ -259,7 +263,7 @@ def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
         assert page.tree.xpath("//button[@name='do']/@value") == ["comment", "recheck"]
         assert "Confirm that you have checked" in page.send("_", do="recheck").text
         page = page.send("_", do="recheck", whole="on")
-        assert "the page carries today's date" in page.messages
+        assert "The page shows today's date" in page.messages
         html = client.get("/research/throwing-and-catching/").content.decode()
         assert "Reviewed May 2029" in html
 

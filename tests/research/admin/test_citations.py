@@ -36,9 +36,7 @@ def test_a_whole_citation_is_taken_apart(field):
         doi="10.5555/ball.1",
         primary=True,
     )
-    assert field.remarks == [
-        "The citation was taken apart: check that each part stands in the right box."
-    ]
+    assert field.remarks == ["The citation was split. Check that each part is in the right box."]
 
 
 def test_what_was_typed_stays_where_a_citation_is_pasted_too(field):
@@ -56,12 +54,14 @@ def test_a_pasted_citation_takes_the_place_of_one_that_was_not_touched(field):
 def test_what_cannot_be_taken_apart_is_the_title_and_said(field):
     (citation,) = field.clean([group(paste="just some words")])
     assert citation.title == "just some words"
-    assert field.remarks[0].startswith("The citation could not be taken apart")
+    assert field.remarks[0].startswith("The citation could not be split")
 
 
 def test_words_that_found_no_box_are_named(field):
     field.clean([group(paste=PASTED + " PMID: 12345678 of the library")])
-    assert any("found no box" in remark and "12345678" in remark for remark in field.remarks)
+    assert any(
+        "did not fit into any box" in remark and "12345678" in remark for remark in field.remarks
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_doi_is_taken_in_any_form(field, doi):
 
 
 def test_what_is_no_doi_is_told_with_what_was_typed(field):
-    with pytest.raises(ValidationError, match="“12/34” is no DOI"):
+    with pytest.raises(ValidationError, match="“12/34” is not a DOI"):
         field.clean([group(title="T", doi="12/34")])
 
 
@@ -100,8 +100,8 @@ def test_what_may_be_several_authors_is_asked_about_beside_its_source():
         field.clean([group(title="A"), group(title="B", authors="Low, B.\nRoe, J., Poe, A.")])
     (message,) = caught.value.messages
     assert message == (
-        "Source 2: “Roe, J., Poe, A.”: is this more than one author? Then write each on a line "
-        "of their own. If it is one organisation, put it in braces: “{Roe, J., Poe, A.}”. If it "
+        "Source 2: “Roe, J., Poe, A.”: is this more than one author? Then write each author on "
+        "a new line. If it is one organisation, put it in braces: “{Roe, J., Poe, A.}”. If it "
         "is one person, put the family name in braces: “{Roe}, J., Poe, A.”."
     )
 
@@ -130,7 +130,9 @@ def test_empty_groups_say_nothing_and_mistakes_are_numbered():
 
 
 def test_more_sources_than_anybody_has_are_refused():
-    with pytest.raises(ValidationError, match="These are 61 sources; at most 60 fit"):
+    with pytest.raises(
+        ValidationError, match=("There are 61 sources, but an article can have at most 60")
+    ):
         CitationsField(primary=False).clean([group(title=str(n)) for n in range(61)])
 
 

@@ -103,7 +103,7 @@ def test_an_age_is_years_and_months(sound_rows, years, months, age):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"age_from_years": "-1"}, "age_from", "An age is not below nought."),
+        ({"age_from_years": "-1"}, "age_from", "An age cannot be below 0."),
         ({"age_from_years": "9", "age_to_years": "8"}, "age_to", "The oldest age is below"),
         ({"picture_alt": "A ball"}, "picture_alt", "Choose the picture that this describes"),
         ({"byline": ["nobody"]}, "byline", "One of the authors is not in the team"),
@@ -111,7 +111,7 @@ def test_an_age_is_years_and_months(sound_rows, years, months, age):
         ({"source-0-authors": ", J."}, "source", "An author of a citation has no family name."),
         ({"language": "xx"}, "language", "Select a valid choice."),
         ({"evidence": "ocebm-2011:9"}, "evidence", "Select a valid choice."),
-        ({"title": "t" * 301}, "title", "This is 301 characters long; at most 300 fit."),
+        ({"title": "t" * 301}, "title", "This is 301 characters long. Shorten it to at most 300."),
     ],
 )
 def test_a_mistake_stands_beside_its_field(sound_rows, changes, field, sentence):

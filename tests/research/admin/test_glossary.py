@@ -48,7 +48,7 @@ def test_what_is_refused_is_not_lost(client):
         term="palsy", slug="palsy", meaning="Kept.", spellings="cp"
     )
     assert page.errors() == [
-        "“cp” is explained under “cerebral palsy” already. Change it there, or take it out here."
+        "“cp” is already explained under “cerebral palsy”. Change it there, or remove it here."
     ]
     assert page.values["meaning"] == ["Kept."]
     assert page.values["spellings"] == ["cp"]
@@ -88,10 +88,10 @@ def test_a_deleted_term_comes_back_unless_its_spelling_is_taken(client):
     (button,) = buttons(deleted(client, "research/glossaryterm"))
     other = term("grasping", spellings="Catch")
     page = press(client, button)
-    assert "“catch” is explained under “grasping” already." in page.messages
+    assert "“catch” is already explained under “grasping”." in page.messages
     other.delete()
     press(client, button)
-    assert "“catching” already: change that one" in press(client, button).messages
+    assert "“catching”. Change that proposal" in press(client, button).messages
     assert not GlossaryTerm.objects.exists()
     confirmed(latest())
     assert GlossaryTerm.objects.get().others == ["catch"]
@@ -111,7 +111,7 @@ def test_a_sample_that_is_changed_is_the_clinics_own(client):
 
 def test_saving_without_a_change_proposes_nothing(client):
     page = change(client, term("catching"))
-    assert "Nothing is changed" in page.messages
+    assert "Nothing has changed" in page.messages
     assert not Proposal.objects.exists()
 
 

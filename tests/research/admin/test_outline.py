@@ -207,12 +207,14 @@ def test_lines_below_a_risk_factor_and_too_deep_ones_are_named():
         from_textarea("- Late\n  - Risk factor: Noise\n    - At home")
     )
     deep = "\n".join("  " * n + f"- Level {n}" for n in range(6))
-    assert "“Level 4” stands deeper than 4 levels" in error(from_textarea(deep))
+    assert "“Level 4” is deeper than 4 levels" in error(from_textarea(deep))
 
 
 def test_more_lines_than_fit_get_a_sentence():
-    assert "1001 lines; at most 1000" in error(from_editor([{"text": "x"}] * 1001))
-    assert "1001 lines; at most 1000" in error(from_textarea("x\n" * 1001))
+    assert "1001 lines, but one outline can have at most 1000" in error(
+        from_editor([{"text": "x"}] * 1001)
+    )
+    assert "1001 lines, but one outline can have at most 1000" in error(from_textarea("x\n" * 1001))
 
 
 def test_what_was_typed_is_shown_again_exactly():

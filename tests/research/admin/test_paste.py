@@ -67,7 +67,7 @@ def test_lines_above_that_make_no_sense_are_none(therapist, above):
 
 def test_more_lines_than_fit_come_back_as_a_sentence(therapist):
     status, found = ask(therapist, text="x\n" * 1001)
-    assert (status, "at most 1000 fit" in found["error"]) == (400, True)
+    assert (status, "one outline can have at most 1000" in found["error"]) == (400, True)
 
 
 def test_who_may_not_edit_articles_is_refused():

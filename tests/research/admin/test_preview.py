@@ -89,7 +89,7 @@ def test_what_was_saved_earlier_says_when(client, ann, article):
     assert "Anew." in page(client, article)
     html = page(client, article, first.pk)
     assert "Anew." not in html
-    assert "Preview of an earlier version, saved on" in html
+    assert "Preview of an earlier saved draft, of" in html
 
 
 def test_links_away_leave_the_frame_and_those_within_stay(client, article):
@@ -134,7 +134,7 @@ def test_what_cannot_be_read_says_so(client, article, content):
     for query in ({}, {"revision": revision.pk}):
         response = client.get(address(article, "page/"), query)
         assert response.status_code == 404
-        assert "This version cannot be shown" in response.content.decode()
+        assert "This saved draft cannot be shown" in response.content.decode()
         assert response["X-Frame-Options"] == "SAMEORIGIN"
 
 
@@ -142,7 +142,7 @@ def test_what_cannot_be_read_says_so(client, article, content):
 def test_a_revision_that_is_none_of_the_articles_says_so(client, article, number):
     response = client.get(address(article, "page/"), {"revision": number})
     assert response.status_code == 404
-    assert "This version cannot be shown" in response.content.decode()
+    assert "This saved draft cannot be shown" in response.content.decode()
 
 
 def test_another_articles_revision_is_not_shown(client, ann, article):

@@ -105,7 +105,7 @@ def test_what_two_propose_at_once_is_lost_by_neither(author, reviewer):
 def test_declining_without_a_sentence_keeps_the_page(author, reviewer):
     change(author, term(), meaning="Ann's.")
     page = decide(reviewer, latest(), "decline", " ")
-    assert page.status == 409 and "Say in a sentence why not: Ann Author reads it." in page.text
+    assert page.status == 409 and "Say in one sentence why not. Ann Author reads it." in page.text
     long = "x" * 501
     page = decide(reviewer, latest(), "decline", long)
     assert page.status == 409 and long in page.text
@@ -125,9 +125,9 @@ def test_the_proposer_takes_it_back(author):
 def test_in_a_clinic_of_one_it_takes_a_reason():
     alone = signed_in(rob())
     page = change(alone, term(), meaning="Rob's.")
-    assert "Nobody else may confirm it: say why it is right, and confirm it." in page.messages
+    assert "Nobody else may confirm it. Say why it is right, and confirm it." in page.messages
     page = decide(alone, latest(), "confirm")
-    assert page.status == 409 and "say why it is right" in page.text
+    assert page.status == 409 and "Say why it is right" in page.text
     decide(alone, latest(), "confirm", "A comma was missing.")
     assert GlossaryTerm.objects.get().meaning == "Rob's."
 
@@ -140,7 +140,7 @@ def test_a_deletion_is_proposed_and_names_where_it_shows(author, reviewer):
     assert "Ann Author proposes to delete this glossary term" in page.text
     assert "Throwing and catching" in page.text and "Change it" not in page.text
     page = change(reviewer, row, meaning="Rob's.")
-    assert "Ann Author has proposed something for it already" in page.text
+    assert "Ann Author has already proposed something for it" in page.text
     assert page.values["meaning"] == ["Rob's."]
     decide(reviewer, latest(), "confirm")
     assert not GlossaryTerm.objects.exists()
@@ -152,7 +152,7 @@ def test_a_deletion_does_not_push_out_what_waits(author, reviewer):
     change(author, row, meaning="Ann's.")
     page = visit(reviewer, address(row, "delete"))
     response = reviewer.post(page.url, {"post": "yes"}, follow=True)
-    assert "Ann Author has proposed something for it already" in response.content.decode()
+    assert "Ann Author has already proposed something for it" in response.content.decode()
     assert Proposal.objects.get().kind == "change"
 
 
@@ -207,7 +207,7 @@ def test_what_no_database_can_hold_is_refused_with_a_sentence(author, reviewer):
 def test_another_word_to_the_colleague_is_not_lost(author):
     row = term()
     change(author, row, meaning="Ann's.", note="First.")
-    assert "Nothing is changed." in change(author, row).messages
+    assert "Nothing has changed." in change(author, row).messages
     change(author, row, note="Second.")
     assert latest().note == "Second."
 
@@ -235,7 +235,7 @@ def test_typed_words_come_back_from_a_refusal_and_from_the_browser(author):
     row = term()
     term("grasping", spellings="grip")
     page = change(author, row, meaning="Typed.", spellings="grip", note="Because.")
-    assert "“grip” is explained under “grasping” already" in page.text
+    assert "“grip” is already explained under “grasping”" in page.text
     assert page.values["meaning"] == ["Typed."] and page.values["note"] == ["Because."]
     page = visit(author, address(row, "change")).send("_bring_back", meaning="Typed.")
     assert page.values["meaning"] == ["Typed."] and "This is what you had typed" in page.text

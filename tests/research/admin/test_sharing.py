@@ -84,8 +84,11 @@ def test_today_and_the_ninetieth_day_can_be_chosen(client, article, until):
     ("until", "sentence"),
     [
         ("2026-02-28", "This day is over. Choose today or a later day."),
-        ("2026-05-31", "A link is open for at most 90 days. Choose a day up to May 30, 2026."),
-        ("9999-12-31", "A link is open for at most 90 days."),
+        (
+            "2026-05-31",
+            "A link can be open for at most 90 days. Choose a day no later than May 30, 2026.",
+        ),
+        ("9999-12-31", "A link can be open for at most 90 days."),
         ("0001-01-01", "This day is over."),
         ("2026-02-31", "Choose a day from the calendar"),
         ("soon", "Choose a day from the calendar"),
@@ -123,7 +126,7 @@ def test_the_log_says_who_shared_what_for_whom(client, article):
 
 
 def test_it_says_where_answers_go(client, article, ann):
-    assert "no mail address is known" in visit(client, address(article)).text
+    assert "no e-mail address is known" in visit(client, address(article)).text
     ClinicProfile(name="Mighty Clinic", email="clinic@example.org").save()
     assert "Answers go by mail to clinic@example.org." in visit(client, address(article)).text
     ann.email = "ann@example.org"
@@ -157,7 +160,7 @@ def test_other_articles_links_are_not_listed(client, article, ann):
 def test_a_link_is_revoked_by_its_button(client, article, ann):
     link = actions.share(article, by=ann)
     response = client.post(address(article, f"{link.pk}/revoke/"), follow=True)
-    assert "the link leads nowhere any more" in response.content.decode()
+    assert "The link no longer works" in response.content.decode()
     link.refresh_from_db()
     assert (link.revoked_by, link.is_open) == (ann, False)
     assert client.get(f"/share/{link.token}/").status_code == 410

@@ -50,7 +50,7 @@ def test_the_address_of_a_topic_in_use_stays(client, sound_rows):
     changed(client, topic, name="Topic 0", slug="topic-0")
     published(topics=(TOPICS[0],))
     page = press(client, buttons(history(client, topic))[0])
-    assert "Left as it is: address." in page.messages
+    assert "Left as it is: web address." in page.messages
     confirmed(latest())
     topic.refresh_from_db()
     assert (topic.name, topic.slug) == ("Renamed", "topic-0")

@@ -71,9 +71,9 @@ def test_a_colleagues_save_meanwhile_is_told_and_still_a_conflict(client, articl
     ann = signed_in(superuser("ann", first_name="Ann", last_name=""))
     visit(ann, change(article)).send(message="Ann's message.")
     page = page.send("_bring_back", title="Typed title")
-    assert "Ann saved this since, on" in page.text
+    assert "Ann has saved this since then, on" in page.text
     page = page.send()
-    assert "Ann saved this article meanwhile" in page.text
+    assert "Ann saved this article in the meantime" in page.text
     assert rows.read(Article.objects.get()).message == "Ann's message."
     assert page.values["title"] == ["Typed title"]
 

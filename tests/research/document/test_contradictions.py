@@ -40,14 +40,14 @@ OTHERWISE = [
     ("Born before 32 weeks", "Born 3 weeks early", "the plain words say 3"),
     ("Born before 32 weeks", "Born very early", "32 is missing"),
     ("20% may improve.", "A third may get better.", "33%"),
-    (NO_RISK, "Large movements may be harder for them.", "the plain ones do not"),
-    (NO_RISK, "Large movements are not harder for them.", "“risk” or the like is missing"),
-    ("The risk is higher.", "No risk is higher.", "the clinical ones do not"),
-    ("They could not walk.", "They could walk.", "the plain ones do not"),
-    (LIKELY, "Small hand movements are hard for them.", "“may” or the like is missing"),
-    ("Noise was associated with waking.", "Noise wakes them.", "“associated” or the like"),
+    (NO_RISK, "Large movements may be harder for them.", "the plain words do not"),
+    (NO_RISK, "Large movements are not harder for them.", "“risk” or a similar word is missing"),
+    ("The risk is higher.", "No risk is higher.", "the clinical words do not"),
+    ("They could not walk.", "They could walk.", "the plain words do not"),
+    (LIKELY, "Small hand movements are hard for them.", "“may” or a similar word is missing"),
+    ("Noise was associated with waking.", "Noise wakes them.", "“associated” or a similar word"),
     ("Practice may improve writing.", "Practice may always help, and is proven.", "“always”"),
-    ("Infection and a difficulty", "Infection causes a difficulty", "not so sure"),
+    ("Infection and a difficulty", "Infection causes a difficulty", "less sure"),
 ]
 
 

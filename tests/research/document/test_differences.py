@@ -168,7 +168,7 @@ def test_lines_of_the_population_are_known_by_their_words():
         ),
         (
             {"relevance": "<p>Balls are <strong>cheap</strong>.</p>"},
-            "Why it matters in therapy: the words are the same, their formatting is not.",
+            "Why it matters in therapy: only the formatting changed.",
         ),
         (
             {"citations": (source(year="2022"),)},

@@ -23,14 +23,22 @@ def picture(**values):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"title": "x" * 301}, "title", "301 characters long; at most 300 fit"),
+        ({"title": "x" * 301}, "title", "301 characters long. Shorten it to at most 300"),
         ({"slug": "changes"}, "slug", "used by the site itself"),
         ({"slug": "a--b"}, "slug", "single hyphens"),
         ({"language": "klingon!"}, "language", "Choose the article's language"),
         ({"interest": "maybe"}, "interest", "whether we sell"),
         ({"study": Study(design="guess")}, "design", "Choose the study's design"),
-        ({"study": Study(evidence_level="1")}, "evidence_level", "needs its scale"),
-        ({"study": Study(evidence_scale="aota")}, "evidence_level", "needs its scale"),
+        (
+            {"study": Study(evidence_level="1")},
+            "evidence_level",
+            "Choose both the scale and the level",
+        ),
+        (
+            {"study": Study(evidence_scale="aota")},
+            "evidence_level",
+            "Choose both the scale and the level",
+        ),
         (
             {"study": Study(evidence_scale="ocebm-2011", evidence_level="1A")},
             "evidence_level",
@@ -48,7 +56,7 @@ def picture(**values):
         ({"citations": (Citation(title=""),)}, "citations", "needs the title"),
         ({"citations": (source(url="javascript:alert(1)"),)}, "citations", "starts with https://"),
         ({"citations": (source(authors=(Name(family=""),)),)}, "citations", "no family name"),
-        ({"picture": picture(alt="a ball", decorative=True)}, "picture", "decorative"),
+        ({"picture": picture(alt="a ball", decorative=True)}, "picture", "decoration only"),
     ],
 )
 def test_what_no_draft_may_hold(changes, field, sentence):
@@ -108,22 +116,22 @@ def whole(*parts, **changes):
     ("line", "sentence"),
     [
         (FindingLine(text="Late", proportion=share(of=7, count=3)), "how many of 10 or of 100"),
-        (FindingLine(text="Late", proportion=share(count=101)), "more than all there are"),
-        (FindingLine(text="Late", proportion=share(count=-1)), "more than all there are"),
-        (FindingLine(text="Late", proportion=share(whom=" ")), "Say of whom"),
-        (FindingLine(text="Late", proportion=share(other_count=3)), "needs how many and of whom"),
-        (FindingLine(text="Late", proportion=share(other_whom="x")), "needs how many and of whom"),
+        (FindingLine(text="Late", proportion=share(count=101)), "larger than the total"),
+        (FindingLine(text="Late", proportion=share(count=-1)), "larger than the total"),
+        (FindingLine(text="Late", proportion=share(whom=" ")), "say of whom"),
+        (FindingLine(text="Late", proportion=share(other_count=3)), "say how many and of whom"),
+        (FindingLine(text="Late", proportion=share(other_whom="x")), "say how many and of whom"),
         (
             FindingLine(text="Late", proportion=share(other_count=101, other_whom="x")),
-            "more than all there are",
+            "larger than the total",
         ),
-        (FindingLine(text="Late", proportion=share(part=True)), "say how many there, or untick"),
+        (FindingLine(text="Late", proportion=share(part=True)), "Say how many there, or untick"),
         (
             FindingLine(text="A", children=(FindingLine(text="B", proportion=share(part=True)),)),
-            "“B” says it is part of the line above",
+            "“B” is marked as part of the line above",
         ),
-        (whole(share(count=41, part=True)), "A part cannot be more than the whole"),
-        (whole(share(count=4, of=10, part=True)), "count both alike"),
+        (whole(share(count=41, part=True)), "a part cannot be larger than the whole"),
+        (whole(share(count=4, of=10, part=True)), "Use the same total"),
         (FindingLine(text="Late", plain="x" * 4001), "too long"),
     ],
 )
@@ -141,5 +149,5 @@ def test_all_proportions_families_get_are_counted_alike():
     document = sample_document(findings=mixed)
     assert invalid(document) == []
     (problem,) = unpublishable(document)
-    assert problem.message.startswith("Count all proportions of one article alike")
+    assert problem.message.startswith("Use the same total for all proportions of one article")
     assert not unpublishable(sample_document(findings=(whole(), whole())))

@@ -28,8 +28,8 @@ def test_unicode_is_read_with_and_without_its_mark(encoding):
     ("data", "word"),
     [
         (TEXT.encode("cp1252"), "Windows-1252"),
-        (TEXT.encode("utf-16-le"), "UTF-16 without its mark"),
-        (TEXT.encode("utf-16-be"), "UTF-16 without its mark"),
+        (TEXT.encode("utf-16-le"), "UTF-16 without a byte-order mark"),
+        (TEXT.encode("utf-16-be"), "UTF-16 without a byte-order mark"),
     ],
 )
 def test_what_has_to_be_guessed_is_read_with_a_word_about_it(data, word):
@@ -44,7 +44,7 @@ def test_a_few_broken_bytes_are_told_by_their_line():
     assert "line 4" in decoded.notes[0]
 
 
-@pytest.mark.parametrize(("end", "word"), [("\r\n", "Windows"), ("\r", "old Macs"), ("\u2028", "")])
+@pytest.mark.parametrize(("end", "word"), [("\r\n", "Windows"), ("\r", "old Mac"), ("\u2028", "")])
 def test_line_ends_of_every_kind_are_one(end, word):
     decoded = decode(f"a{end}b{end}".encode())
     assert decoded.text == "a\nb\n"

@@ -126,9 +126,9 @@ def test_the_real_page_is_read_whole():
             SMALL.replace("Balls and hoops", "Research & Insights\n\nExplore our latest studies."),
             "No title",
         ),
-        ("Balls\n\nFindings\n\nRelevance\n\nCitation:\n", "not one line under any"),
-        (changed("  - One\n  - Two", ""), "“Findings” .line 3. has no line under it"),
-        (changed("  - One\n  - Two", "-\n-"), "“Findings” .line 3. has no line under it"),
+        ("Balls\n\nFindings\n\nRelevance\n\nCitation:\n", "no lines under any"),
+        (changed("  - One\n  - Two", ""), "“Findings” .line 3. has no lines under it"),
+        (changed("  - One\n  - Two", "-\n-"), "“Findings” .line 3. has no lines under it"),
     ],
 )
 def test_a_text_without_an_article_is_refused(source, sentence):

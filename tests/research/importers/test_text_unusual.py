@@ -51,7 +51,7 @@ def test_lists_deeper_than_four_are_moved_out():
     deep = "\n".join(f"{'  ' * depth}- level {depth}" for depth in range(1, 7))
     document, report = read(changed("  - One\n  - Two", deep))
     assert [depth for depth, _words in outline(document.findings)] == [0, 1, 2, 3, 3, 3]
-    assert any("lines 9, 10 stood deeper" in sentence for sentence in report.checks)
+    assert any("Lines 9, 10 were deeper" in sentence for sentence in report.checks)
     assert invalid(document) == []
 
 
@@ -147,9 +147,9 @@ def test_what_a_design_or_a_level_says_beyond_its_value_is_not_lost():
     assert [(item.words, item.why) for item in report.unknown] == [
         (
             "A randomised trial in three schools",
-            "no more than “Randomised controlled trial” was read",
+            "only “Randomised controlled trial” was read",
         ),
-        ("Some doubts remain", "no more than “OCEBM 2011 (Oxford), level 3” was read"),
+        ("Some doubts remain", "only “OCEBM 2011 (Oxford), level 3” was read"),
     ]
     placed = {(item.span, item.words) for item in report.placed}
     assert ("", "Randomised controlled trial") in placed

@@ -37,8 +37,8 @@ def test_no_two_terms_share_a_spelling(values, field, word):
     term("cerebral palsy", spellings="CP")
     assert refusal(**values) == {
         field: [
-            f"“{word}” is explained under “cerebral palsy” already. Change it there, or take it "
-            "out here."
+            f"“{word}” is already explained under “cerebral palsy”. Change it there, or "
+            "remove it here."
         ]
     }
 
@@ -63,7 +63,7 @@ def test_words_that_cannot_be_seen_are_none():
 
 
 def test_a_list_on_one_line_is_too_long():
-    assert "a line of its own" in refusal(name="x", spellings="y " * 50)["spellings"][0]
+    assert "a new line" in refusal(name="x", spellings="y " * 50)["spellings"][0]
 
 
 def test_the_database_holds_it_too():

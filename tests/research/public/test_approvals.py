@@ -29,7 +29,7 @@ from tests.research.people import (
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
 UNCHECKED = "Not yet checked by a second therapist"
-RESTS_ON_NOTHING = "Nobody has checked this article as a whole yet"
+RESTS_ON_NOTHING = "Nobody has checked the whole article yet"
 
 
 def page_of(client, article) -> str:
@@ -205,7 +205,7 @@ def review(article, **values):
 def test_the_review_page_says_when_the_whole_has_to_be_checked():
     article = in_review(reworded(approved(), "Another message."))
     page = visit(signed_in(rob()), f"/admin/research/article/{article.pk}/review/")
-    assert "An approval needs it" in page.text and "leave it unticked" not in page.text
+    assert "You cannot approve without it" in page.text and "Leave it unticked" not in page.text
     answer = review(article)
     assert answer.status_code == 409
     assert RESTS_ON_NOTHING in answer.content.decode()
@@ -215,6 +215,6 @@ def test_the_review_page_says_when_the_whole_has_to_be_checked():
 def test_the_review_page_offers_to_check_what_changed_where_that_counts():
     article = in_review(reworded(published_by_people(), "Another message."))
     page = visit(signed_in(rob()), f"/admin/research/article/{article.pk}/review/")
-    assert "leave it unticked" in page.text
+    assert "Leave it unticked" in page.text
     assert not page.all("button[value=recheck]"), "the draft is shown, not what is live"
     assert review(article).status_code == 302

@@ -126,4 +126,4 @@ def test_what_is_too_long_for_paper_says_so_and_is_not_set(client, monkeypatch):
 def test_so_many_long_lines_are_no_draft():
     lines = tuple(TakeawayLine(text="word " * 780) for _n in range(1000))
     [problem] = invalid(sample_document(for_parents=lines))
-    assert "at most 100000 fit. Shorten it, or make two articles" in str(problem)
+    assert "Shorten it to at most 100000, or make two articles" in str(problem)

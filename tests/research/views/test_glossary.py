@@ -139,7 +139,7 @@ def test_the_list_leads_to_the_glossary(client):
 
 
 def test_an_empty_glossary_says_so(client):
-    assert "There is no word here yet." in page(client, GLOSSARY).text_content()
+    assert "There are no words here yet." in page(client, GLOSSARY).text_content()
 
 
 def test_words_stand_by_their_letters(client):

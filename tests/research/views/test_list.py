@@ -43,7 +43,7 @@ def test_each_article_says_what_it_is_about(client):
 
 
 def test_an_empty_list_says_so(client):
-    assert "There is no article here yet." in page(client)
+    assert "There are no articles here yet." in page(client)
 
 
 def test_samples_are_marked(client):

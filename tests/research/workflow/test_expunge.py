@@ -137,14 +137,14 @@ def test_a_picture_kept_for_another_closes_with_that_one(article):
 def test_it_is_refused_in_words(article):
     for number, reason, words in [
         (3, CONSENT, "There is no version 3"),
-        (1, CONSENT, "Version 1 is not closed. A manager closes it"),
+        (1, CONSENT, "Version 1 is not closed yet. First, a manager has to close it"),
     ]:
         with pytest.raises(CommandError, match=words):
             expunge(SLUG, number, reason=reason)
     close(article, 1, 2)
     for number, reason, words in [
         (1, " ", "Give the reason"),
-        (2, CONSENT, "The draft still says just what is to be emptied"),
+        (2, CONSENT, "The draft still says exactly what is to be emptied"),
     ]:
         with pytest.raises(CommandError, match=words):
             expunge(SLUG, number, reason=reason)
@@ -167,7 +167,7 @@ def test_an_address_that_never_was_is_named():
 def test_what_is_empty_is_not_emptied_twice(article):
     close(article, 1)
     actions.expunge(article, 1, reason=CONSENT)
-    with pytest.raises(actions.Refused, match="was emptied already"):
+    with pytest.raises(actions.Refused, match="was already emptied"):
         actions.expunge(article, 1, reason=CONSENT)
 
 

@@ -90,9 +90,9 @@ def test_the_operator_is_told_what_was_done_and_what_is_left(article, data_dir, 
         "Version 1 of “throwing-and-catching” is empty now.",
         "1 saved text was emptied",
         "1 picture was deleted.",
-        "The draft stays",
+        "The draft and its comments stay",
         "Not touched: the addresses, the notes to readers, and the log",
-        "Backups still hold it.",
+        "Backups still contain it.",
         str(data_dir / "expunged.jsonl"),
     ]:
         assert words in told.out
@@ -112,7 +112,7 @@ def test_whoever_reads_meanwhile_is_not_waited_for_for_ever(article, capsys):
             expunge()
     finally:
         other.close()
-    assert "stop the site" in capsys.readouterr().err
+    assert "Stop the site" in capsys.readouterr().err
     call_command("expunge", "--again")
     assert capsys.readouterr().err == ""
     assert in_files() == []

@@ -68,7 +68,7 @@ def test_an_update_that_says_the_same_makes_nothing():
     outcome = take_in(Content(title="Throwing and catching"), by=None, update=True, publish=True)
     assert not outcome.is_changed
     assert outcome.edition is None
-    assert "nothing differs" in outcome.unpublished
+    assert "already says the same" in outcome.unpublished
     assert Revision.objects.count() == 1
 
 

@@ -104,7 +104,7 @@ def test_what_nobody_may_review_is_not_sent_and_a_manager_sees_it():
     may(), rob()
     article = reworded(written(), by=ann())
     put_back(article, rob())
-    with pytest.raises(Refused, match=f"{NOBODY}.*publish it with a reason, or invite"):
+    with pytest.raises(Refused, match=f"{NOBODY}.*publish it with a reason, or to invite"):
         actions.send(article, by=ann())
     assert fresh(article).state == DraftState.DRAFT
     assert lists(may()) == {"stuck"}

@@ -104,7 +104,7 @@ def test_withdrawing_needs_a_reason():
 def test_what_was_withdrawn_is_not_published_again_as_it_was_but_corrected_it_is():
     article = published_by_people()
     actions.withdraw(article, by=ann(), reason="Wrong.")
-    with pytest.raises(NothingToPublish, match="reinstate it"):
+    with pytest.raises(NothingToPublish, match="Reinstate it"):
         actions.publish(article, by=ann())
     next_approved(article, "Second")
     actions.publish(article, by=ann(), note="Put right.")

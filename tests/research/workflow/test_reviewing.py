@@ -140,7 +140,7 @@ def test_an_edit_fells_the_approval_and_nothing_can_be_published():
 
 def test_asking_for_changes_needs_a_word_and_gives_it_back():
     article = in_review()
-    with pytest.raises(Refused, match="Say what has to change"):
+    with pytest.raises(Refused, match="Write a comment that says what has to change"):
         actions.ask_changes(article, by=rob(), seen=seen(article))
     line = next(walk(rows.read(article).findings))[0]
     actions.comment(article, by=rob(), seen=seen(article), text="Too sure.", line=line.id)
@@ -158,7 +158,7 @@ def test_asking_for_changes_needs_a_word_and_gives_it_back():
 
 def test_the_first_approval_has_to_confirm_the_whole():
     article = in_review()
-    with pytest.raises(Refused, match="Nobody has checked this article as a whole yet"):
+    with pytest.raises(Refused, match="Nobody has checked the whole article yet"):
         actions.approve(article, by=rob(), seen=seen(article))
 
 
@@ -183,7 +183,7 @@ def test_the_date_moves_only_when_the_whole_is_confirmed():
 
 def test_the_reviewer_may_set_the_next_review_but_not_into_the_past():
     article = in_review()
-    with pytest.raises(Refused, match="lies in the past"):
+    with pytest.raises(Refused, match="cannot be in the past"):
         actions.approve(
             article, by=rob(), seen=seen(article), whole=True, next_review=date(2020, 1, 1)
         )

@@ -77,7 +77,7 @@ def test_the_link_is_good_for_seven_days(bo):
         assert signed_in(bo).get(link()).status_code == 200
     with time_machine.travel(now + timedelta(days=7, seconds=2), tick=False):
         page = visit(signed_in(bo), link())
-        assert page.status == 410 and "does not work any more" in page.text
+        assert page.status == 410 and "no longer works" in page.text
         assert signed_in(bo).post(link()).status_code == 410
     assert not is_confirmed(bo)
 

@@ -54,14 +54,14 @@ def test_a_no_takes_the_link_away_and_tells_the_managers(bo, member):
 @pytest.mark.parametrize("said", ["yes", "no"])
 def test_an_answer_to_what_has_changed_meanwhile_is_none(bo, member, said):
     TeamMember.objects.update(name="Somebody Else")
-    assert "has changed meanwhile" in answer(bo, said)
+    assert "has changed in the meantime" in answer(bo, said)
     member.refresh_from_db()
     assert member.user == bo and not has_confirmed_member(as_now(bo))
 
 
 def test_who_is_linked_to_nobody_is_asked_nothing_and_can_answer_nothing(bo):
     assert "Are you" not in front_page(bo)
-    assert "has changed meanwhile" in answer(bo, "yes", seen="")
+    assert "has changed in the meantime" in answer(bo, "yes", seen="")
 
 
 def test_who_is_hidden_is_asked_nothing_and_is_told_why_she_cannot_check(bo, member):
@@ -73,7 +73,7 @@ def test_who_is_hidden_is_asked_nothing_and_is_told_why_she_cannot_check(bo, mem
 
 def test_a_reviewer_linked_to_nobody_is_told_what_to_ask_for(bo):
     Identity.objects.create(account=bo, address=bo.email)
-    assert "Your account is linked to nobody on the team page" in front_page(bo)
+    assert "Your account is not linked to anybody on the team page" in front_page(bo)
 
 
 def test_an_operator_who_is_nobody_of_the_team_is_left_in_peace():

@@ -62,7 +62,7 @@ def test_nobody_resets_her_own(bo):
         actions.reset(mona, by=mona)
     client = visit(signed_in(mona), "/admin/").send(code=code_of(phone)).client
     assert "Reset sign-in codes" not in visit(client, change(mona)).text
-    assert "a colleague has to" in press(client, mona).content.decode()
+    assert "Ask a colleague to do it" in press(client, mona).content.decode()
     assert devices.is_set_up(mona)
 
 

@@ -63,7 +63,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(client):
 @pytest.mark.parametrize("email", ["MONA@clinic.example", "mona@clinic.example"])
 def test_an_address_that_has_an_account_is_told(client, email):
     page = invite(client, email=email)
-    assert any("an account with this address already" in error for error in page.errors())
+    assert any("already an account with this e-mail address" in error for error in page.errors())
     assert User.objects.count() == 1
 
 

@@ -17,7 +17,7 @@ def test_saving_a_live_article_leaves_what_families_see(client, article):
     actions.publish_by_operator(article)
     page = edit(client, article).send(message="Only a draft yet.")
     assert "Families still see what was published last." in page.messages
-    assert "● Live Families see version 1" in page.text
+    assert "● Live Families have seen version 1" in page.text
     assert "○ Draft Families do not see this draft." in page.text
     public = visit(client, "/research/throwing-and-catching/").text
     assert "Only a draft yet." not in public
@@ -54,7 +54,7 @@ def test_who_may_only_add_is_led_to_the_first_page(sound_rows):
 def test_nobody_deletes_an_article_and_the_page_says_why(client, article):
     page = edit(client, article)
     assert page.all(".deletelink") == []
-    assert "An article is never deleted" in page.text
+    assert "Articles are never deleted" in page.text
     assert client.post(f"/admin/research/article/{article.pk}/delete/").status_code == 403
     page = visit(client, "/admin/research/article/")
     assert page.tree.xpath("//select[@name='action']") == []

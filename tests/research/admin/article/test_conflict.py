@@ -25,7 +25,7 @@ def conflict(client, article):
 
 
 def test_the_second_is_told_who_saved_and_what_differs_and_keeps_her_words(conflict, article):
-    assert "Ann Poe saved this article meanwhile" in conflict.text
+    assert "Ann Poe saved this article in the meantime" in conflict.text
     theirs, keeping = conflict.all(".changes")
     assert "Title: “Throwing and catching” became “Ann's title”" in theirs.text_content()
     assert "Limits: “One town only.” became “Ann's limits”" in theirs.text_content()
@@ -47,7 +47,7 @@ def test_the_second_is_told_when_by_the_clinics_clock(client, article, time_mach
 
 def test_saving_again_without_choosing_is_refused_again(conflict, article):
     again = conflict.send()
-    assert "Ann Poe saved this article meanwhile" in again.text
+    assert "Ann Poe saved this article in the meantime" in again.text
     assert draft(article).title == "Ann's title"
 
 
@@ -75,7 +75,7 @@ def test_a_third_who_saved_before_she_kept_hers_is_told_of_too(conflict, article
     ben = signed_in(superuser("ben", first_name="Ben", last_name="Low"))
     edit(ben, article).send(title="Ben's title")
     page = conflict.send(keep_mine=box.get("value"))
-    assert "Ben Low saved this article meanwhile" in page.text
+    assert "Ben Low saved this article in the meantime" in page.text
     assert draft(article).title == "Ben's title"
 
 
@@ -84,7 +84,7 @@ def test_a_form_that_does_not_say_what_was_seen_saves_over_nothing(client, artic
     for seen in ("", "x", "0", "99999999999999999999", "-1"):
         page = edit(client, article).send(seen=seen, title="Blind")
         assert page.status == 200
-        assert "saved this article meanwhile" in page.text
+        assert "saved this article in the meantime" in page.text
     assert draft(article).title == "Throwing and catching"
 
 
@@ -93,7 +93,7 @@ def test_a_picture_of_the_history_of_another_article_is_no_way_around(client, ar
     document = sample_document(slug="other", citations=())
     revision = actions.save_draft(other, document, by=None)
     page = edit(client, article).send(seen=str(revision.pk), title="Crossed")
-    assert "saved this article meanwhile" in page.text
+    assert "saved this article in the meantime" in page.text
 
 
 def test_an_address_taken_at_the_same_moment_is_found_at_the_next_attempt(

@@ -173,12 +173,12 @@ def test_a_refused_save_gives_back_every_word_and_writes_nothing(client, article
     said = page.errors()
     for sentence in (
         "Give the article a title.",
-        "This is 301 characters long; at most 300 fit.",
-        "“e” stands deeper than 4 levels: move it outwards.",
+        "This is 301 characters long. Shorten it to at most 300.",
+        "“e” is deeper than 4 levels. Move it outwards.",
         "Source 2: A citation needs the title of its work.",
         "Write years and months as whole numbers, like 3 or 18.",
-        "The address may hold small letters, digits and single hyphens only.",
-        "An author is chosen twice: empty one of the two boxes.",
+        "The web address may have only small letters, digits and single hyphens.",
+        "An author is chosen twice. Clear one of the two boxes.",
     ):
         assert sentence in said
     assert "Unsaved" in page.tree.get_element_by_id("save-state").get("data-unsaved")
@@ -209,11 +209,13 @@ def test_what_only_the_verb_can_know_stands_beside_its_field(client, article):
     assert Article.objects.count() == 1
     assert page.values["message"] == ["Kept"]
     assert [error for error in page.errors() if "belongs to the article" in error]
-    assert [error for error in page.errors() if "about this study (same DOI) already" in error]
+    assert [error for error in page.errors() if "already about this study (same DOI)" in error]
     # The part that holds the address is folded, unless there is something to see to.
     assert page.tree.get_element_by_id("id_slug").xpath("ancestor::details") == []
 
 
 def test_an_address_that_is_none_is_refused(client, sound_rows):
     page = visit(client, ADD).send(title="Play", slug="No address")
-    assert "The address may hold small letters, digits and single hyphens only." in page.errors()
+    assert (
+        "The web address may have only small letters, digits and single hyphens." in page.errors()
+    )

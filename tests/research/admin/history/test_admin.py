@@ -155,7 +155,7 @@ def test_an_emptied_version_says_so_and_can_be_neither_compared_nor_put_back(cli
         assert "Emptied for good" in said[f"Saved draft {number}"]
         assert "Compare" not in said[f"Saved draft {number}"]
         assert "Put back" not in said[f"Saved draft {number}"]
-    assert "the saved draft before it is empty" in said["Saved draft 3"]
+    assert "The saved draft before it is empty" in said["Saved draft 3"]
     assert [each.get("value") for each in page.tree.xpath("//input[@name='a']")] == [
         str(each.pk) for each in (third, _first)
     ]

@@ -50,7 +50,7 @@ def test_two_versions_that_say_the_same_say_so(client, article):
     first = versions(article)[0]
     save(article, codec.loads(first.content))
     page = compared(client, article, first, "draft")
-    assert "Nothing: both say the same." in page.text
+    assert "Nothing. Both say the same." in page.text
     assert page.all(".unchanged-sections") and not page.tree.xpath("//ins | //del")
 
 
@@ -64,8 +64,8 @@ def test_two_versions_that_say_the_same_say_so(client, article):
         ("?a=²&b=draft", "There is no such saved draft of this article."),
         ("?a=draft&b=99999999999999999999999", "There is no such saved draft of this article."),
         ("?a=before&b=0", "There is no such saved draft of this article."),
-        ("?a=draft&b=draft", "choose two different ones"),
-        ("?a=live&b=draft", "Families see nothing of this article now."),
+        ("?a=draft&b=draft", "Choose two different ones"),
+        ("?a=live&b=draft", "Families do not see this article now."),
     ],
 )
 def test_what_cannot_be_compared_leads_back_with_a_sentence(client, article, query, sentence):

@@ -44,7 +44,7 @@ def test_putting_back_leaves_what_families_see_and_undoes_an_approval(client, ar
 def test_what_the_draft_says_already_is_not_put_back_again(client, article):
     before = everything()
     page = put_back(client, article, versions(article)[-1])
-    assert "The draft says exactly this already" in page.messages
+    assert "The draft already says exactly this" in page.messages
     assert everything() == before
 
 
@@ -54,7 +54,7 @@ def test_nothing_is_put_back_over_what_somebody_saved_meanwhile(client, article)
     before = everything()
     for said in (seen, "", "x", "99999999999999999999"):
         page = put_back(client, article, versions(article)[0], seen=said)
-        assert "Ann Poe saved this article meanwhile" in page.messages
+        assert "Ann Poe saved this article in the meantime" in page.messages
     assert everything() == before
     assert "again" in put_back(client, article, versions(article)[0]).messages
 
@@ -66,9 +66,9 @@ def test_a_topic_or_an_author_that_went_is_named_with_what_to_do(client, article
     TeamMember.objects.filter(slug="author-0").delete()
     before = everything()
     said = put_back(client, article, versions(article)[0]).messages
-    assert "Saved draft 1 cannot be put back as it is; the draft has not changed." in said
-    assert "There is no topic “Topic 0” with the address “topic-0”: add it under Topics" in said
-    assert "“Author 0” is not in the team with the address “author-0”" in said
+    assert "Saved draft 1 cannot be put back as it is. The draft has not changed." in said
+    assert "There is no topic “Topic 0” with the web address “topic-0”. Add it under Topics" in said
+    assert "There is no team member “Author 0” with the web address “author-0”" in said
     assert everything() == before
     Topic.objects.create(name="Topic 0", slug="topic-0")
     author.save()  # as putting back does
@@ -84,7 +84,7 @@ def test_an_address_that_went_to_another_article_is_named(client, article):
     actions.save_draft(other, sample_document(title="The other", citations=()), by=None)
     before = everything()
     said = put_back(client, article, versions(article)[0]).messages
-    assert "The address belongs to the article “The other”" in said
+    assert "This web address belongs to the article “The other”" in said
     assert everything() == before
 
 

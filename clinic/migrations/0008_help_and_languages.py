@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0006_plainer_words'),
+        ('clinic', '0007_plainer_sentences'),
     ]
 
     operations = [

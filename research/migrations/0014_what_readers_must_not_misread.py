@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clinic', '0007_help_and_languages'),
-        ('research', '0012_checks_found_anew'),
+        ('clinic', '0008_help_and_languages'),
+        ('research', '0013_plainer_sentences'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
