@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from tests import browser as browsers
 from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for every test
 
-BROWSER_FIXTURES = {"browser", "new_page", "page"}
 # Milliseconds, after which what must happen has not: the slowest machine is far quicker.
 PATIENCE = 300_000
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -25,7 +24,7 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 def pytest_collection_modifyitems(items):
     """Mark whatever drives a browser, so that no test can forget to."""
     for item in items:
-        if BROWSER_FIXTURES & set(item.fixturenames):
+        if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
 
 
