@@ -1,4 +1,4 @@
-"""An address once used answers for ever, and is given to nobody else."""
+"""An address once used answers for ever, and so nobody else can have it."""
 
 import pytest
 from django.db import IntegrityError, transaction
