@@ -1,4 +1,4 @@
-"""An address once used answers for ever, and so nobody else can have it."""
+"""An address once used answers for ever, and is given to nobody else."""
 
 import pytest
 from django.db import IntegrityError, transaction
