@@ -56,7 +56,7 @@ def test_a_text_that_is_too_long_is_not_cut(edit, article):
     )
     press(page, "Save")
     expect(page.get_by_label("Message")).to_have_value(typed)
-    expect(page.locator(".errorlist").first).to_contain_text("at most 300 fit")
+    expect(page.locator(".errorlist").first).to_contain_text("Shorten it to at most 300")
     page.get_by_label("Message").fill("Short.")
     expect(note).to_be_hidden()
     press(page, "Save")
