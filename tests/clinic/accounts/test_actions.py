@@ -180,7 +180,7 @@ def test_a_user_name_that_is_no_address_stays():
 def test_a_team_member_has_one_account():
     mona, bo = manager(), with_role("bo", "Authors")
     member = TeamMember.objects.create(name="Mona", slug="mona", user=mona)
-    with pytest.raises(NotAllowed, match="has an account already"):
+    with pytest.raises(NotAllowed, match="already has an account"):
         actions.change(bo, as_is(bo, team_member=member), by=mona)
 
 

@@ -39,9 +39,9 @@ def test_the_last_manager_stays():
     mona = manager()
     manager("invited", password=None)  # cannot sign in yet, so she does not count
     helper = staff("helper", "auth.add_user", "auth.change_user")
-    with pytest.raises(NotAllowed, match="last active Manager"):
+    with pytest.raises(NotAllowed, match="last active manager"):
         actions.deactivate(mona, by=helper)
-    with pytest.raises(NotAllowed, match="last active Manager"):
+    with pytest.raises(NotAllowed, match="last active manager"):
         actions.change(mona, as_is(mona, roles=["Authors"]), by=helper)
     manager("max")
     actions.deactivate(mona, by=helper)

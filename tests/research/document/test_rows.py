@@ -133,7 +133,7 @@ def test_the_same_lines_can_stand_in_two_articles():
         ({"findings": (FindingLine(text=""),)}, "A line is empty"),
         ({"topics": (Topic(slug="none", name="None"),)}, "There is no topic “None”"),
         ({"citations": (source(), source(doi=""))}, "Only one citation"),
-        ({"citations": (source(doi="12/34"),)}, "is no DOI"),
+        ({"citations": (source(doi="12/34"),)}, "is not a DOI"),
     ],
 )
 def test_what_no_draft_may_hold_is_refused_and_nothing_written(changes, sentence):

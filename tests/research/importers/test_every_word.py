@@ -213,7 +213,7 @@ def read(source: str | bytes) -> tuple[Content, Report]:
 # --- the property ---------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(files)
 def test_every_word_of_any_file_comes_out(source):
     try:
@@ -225,7 +225,7 @@ def test_every_word_of_any_file_comes_out(source):
     assert not wrongly_placed(document, report)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(files, files)
 def test_every_word_comes_out_where_a_draft_is_updated(before, source):
     try:

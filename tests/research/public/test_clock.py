@@ -144,7 +144,7 @@ def test_what_was_withdrawn_stays_away_at_its_own_address_once_another_version_i
         assert "We have withdrawn this version" in response.text
         assert "We look into it." in response.text and f'href="{BASE}"' in response.text
     changes = life.client.get(f"{BASE}changes/").text
-    assert changes.count("This version was withdrawn and cannot be read any more.") == 2
+    assert changes.count("This version was withdrawn and can no longer be read.") == 2
     assert f"{BASE}editions/" not in changes
 
 

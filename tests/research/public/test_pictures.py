@@ -110,7 +110,7 @@ def test_what_was_closed_is_not_published_again_word_for_word():
     save(article, title="Second")
     published_by_people(fresh(article))
     close(article, 1)
-    with pytest.raises(actions.Refused, match="not put back"):
+    with pytest.raises(actions.Refused, match="cannot be put back"):
         actions.restore(article, first, by=ann())
     actions.save_draft(article, codec.loads(first.content), by=ann())
     article = approved(fresh(article))

@@ -74,7 +74,7 @@ def test_a_phone_may_be_half_a_minute_off(phone, steps):
 
 def test_a_wrong_code_is_told_and_lets_nobody_in(phone):
     page = after_the_password().send(code=wrong(phone))
-    assert any("not right" in error for error in page.errors())
+    assert any("code is wrong" in error for error in page.errors())
     assert not is_in(page)
 
 
@@ -82,7 +82,7 @@ def test_a_code_works_once(phone):
     code = code_of(phone)
     assert is_in(after_the_password().send(code=code))
     page = after_the_password().send(code=code)
-    assert any("used already" in error for error in page.errors()) and not is_in(page)
+    assert any("used it already" in error for error in page.errors()) and not is_in(page)
 
 
 def test_what_is_no_code_is_told_and_costs_no_guess(phone, clock):
@@ -129,7 +129,7 @@ def test_a_recovery_code_signs_in_once_and_says_how_many_are_left(bo, phone):
     page = page.send(code=f"{code[:4]} {code[4:]}".upper())
     assert is_in(page) and "9 recovery codes left" in page.messages
     page = visit(after_the_password().client, f"{CODE}?recovery=1").send(code=code)
-    assert any("used already" in error for error in page.errors()) and not is_in(page)
+    assert any("used it already" in error for error in page.errors()) and not is_in(page)
 
 
 def test_either_page_takes_either_code(bo, phone):
