@@ -15,7 +15,13 @@ from research.templatetags.research_article import doi_url
 
 register = template.Library()
 
-_TYPES = {"article-journal": "ScholarlyArticle", "book": "Book", "webpage": "WebPage"}
+_TYPES = {
+    "article-journal": "ScholarlyArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "report": "Report",
+    "webpage": "WebPage",
+}
 
 # So that no text of an editor can end the script element it stands in.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
