@@ -231,7 +231,7 @@ def _wrong_code(is_recovery: bool) -> str:
             "This is not one of your recovery codes, or you have used it already. Each "
             "code works once."
         )
-    return _("This code is wrong, or was used already. Wait for the next one and type it.")
+    return _("This code is wrong, or you have used it already. Wait for the next one and type it.")
 
 
 def _not_its_code() -> str:
