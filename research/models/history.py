@@ -175,12 +175,13 @@ class LiveEdition(models.Model):
     One row for each edition that appeared, is to appear, or was taken away. `status` and `reason`
     say what stands at its own address: what changed in this edition, or why it was withdrawn or
     closed (`closing_reason`: of what kind that is). `number` is that of the event which made it
-    so, and numbers, not hours, decide which rows can still hold of the article as a whole (`can_hold`): the one that does, and after it
-    what was dated. Of these, `starts` is the date that a row waits for (none: it does not) and
-    `until` the date of the next, so that a scheduled edition takes over without anybody or any
-    timer doing anything. `first_at`, `appeared_at` and `since` are told to people and decide
-    nothing. `review` is the check of the whole article that the edition stands on. `is_readable` is
-    false from the moment at which this program could not read what the edition says.
+    so, and numbers, not hours, decide which rows can still hold of the article as a whole
+    (`can_hold`): the one that does, and after it what was dated. Of these, `starts` is the date
+    that a row waits for (none: it does not) and `until` the date of the next, so that a scheduled
+    edition takes over without anybody or any timer doing anything. `first_at`, `appeared_at` and
+    `since` are told to people and decide nothing. `review` is the check of the whole article that
+    the edition stands on. `is_readable` is false from the moment at which this program could not
+    read what the edition says.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="live")
