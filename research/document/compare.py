@@ -137,6 +137,12 @@ def differences(before: Document, after: Document) -> list[Change]:
     return [change for field in changed for change in _compared_field(field, before, after).changes]
 
 
+def lost_details(before: Document, after: Document) -> list[Change]:
+    """Return what lines that are still there no longer say beside their words."""
+    changes = differences(before, after)
+    return [change for change in changes if change.detail in _LINE_DETAILS and not change.after]
+
+
 def _compared_field(field: str, before: Document, after: Document) -> ComparedField:
     pairs = paired(*lines_of(field, before, after))
     lines = (ComparedLine(old, new, tuple(_changes(field, old, new))) for old, new in pairs)

@@ -126,3 +126,19 @@ class ChildShown(models.TextChoices):
 
     NO = "no", _("No child can be recognised")
     YES = "yes", _("A child can be recognised")
+
+
+class ClosingReason(models.TextChoices):
+    """Why an edition was closed for good, which decides what its address still says of it."""
+
+    DANGER = "danger", _("It could harm a child")
+    WRONG = "wrong", _("It was wrong")
+    OUT_OF_DATE = "out-of-date", _("It was out of date")
+    PRIVACY = "privacy", _("It told something private")
+    CONSENT = "consent", _("Somebody took back their consent")
+    OTHER = "other", _("Something else")
+
+    @property
+    def shows_title(self) -> bool:
+        """Whether readers are told which page it was: they may have a copy to throw away."""
+        return self.value in ("danger", "wrong", "out-of-date")

@@ -18,7 +18,7 @@ from research.citations import export
 from research.document.codec import CodecError
 from research.handout import press
 from research.models import LiveEdition, Topic
-from research.public import handouts, pages
+from research.public import handouts, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.pages import PublicArticle
 from research.public.pdf import pdf_response
@@ -129,8 +129,12 @@ def edition(request, destination: Destination, number: int):
 def changes(request, destination: Destination):
     """All editions of an article that families could see, with what changed and why."""
     public_article = pages.article_at(destination)
-    rows = pages.editions(destination.row.article_id)
-    context = {"public_article": public_article, "rows": rows, "noindex": public_article.is_sample}
+    rows = versions.versions_of(destination.row.article_id)
+    context = {
+        "public_article": public_article,
+        "versions": rows,
+        "noindex": public_article.is_sample,
+    }
     return render(request, "research/changes.html", context)
 
 
@@ -170,9 +174,10 @@ def _address_now(request, destination: Destination) -> str:
 
 
 def _gone(request, template: str, destination: Destination):
-    """Say that a page is withdrawn or closed, and why; nothing else of it."""
+    """Say that a page is withdrawn or closed, why, and which it was, unless that is private."""
     context = {
         "reason": destination.row.reason,
+        "was": versions.taken_away(destination.row),
         "since": destination.row.since,
         "current": destination.current,
         "noindex": True,

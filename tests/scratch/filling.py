@@ -85,7 +85,7 @@ def eve() -> User:
 
 def _published(document: Document) -> Article:
     article = _approved(document)
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     return article
 
 
@@ -143,7 +143,7 @@ _BEFORE = {
     IN_REVIEW: _sent,
     APPROVED: lambda article: None,
     SCHEDULED: lambda article: actions.publish(
-        article, by=ann(), at=timezone.now() + timedelta(days=9)
+        article, by=ann(), at=timezone.now() + timedelta(days=9), note="Clearer."
     ),
 }
 

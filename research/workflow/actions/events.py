@@ -15,7 +15,13 @@ from research.workflow.states import Action
 
 
 def add_release(
-    edition: Edition, kind: Release.Kind, *, by, starts: datetime | None = None, reason: str = ""
+    edition: Edition,
+    kind: Release.Kind,
+    *,
+    by,
+    starts: datetime | None = None,
+    reason: str = "",
+    closing_reason: str = "",
 ) -> Release:
     """Add an event about `edition`, whose article is held: in force at once, or from `starts`."""
     article = edition.article
@@ -27,6 +33,7 @@ def add_release(
         kind=kind,
         starts=starts,
         reason=reason.strip(),
+        closing_reason=closing_reason,
         by=by,
         by_name=name_of(by),
     )

@@ -26,10 +26,12 @@ SignOff = Edition.SignOff
 def publish(article: Article, *, by, note: str = "", at: datetime | None = None) -> Edition:
     """Make an edition of what a colleague approved; families see it from `at` on, or now.
 
-    `note` tells families what changed and why. Raises Refused (NothingToPublish where they see
-    exactly this already), and InvalidDocument for what they must not get.
+    `note` tells families what changed and why; from the second edition on it has to be there.
+    Raises Refused (NothingToPublish where they see exactly this already), and InvalidDocument for
+    what they must not get.
     """
     situation = guarded(article, Action.PUBLISH, by=by)
+    _need_note(situation, note)
     review = situation.approvals.last_of(situation.latest)
     edition = _edition(situation, by=by, sign_off=SignOff.CHECKED, review=review)
     return _release(situation, Action.PUBLISH, edition, by=by, note=note, at=at)
@@ -45,6 +47,7 @@ def publish_unchecked(
     """
     situation = guarded(article, Action.PUBLISH_UNCHECKED, by=by)
     need(reason, _("Say why this is published without a second therapist. It is logged."))
+    _need_note(situation, note)
     edition = _edition(situation, by=by, sign_off=SignOff.UNCHECKED, reason=reason.strip())
     set_state(situation.article, after(Action.PUBLISH_UNCHECKED, situation.state))
     return _release(
@@ -77,6 +80,11 @@ def publish_by_operator(article: Article, *, note: str = "") -> Edition:
         raise refusal
     edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
     return _release(situation, Action.PUBLISH, edition, by=None, note=note)
+
+
+def _need_note(situation: Situation, note: str):
+    if situation.needs_note:
+        need(note, _("Say what changed, and why. Families read it."))
 
 
 def _edition(situation: Situation, *, by, **signed) -> Edition:

@@ -113,7 +113,7 @@ def test_what_a_colleague_approved_says_so_and_an_edit_takes_it_back(client, ann
 def test_an_approval_of_the_changes_alone_leaves_the_earlier_check(client, ann, article):
     bo = reviewer()
     approved(article, by=bo)
-    actions.publish(article, by=publisher())
+    actions.publish(article, by=publisher(), note="Clearer.")
     actions.save_draft(article, replace(rows.read(article), message="Anew."), by=ann)
     approved(article, by=reviewer("cy"), whole=False)
     assert '-checks/">bo</a></bdi>' in page(client, article)

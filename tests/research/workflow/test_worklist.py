@@ -51,7 +51,7 @@ def test_each_finds_their_own_part_of_an_articles_way():
     assert (work(ann()), work(rob())) == ({"changes": title}, {})
     article = approved(fresh(article))
     assert (work(ann()), work(rob())) == ({"ready": title}, {})
-    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1))
+    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1), note="Clearer.")
     assert work(ann()) == work(may()) == {"scheduled": title}
 
 
@@ -99,7 +99,7 @@ def sent() -> str:
 def test_a_time_zone_that_the_machine_does_not_know_is_taken_for_utc(capsys):
     ClinicProfile(name="Clinic", time_zone="Mars/Base").save()
     article = approved(in_review(to=rob()))
-    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1))
+    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1), note="Clearer.")
     (section,) = worklist(may())
     assert section.items[0].text.startswith("Version 1 appears on ")
     page = visit(signed_in(may()), "/admin/")
