@@ -39,7 +39,7 @@ def _gaps(document: Document) -> Iterator[tuple[str, str]]:
     if not study.population:
         yield "population", _("It does not say who was studied: fill in the population.")
     for remark in contradictions.all_remarks(document):
-        yield "findings", remark
+        yield remark.field, remark.message
     yield from _takeaways(document)
     if not study.funding:
         yield "funding", _("It does not say who paid for the study: fill in the funding.")
