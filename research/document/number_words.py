@@ -113,8 +113,8 @@ class Told:
         if self.share.others:
             return (
                 _(
-                    "Together with about %(rest)d in %(of)d that %(others)s, they make up the %(all)d "
-                    "in %(of)d that %(whole)s."
+                    "Together with about %(rest)d in %(of)d that %(others)s, they make up the "
+                    "%(all)d in %(of)d that %(whole)s."
                 )
                 % values
             )

@@ -187,8 +187,9 @@ def is_told_in_tens(document: Document) -> bool:
     exact = {
         _hundredths(count, share) for share in proportions(document) for count in _counts(share)
     }
-    differences = {abs(one - other) for one, other in combinations(exact, 2)}
-    return all(map(_is_clear, exact | differences))
+    if not all(map(_is_clear, exact)):
+        return False
+    return all(_is_clear(abs(one - other)) for one, other in combinations(exact, 2))
 
 
 def _hundredths(count: int, share: Proportion) -> int:

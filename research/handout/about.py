@@ -14,29 +14,25 @@ from research.handout.sheet import Sheet
 
 def foot(sheet: Sheet, is_cut: bool) -> dict:
     """Return the foot; `is_cut` says that not all of the article is printed."""
-    foot = {"heading": run(_("About this print-out")), "lines": list(_about(sheet)), "qr": ""}
-    if not sheet.address:
-        return foot
+    lines = [[run(text)] for text in _about(sheet)]
+    if not (address := sheet.address):
+        return {"lines": lines, "qr": ""}
     text = _("This is shortened. All of it is on our website:") if is_cut else _("On our website:")
-    return foot | {
-        "qr": sheet.address,
-        "alt": _("QR code that leads to %(address)s") % {"address": sheet.address},
-        "address": [run(text), blocks.line_break(), run(sheet.address, link=sheet.address)],
-    }
+    lines.append([run(text), blocks.line_break(), run(address, link=address)])
+    alt = _("QR code that leads to %(address)s") % {"address": address}
+    return {"lines": lines, "qr": address, "alt": alt}
 
 
-def _about(sheet: Sheet) -> Iterator[list[dict]]:
+def _about(sheet: Sheet) -> Iterator[str]:
+    check = _check_text(sheet)
     if sheet.number:
         values = {"number": sheet.number, "date": _date_text(sheet.published)}
-        yield [run(_("Version %(number)d, %(date)s") % values)]
-    yield [run(_check_text(sheet))]
-    if sheet.check_due:
-        yield [run(_due_text(sheet))]
+        check = _("Version %(number)d, %(date)s") % values + f". {check}"
+    yield f"{check}. {_due_text(sheet)}." if sheet.check_due else f"{check}."
     if sheet.document.question:
-        yield [run(_("From our page “%(title)s”") % {"title": sheet.document.title})]
+        yield _("From our page “%(title)s”.") % {"title": sheet.document.title}
     if names := [_with_credentials(author) for author in sheet.document.authors]:
-        people = get_text_list(names, _("and"))
-        yield [run(_("Written by %(people)s") % {"people": people})]
+        yield _("Written by %(people)s.") % {"people": get_text_list(names, _("and"))}
 
 
 def _with_credentials(author) -> str:

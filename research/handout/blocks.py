@@ -66,15 +66,16 @@ def weeks(label: str, count: int) -> dict:
 
 
 def circles(
-    solid: int, eyed: int, outlined: int, *, alt: str, legend: Iterable[tuple[str, str]]
+    counts: tuple[int, int, int], *, alt: str, legend: Iterable[tuple[str, str]], narrow=False
 ) -> dict:
-    """Return circles in rows of ten: solid ones, those with a small hole, outlined ones.
+    """Return circles in rows of ten: so many solid, with a small hole, outlined.
 
-    `alt` is read aloud in their place. `legend` names a kind ("solid", "eyed" or "outlined")
-    and says what it stands for.
+    `alt` is read aloud in their place. `legend` names a kind ("solid", "eyed" or "outlined") and
+    says what it stands for; it stands below where there is little room, else beside them.
     """
-    counts = {"kind": "circles", "solid": solid, "eyed": eyed, "outlined": outlined, "alt": alt}
-    return counts | {"legend": [{"mark": mark, "words": run(text)} for mark, text in legend]}
+    kinds = dict(zip(("solid", "eyed", "outlined"), counts, strict=True))
+    lines = [{"mark": mark, "words": run(text)} for mark, text in legend]
+    return {"kind": "circles", **kinds, "alt": alt, "narrow": narrow, "legend": lines}
 
 
 def box(label: str, note: str = "", blocks: Iterable[dict] = (), *, heading: bool = False) -> dict:
@@ -87,9 +88,9 @@ def terms(pairs: Iterable[tuple[str, str]]) -> dict:
     return {"kind": "terms", "items": [[run(word), run(meaning)] for word, meaning in pairs]}
 
 
-def columns(blocks: Iterable[dict]) -> dict:
-    """Return blocks side by side, where there is room for it."""
-    return {"kind": "columns", "blocks": list(blocks)}
+def columns(columns: Iterable[Iterable[dict]]) -> dict:
+    """Return columns of blocks, side by side where there is room for it."""
+    return {"kind": "columns", "columns": [list(blocks) for blocks in columns]}
 
 
 def part(label: str, blocks: list[dict]) -> dict:

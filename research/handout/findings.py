@@ -58,11 +58,16 @@ class _Findings:
         return blocks.item(*words, blocks=below)
 
     def _number(self, line: FindingLine, parent: AnyLine | None) -> Iterator[dict]:
-        if number := number_of(line, self._document, parent):
-            for group in filter(None, (number.counted, number.compared)):
-                yield from _group(group)
-            if number.notes:
-                yield blocks.paragraph(run(" ".join(number.notes)))
+        number = number_of(line, self._document, parent)
+        if number is None:
+            return
+        if number.compared:
+            groups = (number.counted, number.compared)
+            yield blocks.columns(_group(group, narrow=True) for group in groups)
+        else:
+            yield from _group(number.counted)
+        if number.notes:
+            yield blocks.paragraph(run(" ".join(number.notes)))
 
     def _risks(self, lines: list[AnyLine]) -> dict:
         factors = (blocks.item(run(families_text(line))) for line in lines)
@@ -83,11 +88,11 @@ class _Findings:
         return [blocks.paragraph(run(text % {"n": count}, em=True))] if count else []
 
 
-def _group(group: Group) -> Iterator[dict]:
+def _group(group: Group, *, narrow=False) -> Iterator[dict]:
     yield blocks.paragraph(run(" ".join(group.sentences)))
     if circles := group.circles:
         counts = (circles.solid, circles.eyed, circles.outlined)
-        yield blocks.circles(*counts, alt=circles.label, legend=circles.legend)
+        yield blocks.circles(counts, alt=circles.label, legend=circles.legend, narrow=narrow)
 
 
 def _limits(sheet: Sheet) -> list[dict]:

@@ -118,7 +118,7 @@ def _help(document: Document, clinic: ClinicProfile) -> Iterator[dict]:
     """Yield both tiers. The emergency number is always there: silence never reads as safe."""
     tiers = list(_tiers(document, clinic))
     if tiers:
-        yield blocks.columns(tiers)
+        yield blocks.columns([tier] for tier in tiers)
     if not _is_urgent(document):
         text = _("In an emergency, call %(number)s.") % {"number": clinic.emergency_number}
         yield blocks.paragraph(run(text, strong=True))

@@ -17,7 +17,7 @@ from research.handout.content import content
 from research.handout.sheet import Sheet
 
 VERSION = 2  # to be raised where the same content comes out otherwise by our code alone
-MOST_PAGES = 2
+MOST_PAGES, MOST_FINDINGS = 2, 100  # more findings than two pages hold
 MOST_CHARACTERS, MOST_RUNS = 150_000, 12_000  # set in a second or two, whatever they are
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
@@ -55,7 +55,7 @@ def pdf(sheet: Sheet) -> bytes:
 def _as_much_as_fits(sheet: Sheet, best: bytes) -> bytes:
     """Return `sheet` with as many findings as go on two pages; `best` has the least of them."""
     document = sheet.document
-    low, high = cuts.least(document), cuts.size(document.findings)
+    low, high = cuts.least(document), min(cuts.size(document.findings), MOST_FINDINGS)
     while low < high:
         middle = (low + high + 1) // 2
         output = _printed(sheet, cuts.shortened(document, middle))
