@@ -12,7 +12,7 @@ from django.template.defaultfilters import linebreaks
 
 from research.document import codec
 from research.document.schema import Document, walk
-from research.document.text import families_text, line_text
+from research.document.text import line_text
 from research.glossary.glossed import Glossed
 from research.glossary.matcher import Matcher, Word, matcher_of, word_of
 from research.models import GlossaryTerm, LiveEdition, Revision, StudyDesign
@@ -98,15 +98,6 @@ def _read(unread: dict[str, int], facts_by_digest: _FactsByDigest):
         words = _used(document, matcher) if matcher else frozenset()
         is_sample = document.is_invented or document.has_invented_people
         facts_by_digest[digest] = _Facts(document.title, document.language, is_sample, words)
-
-
-def explained(document: Document, matcher: Matcher) -> tuple[tuple[str, str], ...]:
-    """Return the hard words that families meet in `document`, with their meanings."""
-    glossed = Glossed(matcher, "")
-    for lines in (document.for_parents, document.findings):
-        for line, *_rest in walk(lines):
-            glossed.mark_text(families_text(line))
-    return tuple((mention.word.term, mention.word.meaning) for mention in glossed.mentions)
 
 
 def _used(document: Document, matcher: Matcher) -> frozenset[str]:

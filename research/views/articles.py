@@ -94,17 +94,17 @@ def _about_handout(public_article: PublicArticle, context: dict) -> dict:
 
 @at_an_address
 @pdf_csp
-def handout(request, destination: Destination):
-    """The hand-out of what is live, from where it is kept, or made now."""
+def handout(request, destination: Destination, is_large: bool = False):
+    """The hand-out of what is live, in large print or not, from where it is kept, or made now."""
     public_article = pages.article_at(destination)
-    sheet = handouts.sheet_of(public_article)
+    sheet = handouts.sheet_of(public_article, is_large=is_large)
     path = handouts.path_of(public_article, sheet)
     etag = f'"{path.stem}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         try:
             pdf = handouts.make(public_article, sheet, path)
-            response = pdf_response(pdf, public_article.document)
+            response = pdf_response(pdf, public_article.document, is_large=is_large)
         except press.TooLongForPaper:
             context = {"public_article": public_article, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
