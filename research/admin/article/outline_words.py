@@ -78,7 +78,9 @@ def _share() -> dict[str, str]:
         "none": _("None of %2 %3 %4."),
         "all": _("All of %2 %3 %4."),
         "others": _("About %1 in %2 %3."),
-        "compared": _("Compared with: %1"),
+        "allOthers": _("%1 in %2 %3."),
+        "usual": _("Of all children, about %1 in %2 %3."),
+        "usualNone": _("Of all children, none in %2 %3."),
     }
 
 

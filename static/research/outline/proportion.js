@@ -10,7 +10,7 @@ const NO_SHARE = [
   /\b(?:OR|RR|HR|CI)\b/,
   /\btimes (?:as|more|higher|the)\b|\bby\s+\d+\s?%/i,
   /%\s*(?:more|less|fewer|higher|lower|greater|faster|slower|better|worse|increase|decrease|reduction|rise|drop|fall)\b/i,
-  /\d\s?%?\s*(?:[–-]|to)\s*\d+\s?%/,
+  /\d\s?%?\s*(?:[–-]|to)\s*\d+(?:\s?%|\s+(?:in|of|out of)\b)/,
 ];
 const FEWEST = 10; // of fewer, circles of 100 would say more than is known
 

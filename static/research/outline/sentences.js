@@ -55,19 +55,45 @@ function amount(row, messages, labelOf) {
 }
 
 /* The row's number in whole sentences; "" while a piece of the first one is missing. */
-export function sentences(row, messages) {
+export function sentences(row, { share }) {
   const of = Number(row.of || 100);
-  const counted = said(row.count, of, row.whom, row.what, messages);
-  if (!counted) return "";
-  const rest = of - Number(row.count);
-  const others = row.others && rest && !row.part && fill(messages.share.others, rest, of, row.others);
-  const compared = said(row.other_count, of, row.other_whom, row.what, messages);
-  return [counted, others, compared && fill(messages.share.compared, compared)].filter(Boolean).join(" ");
+  const what = bare(row.what);
+  const told = (typed, whom) => groupSentence(share, counted(typed, of), of, bare(whom), what);
+  const first = told(row.count, row.whom);
+  if (!first) return "";
+  return [first, othersSentence(share, row, of), told(row.other_count, row.other_whom), usualSentence(share, row, of, what)]
+    .filter(Boolean).join(" ");
 }
 
-function said(typed, of, whom, what, { share }) {
-  const count = Number(typed);
-  if (!WHOLE.test(typed.trim()) || count > of || !whom.trim() || !what.trim()) return "";
+/* The whole number that was typed; null for none, or for more than there are. */
+function counted(typed, of) {
+  return WHOLE.test(typed.trim()) && Number(typed) <= of ? Number(typed) : null;
+}
+
+function groupSentence(share, count, of, whom, what) {
+  if (count === null || !whom || !what) return "";
   const form = { 0: share.none, [of]: share.all }[count] ?? share.some;
-  return fill(form, count, of, whom.trim(), what.trim());
+  return fill(form, count, of, closed(whom), what);
+}
+
+function othersSentence(share, row, of) {
+  const rest = of - Number(row.count);
+  const words = bare(row.others);
+  if (!words || !rest || row.part) return "";
+  return fill(rest === of ? share.allOthers : share.others, rest, of, words);
+}
+
+function usualSentence(share, row, of, what) {
+  const count = counted(row.usual_count, of);
+  return count === null ? "" : fill(count ? share.usual : share.usualNone, count, of, what);
+}
+
+function bare(words) {
+  return words.trim().replace(/[ .,;:]{1,20}$/, "");
+}
+
+/* "children born early, without cerebral palsy" is closed by a comma, "aged 3, 4 and 5" is not. */
+function closed(whom) {
+  const parts = whom.split(", ");
+  return parts.length % 2 === 0 && !/^\d/.test(parts.at(-1)) ? `${whom},` : whom;
 }
