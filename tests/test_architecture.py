@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = [
     "clinic",
     "research.models",
+    "research.drawings",
     "research.document",
     "research.outline",
     "research.citations",

@@ -124,12 +124,12 @@ def proportion(row: Row) -> Proportion | None:
 
 def amount(row: Row) -> Amount | None:
     """Return the amount that `row` says, None for none. Raises ValueError for no number."""
-    if not any(getattr(row, name) for name in AMOUNT if name != "per"):
+    if not any(getattr(row, name) for name in AMOUNT):
         return None
     return Amount(
         minutes=_number(row.minutes),
         times=_number(row.times),
-        per=row.per if row.times else "",
+        per=row.per,
         weeks=_number(row.weeks),
         after=row.after,
         unsaid=row.unsaid,

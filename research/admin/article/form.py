@@ -197,6 +197,7 @@ class ArticleForm(forms.ModelForm):
         self.fields["byline"].offer(self.original)
         for name in OUTLINES:
             self.fields[name].before = getattr(self.original, name)
+            self.fields[name].sources = self.original.citations
         for name in ("source", "sources"):
             self.fields[name].before = self.original.citations
 
