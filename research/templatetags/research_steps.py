@@ -45,9 +45,7 @@ def shared_basis(lines: tuple[TakeawayLine, ...], document: Document) -> RestsOn
 
 
 @register.simple_tag
-def own_basis(
-    line: TakeawayLine, above: TakeawayLine | None, document: Document
-) -> RestsOn | None:
+def own_basis(line: TakeawayLine, above: TakeawayLine | None, document: Document) -> RestsOn | None:
     """Return what `line` rests on; None where that is what the line `above` it rests on."""
     if above and (above.basis, above.source) == (line.basis, line.source):
         return None
