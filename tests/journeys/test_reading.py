@@ -19,7 +19,7 @@ from research.models import Topic
 from research.workflow import actions
 from tests.research.documents import sample_document, source
 from tests.research.people import may, rob
-from tests.research.published import published, republished
+from tests.research.published import published, republished, signed_before
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
@@ -91,7 +91,9 @@ def site(live_server):
     Page.objects.create(title="Contact", slug="contact", body="<p>Do call.</p>", in_menu=False)
     Topic.objects.create(name="Play", slug="play", question="Why does my child drop the ball?")
     TeamMember.objects.create(name="Bo", slug="bo", credentials="OT", bio="<p>Hi.</p>")
-    share = Proportion(count=40, of=100, whom="children who began late")
+    share = Proportion(
+        count=40, of=100, whom="children who began late", what="drop the ball", others="do not"
+    )
     part = FindingLine(text="Very late", proportion=replace(share, count=20, part=True))
     published(
         topics=(DocumentTopic(slug="play", name=""),),
@@ -106,7 +108,7 @@ def site(live_server):
     actions.withdraw(published(numbered(2)), by=rob(), reason="It was taken back.")
     shut = published(numbered(3))
     actions.close(shut, by=may(), editions=list(shut.editions.all()), reason="Consent.")
-    published(hostile())
+    signed_before(hostile())
     published(asked())
 
 
@@ -130,7 +132,7 @@ def asked():
                 needs="a soft ball",
                 stop="your child is tired",
             ),
-            replace(steps[0], text="Stay close", advice="keep-safe"),
+            TakeawayLine(text="Stay close", advice="keep-safe", basis="experience"),
         ),
         citations=(source(doi="10.5555/asked"),),
     )
@@ -162,7 +164,10 @@ def hostile():
 def nested(word, depth):
     factor = RiskFactorLine(text=word, examples=word, plain=word)
     below = nested(word, depth - 1) if depth > 2 else ()
-    share = Proportion(count=40, of=100, whom=word[:200], other_count=9, other_whom=word[:200])
+    long = word[:200]
+    share = Proportion(
+        count=40, of=100, whom=long, what=long, others=long, other_count=9, other_whom=long
+    )
     return (FindingLine(text=word, plain=word, proportion=share, children=(factor, *below)),)
 
 
