@@ -18,7 +18,7 @@ from research.document.steps import has_steps_from_study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public.addresses import Destination
-from research.public.approvals import approvals_of, months_after, next_review
+from research.public.approvals import approvals_of, is_out_of_date, next_review
 from research.public.live import document_in
 
 
@@ -92,7 +92,7 @@ class PublicArticle:
     @property
     def is_out_of_date(self) -> bool:
         """Whether its check has been overdue for more than a year."""
-        return self.review_due is not None and months_after(self.review_due, 12) < today()
+        return self.review_due is not None and is_out_of_date(self.review_due, today())
 
     @property
     def is_correction(self) -> bool:

@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,13 +26,6 @@ def _label_filter(choices):
 _CHOICES = {"scope": Scope, "design": StudyDesign, "interest": Interest, "harms": Harms}
 for name, choices in _CHOICES.items():
     register.filter(name, _label_filter(choices))
-
-
-@register.simple_block_tag
-def compact(content: str) -> SafeString:
-    """Return HTML without the templates' indents and empty lines, which readers pay for."""
-    lines = filter(None, map(str.strip, content.split("\n")))
-    return mark_safe("\n".join(lines))  # noqa: S308 - what came in was safe
 
 
 @register.filter
