@@ -100,6 +100,32 @@ def test_an_open_meaning_never_hides_its_word(site, new_page):
             page.keyboard.press("Escape")
 
 
+# The words whose "?" stands on another line than the word's own end.
+APART = """() => [...document.querySelectorAll(".term")].filter(term => {
+    const word = [...term.querySelector("label").getClientRects()].at(-1)
+    const button = term.querySelector("button").getBoundingClientRect()
+    return Math.abs(word.top + word.bottom - button.top - button.bottom) > 32
+}).map(term => term.textContent)"""
+
+
+def test_a_question_mark_never_stands_alone_on_a_line(site, page):
+    page.goto(ARTICLE)
+    for width in range(280, 440, 4):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(APART) == [], width
+
+
+def test_a_meaning_fits_a_window_of_four_times_the_size(site, new_page):
+    page = new_page(viewport={"width": 320, "height": 225})
+    page.goto(ARTICLE)
+    for button in page.get_by_role("button", name="what it means").all():
+        button.evaluate("e => e.scrollIntoView({block: 'center'})")
+        button.press("Enter")
+        box = page.locator(":popover-open").bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 225
+        page.keyboard.press("Escape")
+
+
 def test_where_popovers_work_nothing_is_said_twice(site, page):
     page.goto(ARTICLE)
     spoken = page.locator("#findings").aria_snapshot()

@@ -6,6 +6,7 @@ import pytest
 
 from clinic.models import ClinicProfile, Notice, Page, TeamMember
 from research.document.schema import (
+    Amount,
     Author,
     FindingLine,
     Proportion,
@@ -19,13 +20,13 @@ from research.workflow import actions
 from tests.journeys.looks import looks, overflow
 from tests.research.documents import sample_document, source
 from tests.research.people import may, rob
-from tests.research.published import published, republished
+from tests.research.published import published, republished, signed_before
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 ARTICLE = "/research/throwing-and-catching/"
 EVERY_KIND = [
-    "/", "/research/", "/research/topics/play/", ARTICLE,
+    "/", "/research/", "/research/topics/play/", ARTICLE, "/research/asked/",
     "/research/numbered-1/editions/1/", "/research/numbered-1/changes/",
     "/research/numbered-2/", "/research/numbered-3/",
     "/team/", "/team/bo/", "/about-us/", "/groups/", "/contact/", "/nothing/here/",
@@ -85,7 +86,9 @@ def site(live_server):
     Page.objects.create(title="Contact", slug="contact", body="<p>Do call.</p>", in_menu=False)
     Topic.objects.create(name="Play", slug="play", question="Why does my child drop the ball?")
     TeamMember.objects.create(name="Bo", slug="bo", credentials="OT", bio="<p>Hi.</p>")
-    share = Proportion(count=40, of=100, whom="children who began late")
+    share = Proportion(
+        count=40, of=100, whom="children who began late", what="drop the ball", others="do not"
+    )
     part = FindingLine(text="Very late", proportion=replace(share, count=20, part=True))
     published(
         topics=(DocumentTopic(slug="play", name=""),),
@@ -100,7 +103,34 @@ def site(live_server):
     actions.withdraw(published(numbered(2)), by=rob(), reason="It was taken back.")
     shut = published(numbered(3))
     actions.close(shut, by=may(), editions=list(shut.editions.all()), reason="Consent.")
-    published(hostile())
+    signed_before(hostile())
+    published(asked())
+
+
+def asked():
+    """An article with a question, and lines that stand in plain and in clinical words."""
+    steps = sample_document().for_parents
+    return sample_document(
+        slug="asked",
+        question="Why does my child drop the ball so often?",
+        not_for="Not about children with cerebral palsy.",
+        help_now="Your child cannot breathe.",
+        crisis_line=True,
+        more_likely="dropping the ball",
+        findings=(FindingLine(text="Prehension was late", plain="They caught late"),),
+        for_parents=(
+            replace(
+                steps[0],
+                text="Elicit prehension",
+                plain="Play catch",
+                amount=Amount(minutes=10, times=1, per="day", weeks=8),
+                needs="a soft ball",
+                stop="your child is tired",
+            ),
+            TakeawayLine(text="Stay close", advice="keep-safe", basis="experience"),
+        ),
+        citations=(source(doi="10.5555/asked"),),
+    )
 
 
 def numbered(number, **changes):
@@ -129,7 +159,10 @@ def hostile():
 def nested(word, depth):
     factor = RiskFactorLine(text=word, examples=word, plain=word)
     below = nested(word, depth - 1) if depth > 2 else ()
-    share = Proportion(count=40, of=100, whom=word[:200], other_count=9, other_whom=word[:200])
+    long = word[:200]
+    share = Proportion(
+        count=40, of=100, whom=long, what=long, others=long, other_count=9, other_whom=long
+    )
     return (FindingLine(text=word, plain=word, proportion=share, children=(factor, *below)),)
 
 
@@ -245,14 +278,52 @@ def test_on_a_phone_the_contents_open_on_demand(site, new_page):
     contents = page.get_by_role("navigation", name="On this page")
     assert contents.count() == 0
     page.get_by_text("On this page").first.click()
-    assert contents.get_by_role("link").count() == 8
+    assert contents.get_by_role("link").count() == 9
 
 
-def test_what_to_do_starts_on_the_first_screen_of_a_phone(site, new_page):
+def test_the_first_screen_of_a_phone_says_what_for_whom_and_how_surely(site, new_page):
     page = new_page(viewport={"width": 390, "height": 844})
-    page.goto(ARTICLE)
-    heading = page.get_by_role("heading", name="What you can do at home").bounding_box()
-    assert heading["y"] < 844
+    page.goto("/research/asked/")
+    places = [
+        page.get_by_role("heading", name="Why does my child drop the ball so often?"),
+        page.get_by_text("Ten minutes of ball play a day can help."),
+        page.get_by_text("For children of 3 to 7 years. Not about children with cerebral palsy."),
+        page.get_by_text("We are not very sure of what the study found"),
+    ]
+    ends = [box["y"] + box["height"] for box in (place.bounding_box() for place in places)]
+    assert ends == sorted(ends)
+    assert ends[-1] <= 844
+
+
+def test_one_switch_shows_the_clinical_words_without_javascript_and_on_paper(site, new_page):
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto("/research/asked/")
+    clinical = page.get_by_text("In clinical words:")
+    switch = page.get_by_role("checkbox", name="Show the clinical words, too")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert [each.is_visible() for each in clinical.all()] == [False, False]
+    page.emulate_media(media="screen")
+    switch.focus()
+    page.keyboard.press("Space")
+    assert switch.is_checked()
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert [each.is_visible() for each in clinical.all()] == [True, True]
+    assert not switch.is_visible()
+
+
+def test_a_browser_that_knows_no_has_shows_the_clinical_words(site, new_page):
+    page = new_page(viewport=PHONE)
+
+    def change(route):
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace(":has(", ":unknown("))
+
+    page.route("**/site.css", change)
+    page.goto("/research/asked/")
+    assert all(each.is_visible() for each in page.get_by_text("In clinical words:").all())
+    assert page.get_by_role("checkbox").count() == 0
 
 
 def test_print_is_black_on_white_without_navigation(site, new_page):

@@ -18,6 +18,8 @@ from research.document.schema import (
     TakeawayLine,
     Topic,
 )
+from research.document.steps import advice_of
+from research.models import Advice
 from tests.research.documents import (
     AUTHORS,
     documents,
@@ -25,7 +27,7 @@ from tests.research.documents import (
     source,
 )
 from tests.research.people import published_by_people
-from tests.research.published import outline, published, republished, shown
+from tests.research.published import outline, published, republished, shown, signed_before
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +52,12 @@ def test_the_parts_stand_in_the_order_parents_need_them(client):
         page(client),
         "<h1>Throwing and catching</h1>",
         "Ten minutes of ball play a day can help.</p>",
+        "For children of 3 to 7 years.",
+        "We are not very sure of what the study found: there was no group to compare with.",
         "Not yet checked by a second therapist",
+        "See a doctor this week:</strong> Your child drops things more often than before.",
         ">What you can do at home</h2>",
+        ">Getting help</h2>",
         ">Talk to us</h2>",
         ">What the study found</h2>",
         "What can make it more likely",
@@ -78,6 +84,10 @@ DEEP = (
 )
 
 
+def studied(**changes) -> Study:
+    return replace(sample_document().study, **changes)
+
+
 def advice():
     return (
         TakeawayLine(text="a", children=(TakeawayLine(text="b", basis="study"),)),
@@ -91,7 +101,7 @@ def test_every_line_stands_in_its_place_and_at_its_depth(client):
         findings=DEEP,
         for_parents=advice(),
         for_therapists=advice(),
-        study=Study(population=population),
+        study=studied(population=population),
     )
     html = page(client)
     assert shown(html, "findings") == outline(DEEP)
@@ -100,13 +110,17 @@ def test_every_line_stands_in_its_place_and_at_its_depth(client):
     assert shown(html, "evidence") == outline(population)
 
 
+def by_kinds(document):
+    return tuple(line for kind in ("", *Advice.values) for line in advice_of(document, kind))
+
+
 @settings(max_examples=20)
 @given(documents())
 def test_no_line_of_any_document_is_lost(document):
     context = {"document": document, "clinic": ClinicProfile(name="Clinic")}
     for section, lines in (
         ("findings", document.findings),
-        ("at-home", document.for_parents),
+        ("at-home", by_kinds(document)),
         ("therapists", document.for_therapists),
         ("evidence", document.study.population),
     ):
@@ -122,6 +136,25 @@ def test_numbers_go_on_after_a_risk_factor(client):
     assert html.count("This is not a prediction for your child.") == 2
 
 
+def test_what_the_study_found_comes_before_steps_that_do_not_rest_on_it(client):
+    published(for_parents=(TakeawayLine(text="Play", basis="experience"),))
+    in_order(page(client), ">What the study found</h2>", ">What you can do at home</h2>")
+
+
+def test_a_question_heads_the_page_and_the_title_stands_below(client):
+    published(question="Why does my child drop the ball ?", title="Catching & throwing")
+    html = page(client)
+    assert "<h1>Why does my child drop the ball\u00a0?</h1>" in html
+    assert html.count("<h1") == 1
+    assert "<title>Why does my child drop the ball ? · " in html
+    in_order(html, 'class="message"', "Article: Catching &amp; throwing")
+
+
+def test_without_a_question_the_title_heads_the_page_and_stands_there_once(client):
+    published()
+    assert "Article: " not in page(client)
+
+
 def test_empty_sections_vanish(client):
     ClinicProfile(name="Clinic").save()
     bare = Document(
@@ -131,12 +164,12 @@ def test_empty_sections_vanish(client):
         for_parents=(TakeawayLine(text="Play"),),
         citations=(source(),),
     )
-    published(bare)
+    signed_before(bare)
     html = page(client)
     for label in ("How sure", "Why it matters", "For therapists"):
         assert label not in html
     assert "When to get help sooner" not in html
-    assert "Call " not in html
+    assert "Call (" not in html
     assert "Talk to us" in html and "About this page" in html
 
 
@@ -161,30 +194,17 @@ def test_talking_to_us_is_a_tap_away(client):
         phone="(416) 555-0142 ext. 7",
         hours="Monday\nTuesday",
         booking_url="https://book.example.org/?a=1&b=2",
-        help_sooner="Call today if <this> happens.",
+        languages="English & French",
+        interpreter="Ask when you call.\nIt is free.",
     ).save()
     published()
     html = page(client)
     assert 'href="tel:4165550142;ext=7"' in html
     assert 'href="https://book.example.org/?a=1&amp;b=2"' in html
     assert "Monday<br>Tuesday" in html
-    assert "Call today if &lt;this&gt; happens." in html
+    assert "We speak: English &amp; French" in html
+    assert "Ask when you call.<br>It is free." in html
     assert "Already with us? Ask your therapist. Not with us? Ask your child's doctor." in html
-
-
-def test_advice_says_whose_act_it_is_and_what_it_rests_on(client):
-    published(
-        for_therapists=(
-            TakeawayLine(text="a", scope="hospital", basis="study"),
-            TakeawayLine(text="b", scope="doctor", basis="experience"),
-        ),
-        for_parents=(TakeawayLine(text="c", basis="study"), TakeawayLine(text="d", basis="study")),
-    )
-    html = page(client)
-    in_order(html, "Hospital team only: not for therapists or families", "Your child&#x27;s doctor")
-    assert html.count("Based on: Our therapists&#x27; experience") == 1
-    # What all lines share is said once.
-    assert html.count("Based on: This study") == 2
 
 
 @pytest.mark.parametrize(
@@ -200,18 +220,64 @@ def test_advice_says_whose_act_it_is_and_what_it_rests_on(client):
     ],
 )
 def test_ages_are_in_words(client, first, last, words):
-    published(study=Study(age_from=first, age_to=last))
+    published(study=studied(age_from=first, age_to=last))
     assert f"<dd>{words}</dd>" in page(client)
 
 
-def test_a_level_of_evidence_comes_in_words_and_with_its_scale(client):
-    published(study=Study(design="literature-review", evidence_scale="aota", evidence_level="2B"))
+def test_a_level_of_evidence_stands_for_therapists_with_its_scale_and_no_judgement(client):
+    published(study=studied(evidence_scale="aota", evidence_level="1B"), for_therapists=())
     html = page(client)
-    assert "Literature review" in html
-    assert (
-        "Fairly strong: level 2B on the AOTA scale, which runs from 1A (strongest) to 5 (weakest)."
-        in html
+    in_order(
+        html,
+        ">For therapists</h2>",
+        "Level 1B on the AOTA scale, from 1A (highest) to 5.",
+        ">Where this comes from</h2>",
     )
+    assert "Strong" not in html
+
+
+def test_what_the_study_says_of_harms_and_effort_is_in_sentences(client):
+    published(
+        study=studied(harms="seen", harms_seen="Two children fell.", effort="Ten minutes a day.")
+    )
+    box = page(client).partition('id="evidence"')[2].partition("</section>")[0]
+    in_order(
+        box,
+        "We are not very sure of what the study found",
+        "One town only.",
+        "The study saw harms.",
+        "Two children fell.",
+        "Ten minutes a day.",
+        "120 children",
+        "Cohort study",
+    )
+
+
+def test_a_finding_says_how_sure_we_are_of_it_where_that_differs(client):
+    same = FindingLine(text="Same", certainty="not-very-sure")
+    published(findings=(same, FindingLine(text="Other", certainty="unknown")))
+    findings = page(client).partition('id="findings"')[2].partition("</section>")[0]
+    assert findings.count("We do not know whether this is so.") == 1
+    assert "We are not very sure of this." not in findings
+
+
+def test_what_is_made_more_likely_has_a_name_and_is_nobodys_fault(client):
+    published(more_likely="dropping <things>")
+    html = page(client)
+    in_order(
+        html,
+        "What can make dropping &lt;things&gt; more likely",
+        "This is not a prediction for your child.",
+        "These are not a parent's fault.",
+    )
+
+
+def test_an_edition_from_before_certainty_says_nothing_of_it(client):
+    signed_before(for_whom="", study=Study(design="cohort"), help_soon="")
+    html = page(client)
+    assert "sure of what the study found" not in html
+    assert 'class="whom"' not in html and 'class="sure"' not in html
+    assert 'class="first-help"' not in html
 
 
 def test_sources_are_whole(client):
@@ -243,8 +309,8 @@ def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows
     )
     html = page(client)
     names = ['<a href="/team/author-0/">Author 0</a>', '<a href="/team/author-1/">Author 1</a>']
-    assert f"Written by <bdi>{' and '.join(names)}</bdi>" in html
-    assert "<bdi>Author 0, OT</bdi>" in html
+    for name in names:
+        assert f"<bdi>{name}, OT</bdi>" in html
     assert "Yes, we offer it for a fee" in html
     assert "None declared." in html
     assert "We read them all." in html
@@ -259,7 +325,7 @@ def test_what_a_colleague_checked_says_so(client):
         published_by_people()
         html = page(client)
     assert '-checks/">Rob Reviewer</a></bdi>' in html
-    assert "Reviewed March 2026" in html
+    assert "· March 2026" in html
     assert "Not yet checked" not in html
     in_order(html, "Last reviewed", "March 5, 2026", "Next review due", "March 5, 2028")
     assert '"lastReviewed": "2026-03-05"' in html
@@ -273,7 +339,32 @@ def test_a_page_whose_review_is_overdue_says_so(client):
     with time_machine.travel(datetime(2028, 3, 5, 12, tzinfo=UTC), tick=False):
         assert "This page is due for review." not in page(client)
     with time_machine.travel(datetime(2028, 3, 6, 12, tzinfo=UTC), tick=False):
-        assert page(client).count("This page is due for review.") == 2
+        html = page(client)
+        assert html.count("This page is due for review.") == 2
+        assert "out of date" not in html
+
+
+def test_a_page_overdue_for_a_year_says_so_above_its_message(client):
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
+        published_by_people()
+    with time_machine.travel(datetime(2029, 3, 5, 12, tzinfo=UTC), tick=False):
+        assert "out of date" not in page(client)
+    with time_machine.travel(datetime(2029, 3, 6, 12, tzinfo=UTC), tick=False):
+        warning = "This page may be out of date."
+        in_order(page(client), warning, "March 5, 2028", "<h1>", 'class="message"')
+
+
+def test_a_page_says_how_to_cite_it_and_what_one_may_do_with_it(client):
+    ClinicProfile(name="Clinic", licence="Pass it on & say our name.").save()
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
+        article = published()
+        republished(article, sample_document(title="Ball & play"))
+    words = " ".join(page(client).split())
+    assert (
+        "Ball &amp; play. Clinic, version 2, March 5, 2026. "
+        "http://localhost:8000/research/throwing-and-catching/editions/2/ </bdi>" in words
+    )
+    assert "Pass it on &amp; say our name." in words
 
 
 @pytest.mark.parametrize(

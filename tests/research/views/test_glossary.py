@@ -9,7 +9,7 @@ from research.document.schema import FindingLine, RiskFactorLine, Study, Takeawa
 from research.models import GlossaryTerm
 from tests.research.documents import source
 from tests.research.glossary.terms import term
-from tests.research.published import published
+from tests.research.published import published, signed_before
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def marked(tree) -> list[str]:
 
 
 def ball_play():
-    return published(
+    return signed_before(
         title="Ball play",
         message="Ball play helps.",
         findings=(
@@ -46,7 +46,7 @@ def test_each_section_explains_a_word_once(client):
     term("ball play", meaning="Playing <with> a ball.", spellings="BP")
     ball_play()
     tree = page(client)
-    sections = ["at-home", "findings", "evidence", "relevance", "therapists"]
+    sections = ["findings", "at-home", "evidence", "relevance", "therapists"]
     assert [each.get("id") for each in tree.xpath("//div[@popover]")] == [
         f"term-{section}-ball-play" for section in sections
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from research.document.schema import FindingLine, Proportion, RiskFactorLine
+from research.document.schema import FindingLine, Proportion
 from tests.research.published import published
 
 pytestmark = pytest.mark.django_db
@@ -49,23 +49,6 @@ def _circles(svg):
 
 def labels(section):
     return [svg.get("aria-label") for svg in section.iter("svg")]
-
-
-def test_plain_words_come_first_and_the_clinical_ones_are_a_tap_away(client):
-    factor = RiskFactorLine(text="Noise", examples="i.e. cars", plain="It is loud at home")
-    section = page(client, line("Prehension improved", None, factor, plain="They caught better"))
-    finding, below = section.iter("li")
-    assert finding.text.strip() == "They caught better"
-    clinical = [words(details) for details in section.find_class("clinical")]
-    assert clinical == [
-        "In clinical words Prehension improved",
-        "In clinical words Noise (i.e. cars)",
-    ]
-    assert below.text.strip() == "It is loud at home"
-
-
-def test_a_line_without_plain_words_has_nothing_to_open(client):
-    assert not page(client, line("They caught better")).find_class("clinical")
 
 
 def test_a_number_is_read_as_sentences_as_a_figure_and_as_circles(client):

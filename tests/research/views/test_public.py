@@ -18,7 +18,7 @@ from research.document.schema import (
 from research.models import Article
 from research.workflow import actions
 from tests.research.documents import AUTHORS, TOPICS, many_findings, sample_document, source
-from tests.research.published import published, republished, shown
+from tests.research.published import published, republished, shown, signed_before
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def test_an_old_address_leads_to_the_new_one_for_good(client):
 
 def test_markup_in_a_text_comes_out_as_text(client):
     bad = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
-    published(
+    signed_before(
         title=bad,
         message=bad,
         findings=(FindingLine(text=bad, children=(RiskFactorLine(text=bad, examples=bad),)),),
