@@ -22,10 +22,10 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, slugs
+from research.document import contradictions, noticed, slugs
 from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, FindingLine
+from research.document.schema import Citation, FindingLine, Line, Study
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
@@ -89,6 +89,12 @@ def _received(content: str):
 
 def _lines(content: str) -> list[lines.SourceLine]:
     return list(lines.source_lines(content))
+
+
+def _noticed(typed: str):
+    study = Study(design="cohort", population=(Line(text=typed),))
+    document = sample_document(findings=(FindingLine(text=typed),), study=study)
+    return list(noticed.noticed(document))
 
 
 def _glossed(content: str):
@@ -166,6 +172,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
     ],
+    "research.document.noticed": [Reader(_noticed)],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],

@@ -5,15 +5,13 @@ from django.utils.translation import gettext as _
 
 from clinic.outside import as_number
 from research.admin.article import values
+from research.admin.article.boxes import ArticleBoxes
 from research.admin.languages import languages
 from research.document import codec, rows
 from research.document.ligatures import spelled_out
 from research.document.problems import InvalidDocument, Problem, invalid
 from research.document.schema import OUTLINES, Document
-from research.models import (
-    Article,
-    Revision,
-)
+from research.models import Article, Revision
 from research.workflow.actions import EditConflict
 
 # Where the form calls a field of the Document otherwise.
