@@ -4,6 +4,7 @@ from django.contrib.admin.utils import flatten
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
+from clinic.text import unify_line_ends
 from research.admin.article.form import ArticleForm
 
 _MORE = {"classes": ["collapse"]}
@@ -97,7 +98,14 @@ def _part(name, options: dict, form: ArticleForm, wanted: str) -> tuple:
 
 
 def _is_in_hand(field: str, form: ArticleForm) -> bool:
-    return form.is_bound and (field in form.errors or field in form.changed_data)
+    return form.is_bound and (field in form.errors or _is_changed(field, form))
+
+
+def _is_changed(field: str, form: ArticleForm) -> bool:
+    shown, typed = form.initial.get(field), form[field].value()
+    if isinstance(shown, str) and isinstance(typed, str):  # browsers send other line ends
+        return unify_line_ends(shown).strip() != unify_line_ends(typed).strip()
+    return field in form.changed_data
 
 
 def _is_filled(field: str, form: ArticleForm) -> bool:
@@ -109,5 +117,5 @@ def _called(field: str, form: ArticleForm) -> str:
     """Return the field's label; of the byline who stands in it, as that may only be offered."""
     if field != "byline":
         return str(form.fields[field].label)
-    chosen = form.initial[field]
-    return ", ".join(name for value, name in form.fields[field].widget.choices if value in chosen)
+    names = dict(form.fields[field].widget.choices)
+    return ", ".join(names[value] for value in form.initial[field] if value in names)
