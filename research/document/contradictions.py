@@ -165,7 +165,8 @@ def _negation(text: str, plain: str) -> Iterator[str]:
 def _hedge(text: str, plain: str, hedges: re.Pattern) -> Iterator[str]:
     hedge = hedges.search(text)
     if hedge and not hedges.search(plain):
-        yield _("“%(hedge)s” or a similar word is missing in the plain words.") % {"hedge": hedge[0]}
+        message = _("“%(hedge)s” or a similar word is missing in the plain words.")
+        yield message % {"hedge": hedge[0]}
 
 
 def _certainty(text: str, plain: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from django.template.defaultfilters import linebreaks
 from research.document import codec
 from research.document.schema import AnyLine, Document, TakeawayLine, walk
 from research.document.steps import amount_sentences
-from research.document.text import families_text, line_text
+from research.document.text import line_text
 from research.glossary.glossed import Glossed
 from research.glossary.matcher import Matcher, Word, matcher_of, word_of
 from research.models import GlossaryTerm, LiveEdition, Revision, StudyDesign

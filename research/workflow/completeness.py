@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from clinic.models import Picture
 from research.document import contradictions
 from research.document.lacking import unpublishable
+from research.document.noticed import noticed
 from research.document.problems import Problem
 from research.document.schema import Document, walk
 
@@ -19,7 +20,8 @@ def blockers(document: Document) -> list[Problem]:
 
 def warnings(document: Document) -> list[Problem]:
     """Return what need not keep `document` from families, but should be looked at."""
-    return [Problem(field, message) for field, message in _gaps(document)]
+    gaps = [Problem(field, message) for field, message in _gaps(document)]
+    return [*gaps, *noticed(document)]
 
 
 def _closed_picture(document: Document) -> Iterator[Problem]:

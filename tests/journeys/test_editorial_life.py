@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from clinic.models import ClinicProfile, TeamMember
 from research.models import Article
 from research.workflow.roles import REVIEWERS
+from tests.journeys.editing import say_what_families_need, unfold
 from tests.journeys.looks import looks, overflow
 from tests.journeys.outline.editor import Outline
 from tests.people import known
@@ -62,14 +63,14 @@ def says(page, words):
 def write(page):
     """Let the author write an article that lacks nothing, and save it."""
     page.goto("/admin/research/article/add/")
-    page.get_by_label("Title", exact=False).first.fill("Playing ball at home")
+    page.locator("#id_title").fill("Playing ball at home")
     page.get_by_label("Message").fill("Play a little every day.")
     Outline(page, "findings").click()
     page.keyboard.insert_text("Catching improved")
     Outline(page, "for_parents").click()
     page.keyboard.insert_text("Play catch with a soft ball")
     page.locator("#id_source-0-title").fill("Ball play")
-    page.locator("#id_byline_1").select_option("ann")
+    say_what_families_need(page)
     press(page, "Save")
 
 
@@ -211,6 +212,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_editorial_life(clinic, as_user, a
     ):
         page.goto(address)
         if address.endswith("/change/"):
+            unfold(page)
             expect(page.locator(".cke_editable[role=textbox]")).to_be_visible()
         for look in looks(page):
             assert axe(page) == [], (address, look)

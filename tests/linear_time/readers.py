@@ -22,10 +22,10 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, design_words, overclaims, slugs
+from research.document import contradictions, design_words, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, FindingLine, Study, TakeawayLine
+from research.document.schema import Citation, FindingLine, Line, Study, TakeawayLine
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
@@ -97,6 +97,12 @@ def _received(content: str):
 
 def _lines(content: str) -> list[lines.SourceLine]:
     return list(lines.source_lines(content))
+
+
+def _noticed(typed: str):
+    study = Study(design="cohort", population=(Line(text=typed),))
+    document = sample_document(findings=(FindingLine(text=typed),), study=study)
+    return list(noticed.noticed(document))
 
 
 def _glossed(content: str):
@@ -182,6 +188,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),
         Reader(lambda t: overclaims.untested_advice(_advised(text.one_line(t)))),
     ],
+    "research.document.noticed": [Reader(_noticed)],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],

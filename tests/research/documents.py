@@ -296,6 +296,7 @@ def documents():
         more_likely=words,
         help_now=words,
         help_soon=words,
+        crisis_line=st.booleans(),
         no_special_help=st.booleans(),
         topics=st.lists(st.sampled_from(TOPICS), unique=True).map(tuple),
         authors=st.lists(st.sampled_from(AUTHORS), unique=True).map(tuple),

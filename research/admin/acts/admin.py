@@ -133,8 +133,9 @@ def worth_adding(document: Document) -> list[tuple[str, str]]:
 
 
 def linked(problem: Problem) -> tuple[str, str]:
-    """Return the anchor of the field that `problem` is about, and its sentence."""
-    return f"#id_{field_of(problem)}", problem.message
+    """Return the place in the form that `problem` is about, and its sentence."""
+    field = field_of(problem)
+    return f"?at={field}#id_{field}", problem.message
 
 
 def changes(edition: Edition | None, document: Document) -> dict:
