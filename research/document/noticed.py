@@ -1,4 +1,4 @@
-"""What a study's own words ask for, and where two things said of it cannot both be so.
+"""What a study's own words ask for, and what one study cannot make anybody sure of.
 
 Whatever is noticed is for the authors to look at before they publish; it refuses nothing.
 """
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from research.document.line_problems import quote
 from research.document.problems import Problem
-from research.document.schema import Document, FindingLine, Study, walk
+from research.document.schema import Document, FindingLine, walk
 from research.models import Certainty, StudyDesign
 
 _SHARE = re.compile(
@@ -20,26 +20,17 @@ _SHARE = re.compile(
 )
 _THAN = re.compile(r"(?<!rather )(?<!other )\bthan\b(?! \d)", re.IGNORECASE)
 
-_OF_MANY = (
-    StudyDesign.SYSTEMATIC_REVIEW,
-    StudyDesign.META_ANALYSIS,
-    StudyDesign.LITERATURE_REVIEW,
-    StudyDesign.GUIDELINE,
+_OF_MANY = tuple(
+    map(
+        str,
+        (
+            StudyDesign.SYSTEMATIC_REVIEW,
+            StudyDesign.META_ANALYSIS,
+            StudyDesign.LITERATURE_REVIEW,
+            StudyDesign.GUIDELINE,
+        ),
+    )
 )
-_REVIEWS = (*_OF_MANY, StudyDesign.OTHER)  # which may be of studies of any kind
-# What the words say, and the designs that they fit.
-_CLAIMS = (
-    (re.compile(r"\bmeta-?\s?analys[ei]s\b", re.IGNORECASE), (StudyDesign.META_ANALYSIS,)),
-    (
-        re.compile(r"\bsystematic review\b", re.IGNORECASE),
-        (StudyDesign.SYSTEMATIC_REVIEW, StudyDesign.META_ANALYSIS),
-    ),
-    (re.compile(r"\brandomi[sz]ed\b", re.IGNORECASE), (StudyDesign.RANDOMISED_TRIAL, *_REVIEWS)),
-    (re.compile(r"\bcohort\b", re.IGNORECASE), (StudyDesign.COHORT, *_REVIEWS)),
-    (re.compile(r"\bcase-control\b", re.IGNORECASE), (StudyDesign.CASE_CONTROL, *_REVIEWS)),
-    (re.compile(r"\bcross-sectional\b", re.IGNORECASE), (StudyDesign.CROSS_SECTIONAL, *_REVIEWS)),
-)
-_MANY_STUDIES = re.compile(r"(?<!\d)(?:[2-9]|\d{2,6}) (?:studies|trials)\b", re.IGNORECASE)
 
 
 def noticed(document: Document) -> Iterator[Problem]:
@@ -48,7 +39,6 @@ def noticed(document: Document) -> Iterator[Problem]:
         if isinstance(line, FindingLine):
             yield from (Problem("findings", remark % quote(line)) for remark in _unasked(line))
     yield from (Problem("certainty", remark) for remark in _too_sure(document))
-    yield from (Problem("design", remark) for remark in _other_design(document.study))
 
 
 def _unasked(line: FindingLine) -> Iterator[str]:
@@ -72,26 +62,3 @@ def _too_sure(document: Document) -> Iterator[str]:
 
 def _findings(document: Document) -> Iterator:
     return (line for line, *_rest in walk(document.findings))
-
-
-def _other_design(study: Study) -> Iterator[str]:
-    """Yield where the words about who was studied do not fit the design."""
-    if study.design not in StudyDesign.values:
-        return
-    lines = [line.text for line, *_rest in walk(study.population)]
-    words = "\n".join([study.study_size, *lines])
-    for claim, designs in _CLAIMS:
-        found = claim.search(words)
-        if found and study.design not in designs:
-            yield _does_not_fit(study, found[0])
-    found = _MANY_STUDIES.search(words)
-    if found and study.design not in _REVIEWS and study.design != StudyDesign.QUALITATIVE:
-        yield _does_not_fit(study, found[0])
-
-
-def _does_not_fit(study: Study, words: str) -> str:
-    message = _(
-        "The study design is “%(design)s”, but who was studied says “%(words)s”: check which "
-        "is right."
-    )
-    return message % {"design": StudyDesign(study.design).label, "words": words}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from research.document.noticed import noticed
-from research.document.schema import FindingLine, Line, Proportion, Study
+from research.document.schema import FindingLine, Proportion, Study
 from tests.research.documents import sample_document
 
 
@@ -61,24 +61,3 @@ def test_very_sure_of_one_study_is_remarked_on(design, warns):
     finding = (FindingLine(text="Catching improved", certainty="very-sure"),)
     study = Study(design=design, certainty="fairly-sure")
     assert ("nobody very sure" in said(sample_document(study=study, findings=finding))) is warns
-
-
-@pytest.mark.parametrize(
-    ("design", "words", "fits"),
-    [
-        ("literature-review", "a meta-analysis of 73 studies", False),
-        ("meta-analysis", "a meta-analysis of 73 studies", True),
-        ("literature-review", "a systematic review", False),
-        ("cohort", "120 children, randomised", False),
-        ("systematic-review", "12 randomized trials", True),
-        ("randomised-trial", "a cohort of births", False),
-        ("cohort", "73 studies", False),
-        ("cohort", "120 children in 3 towns", True),
-        ("cross-sectional", "Case-control design", False),
-        ("", "a meta-analysis", True),
-    ],
-)
-def test_a_design_that_who_was_studied_contradicts_is_remarked_on(design, words, fits):
-    in_population = Study(design=design, population=(Line(text=words),))
-    for study in (in_population, Study(design=design, study_size=words)):
-        assert ("check which is right" in said(sample_document(study=study))) is not fits
