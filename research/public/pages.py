@@ -23,15 +23,16 @@ from research.public.live import document_in
 
 @dataclass(frozen=True)
 class TopicLink:
-    """A topic's name, and its address; empty where it has no page."""
+    """A topic's name, its address, empty where it has no page, and its drawing, if it has one."""
 
     name: str
     url: str
+    drawing: str = ""
 
     @classmethod
     def to(cls, topic: Topic) -> "TopicLink":
         """Return the link to `topic`, which some live article is about."""
-        return cls(topic.name, topic.get_absolute_url())
+        return cls(topic.name, topic.get_absolute_url(), topic.drawing)
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class PublicArticle:
         return csl.styled(self.citation_styles or csl.texts(source)) if source else []
 
     @property
+    def drawing(self) -> str:
+        """The drawing of its first topic that has one: lists show it in place of a picture."""
+        return next((topic.drawing for topic in self.topics if topic.drawing), "")
+
+    @property
     def has_downloads(self) -> bool:
         """Whether the addresses of the article give the sources that are shown here."""
         return self.edition is not None and self.is_current
@@ -67,6 +73,12 @@ class PublicArticle:
     @property
     def slug(self) -> str:
         return self.document.slug
+
+    @property
+    def heading(self) -> str:
+        """What heads it: the question a parent would ask, where its message answers one."""
+        is_answered = self.document.question and self.document.message
+        return self.document.question if is_answered else self.document.title
 
     @property
     def is_sample(self) -> bool:

@@ -7,6 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from research.document.certainty import certainty_sentence
 from research.document.grouping import basis_label, grouped, shared_basis
 from research.document.schema import Study
 from research.document.text import line_text
@@ -14,7 +15,7 @@ from research.models import EvidenceScale, Interest, Scope, StudyDesign
 
 register = template.Library()
 register.filter("basis", basis_label)
-for words in (grouped, line_text, shared_basis):
+for words in (grouped, line_text, shared_basis, certainty_sentence):
     register.filter(words)
 
 
@@ -25,6 +26,14 @@ def _label_filter(choices):
 
 for name, choices in {"scope": Scope, "design": StudyDesign, "interest": Interest}.items():
     register.filter(name, _label_filter(choices))
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Return `text` with no mark that could stand alone at the start of a line."""
+    for mark in "?!:;»":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text
 
 
 @register.filter
