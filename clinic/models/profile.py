@@ -144,6 +144,19 @@ class ClinicProfile(models.Model):
         self.pk = 1
         super().save(*args, **kwargs)
 
+    def clean(self):
+        """Hold that families who are told of a number can call it."""
+        problems = {}
+        for name in ("emergency_number", "crisis_number"):
+            if (number := getattr(self, name)) and not any(map(str.isdigit, number)):
+                problems[name] = _("Write it in digits, as it is dialled.")
+        if self.crisis_name and not self.crisis_number:
+            problems["crisis_number"] = _("Say its number, too, or empty the name.")
+        if self.crisis_number and not self.crisis_name:
+            problems["crisis_name"] = _("Say whose number it is, or empty the number.")
+        if problems:
+            raise ValidationError(problems)
+
     @classmethod
     def get(cls) -> "ClinicProfile":
         """Return the profile, or an unsaved one that has no more than a neutral name."""

@@ -10,7 +10,16 @@ from research.models import Topic
 class TopicAdmin(ProposedAdmin):
     list_display = ["name", "question", "position"]
     search_fields = ["name", "question"]
-    fields = ["name", "question", "help_now", "help_soon", "crisis_line", "position", "slug"]
+    fields = [
+        "name",
+        "question",
+        "help_now",
+        "help_soon",
+        "crisis_line",
+        "drawing",
+        "position",
+        "slug",
+    ]
     prepopulated_fields = {"slug": ["name"]}
 
     def get_prepopulated_fields(self, request, obj=None):

@@ -15,6 +15,7 @@ from research.document.schema import (
     TakeawayLine,
     walk,
 )
+from research.drawings import DRAWINGS
 from research.models import Advice, Basis, Certainty, Per, Scope, Unsaid
 
 PROPORTIONS_OF = (10, 100)  # what can be shown as so many circles
@@ -68,6 +69,8 @@ def _takeaway(line: TakeawayLine, field: str) -> Iterator[str]:
         yield _("Only take-aways for parents are of different kinds.")
     if line.advice and line.amount:
         yield _("Only a step has an amount: “%(line)s” is none. Empty it, or make it a step.")
+    if line.drawing and line.drawing not in DRAWINGS:
+        yield _("Choose the drawing of “%(line)s” from the list, or leave it out.")
     if line.amount:
         yield from _amount(line.amount)
 

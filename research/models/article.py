@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.models import Addressed, Ordered, Picture, TeamMember
 from clinic.richtext import RichTextField
 from clinic.text_fields import LineField, ParagraphsField
+from research import drawings
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
     Advice,
@@ -80,6 +81,13 @@ class Topic(Ordered, CheckedWords, Addressed):
         _("name the crisis line"),
         default=False,
         help_text=_("For topics that touch on self-harm or violence."),
+    )
+    drawing = models.CharField(
+        _("drawing"),
+        max_length=40,
+        blank=True,
+        choices=drawings.choices,
+        help_text=_("Shown beside the question, and with articles that have no picture."),
     )
 
     address_outlives_row = False  # another topic may come in the place of one that was deleted

@@ -24,15 +24,16 @@ from research.public.live import document_in
 
 @dataclass(frozen=True)
 class TopicLink:
-    """A topic's name, and its address; empty where it has no page."""
+    """A topic's name, its address, empty where it has no page, and its drawing, if it has one."""
 
     name: str
     url: str
+    drawing: str = ""
 
     @classmethod
     def to(cls, topic: Topic) -> "TopicLink":
         """Return the link to `topic`, which some live article is about."""
-        return cls(topic.name, topic.get_absolute_url())
+        return cls(topic.name, topic.get_absolute_url(), topic.drawing)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class PublicArticle:
         """The study's citation in other styles: as made when publishing, or for a draft, now."""
         source = self.document.source
         return csl.styled(self.citation_styles or csl.texts(source)) if source else []
+
+    @property
+    def drawing(self) -> str:
+        """The drawing of its first topic that has one: lists show it in place of a picture."""
+        return next((topic.drawing for topic in self.topics if topic.drawing), "")
 
     @property
     def has_downloads(self) -> bool:

@@ -80,6 +80,20 @@ def test_reviews_due_within_sixty_days_are_named_and_managers_see_what_waits_too
         assert "slow" not in work(ann())
 
 
+def test_managers_are_asked_about_what_is_overdue_by_a_year():
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC)) as clock:
+        article = published_by_people()  # to be checked again by March 5, 2028
+        clock.move_to(datetime(2029, 3, 5, 12, tzinfo=UTC))
+        assert "out-of-date" not in work(may())
+        clock.move_to(datetime(2029, 3, 6, 12, tzinfo=UTC))
+        assert work(may())["out-of-date"] == ["Throwing and catching"]
+        assert "out-of-date" not in work(rob()) | work(ann())
+        page = visit(signed_in(may()), "/admin/")
+        assert "have them checked, or withdraw them (1)" in page.text
+        actions.withdraw(article, by=may(), reason="Nobody has checked it.")
+        assert "out-of-date" not in work(may())
+
+
 def test_how_long_ago_counts_the_clinics_days():
     ClinicProfile(name="Clinic", time_zone="America/Toronto").save()
     with time_machine.travel(datetime(2026, 3, 6, 4, tzinfo=UTC)) as clock:  # 23:00 on the 5th
