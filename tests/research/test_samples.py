@@ -210,6 +210,15 @@ def test_drugs_and_cooling_are_nothing_for_therapists_or_families():
     assert not re.search("drug|medic|cooling|hypothermia", words, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_three_questions_with_answers_are_written_down(document):
+    text = (settings.BASE_DIR / "docs" / "samples.md").read_text(encoding="utf-8")
+    title = document.title.split(":")[0]
+    sections = {part.split("\n")[0]: part for part in text.split("\n### ")[1:]}
+    (questions,) = [part for heading, part in sections.items() if title.startswith(heading)]
+    assert len(re.findall(r"^\d\. \*[^*]+\?\*\s\S", questions, re.MULTILINE)) == 3
+
+
 # --- loading ----------------------------------------------------------------------------
 
 
