@@ -45,7 +45,8 @@ def _same_line(rows: list[Row], index: int, line: Row, keep_details: bool) -> Ro
     details: dict[str, Any] = {name: getattr(row, name) or getattr(line, name) for name in _DETAILS}
     counted = row if row.count else line
     details |= {name: getattr(counted, name) for name in PROPORTION}
-    measured = row if any(getattr(row, name) for name in AMOUNT) else line
+    has_its_own = row.advice or any(getattr(row, name) for name in AMOUNT)
+    measured = row if has_its_own else line
     return replace(row, **details, **{name: getattr(measured, name) for name in AMOUNT})
 
 

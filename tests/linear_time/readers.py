@@ -42,6 +42,7 @@ from research.importers import (
     site,
     study,
     taken,
+    unsaid,
     update,
 )
 from research.importers import text as importer
@@ -218,7 +219,9 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: [NO_SITE.reason(text.one_line(t), zone) for zone in site.Zone]),
         Reader(lambda t: NO_SITE.find("topics", t)),
     ],
-    "research.importers.study": [Reader(study.design), Reader(study.evidence)],
+    "research.importers.study": [
+        Reader(study.design), Reader(study.evidence), Reader(study.certainty),
+    ],
     "research.importers.taken": [
         Reader(taken.words_of),
         Reader(lambda t: taken.Taken({}, t, taken.words_of(t)).divide(_lines(t))),
@@ -228,6 +231,10 @@ READERS: dict[str, list[Reader]] = {
         Reader(_refusable(lambda t: importer.parse(
             decode.Decoded(f"Title\n\nFindings\n- {t}\n\nPopulation\n{t}\n\nCitation\n{t}\n"),
             NO_SITE))),
+    ],
+    "research.importers.unsaid": [
+        Reader(lambda t: list(unsaid.still_to_say(
+            sample_document(findings=(FindingLine(text=text.one_line(t)),))))),
     ],
     "research.importers.update": [Reader(update.title_key)],
     "research.models.glossary": [Reader(glossary_model.key)],
@@ -264,6 +271,7 @@ HARMLESS = {
     "research.importers": "empty",
     "research.importers.content": "values only",
     "research.importers.existing": "asks the database",
+    "research.importers.family_headings": "words that headings looks for",
     "research.importers.parts": "goes through lines that others have read",
     "research.importers.refusal": "an exception",
     "research.importers.report": "counts lines",

@@ -10,13 +10,16 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from clinic.clock import today
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
 from research import readability
 from research.document import codec, contradictions, rows
+from research.document import steps as steps_of
 from research.document.lacking import unpublishable
 from research.document.problems import invalid
-from research.document.schema import Citation, Document, RiskFactorLine, walk
+from research.document.schema import Citation, Document, RiskFactorLine, proportions, walk
 from research.glossary import usage
 from research.management.commands import load_samples
 from research.models import Article, GlossaryTerm, LiveEdition, Revision, Topic
@@ -84,6 +87,51 @@ def test_each_article_is_whole(document):
     assert any(factor.examples for factor in factors)
     assert all(line.basis and line.scope for line, *_ in walk(document.for_therapists))
     assert all(line.basis for line, *_ in walk(document.for_parents))
+    assert all([document.question.endswith("?"), document.for_whom, document.not_for])
+    assert all([study.certainty, study.doubts, document.more_likely])
+    assert document.is_invented == bool(study.harms and study.harms_seen and study.effort)
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_each_step_has_an_amount_or_says_why_none(document):
+    steps = steps_of.advice_of(document)
+    assert steps
+    for step in steps:
+        assert step.amount, step.text
+        assert step.amount.times or step.amount.unsaid, step.text
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_what_keeps_safe_rests_on_guidance(document):
+    lines = [line for line in document.for_parents if line.advice]
+    assert {line.basis for line in lines} <= {"guidance"}
+    named = [steps_of.basis_of(line, document).sentence for line in lines]
+    issuer = "Sample Health Office, Sampleland" if document.is_invented else "United States"
+    assert all(issuer in sentence for sentence in named)
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_each_number_says_what_it_counts_and_what_became_of_the_others(document):
+    assert all(number.what and number.others for number in proportions(document))
+
+
+def test_two_studies_of_one_design_make_us_differently_sure():
+    sure = {(document.study.design, document.study.certainty) for document in files()}
+    trials = {certainty for design, certainty in sure if design == "randomised-trial"}
+    assert trials == {"fairly-sure", "not-very-sure"}
+    assert {certainty for _design, certainty in sure} == {"fairly-sure", "not-very-sure", "unknown"}
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_therapists_get_the_size_of_an_effect_in_clinical_words(document):
+    words = " ".join(line.text for line, *_ in walk(document.for_therapists))
+    assert document.is_invented == ("95% CI" in words)
+
+
+@pytest.mark.parametrize("path", sorted(load_samples.SAMPLES.rglob("*.json")), ids=lambda p: p.stem)
+def test_no_idiom_makes_a_second_language_reader_stumble(path):
+    words = path.read_text(encoding="utf-8").casefold()
+    assert not re.search(r"by lot\b|stands on|whom we help|in a nutshell|at a glance", words)
 
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
@@ -95,8 +143,11 @@ def test_what_rests_on_another_source_names_one(document):
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
 def test_invented_studies_say_so_and_claim_no_real_address(document):
-    is_test_doi = [citation.doi.startswith("10.5555/") for citation in document.citations]
-    assert document.is_invented == all(is_test_doi) == any(is_test_doi)
+    has_test_address = [
+        citation.doi.startswith("10.5555/") or citation.url.startswith("https://example.org/")
+        for citation in document.citations
+    ]
+    assert document.is_invented == all(has_test_address) == any(has_test_address)
     assert document.is_invented == (document.slug != REAL)
     assert document.is_invented == document.study.limits.startswith("This study is invented")
 
@@ -107,7 +158,9 @@ def test_families_read_plain_words_at_grade_eight_or_lower(document):
     assert list(contradictions.all_remarks(document)) == []
     assert readability.measure(document).worst <= 8
     measured = [text for _field, text in readability.families_text(document)]
-    assert document.title in measured and document.for_parents[0].text in measured
+    step = document.for_parents[0]
+    assert {document.question, document.title, document.study.limits} <= {*measured}
+    assert (step.plain or step.text) in measured
 
 
 def test_the_real_study_keeps_its_figures():
@@ -143,6 +196,8 @@ def test_the_real_study_is_named_as_what_it_is():
     )
     assert document.source.doi == "10.1111/dmcn.12297"
     lines = [line for line, *_ in walk(document.findings)]
+    assert "growth restriction)" in lines[4].text and "and treatment with" in lines[6].text
+    assert "infections, slow growth in the womb and" in document.for_parents[0].text
     assert len(lines) == 10
     assert sum(isinstance(line, RiskFactorLine) for line in lines) == 3
 
@@ -153,6 +208,15 @@ def test_drugs_and_cooling_are_nothing_for_therapists_or_families():
     assert [line.scope for line in lines if "medicines" in line.text] == ["hospital"]
     words = " ".join(line.text for line, *_ in walk(document.for_parents))
     assert not re.search("drug|medic|cooling|hypothermia", words, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_three_questions_with_answers_are_written_down(document):
+    text = (settings.BASE_DIR / "docs" / "samples.md").read_text(encoding="utf-8")
+    title = document.title.split(":")[0]
+    sections = {part.split("\n")[0]: part for part in text.split("\n### ")[1:]}
+    (questions,) = [part for heading, part in sections.items() if title.startswith(heading)]
+    assert len(re.findall(r"^\d\. \*[^*]+\?\*\s\S", questions, re.MULTILINE)) == 3
 
 
 # --- loading ----------------------------------------------------------------------------
@@ -166,6 +230,49 @@ def test_an_empty_site_is_filled(client):
     links = re.findall(r'href="(/[^"]*)"', bodies)
     for path in {"/", "/research/", f"/research/{REAL}/", "/team/", "/about/", *links}:
         assert client.get(path).status_code == 200, path
+
+
+def test_one_has_three_versions_that_say_what_changed():
+    load()
+    rows = LiveEdition.objects.filter(slug="short-handwriting-practice-at-school-age")
+    first, second, third = rows.order_by("edition__number")
+    assert (first.reason, bool(second.reason), bool(third.reason)) == ("", True, True)
+    assert first.appeared_at < second.appeared_at < third.appeared_at < timezone.now()
+    documents = [actions.document_of(row.edition) for row in (first, second, third)]
+    assert len({document.message for document in documents}) == 2
+    assert len({document.not_for for document in documents}) == 2
+    lines = {tuple(line.id for line, *_ in walk(document.findings)) for document in documents}
+    assert len(lines) == 1
+
+
+def test_one_is_checked_and_one_overdue(client):
+    load()
+    checked = LiveEdition.objects.at().exclude(review=None).order_by("review_due")
+    overdue, sound = checked
+    assert overdue.review_due < today() < sound.review_due
+    for row, name in ((overdue, "Tomas Lunde"), (sound, "Maren Okafor")):
+        assert (row.review.is_sample, row.review.signed_name) == (True, name)
+        assert row.appeared_at == row.review.at
+        document = actions.document_of(row.edition)
+        assert name not in {author.name for author in document.authors}
+        assert name in client.get(f"/research/{row.slug}/").content.decode()
+
+
+def test_nobody_of_the_clinics_own_is_said_to_have_checked_a_sample():
+    TeamMember.objects.create(name="Maren Okafor", slug="maren-okafor")
+    load()
+    assert not LiveEdition.objects.exclude(review=None).exists()
+    with pytest.raises(actions.Refused, match="sample person"):
+        actions.check_sample(
+            Article.objects.first(), member=TeamMember.objects.get(), at=timezone.now()
+        )
+
+
+def test_every_topic_says_when_to_get_help():
+    load()
+    assert all(topic.help_soon for topic in Topic.objects.all())
+    assert Topic.objects.filter(crisis_line=True).exists()
+    assert ClinicProfile.get().crisis_number
 
 
 def test_a_first_visit_to_the_real_study_is_light(client, two_articles):

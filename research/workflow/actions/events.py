@@ -22,8 +22,12 @@ def add_release(
     starts: datetime | None = None,
     reason: str = "",
     closing_reason: str = "",
+    recorded: datetime | None = None,
 ) -> Release:
-    """Add an event about `edition`, whose article is held: in force at once, or from `starts`."""
+    """Add an event about `edition`, whose article is held: in force at once, or from `starts`.
+
+    It is said to have been `recorded` now, unless given.
+    """
     article = edition.article
     last = article.releases.aggregate(last=Max("number"))["last"] or 0
     return Release.objects.create(
@@ -36,6 +40,7 @@ def add_release(
         closing_reason=closing_reason,
         by=by,
         by_name=name_of(by),
+        at=recorded or timezone.now(),
     )
 
 

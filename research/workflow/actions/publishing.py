@@ -70,16 +70,20 @@ def correct(article: Article, *, by, reason: str) -> Edition:
 
 
 @transaction.atomic
-def publish_by_operator(article: Article, *, note: str = "") -> Edition:
+def publish_by_operator(
+    article: Article, *, note: str = "", recorded: datetime | None = None
+) -> Edition:
     """Publish the draft at once, from the command line: no review, the other checks all the same.
 
+    Families are told that it was published now, or when it was `recorded`, for sample content.
     Raises InvalidDocument, and NothingToPublish where families see exactly this already.
     """
     situation = Situation(lock(article))
     if refusal := next(says_something_new(situation, None), None):
         raise refusal
-    edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
-    return _release(situation, Action.PUBLISH, edition, by=None, note=note)
+    at = recorded or timezone.now()
+    edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR, at=at)
+    return _release(situation, Action.PUBLISH, edition, by=None, note=note, recorded=recorded)
 
 
 def _need_note(situation: Situation, note: str):
@@ -105,14 +109,22 @@ def _edition(situation: Situation, *, by, **signed) -> Edition:
 
 
 def _release(
-    situation: Situation, action: Action, edition: Edition, *, by, note, at=None, detail=""
+    situation: Situation,
+    action: Action,
+    edition: Edition,
+    *,
+    by,
+    note,
+    at=None,
+    detail="",
+    recorded=None,
 ) -> Edition:
     """Let families see `edition`; what was to appear after it and is older never does."""
     starts = date_of(at)
     older = [row for row in situation.all_pending if row.edition.number < edition.number]
     late = [row for row in older if starts is None or row.starts >= starts]
     call_off_all(situation.article, late, by=by)
-    add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
+    add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note, recorded=recorded)
     when = _("scheduled for %(when)s") % {"when": date_and_time(starts)} if starts else ""
     text = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
     rebuild_and_log(situation.article, action, edition, by=by, detail=text)

@@ -102,8 +102,9 @@ VERBS = {
         lambda article, by: actions.take_back(proposed(new_term()), by=by),
     ),
 }
-# `lock` and `document_of` do nothing; an operator alone publishes from the command line, by nobody.
-NO_ACTS = {"lock", "document_of", "publish_by_operator"}
+# `lock` and `document_of` do nothing; an operator alone publishes from the command line, and loads
+# samples with their checks, by nobody.
+NO_ACTS = {"lock", "document_of", "publish_by_operator", "check_sample"}
 
 
 def test_every_verb_is_tried_here():

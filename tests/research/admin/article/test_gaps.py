@@ -84,7 +84,7 @@ def test_nothing_with_gaps_can_be_sent_by_another_way(author):
 def test_an_answer_that_is_too_long_comes_back_whole(author):
     article = written(for_whom="")
     page = asked(author, article).send(for_whom="x" * 301, not_for="Kept")
-    assert "This is 301 characters long; at most 300 fit." in page.errors()
+    assert "This is 301 characters long. Shorten it to at most 300." in page.errors()
     assert page.values["for_whom"][0].strip() == "x" * 301
     assert page.values["not_for"][0].strip() == "Kept"
     assert page.url.startswith(ask_url(article, "for_whom"))
@@ -98,7 +98,7 @@ def test_who_saved_meanwhile_is_told_and_nothing_is_lost(author):
         message="Kim's message.", for_whom="For Kim's children."
     )
     page = page.send(for_whom="For mine.")
-    assert "Kim Roe saved this article meanwhile" in page.text
+    assert "Kim Roe saved this article in the meantime" in page.text
     assert page.values["for_whom"][0].strip() == "For mine."
     assert draft(article).for_whom == "For Kim's children."
     page = page.send(keep_mine=str(article.revisions.first().pk))
