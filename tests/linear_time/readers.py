@@ -22,10 +22,10 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, design_words, overclaims, slugs
+from research.document import contradictions, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, FindingLine, Study, TakeawayLine
+from research.document.schema import Citation, FindingLine, TakeawayLine
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
@@ -65,10 +65,6 @@ def _document(content: str):
     return sample_document(
         message=content, findings=(FindingLine(text=content, plain=content),), relevance=content
     )
-
-
-def _sized(content: str):
-    return sample_document(study=Study(design="cohort", study_size=content))
 
 
 def _advised(content: str):
@@ -174,9 +170,6 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
         Reader(lambda t: contradictions.remarks_on_advice(text.one_line(t), "x")),
-    ],
-    "research.document.design_words": [
-        Reader(lambda t: design_words.other_design(_sized(text.one_line(t)))),
     ],
     "research.document.overclaims": [
         Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),
