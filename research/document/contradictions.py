@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from research.document.design_words import other_design
 from research.document.overclaims import overclaims, untested_advice
 from research.document.problems import Problem
 from research.document.schema import AnyLine, Document, walk
@@ -80,8 +79,6 @@ def all_remarks(document: Document) -> Iterator[Problem]:
         yield Problem(field, _quoted(words, remark))
     if remark := untested_advice(document):
         yield Problem("message", remark)
-    if remark := other_design(document):
-        yield Problem("design", remark)
 
 
 def _of_twins(

@@ -51,15 +51,16 @@ _NO_EFFECT = re.compile(
     r"\b(?:makes? (?:little or no|no|little) difference|does not (?:help|change|improve))\b",
     re.IGNORECASE,
 )
+# Both at the start of a sentence or of a part of one.
 _IMPERATIVE = re.compile(
-    r"(?:^|[.!?:;] |, so )(?:try|lay|put|give|read|let|keep|start|ask|set|sit|offer|choose|pick"
+    r"(?:^ ?|[:;] |, so )(?:try|lay|put|give|read|let|keep|start|ask|set|sit|offer|choose|pick"
     r"|serve|sing|stack|roll|practise|stop|avoid|encourage|(?:play|talk|practice|use|plan|show)"
     r"(?= (?:\w{1,30} ){0,4}your\b))\b",
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"\b(?:playing|practising|practicing|reading|talking|singing|writing|moving|massaging)\b"
-    r"[^.!?]{0,80}\b(?:helps?|gives?|lets?|builds?|improves?|makes?|is good)\b|\byou can\b",
+    r"(?:^ ?|[:;,] |\band )(?:playing|practising|practicing|reading|talking|singing|writing|moving"
+    r"|massaging)\b.{0,80}\b(?:helps?|gives?|lets?|builds?|improves?|makes?|is good)\b|\byou can\b",
     re.IGNORECASE,
 )
 
@@ -128,9 +129,15 @@ def untested_advice(document: Document) -> str:
     """Return the remark on a message that gives advice though no step rests on the study."""
     if not advice_of(document) or has_steps_from_study(document):
         return ""
-    if not (_IMPERATIVE.search(document.message) or _DOING.search(document.message)):
+    if not any(map(_advises, _SENTENCE.findall(document.message))):
         return ""
     return _(
         "The message gives advice, and no step rests on the study. Say in the message what the "
         "study found, and leave the advice to the steps."
     )
+
+
+def _advises(sentence: str) -> bool:
+    """Whether `sentence` says what to do: what "may help" is a finding, said with care."""
+    is_finding = any(found.search(sentence) for found in (_TOLD, _MAYBE, _PROBABLY, _NOT_KNOWN))
+    return not is_finding and bool(_IMPERATIVE.search(sentence) or _DOING.search(sentence))

@@ -68,10 +68,6 @@ def _document(content: str):
     )
 
 
-def _sized(content: str):
-    return sample_document(study=Study(design="cohort", study_size=content))
-
-
 def _advised(content: str):
     return sample_document(message=content, for_parents=(TakeawayLine(text="Play"),))
 
@@ -181,9 +177,6 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
         Reader(lambda t: contradictions.remarks_on_advice(text.one_line(t), "x")),
-    ],
-    "research.document.design_words": [
-        Reader(lambda t: design_words.other_design(_sized(text.one_line(t)))),
     ],
     "research.document.overclaims": [
         Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),

@@ -3,7 +3,7 @@
 import pytest
 
 from research.document.contradictions import all_remarks, remarks, remarks_on_advice
-from research.document.schema import FindingLine, Line, RiskFactorLine, Study, TakeawayLine
+from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine
 from tests.research.documents import sample_document
 
 FORTY = "About 40% of children born preterm have a mild to moderate motor impairment."
@@ -113,21 +113,3 @@ def test_remarks_on_take_aways_stand_at_theirs():
     (remark,) = all_remarks(sample_document(message="They caught.", for_parents=(step,)))
     assert remark.field == "for_parents"
     assert remark.message == "“Play for 10 minutes”: 10 is missing in the plain words."
-
-
-@pytest.mark.parametrize(
-    ("design", "words", "named"),
-    [
-        ("literature-review", "A meta-analysis of 73 studies", "meta-analysis"),
-        ("cohort", "Systematic review of 16 studies", "Systematic review"),
-        ("cohort", "96 children, randomised to two groups", "randomised"),
-        ("meta-analysis", "A meta-analysis of 73 studies", ""),
-        ("literature-review", "Many randomized trials", ""),
-        ("cohort", "120 children, not randomised", ""),
-        ("", "A meta-analysis of 73 studies", ""),
-    ],
-)
-def test_a_design_that_the_text_contradicts_is_remarked_on(design, words, named):
-    study = Study(design=design, population=(Line(text=words),))
-    found = [each for each in all_remarks(sample_document(study=study)) if each.field == "design"]
-    assert [f"the text says “{named}”" in each.message for each in found] == [True] * bool(named)

@@ -98,8 +98,15 @@ def test_a_message_with_advice_that_nobody_tested_is_remarked_on(message):
         "About 4 in 10 children born early find movements hard.",
         "Babies with more tummy time rolled sooner, so they started to reach sooner.",
         "Play at home went with better catching.",
+        "Short writing practice, 3 times a week, may help children write.",
+        "Practising the very task probably helps children learn it.",
+        "In this study, reading together gave children more words.",
     ],
 )
 def test_a_message_that_says_what_was_found_gets_no_remark(message):
-    untested = TakeawayLine(text="Play catch", basis="experience")
-    assert not list(all_remarks(sample_document(message=message, for_parents=(untested,))))
+    document = sample_document(
+        message=message,
+        study=Study(certainty="very-sure"),
+        for_parents=(TakeawayLine(text="Play catch", basis="experience"),),
+    )
+    assert not list(all_remarks(document))
