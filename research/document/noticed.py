@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from research.document.design_words import other_design
 from research.document.line_problems import quote
 from research.document.problems import Problem
 from research.document.schema import Document, FindingLine, walk
@@ -39,6 +40,8 @@ def noticed(document: Document) -> Iterator[Problem]:
         if isinstance(line, FindingLine):
             yield from (Problem("findings", remark % quote(line)) for remark in _unasked(line))
     yield from (Problem("certainty", remark) for remark in _too_sure(document))
+    if remark := other_design(document):
+        yield Problem("design", remark)
 
 
 def _unasked(line: FindingLine) -> Iterator[str]:

@@ -67,10 +67,10 @@ def evidence(words: str) -> Taken | None:
 def certainty(words: str) -> Taken | None:
     """Return how sure `words` say that we are: "Fairly sure", "We are fairly sure." or None."""
     spelling = " ".join(words_of(words))
-    for choice in Certainty:
-        label = " ".join(words_of(str(choice.label)))
-        if spelling in (label, f"we are {label}"):
-            return Taken({"certainty": choice.value}, str(choice.label), words_of(words))
+    for value, label in Certainty.choices:
+        plain_label = " ".join(words_of(str(label)))
+        if spelling in (plain_label, f"we are {plain_label}"):
+            return Taken({"certainty": value}, str(label), words_of(words))
     return None
 
 

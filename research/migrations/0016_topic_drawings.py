@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('research', '0014_what_readers_must_not_misread'),
+        ("research", "0015_reasons_for_closing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='topic',
-            name='drawing',
-            field=models.CharField(blank=True, choices=research.drawings.choices, help_text='Shown beside the question, and with articles that have no picture.', max_length=40, verbose_name='drawing'),
+            model_name="topic",
+            name="drawing",
+            field=models.CharField(
+                blank=True,
+                choices=research.drawings.choices,
+                help_text="Shown beside the question, and with articles that have no picture.",
+                max_length=40,
+                verbose_name="drawing",
+            ),
         ),
     ]
