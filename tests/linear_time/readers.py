@@ -22,7 +22,7 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, design_words, noticed, overclaims, slugs
+from research.document import contradictions, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
 from research.document.schema import Citation, FindingLine, Line, Study, TakeawayLine
