@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from clinic.links import web_address
@@ -61,14 +60,6 @@ def _about(sheet: Sheet) -> Iterator[str]:
         values = {"number": sheet.number, "date": _date_text(sheet.published)}
         check = _("Version %(number)d, %(date)s") % values + f". {check}"
     yield f"{check}. {_due_text(sheet)}." if sheet.check_due else f"{check}."
-    if sheet.document.question:
-        yield _("From our page “%(title)s”.") % {"title": sheet.document.title}
-    if names := [_with_credentials(author) for author in sheet.document.authors]:
-        yield _("Written by %(people)s.") % {"people": get_text_list(names, _("and"))}
-
-
-def _with_credentials(author) -> str:
-    return f"{author.name}, {author.credentials}" if author.credentials else author.name
 
 
 def _check_text(sheet: Sheet) -> str:
