@@ -1,16 +1,19 @@
 """The second page of a hand-out: what the study found, how sure that is, and its origins."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.links import web_address
+from clinic.models import Notice
 from research.document.certainty import certainty_sentence, finding_certainty
 from research.document.grouping import grouped
 from research.document.numbers import Group, number_of
-from research.document.schema import AnyLine, Citation, FindingLine
+from research.document.schema import AnyLine, Author, Citation, Document, FindingLine
 from research.document.text import citation_text, families_text
 from research.handout import blocks, rich
 from research.handout.blocks import run
@@ -29,7 +32,7 @@ def parts(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
 def origins(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
     """Yield where it comes from, and what the clinic says of all of its pages."""
     label = sheet.clinic.label_source or _("Where this comes from")
-    yield blocks.part(label, _sources(excerpt))
+    yield blocks.part(label, [*_page(sheet.document), *_sources(excerpt)])
     yield blocks.part(_("Please note"), _notices(sheet))
 
 
@@ -97,7 +100,22 @@ def _group(group: Group, *, narrow=False) -> Iterator[dict]:
 
 def _limits(sheet: Sheet) -> list[dict]:
     study = sheet.document.study
-    return blocks.words(certainty_sentence(study)) + blocks.words(study.limits)
+    return blocks.words(f"{certainty_sentence(study)} {study.limits}")
+
+
+def _page(document: Document) -> Iterator[dict]:
+    """Yield of which page this is the print-out, where its title is not its heading, and whose."""
+    said = []
+    if document.question:
+        said.append(_("From our page “%(title)s”.") % {"title": document.title})
+    if names := [_with_credentials(author) for author in document.authors]:
+        said.append(_("Written by %(people)s.") % {"people": get_text_list(names, _("and"))})
+    if said:
+        yield blocks.paragraph(run(" ".join(said)))
+
+
+def _with_credentials(author: Author) -> str:
+    return f"{author.name}, {author.credentials}" if author.credentials else author.name
 
 
 def _sources(excerpt: Excerpt) -> list[dict]:
@@ -111,15 +129,21 @@ def _sources(excerpt: Excerpt) -> list[dict]:
 
 
 def _source(citation: Citation) -> list[dict]:
-    text = citation_text(citation)
+    """Return a source with the one address that lasts longest."""
     address = f"https://doi.org/{citation.doi}" if citation.doi else web_address(citation.url)
+    text = citation_text(replace(citation, url="") if citation.doi else citation)
     before, linked, after = text.partition(address) if address else (text, "", "")
     return [run(before)] + ([run(linked, link=address), run(after)] if linked else [])
 
 
 def _notices(sheet: Sheet) -> list[dict]:
-    notices = [
-        blocks.box(notice.title, blocks=rich.from_html(notice.text), heading=True)
-        for notice in sheet.notices
-    ]
+    notices = [block for notice in sheet.notices for block in _notice(notice)]
     return notices + [blocks.paragraph(run(mark.sentence)) for mark in sheet.trademarks]
+
+
+def _notice(notice: Notice) -> list[dict]:
+    """Return a notice, its title in the line of its first words."""
+    title, text = run(f"{notice.title}: ", strong=True), rich.from_html(notice.text)
+    if text and text[0]["kind"] == "paragraph":
+        return [blocks.paragraph(title, *text[0]["runs"]), *text[1:]]
+    return [blocks.paragraph(title), *text]

@@ -31,7 +31,6 @@ def parts(sheet: Sheet) -> Iterator[dict]:
     yield blocks.part(label, _steps(document))
     yield blocks.part(_("Keep safe"), _advice(KEEP_SAFE, document))
     yield blocks.part(_("When to get help"), list(_help(document, clinic)))
-    yield blocks.part(clinic.label_contact or _("Talk to us"), _contact(clinic))
 
 
 # --- advice -----------------------------------------------------------------------------------
@@ -94,7 +93,12 @@ def _notes(line: TakeawayLine) -> Iterator[str]:
     if amount := " ".join(amount_sentences(line.amount)):
         yield amount
     labels = ((_("You need:"), line.needs), (_("Stop or ask:"), line.stop), (_("Age:"), line.ages))
-    yield from (f"{label} {words}" for label, words in labels if words)
+    yield from (f"{label} {_ended(words)}" for label, words in labels if words)
+
+
+def _ended(words: str) -> str:
+    """Return `words` as the end of a sentence, as the next may follow in the same line."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _basis(rests_on: RestsOn) -> dict:
@@ -172,23 +176,3 @@ def _crisis_line(clinic: ClinicProfile) -> list[dict]:
     name = run(f"{clinic.crisis_name or _('Crisis line')}: ", strong=True)
     number = run(clinic.crisis_number, strong=True, link=tel(clinic.crisis_number))
     return [blocks.paragraph(name, number)]
-
-
-def _contact(clinic: ClinicProfile) -> list[dict]:
-    text = _("Already with us? Ask your therapist. Not with us? Ask your child's doctor.")
-    runs = list(_ways(clinic))
-    return blocks.words(text) + ([blocks.paragraph(*runs)] if runs else [])
-
-
-def _ways(clinic: ClinicProfile) -> Iterator[dict]:
-    """Yield how to reach the clinic, in one paragraph: what does not fit a line goes on below."""
-    if clinic.phone:
-        yield run(_("Call:") + " ")
-        yield run(clinic.phone, strong=True, link=tel(clinic.phone))
-        yield run(". ")
-    if booking := web_address(clinic.booking_url):
-        yield run(_("Book a visit:") + " ")
-        yield run(booking, link=booking)
-        yield run(". ")
-    if clinic.hours:
-        yield run(" ".join(clinic.hours.split("\n")))

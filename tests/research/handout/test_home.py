@@ -83,9 +83,9 @@ def test_the_first_page_alone_is_enough_to_act():
         "Your child drops things more often than before.",
         "(416) 555-0142",
         "Version 2, March 4, 2026. Checked by Bo Roe, OT on March 1, 2026.",
-        "From our page “Throwing and catching”.",
     )
     assert second.startswith("What the study found")
+    in_order(second, "Where this comes from", "From our page “Throwing and catching”.")
 
 
 def test_where_no_question_is_asked_the_title_heads_the_page():
