@@ -68,7 +68,7 @@ def test_a_topic_comes_back_too(client):
     assert Topic.objects.get().pk == topic.pk
 
 
-def test_a_drawing_is_chosen_by_sight_and_confirmed_as_the_question_is(client):
+def test_a_drawing_is_chosen_by_sight_and_confirmed_as_the_question_is(client, sound_rows):
     topic = Topic.objects.get(slug="topic-0")
     labels = page_of(client, "topic-0").all("#id_drawing label")
     shown = {label.text_content().strip(): label.find("svg") is not None for label in labels}
@@ -82,7 +82,7 @@ def test_a_drawing_is_chosen_by_sight_and_confirmed_as_the_question_is(client):
     assert topic.drawing == "pencil"
 
 
-def test_a_drawing_that_there_is_not_is_refused(client):
+def test_a_drawing_that_there_is_not_is_refused(client, sound_rows):
     page = page_of(client, "topic-0").send(drawing="dragon")
     assert "Select a valid choice" in page.text
     assert not Topic.objects.exclude(drawing="").exists()
