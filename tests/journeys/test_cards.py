@@ -81,3 +81,13 @@ def test_what_parents_ask_is_folded_on_a_phone_and_open_on_a_desk(page, site):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/research/")
     assert question.is_visible()
+
+
+@pytest.mark.parametrize("address", ["/", "/research/", "/research/topics/topic-0/", "/team/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_them(new_page, axe, site, address, scheme):
+    TopicRow.objects.update(drawing="pencil", question="Why is writing hard?")
+    page = new_page(color_scheme=scheme, viewport={"width": 320, "height": 800})
+    page.goto(address)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
