@@ -251,7 +251,7 @@ def sections(document: Document, clinic: ClinicProfile, matcher: Matcher) -> lis
             id=id,
             label=getattr(clinic, label, "") or str(ours),
             glossed=Glossed(matcher, id),
-            clinical=Glossed(matcher, f"{id}-clinical"),
+            clinical=Glossed(matcher, f"clinical-{id}"),
         )
         for id, (label, ours) in _in_order(document)
         if _has_content(id, document)

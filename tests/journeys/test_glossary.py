@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from research.document.schema import FindingLine, RiskFactorLine, Study
 from tests.research.documents import source
 from tests.research.glossary.terms import term
-from tests.research.published import published
+from tests.research.published import signed_before
 
 ARTICLE = "/research/throwing-and-catching/"
 PHONE = {"width": 320, "height": 640}
@@ -19,7 +19,7 @@ def site(live_server):
     term("cerebral palsy", meaning=meaning, spellings="CP")
     term("intrauterine growth restriction", meaning="A baby grows slowly before birth.")
     term("unused")
-    published(
+    signed_before(
         findings=(
             FindingLine(
                 text="Children with CP caught less; cerebral palsy was named",

@@ -75,7 +75,11 @@ def test_it_shows_what_the_live_page_shows(client):
         assert part in html and part in live
     shown = re.sub(r'<script type="application/ld\+json">.*?</script>', "", live)
     shown = re.sub(r'<p class="handout">.*?</p>', "", shown, flags=re.DOTALL)
-    for name in ("First published", "Version"):  # which a draft has not yet, either
+    for name in (
+        "First published",
+        "Version",
+        "Cite this page",
+    ):  # which a draft has not yet, either
         shown = re.sub(rf"<div>\s*<dt>{name}</dt>.*?</div>", "", shown, flags=re.DOTALL)
     # Files are at public addresses only.
     shown = re.sub(r"<p>\s*For programs that keep.*?</p>", "", shown, flags=re.DOTALL)

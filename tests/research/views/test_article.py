@@ -27,6 +27,7 @@ from tests.research.documents import (
     source,
 )
 from tests.research.people import published_by_people
+from tests.research.pictured import picture
 from tests.research.published import outline, published, republished, shown, signed_before
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,14 @@ def test_a_question_heads_the_page_and_the_title_stands_below(client):
 def test_without_a_question_the_title_heads_the_page_and_stands_there_once(client):
     published()
     assert "Article: " not in page(client)
+
+
+def test_the_picture_stands_after_the_steps_and_loads_when_reached(client):
+    shown = picture()
+    published(picture=shown)
+    html = page(client)
+    in_order(html, 'id="at-home"', "Play catch with a soft ball", shown.digest, 'id="help"')
+    assert html.count("<img") == html.count('loading="lazy"') == 1
 
 
 def test_empty_sections_vanish(client):

@@ -142,6 +142,12 @@ def test_a_page_sets_no_cookie_and_varies_on_none(client):
     assert "Cookie" not in response.get("Vary", "")
 
 
+def test_a_page_leaves_without_the_indents_of_its_templates(client):
+    published()
+    body = page(client).partition("<body>")[2].partition("</body>")[0]
+    assert "\n " not in body and "\n\n" not in body
+
+
 def test_a_first_visit_weighs_little(client):
     ClinicProfile(name="Clinic", about="<p>Who we are and what we do.</p>" * 4).save()
     published(findings=many_findings(30))
