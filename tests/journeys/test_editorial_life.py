@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from clinic.models import ClinicProfile, TeamMember
+from research.document.schema import Study
 from research.models import Article
 from research.workflow.roles import REVIEWERS
 from tests.journeys.editing import say_what_families_need, unfold
@@ -199,7 +200,7 @@ def test_a_wrong_number_is_withdrawn_and_corrected_within_minutes(clinic, as_use
 
 
 def test_axe_finds_nothing_on_the_pages_of_the_editorial_life(clinic, as_user, axe):
-    article = in_review(written(message="", authors=()))
+    article = in_review(written(message="", authors=(), study=Study()))
     other = written(slug="live", title="Live", citations=(source(doi="10.5555/live"),))
     live = published_by_people(other)
     page = as_user(rob())
@@ -207,6 +208,8 @@ def test_axe_finds_nothing_on_the_pages_of_the_editorial_life(clinic, as_user, a
         "/admin/",
         f"/admin/research/article/{article.pk}/change/",
         f"/admin/research/article/{article.pk}/review/",
+        f"/admin/research/article/{article.pk}/ask/message/",
+        f"/admin/research/article/{article.pk}/ask/certainty/",
         f"/admin/research/article/{live.pk}/act/withdraw/",
         f"/admin/research/article/{live.pk}/act/send/",
     ):

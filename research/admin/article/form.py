@@ -58,6 +58,7 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         if self.asked:
             asked = {"seen", *self.asked}
             self.fields = {name: field for name, field in self.fields.items() if name in asked}
+            self.fields[self.asked[0]].widget.attrs["autofocus"] = True
 
     @property
     def revision_known(self) -> int:

@@ -24,22 +24,17 @@ from research.workflow.states import Action
 
 ASK = "admin:research_article_ask"
 
-# The form's fields that answer what is missing in one of them.
+_MOST = 20  # gaps that an address can say there were
+
+# The form's fields that answer what is missing in one of them, where it takes several.
 _ANSWERED_IN: dict[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "message": ("message",),
     "for_whom": ("for_whom", "not_for"),
-    "findings": ("findings",),
     "certainty": ("certainty", "doubts", "limits"),
     "doubts": ("certainty", "doubts", "limits"),
-    "for_parents": ("for_parents",),
-    "for_therapists": ("for_therapists",),
     "help_now": ("help_now", "help_soon", "help_offers", "crisis_line", "no_special_help"),
-    "source": ("source",),
     "picture": (
         "picture", "picture_alt", "picture_decorative", "picture_child", "picture_credit",
     ),
-    "interest": ("interest",),
 }  # fmt: skip
 
 
@@ -132,7 +127,7 @@ def _gaps(revision: Revision | None, count: int = 0) -> list[Gap]:
     sentences: dict[str, list[str]] = {}
     for problem in blockers(document):
         sentences.setdefault(field_of(problem), []).append(problem.message)
-    count = max(len(sentences), min(count, len(_ANSWERED_IN)))
+    count = max(len(sentences), min(count, _MOST))
     first = count - len(sentences) + 1
     return [
         Gap(field, messages, _answered_in(field, document), number, count)
@@ -141,7 +136,7 @@ def _gaps(revision: Revision | None, count: int = 0) -> list[Gap]:
 
 
 def _answered_in(field: str, document: Document) -> tuple[str, ...]:
-    fields = _ANSWERED_IN[field]
+    fields = _ANSWERED_IN.get(field, (field,))
     if field in ("for_parents", "for_therapists") and getattr(document, field):
         return (*fields, "sources")  # what a line rests on is described there
     if field == "help_now" and not document.topics:

@@ -55,14 +55,14 @@ def test_sending_offers_the_colleagues_who_may_review_it(toronto):
 
 def test_the_checks_are_sentences_that_lead_to_their_fields(toronto):
     article = written(for_parents=(), message="")
-    page = act(ann(), article, "send")
+    page = review(rob(), in_review(article))
     links = {a.text_content().strip(): a.get("href") for a in page.tree.iter("a")}
     base = f"/admin/research/article/{article.pk}/change/"
     by_families = "Say what parents can do: at least one take-away for parents."
-    assert links[by_families] == f"{base}#id_for_parents"
-    wanted = "The message is missing: one sentence a parent can repeat."
-    assert links[wanted] == f"{base}#id_message"
-    page = review(rob(), in_review(article)).send("_", do="approve", whole="on", text="Fine.")
+    assert links[by_families] == f"{base}?at=for_parents#id_for_parents"
+    wanted = "Say in one sentence what a parent can repeat: the message."
+    assert links[wanted] == f"{base}?at=message#id_message"
+    page = page.send("_", do="approve", whole="on", text="Fine.")
     assert page.status == 409
     assert by_families in page.text and page.values["text"][0].strip() == "Fine."
     form = signed_in(ann()).get(base).content.decode()
