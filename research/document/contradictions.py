@@ -73,8 +73,8 @@ def all_remarks(document: Document) -> Iterator[Problem]:
     """Yield the remarks on all that families read of `document`, each at the field it is about."""
     for line, *_rest in walk(document.findings):
         yield from _of_twins("findings", line, remarks)
-    for line, *_rest in walk(document.for_parents):
-        yield from _of_twins("for_parents", line, remarks_on_advice)
+    for advice, _depth, _above in walk(document.for_parents):
+        yield from _of_twins("for_parents", advice, remarks_on_advice)
     for field, words, remark in overclaims(document):
         yield Problem(field, _quoted(words, remark))
     if remark := untested_advice(document):

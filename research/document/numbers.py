@@ -11,7 +11,7 @@ from itertools import combinations
 from django.utils.translation import gettext as _
 
 from research.document.number_words import Told
-from research.document.schema import AnyLine, Document, FindingLine, Proportion, proportions
+from research.document.schema import AnyLine, Document, Proportion, proportions
 
 _CLEAR = 2  # in 100: how far "4 in 10" may be from the figure itself
 
@@ -50,27 +50,13 @@ class Number:
 
     @property
     def sentences(self) -> tuple[str, ...]:
+        """All that it says, in the order of the page."""
         compared = self.compared.sentences if self.compared else ()
         return (*self.counted.sentences, *compared, *self.notes)
 
 
-def sentences(line: AnyLine, document: Document, above: AnyLine | None = None) -> tuple[str, ...]:
-    """Return all that the number of `line` says, in whole sentences; () where it has none.
-
-    `above` is the line that `line` stands below.
-    """
-    number = number_of(line, document, above)
-    return number.sentences if number else ()
-
-
-def preview(share: Proportion) -> tuple[str, ...]:
-    """Return the sentences of a number by itself, as its author sees them while writing it."""
-    line = FindingLine(text="", proportion=replace(share, part=False))
-    return sentences(line, Document(slug="", title="", findings=(line,)))
-
-
 def number_of(line: AnyLine, document: Document, above: AnyLine | None = None) -> Number | None:
-    """Return what the number of `line` says; None where it has none.
+    """Return what the number of `line`, which stands below `above`, says; None where it has none.
 
     The one part of a whole stands in the whole's picture. Several do not, as nobody says whether
     they overlap: each shows the whole again, and so does a part below a part. What does not say

@@ -16,17 +16,17 @@ class Phrases:
     """Example sentences for one kind of finding, one for each value of `Certainty`."""
 
     kind: str | Promise
-    by_certainty: dict[Certainty, str | Promise]
+    by_certainty: dict
 
 
 # What a remark proposes: the core of a sentence about an effect, or about none.
-EFFECT: dict[Certainty, str | Promise] = {
+EFFECT = {
     Certainty.VERY: _("helps"),
     Certainty.FAIRLY: _("probably helps"),
     Certainty.NOT_VERY: _("may help"),
     Certainty.UNKNOWN: _("we do not know whether"),
 }
-NO_DIFFERENCE: dict[Certainty, str | Promise] = {
+NO_DIFFERENCE = {
     Certainty.VERY: _("makes little or no difference"),
     Certainty.FAIRLY: _("probably makes little or no difference"),
     Certainty.NOT_VERY: _("may make little or no difference"),
