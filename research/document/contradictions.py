@@ -73,7 +73,7 @@ def all_remarks(document: Document) -> Iterator[Problem]:
     """Yield the remarks on all that families read of `document`, each at the field it is about."""
     for line, *_rest in walk(document.findings):
         yield from _of_twins("findings", line, remarks)
-    for advice, _depth, _above in walk(document.for_parents):
+    for advice, _depth, _parent in walk(document.for_parents):
         yield from _of_twins("for_parents", advice, remarks_on_advice)
     for field, words, remark in overclaims(document):
         yield Problem(field, _quoted(words, remark))
@@ -133,10 +133,8 @@ def _joins(text: str, plain: str) -> Iterator[str]:
     for one, other in (("or", "and"), ("and", "or")):
         is_lost = clinical[one] and not families[one]
         if is_lost and families[other] > clinical[other]:
-            yield _("the clinical words say “%(one)s”, the plain ones “%(other)s”.") % {
-                "one": one,
-                "other": other,
-            }
+            message = _("the clinical words say “%(one)s”, but the plain words say “%(other)s”.")
+            yield message % {"one": one, "other": other}
 
 
 def _joined(text: str) -> dict[str, int]:

@@ -117,7 +117,7 @@ def overclaims(document: Document) -> Iterator[tuple[str, str, str]]:
     claims = [("message", document.message, study)]
     for line, *_rest in walk(document.findings):
         claims.append(("findings", families_text(line), getattr(line, "certainty", "") or study))
-    for advice, _depth, _above in walk(document.for_parents):
+    for advice, _depth, _parent in walk(document.for_parents):
         if advice.basis == str(Basis.STUDY):
             claims.append(("for_parents", families_text(advice), study))
     for field, words, certainty in claims:

@@ -4,6 +4,7 @@ The wording follows GRADE's: "reduces", "probably reduces", "may reduce", "we do
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +17,17 @@ class Phrases:
     """Example sentences for one kind of finding, one for each value of `Certainty`."""
 
     kind: str | Promise
-    by_certainty: dict
+    by_certainty: dict[Any, str | Promise]
 
 
 # What a remark proposes: the core of a sentence about an effect, or about none.
-EFFECT = {
+EFFECT: dict[Any, str | Promise] = {
     Certainty.VERY: _("helps"),
     Certainty.FAIRLY: _("probably helps"),
     Certainty.NOT_VERY: _("may help"),
     Certainty.UNKNOWN: _("we do not know whether"),
 }
-NO_DIFFERENCE = {
+NO_DIFFERENCE: dict[Any, str | Promise] = {
     Certainty.VERY: _("makes little or no difference"),
     Certainty.FAIRLY: _("probably makes little or no difference"),
     Certainty.NOT_VERY: _("may make little or no difference"),

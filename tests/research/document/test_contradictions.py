@@ -53,8 +53,16 @@ OTHERWISE = [
     ("Noise was associated with waking.", "Noise wakes them.", "“associated” or the like"),
     ("Practice may improve writing.", "Practice may always help, and is proven.", "“always”"),
     ("Infection and a difficulty", "Infection causes a difficulty", "not so sure"),
-    ("Infection or slow growth", "An infection and slow growth", "say “or”, the plain ones “and”"),
-    ("A lung condition and a drug", "A lung condition or a drug", "say “and”, the plain ones “or”"),
+    (
+        "Infection or slow growth",
+        "An infection and slow growth",
+        "say “or”, but the plain words say “and”",
+    ),
+    (
+        "A lung condition and a drug",
+        "A lung condition or a drug",
+        "say “and”, but the plain words say “or”",
+    ),
     ("Infection and/or slow growth", "An infection and slow growth", "say “or”"),
 ]
 
