@@ -96,7 +96,7 @@ def _numbers(text: str, plain: str) -> Iterator[str]:
     clinical, families = _figures(text), _figures(plain)
     for number, share in families.items():
         if not _is_among(number, share, clinical):
-            yield _("the plain words say %(number)s, the clinical ones do not.") % {
+            yield _("the plain words say %(number)s, but the clinical words do not.") % {
                 "number": number
             }
     for number, share in clinical.items():
@@ -152,21 +152,22 @@ def _meaning(text: str, plain: str) -> Iterator[str]:
 def _negation(text: str, plain: str) -> Iterator[str]:
     is_taken_up = _NEGATIONS.search(plain) or _ALIKE.search(plain)
     if _NEGATIONS.search(text) and not is_taken_up:
-        yield _("the clinical words say “no” or “not”, the plain ones do not.")
+        yield _("the clinical words say “no” or “not”, but the plain words do not.")
     if _NEGATIONS.search(plain) and not (_NEGATIONS.search(text) or _ALIKE.search(text)):
-        yield _("the plain words say “no” or “not”, the clinical ones do not.")
+        yield _("the plain words say “no” or “not”, but the clinical words do not.")
 
 
 def _hedge(text: str, plain: str, hedges: re.Pattern) -> Iterator[str]:
     hedge = hedges.search(text)
     if hedge and not hedges.search(plain):
-        yield _("“%(hedge)s” or the like is missing in the plain words.") % {"hedge": hedge[0]}
+        message = _("“%(hedge)s” or a similar word is missing in the plain words.")
+        yield message % {"hedge": hedge[0]}
 
 
 def _certainty(text: str, plain: str) -> Iterator[str]:
     certainty = _CERTAINTIES.search(plain)
     if certainty and not _CERTAINTIES.search(text):
-        yield _("the plain words say “%(word)s”, the clinical ones are not so sure.") % {
+        yield _("the plain words say “%(word)s”, but the clinical words are less sure.") % {
             "word": certainty[0]
         }
 
