@@ -133,8 +133,10 @@ def _joins(text: str, plain: str) -> Iterator[str]:
     for one, other in (("or", "and"), ("and", "or")):
         is_lost = clinical[one] and not families[one]
         if is_lost and families[other] > clinical[other]:
-            message = _("the clinical words say “%(one)s”, but the plain words say “%(other)s”.")
-            yield message % {"one": one, "other": other}
+            yield _("the clinical words say “%(one)s”, the plain ones “%(other)s”.") % {
+                "one": one,
+                "other": other,
+            }
 
 
 def _joined(text: str) -> dict[str, int]:

@@ -93,7 +93,7 @@ def _findings(article, changes):
 
 def test_remarks_on_plain_words_stand_with_what_is_worth_adding():
     document = sample_document(findings=(replace(LINE, text="Not late"),))
-    sentence = "“Not late”: the clinical words say “no” or “not”, the plain ones do not."
+    sentence = "“Not late”: the clinical words say “no” or “not”, but the plain words do not."
     assert ("findings", sentence) in [(each.field, each.message) for each in warnings(document)]
 
 

@@ -53,16 +53,8 @@ OTHERWISE = [
     ("Noise was associated with waking.", "Noise wakes them.", "“associated” or a similar word"),
     ("Practice may improve writing.", "Practice may always help, and is proven.", "“always”"),
     ("Infection and a difficulty", "Infection causes a difficulty", "less sure"),
-    (
-        "Infection or slow growth",
-        "An infection and slow growth",
-        "say “or”, but the plain words say “and”",
-    ),
-    (
-        "A lung condition and a drug",
-        "A lung condition or a drug",
-        "say “and”, but the plain words say “or”",
-    ),
+    ("Infection or slow growth", "An infection and slow growth", "say “or”, the plain ones “and”"),
+    ("A lung condition and a drug", "A lung condition or a drug", "say “and”, the plain ones “or”"),
     ("Infection and/or slow growth", "An infection and slow growth", "say “or”"),
 ]
 
