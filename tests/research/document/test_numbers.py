@@ -76,6 +76,18 @@ def test_each_of_several_parts_names_all_three_by_itself():
     assert other[1] == "They are part of the 4 in 10 that find movements hard."
 
 
+def test_a_part_below_a_part_says_nothing_of_those_outside_both():
+    latest = replace(TWENTY, count=10, what="have a severe one", others="")
+    below = line(TWENTY, line(latest))
+    (inner,) = below.children
+    document = sample_document(findings=(line(FORTY, below),))
+    number = number_of(inner, document, below)
+    assert number.sentences[1:] == (
+        "They are part of the 2 in 10 that have a moderate difficulty.",
+    )
+    assert number.counted.circles.legend[-1] == ("outlined", "8: the others")
+
+
 def test_all_and_none_of_a_whole_are_said_so():
     everyone = replace(TWENTY, count=40)
     assert all_sentences(line(FORTY, line(everyone)))[0][-1] == (
