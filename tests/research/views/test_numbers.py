@@ -53,10 +53,15 @@ def labels(section):
 
 def test_a_number_is_read_as_sentences_as_a_figure_and_as_circles(client):
     section = page(client, line("40% were late", FORTY))
-    said = "About 4 in 10 children born preterm walk late. About 6 in 10 walk on time."
-    assert shares(section) == [f"{said} 40 in 100 (40%) ● 4: walk late ○ 6: walk on time"]
+    counted, others = (
+        "About 4 in 10 children born preterm walk late.",
+        "About 6 in 10 walk on time.",
+    )
+    assert shares(section) == [
+        f"{counted} 40 in 100 (40%). {others} ● 4: walk late ○ 6: walk on time"
+    ]
     assert pictures(section) == [(4, 0, 6)]
-    assert labels(section) == [said]
+    assert labels(section) == [f"{counted} {others}"]
     (svg,) = section.iter("svg")
     assert svg.get("role") == "img"
 
@@ -88,8 +93,8 @@ def test_a_group_to_compare_with_has_sentences_and_circles_of_its_own(client):
     compared = replace(FORTY, other_count=6, other_whom="children born at term")
     section = page(client, line("Late", compared))
     (said,) = shares(section)
-    assert "40% ● 40: walk late ○ 60: walk on time" in said
-    assert "About 6 in 100 children born at term walk late. 6%" in said
+    assert "40%. About 60 in 100 walk on time. ● 40: walk late ○ 60: walk on time" in said
+    assert "About 6 in 100 children born at term walk late. 6%." in said
     assert said.endswith("That is 34 more in 100 among children born preterm.")
     assert pictures(section) == [(40, 0, 60), (6, 0, 94)]
 
@@ -99,7 +104,7 @@ def test_a_part_shares_the_picture_of_its_whole(client):
     assert pictures(section) == [(2, 2, 6)]
     whole, part = shares(section)
     assert "● 2: walk very late ◉ 2: walk a little late ○ 6: walk on time" in whole
-    assert part == "About 2 in 10 children born preterm walk very late. 20 in 100 (20%)"
+    assert part == "About 2 in 10 children born preterm walk very late. 20 in 100 (20%)."
 
 
 def test_nested_numbers_share_no_picture_unless_the_author_says_so(client):
