@@ -114,7 +114,8 @@ def _closed(article: Article):
 def _unpublished(document: Document, state: str) -> Article:
     paper = replace(document.source, doi=f"10.5555/{state}")
     title = f"{document.title} ({state})"
-    document = replace(document, slug=state, title=title, citations=(paper,))
+    sources = (paper, *(source for source in document.citations if not source.primary))
+    document = replace(document, slug=state, title=title, citations=sources)
     article = Article()
     if state in (APPROVED, SCHEDULED):
         _approved(document, article)

@@ -34,7 +34,7 @@ HOSTILE = [
 def bos(**changes) -> Citation:
     """Return the citation of the study that the clinic's own page is about."""
     path = site.BASE_DIR / "research/samples/articles" / SAMPLE
-    (found,) = json.loads(path.read_text(encoding="utf-8"))["document"]["citations"]
+    found, *_others = json.loads(path.read_text(encoding="utf-8"))["document"]["citations"]
     authors = tuple(Name(**name) for name in found["authors"])
     return replace(Citation(**{**found, "authors": authors}), **changes)
 
