@@ -24,6 +24,7 @@ from research.models.choices import (
     Unsaid,
 )
 from research.models.citation import Citation
+from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, LiveEdition, Release
 from research.models.proposal import Proposal, ProposalDecision
@@ -44,6 +45,7 @@ __all__ = [
     "ChildShown",
     "Citation",
     "Comment",
+    "ConsentWithdrawal",
     "Doubt",
     "DraftState",
     "Edition",
@@ -55,6 +57,7 @@ __all__ = [
     "Interest",
     "LiveEdition",
     "Per",
+    "PictureConsent",
     "Proposal",
     "ProposalDecision",
     "PublicStatus",

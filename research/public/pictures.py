@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
-from clinic.pictures import is_older, remove_files
+from clinic.pictures import close, is_older, remove_files
 from research.document.codec import CodecError
 from research.models import (
     Article,
@@ -36,7 +36,7 @@ def close_unshown(editions: Iterable[Edition]):
         Picture.objects.select_for_update().filter(pk__in=digests, closed="").order_by("pk")
     ):
         if not is_open_anywhere(picture.pk) and (reason := _why_closed(picture.pk)):
-            Picture.objects.filter(pk=picture.pk).update(closed=reason)
+            close(picture.pk, reason)
 
 
 def is_open_anywhere(digest: str) -> bool:

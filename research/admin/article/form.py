@@ -10,6 +10,7 @@ from research.admin.article import values
 from research.admin.article.citations import CitationsField
 from research.admin.article.fields import AgeField, AuthorsField, evidence_choices
 from research.admin.article.outline import OutlineField
+from research.admin.article.pictures import ConsentedPictureWidget
 from research.admin.languages import languages
 from research.document import codec, rows, schema
 from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
@@ -154,6 +155,7 @@ class ArticleForm(forms.ModelForm):
         ),
     )
     picture = PictureField(
+        widget=ConsentedPictureWidget,
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy("A child who can be recognised needs the family's written consent."),
         required=False,
