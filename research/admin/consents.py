@@ -24,6 +24,7 @@ from clinic.models import Picture
 from research.admin.acts.act_form import long_text
 from research.admin.acts.admin import status_of
 from research.models import PictureConsent
+from research.public.pictures import articles_with
 from research.workflow import actions
 from research.workflow.permissions import is_permitted
 from research.workflow.refusals import NotPermitted, Refused
@@ -108,7 +109,6 @@ class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
     list_select_related = ["withdrawal"]
     list_per_page = 50
     search_fields = ["given_by", "kept_at"]
-    show_full_result_count = False
     actions = None
 
     def has_add_permission(self, request):
@@ -178,7 +178,7 @@ class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
         context = {
             "title": _("Consent to a picture"),
             "picture": picture,
-            "articles": actions.articles_with(picture),
+            "articles": articles_with(picture.pk),
             "consents": [_shown(each) for each in picture.consents.select_related("withdrawal")],
             "form": form,
             "refusal": refusal,
@@ -207,7 +207,7 @@ class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
             "title": Action.WITHDRAW_CONSENT.label,
             "consent": _shown(consent),
             "picture": consent.picture,
-            "articles": actions.articles_with(consent.picture),
+            "articles": articles_with(consent.picture_id),
             "form": form,
             "refusal": refusal,
         }

@@ -5,7 +5,7 @@ asks the one guard, `workflow.permissions.check`, or, for a proposal, `workflow.
 """
 
 from research.public.live import document_of
-from research.workflow.actions.consents import articles_with, record_consent, withdraw_consent
+from research.workflow.actions.consents import record_consent, withdraw_consent
 from research.workflow.actions.drafts import EditConflict, restore, save_draft
 from research.workflow.actions.expunging import Emptied, expunge, expunge_again
 from research.workflow.actions.guard import lock
@@ -35,7 +35,6 @@ __all__ = [
     "NothingToPublish",
     "Refused",
     "approve",
-    "articles_with",
     "ask_changes",
     "call_off",
     "close",

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection, models, transaction
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from clinic.models import Picture, name_of
 from clinic.pictures import close as close_picture
 from research.models import Article, ConsentWithdrawal, Edition, PictureConsent
 from research.public import handouts, live
+from research.public.pictures import articles_with
 from research.workflow.actions.guard import need
 from research.workflow.permissions import check_is_permitted
 from research.workflow.refusals import Refused
@@ -43,7 +43,7 @@ def record_consent(
         by=by,
         by_name=name_of(by),
     )
-    _log(Action.RECORD_CONSENT, consent, articles_with(picture), by=by)
+    _log(Action.RECORD_CONSENT, consent, articles_with(picture.pk), by=by)
     return consent
 
 
@@ -57,7 +57,7 @@ def withdraw_consent(consent: PictureConsent, *, by, reason: str) -> ConsentWith
     check_is_permitted(Action.WITHDRAW_CONSENT, by)
     need(reason, _("Say who asked for it, and when. Families do not read it."))
     # Whoever publishes one of them meanwhile has done so, or finds the picture closed.
-    articles = list(articles_with(consent.picture).select_for_update(of=("self",)))
+    articles = list(articles_with(consent.picture_id).select_for_update(of=("self",)))
     picture = _hold(consent.picture)
     if not PictureConsent.objects.active().filter(pk=consent.pk).exists():
         raise Refused(_("This consent is already withdrawn."))
@@ -70,13 +70,6 @@ def withdraw_consent(consent: PictureConsent, *, by, reason: str) -> ConsentWith
     handouts.forget_later(Edition.objects.filter(article__in=articles))
     _log(Action.WITHDRAW_CONSENT, consent, articles, by=by)
     return withdrawal
-
-
-def articles_with(picture: Picture) -> models.QuerySet:
-    """Return the articles whose draft has `picture`, or of which an edition shows it."""
-    having = Article.objects.filter(Q(picture=picture) | Q(live__picture=picture.pk))
-    # Each once, and in an order in which they can be held.
-    return Article.objects.filter(pk__in=having.values("pk")).order_by("pk")
 
 
 def empty_consents(pictures: Iterable[str]):
