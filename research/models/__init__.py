@@ -25,6 +25,7 @@ from research.models.choices import (
     Unsaid,
 )
 from research.models.citation import Citation
+from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, LiveEdition, Release
 from research.models.proposal import Proposal, ProposalDecision
@@ -46,6 +47,7 @@ __all__ = [
     "Citation",
     "ClosingReason",
     "Comment",
+    "ConsentWithdrawal",
     "Doubt",
     "DraftState",
     "Edition",
@@ -57,6 +59,7 @@ __all__ = [
     "Interest",
     "LiveEdition",
     "Per",
+    "PictureConsent",
     "Proposal",
     "ProposalDecision",
     "PublicStatus",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from clinic.addresses import rows_at
 from clinic.clock import today
 from clinic.models import ClinicProfile
+from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec, schema
 from research.document.schema import Document, Study
@@ -19,7 +20,7 @@ from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public.addresses import Destination
 from research.public.approvals import approvals_of, is_out_of_date, next_review
-from research.public.live import document_in
+from research.public.live import document_in, without_picture
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,8 @@ def draft(revision: Revision) -> PublicArticle | None:
         document = codec.loads(revision.content)
     except codec.CodecError:
         return None
+    if document.picture and is_closed(document.picture.digest):
+        document = without_picture(document)
     review = approvals_of(revision.article).check_of(revision)
     due = next_review(review) if review else None
     topics = rows_at(Topic.objects.all(), [topic.slug for topic in document.topics]).values()

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q, QuerySet
 
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
-from clinic.pictures import is_older, remove_files
+from clinic.pictures import close, is_older, remove_files
 from research.document.codec import CodecError
 from research.models import (
     Article,
@@ -36,13 +36,22 @@ def close_unshown(editions: Iterable[Edition]):
         Picture.objects.select_for_update().filter(pk__in=digests, closed="").order_by("pk")
     ):
         if not is_open_anywhere(picture.pk) and (reason := _why_closed(picture.pk)):
-            Picture.objects.filter(pk=picture.pk).update(closed=reason)
+            close(picture.pk, reason)
 
 
 def is_open_anywhere(digest: str) -> bool:
     """Say whether readers see the picture somewhere, or are to see it."""
     rows = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
     return rows.exists() or _is_portrait_or_logo(digest)
+
+
+def articles_with(digest: str) -> QuerySet:
+    """Return the articles whose draft has the picture, or of which an edition shows it.
+
+    Each once, and in an order in which they can be held.
+    """
+    having = Article.objects.filter(Q(picture=digest) | Q(live__picture=digest))
+    return Article.objects.filter(pk__in=having.values("pk")).order_by("pk")
 
 
 def why_away(digest: str) -> str | None:

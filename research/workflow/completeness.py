@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.models import Picture
+from clinic.pictures import is_closed
 from research.document import contradictions
 from research.document.lacking import unpublishable
 from research.document.noticed import noticed
 from research.document.problems import Problem
 from research.document.schema import Document, walk
+from research.models import ChildShown, PictureConsent
 
 
 def blockers(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published."""
-    return [*unpublishable(document), *_closed_picture(document)]
+    return [*unpublishable(document), *_picture(document)]
 
 
 def warnings(document: Document) -> list[Problem]:
@@ -24,10 +25,22 @@ def warnings(document: Document) -> list[Problem]:
     return [*gaps, *noticed(document)]
 
 
-def _closed_picture(document: Document) -> Iterator[Problem]:
-    digest = document.picture and document.picture.digest
-    if digest and Picture.objects.filter(digest=digest).exclude(closed="").exists():
+def _picture(document: Document) -> Iterator[Problem]:
+    picture = document.picture
+    if not picture:
+        return
+    if is_closed(picture.digest):
         yield Problem("picture", _("The picture was closed for good. Choose another, or none."))
+    elif picture.child == ChildShown.YES and not _has_consent(picture.digest):
+        message = _(
+            "A child can be recognised in the picture, and no consent of the family is recorded. "
+            "Record it by the link beside the picture, or choose another picture."
+        )
+        yield Problem("picture", message)
+
+
+def _has_consent(digest: str) -> bool:
+    return PictureConsent.objects.active().filter(picture=digest).exists()
 
 
 def _gaps(document: Document) -> Iterator[tuple[str, str]]:

@@ -240,6 +240,24 @@ class Action(StrEnum):
         permissions=(_WRITE,),
         is_step=False,
     )
+    # A consent is about a picture, in whichever articles it stands. Who may take a page from
+    # families at once may do the same with a picture: a family does not wait for a manager. But
+    # nothing brings the picture back.
+    RECORD_CONSENT = ActRecord(
+        name="record-consent",
+        label=_("Record the family's consent"),
+        logged=_("Recorded a consent to a picture"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
+    WITHDRAW_CONSENT = ActRecord(
+        name="withdraw-consent",
+        label=_("Withdraw the consent"),
+        logged=_("Closed a picture, its consent withdrawn"),
+        permissions=("research.withdraw_article",),
+        asks_password=True,
+        is_step=False,
+    )
     EXPUNGE = ActRecord(
         name="expunge",
         label=_("Empty an edition for good"),

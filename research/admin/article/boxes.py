@@ -7,6 +7,7 @@ from clinic.forms import TOO_LONG, PictureField, RichTextInput, RowsField
 from research.admin.article.citations import CitationsField
 from research.admin.article.fields import AgeField, AuthorsField, evidence_choices
 from research.admin.article.outline import OutlineField
+from research.admin.article.pictures import ConsentedPictureWidget
 from research.document import schema
 from research.document.bounds import LENGTHS, MAX_LENGTHS, MAX_POPULATION
 from research.models import Certainty, ChildShown, Doubt, Harms, Interest, StudyDesign, Topic
@@ -197,6 +198,7 @@ class ArticleBoxes(forms.Form):
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy("A child who can be recognised needs the family's written consent."),
         required=False,
+        widget=ConsentedPictureWidget,
     )
     picture_alt = _text(
         gettext_lazy("What the picture shows"),
