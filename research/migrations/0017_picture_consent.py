@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clinic', '0008_help_and_languages'),
-        ('research', '0014_what_readers_must_not_misread'),
+        ('research', '0016_topic_drawings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
