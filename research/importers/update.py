@@ -21,7 +21,7 @@ def new_document(content: Content, slug: str, language: str = "en") -> Document:
 
 
 def is_sample(document: Document) -> bool:
-    """Say whether the study, or somebody in the byline, is invented."""
+    """Say whether the study, or somebody in the byline, is invented: pages mark it as a sample."""
     return document.is_invented or document.has_invented_people
 
 

@@ -129,7 +129,10 @@ def _result(outcome: Outcome) -> Iterator[str]:
 
 def _what_stayed(outcome: Outcome) -> Iterator[str]:
     if outcome.was_sample:
-        yield _("It was a sample: nothing of it is left but its address.")
+        yield _(
+            "It was a sample: nothing of it is left but its address. Its history keeps what it "
+            "said."
+        )
     if outcome.kept:
         yield _("Kept from the draft, as the file does not say it: %(what)s.") % {
             "what": ", ".join(outcome.kept)
