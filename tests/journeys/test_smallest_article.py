@@ -1,11 +1,12 @@
 """The smallest honest article: from a citation to *sent for review*, by keyboard alone."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from clinic.models import TeamMember
 from research.models import Article, DraftState
 from tests.journeys.editing import ADD, draft, says
-from tests.research.people import ann, rob
+from tests.research.people import ann, rob, written
 
 CITATION = (
     "Roe, J. (2021), Ball play at home. Journal of Invented Studies, 4: 10-19. DOI:10.5555/b1"
@@ -83,3 +84,20 @@ def test_ten_answers_lead_from_a_citation_to_sent_for_review(signed_in, live_ser
     assert document.study.certainty == "not-very-sure"
     assert document.for_parents[0].basis == "study"
     assert document.interest == "none"
+
+
+@pytest.mark.parametrize(
+    ("field", "there"),
+    [
+        ("findings", ".field-findings .outline-text"),
+        ("certainty", "[name=certainty]"),
+        ("funding", "#id_funding"),
+    ],
+)
+def test_what_is_said_of_a_field_leads_into_it(signed_in, live_server, field, there):
+    article = written()
+    page = signed_in(ann())
+    page.goto(f"/admin/research/article/{article.pk}/change/?at={field}#id_{field}")
+    box = page.locator(there).first
+    expect(box).to_be_focused()
+    expect(box).to_be_in_viewport()

@@ -150,7 +150,7 @@ def test_authors_and_reviewers_see_it_where_they_send_check_and_publish():
     assert "is at grade" in visit(signed_in(ann()), f"{ADDRESS}/{article.pk}/act/send/").text
     review = visit(signed_in(rob()), f"{ADDRESS}/{in_review(article).pk}/review/")
     link = next(a for a in review.tree.iter("a") if "is at grade" in a.text_content())
-    assert link.get("href") == f"{ADDRESS}/{article.pk}/change/#id_findings"
+    assert link.get("href") == f"{ADDRESS}/{article.pk}/change/?at=findings#id_findings"
     actions.approve(fresh(article), by=rob(), seen=article.revisions.first().pk, whole=True)
     page = visit(signed_in(ann()), f"{ADDRESS}/{article.pk}/act/publish/")
     assert "is at grade" in page.text

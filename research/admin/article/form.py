@@ -56,9 +56,12 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         for name in ("source", "sources"):
             self.fields[name].before = self.original.citations
         if self.asked:
-            asked = {"seen", *self.asked}
-            self.fields = {name: field for name, field in self.fields.items() if name in asked}
-            self.fields[self.asked[0]].widget.attrs["autofocus"] = True
+            self._keep_only({"seen", *self.asked})
+
+    def _keep_only(self, names: set[str]):
+        self.fields = {name: field for name, field in self.fields.items() if name in names}
+        first = next((name for name in self.asked if name in self.fields), "seen")
+        self.fields[first].widget.attrs["autofocus"] = True
 
     @property
     def revision_known(self) -> int:

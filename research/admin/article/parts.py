@@ -21,7 +21,7 @@ PARTS = [
         gettext_lazy("Help sooner"),
         {"fields": [("help_now", "help_soon"), "help_offers", ("crisis_line", "no_special_help")]},
     ),
-    (gettext_lazy("Do we sell it?"), {"fields": ["interest"]}),
+    (None, {"fields": ["interest"]}),
     (gettext_lazy("More: topics and authors"), {**_MORE, "fields": ["topics", "byline"]}),
     (
         gettext_lazy("More: why it matters, and what becomes more likely"),

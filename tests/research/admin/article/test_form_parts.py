@@ -16,7 +16,6 @@ OPEN = [
     "What you can do at home",
     "How sure are we?",
     "Help sooner",
-    "Do we sell it?",
 ]
 
 
@@ -174,6 +173,13 @@ def test_a_topics_words_come_into_the_boxes_and_are_saved_by_the_author(client, 
     assert draft(article).help_now == "Mine.\nRun.\nCall."
     assert draft(article).crisis_line
     assert draft(article).study.limits == "Typed"
+
+
+def test_a_new_article_is_offered_them_too(client, topics):
+    page = visit(client, ADD).send("_help", _use_help="topic-0", topics=["topic-0"], title="Play")
+    assert page.values["help_now"][0].strip().splitlines() == ["Call.", "Run."]
+    assert (page.values["title"][0].strip(), page.values["topics"]) == ("Play", ["topic-0"])
+    assert not Article.objects.exists()
 
 
 def test_help_and_nothing_special_are_not_said_together(client, article, topics):
