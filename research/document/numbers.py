@@ -1,6 +1,6 @@
 """A line's number as families get it: in whole sentences, as a figure, and as circles to count.
 
-The page, the alternative texts of its pictures, the print-out and the JSON say these sentences.
+The page, the alternative texts of its pictures and the print-out say these sentences.
 One article tells everything in tens, or everything as it was counted.
 """
 
@@ -82,13 +82,18 @@ def _counted(line: AnyLine, told: Told, above: AnyLine | None) -> Group:
         whole = share_of(above)
         if not (whole and whole.what) or _only_part(above):
             return Group((next(told.counted()),), figures)
-        return _part(told, Told(whole, told.in_tens), figures)
+        return _part(told, Told(_by_itself(whole), told.in_tens), figures)
     return _whole(told, _only_part(line), figures)
 
 
 def _part(told: Told, whole: Told, figures: str) -> Group:
     said = tuple(told.within(whole))
     return Group(said, figures, _two_in_one(whole, told, said))
+
+
+def _by_itself(whole: Proportion) -> Proportion:
+    """Return `whole` without others that are only the rest of a whole of its own."""
+    return replace(whole, others="") if whole.part else whole
 
 
 def _whole(told: Told, part: Proportion | None, figures: str) -> Group:
