@@ -81,7 +81,7 @@ def circles(
 def box(
     label: str, note="", blocks: Iterable[dict] = (), *, heading: bool = False, link: str = ""
 ) -> dict:
-    """Return blocks set apart under `label`, which can be a heading or lead to `link`, and a note."""
+    """Return blocks set apart under a note and `label`: a heading or not, leading to `link`."""
     labels = {"kind": "box", "label": run(label, link=link), "note": run(note), "heading": heading}
     return labels | {"blocks": list(blocks)}
 
