@@ -78,9 +78,11 @@ def circles(
     return {"kind": "circles", **kinds, "alt": alt, "narrow": narrow, "legend": lines}
 
 
-def box(label: str, note: str = "", blocks: Iterable[dict] = (), *, heading: bool = False) -> dict:
-    """Return blocks set apart under `label`, which can be a heading, and a note."""
-    labels = {"kind": "box", "label": run(label), "note": run(note), "heading": heading}
+def box(
+    label: str, note="", blocks: Iterable[dict] = (), *, heading: bool = False, link: str = ""
+) -> dict:
+    """Return blocks set apart under a note and `label`: a heading or not, leading to `link`."""
+    labels = {"kind": "box", "label": run(label, link=link), "note": run(note), "heading": heading}
     return labels | {"blocks": list(blocks)}
 
 

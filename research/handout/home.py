@@ -124,8 +124,9 @@ def _help(document: Document, clinic: ClinicProfile) -> Iterator[dict]:
     if tiers:
         yield blocks.columns([tier] for tier in tiers)
     if not _is_urgent(document):
-        text = _("In an emergency, call %(number)s.") % {"number": clinic.emergency_number}
-        yield blocks.paragraph(run(text, strong=True))
+        number = clinic.emergency_number
+        text = _("In an emergency, call %(number)s.") % {"number": number}
+        yield blocks.paragraph(run(text, strong=True, link=tel(number)))
     yield from _advice(GET_HELP, document)
     if not tiers:
         yield from _instead_of_tiers(document, clinic)
@@ -133,9 +134,11 @@ def _help(document: Document, clinic: ClinicProfile) -> Iterator[dict]:
 
 def _tiers(document: Document, clinic: ClinicProfile) -> Iterator[dict]:
     if _is_urgent(document):
-        label = _("Get help at once: call %(number)s") % {"number": clinic.emergency_number}
-        crisis_line = _crisis_line(clinic) if document.crisis_line else []
-        yield blocks.box(label, blocks=_warnings(document.help_now) + crisis_line, heading=True)
+        number = clinic.emergency_number
+        label = _("Get help at once: call %(number)s") % {"number": number}
+        urgent = _warnings(document.help_now)
+        urgent += _crisis_line(clinic) if document.crisis_line else []
+        yield blocks.box(label, blocks=urgent, heading=True, link=tel(number))
     if document.help_soon:
         label = _("See a doctor this week")
         yield blocks.box(label, blocks=_warnings(document.help_soon), heading=True)

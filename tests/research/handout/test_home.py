@@ -178,6 +178,13 @@ def test_a_crisis_line_stands_with_what_cannot_wait():
     assert "988" not in made(clinic=clinic)
 
 
+def test_numbers_to_call_can_be_touched_where_it_is_read_on_a_phone():
+    clinic = profile(crisis_number="988", emergency_number="112")
+    pdf = opened(press.pdf(sheet(document(crisis_line=True), clinic=clinic)))
+    links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])]
+    assert {"tel:112", "tel:988", "tel:4165550142"} <= set(links)
+
+
 def test_silence_never_reads_as_safe():
     words = made(help_soon="")
     in_order(words, "In an emergency, call 911.", "This page does not say when to get help.")
