@@ -12,7 +12,6 @@ ORDER = [
     "clinic",
     "research.drawings",
     "research.models",
-    "research.drawings",
     "research.document",
     "research.outline",
     "research.citations",
