@@ -107,8 +107,8 @@ class ClinicProfileAdmin(ClinicAdmin):
             _("When a child needs help"),
             {
                 "description": _(
-                    "Articles show these numbers beside what to look out for. On a phone, a tap "
-                    "calls them: try it."
+                    "Articles show these numbers with when to get help, and a tap on a phone calls "
+                    "them. Make sure that they are right for where your families live."
                 ),
                 "fields": ["emergency_number", "crisis_name", "crisis_number", "help_sooner"],
             },

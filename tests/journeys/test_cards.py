@@ -91,3 +91,11 @@ def test_everybody_can_use_them(new_page, axe, site, address, scheme):
     page.goto(address)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("address", ["/", "/research/", "/team/"])
+def test_text_of_twice_the_size_stays_within_a_phone(new_page, site, address):
+    page = new_page(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page.goto(address)
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -70,7 +70,7 @@ def test_a_topic_comes_back_too(client):
 
 def test_a_drawing_is_chosen_by_sight_and_confirmed_as_the_question_is(client, sound_rows):
     topic = Topic.objects.get(slug="topic-0")
-    labels = page_of(client, "topic-0").all("#id_drawing label")
+    labels = page_of(client, "topic-0").tree.get_element_by_id("id_drawing").iter("label")
     shown = {label.text_content().strip(): label.find("svg") is not None for label in labels}
     assert shown.pop("None") is False
     assert len(shown) == len(DRAWINGS) and all(shown.values())
