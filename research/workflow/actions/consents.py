@@ -93,11 +93,11 @@ def _hold(picture: Picture) -> Picture:
 
 
 def _log(action: Action, consent: PictureConsent, articles: Iterable[Article], *, by):
-    """Tell of it with each article concerned, or with the picture where there is none.
+    """Tell of it with each article concerned, or by itself where there is none.
 
     The log stays for good, and names no family.
     """
     given_on = date_format(consent.given_on)
     detail = _("The consent given on %(day)s.") % {"day": given_on}
-    for row in list(articles) or [consent.picture]:
+    for row in list(articles) or [consent]:
         audit.record(action, row, by=by, detail=detail)
