@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -20,7 +21,7 @@ from clinic.admin.search import SearchMixin
 from clinic.clock import date_and_time, today
 from clinic.forms import TOO_LONG
 from clinic.forms_text import LineInput
-from clinic.models import Picture
+from clinic.models import ClinicProfile, Picture
 from research.admin.acts.act_form import long_text
 from research.admin.acts.admin import status_of
 from research.models import PictureConsent
@@ -111,6 +112,10 @@ class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
     search_fields = ["given_by", "kept_at"]
     actions = None
 
+    def get_queryset(self, request):
+        """Return the consents, each with the clinic's zone, so that a row asks for nothing more."""
+        return super().get_queryset(request).annotate(zone=Value(ClinicProfile.get().time_zone))
+
     def has_add_permission(self, request):
         """One is recorded on the page of its picture."""
         return False
@@ -144,7 +149,7 @@ class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
     def state(self, consent: PictureConsent) -> str:
         """Return whether it was withdrawn."""
         if hasattr(consent, "withdrawal"):
-            day = date_and_time(consent.withdrawal.at)
+            day = date_and_time(consent.withdrawal.at, consent.zone)
             return _("✕ Withdrawn on %(day)s") % {"day": day}
         return _("● Recorded")
 

@@ -6,8 +6,9 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, Q, QuerySet
 
+from clinic import pictures
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
-from clinic.pictures import close, is_older, remove_files
+from clinic.pictures import is_older, remove_files
 from research.document.codec import CodecError
 from research.models import (
     Article,
@@ -22,6 +23,12 @@ from research.public.addresses import AddressState, destination_of
 from research.public.live import document_of
 
 _FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
+
+
+def close(digest: str, reason: str):
+    """Show the picture nowhere any more, for `reason`: the live rows name it no more either."""
+    pictures.close(digest, reason)
+    LiveEdition.objects.filter(picture=digest).update(picture="")
 
 
 def close_unshown(editions: Iterable[Edition]):

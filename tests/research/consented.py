@@ -19,7 +19,7 @@ def of_a_child(colour: str = "red") -> schema.Picture:
     return replace(picture(colour), child="yes")
 
 
-def consented(row: Picture, *, by=None, **changes) -> PictureConsent:
+def consented(row: Picture, **changes) -> PictureConsent:
     """Return a consent to the picture `row`, recorded by Ann."""
-    values = {"given_by": GIVER, "given_on": date(2026, 3, 4), "kept_at": CABINET}
-    return actions.record_consent(row, by=by or ann(), **values | changes)
+    values = {"by": ann(), "given_by": GIVER, "given_on": date(2026, 3, 4), "kept_at": CABINET}
+    return actions.record_consent(row, **values | changes)

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from clinic import audit, triggers
 from clinic.clock import today
 from clinic.models import Picture, name_of
-from clinic.pictures import close as close_picture
 from research.models import Article, ConsentWithdrawal, Edition, PictureConsent
-from research.public import handouts, live
+from research.public import handouts, pictures
 from research.public.pictures import articles_with
 from research.workflow.actions.guard import need
 from research.workflow.permissions import check_is_permitted
@@ -64,23 +63,21 @@ def withdraw_consent(consent: PictureConsent, *, by, reason: str) -> ConsentWith
     withdrawal = ConsentWithdrawal.objects.create(
         consent=consent, reason=reason.strip(), by=by, by_name=name_of(by)
     )
-    close_picture(picture.pk, _("The consent to show it was withdrawn."))
-    for article in articles:
-        live.rebuild(article)
+    pictures.close(picture.pk, _("The consent to show it was withdrawn."))
     handouts.forget_later(Edition.objects.filter(article__in=articles))
     _log(Action.WITHDRAW_CONSENT, consent, articles, by=by)
     return withdrawal
 
 
-def empty_consents(pictures: Iterable[str]):
-    """Take from the consents to `pictures`, which are gone, who gave them and where they are.
+def empty_consents(digests: Iterable[str]):
+    """Take who gave the consents to the pictures `digests`, and where they are kept.
 
     That there was a consent, its days and who recorded it stay. Part of expunging: the tables
     are held.
     """
     gone = _("Emptied with the picture")
-    given = models.QuerySet(PictureConsent).filter(picture__in=pictures)
-    withdrawn = models.QuerySet(ConsentWithdrawal).filter(consent__picture__in=pictures)
+    given = models.QuerySet(PictureConsent).filter(picture__in=digests)
+    withdrawn = models.QuerySet(ConsentWithdrawal).filter(consent__picture__in=digests)
     with triggers.opened(connection, PictureConsent):
         given.update(given_by=gone, kept_at=gone)
     with triggers.opened(connection, ConsentWithdrawal):
@@ -93,11 +90,11 @@ def _hold(picture: Picture) -> Picture:
 
 
 def _log(action: Action, consent: PictureConsent, articles: Iterable[Article], *, by):
-    """Tell of it with each article concerned, or with the picture where there is none.
+    """Tell of it with each article concerned, or by itself where there is none.
 
     The log stays for good, and names no family.
     """
     given_on = date_format(consent.given_on)
     detail = _("The consent given on %(day)s.") % {"day": given_on}
-    for row in list(articles) or [consent.picture]:
+    for row in list(articles) or [consent]:
         audit.record(action, row, by=by, detail=detail)

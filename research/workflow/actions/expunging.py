@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from clinic import audit, forgetting, triggers
 from clinic.models import name_of
-from clinic.pictures import close as close_picture
 from clinic.pictures import remove_files
 from research.document import codec, expunged
 from research.document.schema import Document
@@ -29,6 +28,7 @@ from research.models import (
     Revision,
 )
 from research.public import handouts, live
+from research.public.pictures import close as close_picture
 from research.public.pictures import is_used
 from research.workflow.actions.consents import empty_consents
 from research.workflow.actions.drafts import save_draft

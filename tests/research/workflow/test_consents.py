@@ -238,9 +238,9 @@ def test_the_log_tells_it_with_each_article_and_names_no_family(red):
         assert not any(word in said for word in ("Quillfeather", REASON))
 
 
-def test_the_log_tells_it_of_a_picture_in_no_article(red):
+def test_the_log_tells_it_where_no_article_has_the_picture(red):
     consented(red)
-    assert AuditEntry.objects.get(action="record-consent").model == "clinic.picture"
+    assert AuditEntry.objects.get(action="record-consent").model == "research.pictureconsent"
 
 
 def test_emptying_takes_the_familys_name_and_leaves_that_there_was_a_consent(

@@ -46,7 +46,7 @@ def article() -> Article:
         line=rows.read(article).findings[0].id,
     )  # fmt: skip
     published_by_people(article)
-    save(article, findings=(FindingLine(text="Children liked it"),), message="", picture=None)
+    save(article, findings=(FindingLine(text="Children liked it"),), message="Balls.", picture=None)
     return published_by_people(fresh(article))
 
 
