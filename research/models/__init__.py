@@ -1,11 +1,4 @@
-from research.models.article import (
-    Article,
-    Byline,
-    Finding,
-    RiskFactor,
-    Takeaway,
-    Topic,
-)
+from research.models.article import Article, Byline
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
     Advice,
@@ -28,11 +21,13 @@ from research.models.citation import Citation
 from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, LiveEdition, Release
+from research.models.lines import Finding, RiskFactor, Takeaway
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.sharing import Reminder, ShareLink
 from research.models.states import DraftState, PublicStatus
+from research.models.topic import Topic
 
 __all__ = [
     "Address",

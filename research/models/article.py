@@ -1,33 +1,25 @@
-"""The working draft: an article and its lines. Written by `document.rows.write` alone."""
-
-import uuid
+"""The working draft: an article, without its lines. Written by `document.rows.write` alone."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clinic.models import Addressed, Ordered, Picture, TeamMember
+from clinic.models import Picture, TeamMember
 from clinic.richtext import RichTextField
-from clinic.text_fields import LineField, ParagraphsField
-from research import drawings
-from research.models.checked_words import CheckedWords
 from research.models.choices import (
-    Advice,
-    Audience,
-    Basis,
     Certainty,
     ChildShown,
     EvidenceScale,
     Harms,
     Interest,
-    Scope,
     StudyDesign,
+    known,
 )
 from research.models.states import DraftState
+from research.models.topic import Topic
 
 # What stands below /research/ beside the articles.
 RESERVED_SLUGS = {
@@ -48,67 +40,6 @@ def check_slug(slug: str):
             _("The web address “%(slug)s” is used by the site itself. Choose another."),
             params={"slug": slug},
         )
-
-
-def known(field: str, choices, *, blank=True) -> Q:
-    """Return the condition that `field` holds one of `choices`, or nothing where it may."""
-    return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
-
-
-class Topic(Ordered, CheckedWords, Addressed):
-    """What articles are about, with the question a parent would ask."""
-
-    name = LineField(_("name"), max_length=80, unique=True)
-    slug = models.SlugField(_("web address"), max_length=80, unique=True)
-    question = LineField(
-        _("as a parent would ask it"),
-        max_length=160,
-        blank=True,
-        help_text=_("For example: “Why is writing so hard for my child?”"),
-    )
-
-    help_now = ParagraphsField(
-        _("emergency now"),
-        blank=True,
-        help_text=_("When a family calls for help at once. Offered to articles on this topic."),
-    )
-    help_soon = ParagraphsField(
-        _("doctor this week"),
-        blank=True,
-        help_text=_("When a child should be seen this week. Offered to articles on this topic."),
-    )
-    crisis_line = models.BooleanField(
-        _("name the crisis line"),
-        default=False,
-        help_text=_("For topics that touch on self-harm or violence."),
-    )
-    drawing = models.CharField(
-        _("drawing"),
-        max_length=40,
-        blank=True,
-        choices=drawings.choices,
-        help_text=_("Shown beside the question, and with articles that have no picture."),
-    )
-
-    address_outlives_row = False  # another topic may come in the place of one that was deleted
-
-    class Meta(Ordered.Meta, CheckedWords.Meta):
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("research:topic", args=[self.slug])
-
-    def is_needed(self) -> bool:
-        """A topic stays while a draft or a published article names it."""
-        return self.article_set.exists() or self.live.exists()
-
-    def fixed_fields(self) -> list[str]:
-        """The address of a topic stays once families can come by it."""
-        return ["slug"] if self.live.exists() else []
 
 
 class Article(models.Model):
@@ -263,91 +194,3 @@ class Byline(models.Model):
 
     def __str__(self):
         return f"{self.article_id}: {self.author_id}"
-
-
-class Line(models.Model):
-    """What all lines have: an identity, and a position in their outline's one sequence."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    position = models.PositiveIntegerField()
-    text = models.TextField()
-
-    class Meta:
-        abstract = True
-        ordering = ["position"]
-
-    def __str__(self):
-        return self.text
-
-
-class Finding(Line):
-    """One statement of the study; findings form a tree, up to four levels."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="findings")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
-    plain = models.TextField(blank=True)
-    proportion = models.JSONField(null=True)
-    certainty = models.CharField(max_length=16, choices=Certainty, blank=True)
-
-    class Meta(Line.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=known("certainty", Certainty), name="finding_certainty_is_known"
-            ),
-            models.UniqueConstraint(fields=["article", "uuid"], name="finding_identity"),
-            models.CheckConstraint(condition=~Q(text=""), name="finding_has_text"),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="finding_not_below_itself"),
-        ]
-
-
-class RiskFactor(Line):
-    """One factor named under a finding; `examples` is what stands in brackets behind it."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="risk_factors")
-    parent = models.ForeignKey(Finding, models.CASCADE, related_name="risk_factors")
-    examples = models.TextField(blank=True)
-    plain = models.TextField(blank=True)
-
-    class Meta(Line.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["article", "uuid"], name="risk_factor_identity"),
-            models.CheckConstraint(condition=~Q(text=""), name="risk_factor_has_text"),
-        ]
-
-
-class Takeaway(Line):
-    """One piece of advice, for therapists or for parents; a tree too."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="takeaways")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
-    audience = models.CharField(max_length=12, choices=Audience)
-    advice = models.CharField(max_length=12, choices=Advice, blank=True)
-    basis = models.CharField(max_length=12, choices=Basis, blank=True)
-    source = models.TextField(blank=True)
-    scope = models.CharField(max_length=12, choices=Scope, blank=True)
-    plain = models.TextField(blank=True)
-    amount = models.JSONField(null=True)
-    needs = models.TextField(blank=True)
-    stop = models.TextField(blank=True)
-    ages = models.TextField(blank=True)
-    drawing = models.CharField(max_length=40, blank=True)
-
-    class Meta(Line.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["article", "uuid"], name="takeaway_identity"),
-            models.CheckConstraint(condition=~Q(text=""), name="takeaway_has_text"),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="takeaway_not_below_itself"),
-            models.CheckConstraint(
-                condition=known("audience", Audience, blank=False),
-                name="audience_is_known",
-            ),
-            models.CheckConstraint(condition=known("basis", Basis), name="basis_is_known"),
-            models.CheckConstraint(
-                condition=known("advice", Advice) & (Q(audience=Audience.PARENTS) | Q(advice="")),
-                name="kind_of_advice_is_for_parents",
-            ),
-            models.CheckConstraint(
-                condition=known("scope", Scope) & (Q(audience=Audience.THERAPISTS) | Q(scope="")),
-                name="scope_is_for_therapists",
-            ),
-        ]

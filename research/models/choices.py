@@ -1,7 +1,13 @@
 """The fixed vocabularies. Their values stand in Documents: never rename one, only add."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+def known(field: str, choices, *, blank=True) -> Q:
+    """Return the condition that `field` holds one of `choices`, or nothing where it may."""
+    return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
 
 
 class StudyDesign(models.TextChoices):

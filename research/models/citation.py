@@ -5,8 +5,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from research.models.article import Article, known
-from research.models.choices import SourceKind
+from research.models.article import Article
+from research.models.choices import SourceKind, known
 
 
 class Citation(models.Model):

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act
 from clinic.text_fields import ParagraphsField
-from research.models.article import Article, Topic
+from research.models.article import Article
 from research.models.choices import ClosingReason
 from research.models.review import Review
 from research.models.revision import Revision
 from research.models.states import PublicStatus
+from research.models.topic import Topic
 
 
 class Edition(Act):
