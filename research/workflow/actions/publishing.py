@@ -17,7 +17,8 @@ from research.workflow.actions.guard import guarded, lock, need, set_state
 from research.workflow.completeness import blockers
 from research.workflow.rules import says_something_new
 from research.workflow.situation import Situation
-from research.workflow.states import Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import after
 
 SignOff = Edition.SignOff
 

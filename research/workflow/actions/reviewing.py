@@ -22,7 +22,8 @@ from research.workflow.completeness import blockers
 from research.workflow.permissions import check, check_is_permitted
 from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
-from research.workflow.states import Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import after
 
 MOST_YEARS = 5  # ahead for the next review
 LONGEST_COMMENT = 4000  # characters

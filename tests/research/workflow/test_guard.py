@@ -11,7 +11,8 @@ from research.document import expunged, rows
 from research.models import Article, Comment, DraftState, PublicStatus, ShareLink
 from research.workflow import actions
 from research.workflow.refusals import NotPermitted, Refused
-from research.workflow.states import Action, is_open
+from research.workflow.states import Action
+from research.workflow.transitions import is_open
 from tests.admin_pages import staff, superuser
 from tests.research.consented import consented
 from tests.research.documents import sample_document
