@@ -298,8 +298,3 @@ class Action(StrEnum):
 def action_named(name: str) -> Action | None:
     """Return the act whose name is `name`; None where there is none."""
     return next((action for action in Action if action == name), None)
-
-
-def log_names() -> dict[str, str]:
-    """Return what the log calls each act that it tells of."""
-    return {action.value: action.record.logged for action in Action if action.record.logged}

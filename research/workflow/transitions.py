@@ -1,4 +1,4 @@
-"""The table of acts, asked: what is open to an article, and where it leads."""
+"""The table of acts, asked: what is open to an article, where it leads, and how the log tells it."""
 
 from research.models import DraftState, PublicStatus
 from research.workflow.states import Action
@@ -14,3 +14,8 @@ def is_open(action: Action, state: DraftState, status: PublicStatus) -> bool:
 def after(action: Action, state: DraftState) -> DraftState:
     """Return the draft's state once `action` is done. Raises KeyError where it is not open."""
     return action.record.draft[DraftState(state)]
+
+
+def log_names() -> dict[str, str]:
+    """Return what the log calls each act that it tells of."""
+    return {action.value: action.record.logged for action in Action if action.record.logged}

@@ -17,8 +17,8 @@ from research.workflow.permissions import can
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from research.workflow.roles import may as has_right
 from research.workflow.situation import Situation
-from research.workflow.states import Action, log_names
-from research.workflow.transitions import STEPS, after, is_open
+from research.workflow.states import Action
+from research.workflow.transitions import STEPS, after, is_open, log_names
 from tests.admin_pages import signed_in
 from tests.people import sure
 from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
