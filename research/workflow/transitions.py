@@ -1,4 +1,4 @@
-"""The table of acts, asked: what is open to an article, where it leads, and how the log tells it."""
+"""The table of acts, asked: what is open, where it leads, and what the log calls it."""
 
 from research.models import DraftState, PublicStatus
 from research.workflow.states import Action
