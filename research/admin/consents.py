@@ -154,7 +154,7 @@ class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
         return _("● Recorded")
 
     def changelist_view(self, request, extra_context=None):
-        title = {"title": _("Consents to pictures")}
+        title = {"title": _("Picture consents")}
         return super().changelist_view(request, title | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -19,7 +19,7 @@ _OF_A_FINDING = {
     Certainty.NOT_VERY: gettext_lazy("We are not very sure of this."),
     Certainty.UNKNOWN: gettext_lazy("We do not know whether this is so."),
 }
-# As the reasons follow a colon.
+# As the reasons follow "because".
 _REASONS = {
     Doubt.FEW: gettext_lazy("few children took part"),
     Doubt.NO_COMPARISON: gettext_lazy("there was no group to compare with"),
@@ -32,13 +32,23 @@ _REASONS = {
 def certainty_sentence(study: Study) -> str:
     """Return how sure `study` makes us, with the reasons that were ticked; "" where nobody said.
 
-    "We are fairly sure of what the study found: few children took part."
+    "We are not very sure of what the study found, because few children took part." A reason for
+    doubt never follows a claim to be sure, as if it were its ground.
     """
     if study.certainty not in Certainty.values:
         return ""
-    claim = str(_OF_THE_STUDY[Certainty(study.certainty)])
+    certainty = Certainty(study.certainty)
+    claim = str(_OF_THE_STUDY[certainty])
     reasons = [str(_REASONS[doubt]) for doubt in map(Doubt, study.doubts) if doubt in _REASONS]
-    return f"{claim}: {get_text_list(reasons, _('and'))}." if reasons else f"{claim}."
+    if not reasons:
+        return f"{claim}."
+    listed = get_text_list(reasons, _("and"))
+    if certainty in (Certainty.VERY, Certainty.FAIRLY):
+        return _("%(claim)s. We cannot be surer because %(reasons)s.") % {
+            "claim": claim,
+            "reasons": listed,
+        }
+    return _("%(claim)s, because %(reasons)s.") % {"claim": claim, "reasons": listed}
 
 
 def finding_certainty(line: FindingLine, study: Study) -> str:

@@ -10,7 +10,7 @@ from research.document.schema import Amount, Citation, Document, TakeawayLine, w
 from research.models import Advice, Basis, Per, Unsaid
 
 _BASES = {
-    Basis.STUDY: gettext_lazy("The study tested this."),
+    Basis.STUDY: gettext_lazy("This comes from the study."),
     Basis.EXPERIENCE: gettext_lazy(
         "The study did not test this. It comes from our therapists’ experience."
     ),

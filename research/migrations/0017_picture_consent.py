@@ -26,8 +26,8 @@ class Migration(migrations.Migration):
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='clinic.picture')),
             ],
             options={
-                'verbose_name': 'consent to a picture',
-                'verbose_name_plural': 'consents to pictures',
+                'verbose_name': 'picture consent',
+                'verbose_name_plural': 'picture consents',
                 'ordering': ['-pk'],
                 'abstract': False,
                 'default_permissions': (),

@@ -30,8 +30,8 @@ class PictureConsent(Act):
     objects = PictureConsentQuerySet.as_manager()
 
     class Meta(Act.Meta):
-        verbose_name = _("consent to a picture")
-        verbose_name_plural = _("consents to pictures")
+        verbose_name = _("picture consent")
+        verbose_name_plural = _("picture consents")
         ordering = ["-pk"]
         default_permissions = ()  # the table of acts says who may
         constraints = [

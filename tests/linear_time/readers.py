@@ -22,10 +22,10 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, noticed, overclaims, slugs
+from research.document import contradictions, design_words, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, FindingLine, Line, Study, TakeawayLine
+from research.document.schema import Citation, Document, FindingLine, Line, Study, TakeawayLine
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
@@ -94,6 +94,11 @@ def _received(content: str):
 
 def _lines(content: str) -> list[lines.SourceLine]:
     return list(lines.source_lines(content))
+
+
+def _other_design(typed: str):
+    study = Study(design="cohort", study_size=text.one_line(typed))
+    return design_words.other_design(Document(slug="x", title="x", study=study))
 
 
 def _noticed(typed: str):
@@ -178,6 +183,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
         Reader(lambda t: contradictions.remarks_on_advice(text.one_line(t), "x")),
     ],
+    "research.document.design_words": [Reader(_other_design)],
     "research.document.overclaims": [
         Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),
         Reader(lambda t: overclaims.untested_advice(_advised(text.one_line(t)))),

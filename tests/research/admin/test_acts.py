@@ -185,7 +185,8 @@ def test_closing_takes_the_password_again_and_keeps_what_was_typed(toronto, clie
     boss.set_password(PASSWORD)
     boss.save()
     page, chosen = act(boss, article, "close"), [str(article.editions.get().pk)]
-    page = press(page, editions=chosen, sure="on", reason="Consent was taken back.")
+    values = {"reason": "Consent was taken back.", "closing_reason": "consent"}
+    page = press(page, editions=chosen, sure="on", **values)
     assert any("Type your own password" in error for error in page.errors())
     page = press(page, password_again="a guess")
     assert any("not your password" in error for error in page.errors())

@@ -59,7 +59,7 @@ def test_the_first_page_alone_is_enough_to_act():
         first,
         "Will ball play help my child?",
         "Ten minutes of ball play a day can help.",
-        "We are not very sure of what the study found: there was no group to compare with.",
+        "We are not very sure of what the study found, because there was no group to compare with.",
         "For children of 3 to 7 years.",
         "Not about babies.",
         "What you can do at home",
@@ -147,7 +147,7 @@ def test_steps_that_rest_on_different_things_each_say_theirs():
     in_order(
         words,
         "Play catch",
-        "The study tested this.",
+        "This comes from the study.",
         "Sing",
         "Loudly",
         "We have not said what this rests on.",

@@ -54,7 +54,7 @@ def test_the_parts_stand_in_the_order_parents_need_them(client):
         "<h1>Throwing and catching</h1>",
         "Ten minutes of ball play a day can help.</p>",
         "For children of 3 to 7 years.",
-        "We are not very sure of what the study found: there was no group to compare with.",
+        "We are not very sure of what the study found, because there was no group to compare with.",
         "Not yet checked by a second therapist",
         "See a doctor this week:</strong> Your child drops things more often than before.",
         ">What you can do at home</h2>",

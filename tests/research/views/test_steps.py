@@ -60,7 +60,7 @@ def test_where_steps_differ_each_says_what_it_rests_on(client):
         ),
     )
     assert bases(section) == [
-        "The study tested this.",
+        "This comes from the study.",
         "We have not said what this rests on.",
         "The study did not test this. It comes from our therapists’ experience.",
     ]
@@ -144,7 +144,7 @@ def test_what_therapists_can_do_says_whose_task_it_is_or_that_nobody_said(client
         "Hospital team only: not for therapists or families",
         "Whose task this is has not been said",
     ]
-    assert bases(section) == ["The study tested this."]
+    assert bases(section) == ["This comes from the study."]
 
 
 def test_a_free_copy_of_a_source_is_a_tap_away(client):

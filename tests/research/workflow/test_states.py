@@ -83,6 +83,7 @@ def send(client, article, action: Action):
         data = {"seen": seen, "do": action.value, "text": "Said.", "whole": "on"}
         return client.post(f"{base}/review/", data)
     data = {"when": "now", "reason": "Because.", "note": "Said.", "to": "", "sure": "on"}
+    data["closing_reason"] = "other"
     data["editions"] = list(article.editions.values_list("pk", flat=True))
     return client.post(f"{base}/act/{action.value}/", data)
 
