@@ -117,5 +117,5 @@ def _sample(sheet: Sheet) -> str:
         case True, False:
             return _("The study on this page is invented. Please do not act on it.")
         case False, True:
-            return _("The people named on this page are invented.")
+            return _("The study is real. The people named on this page are invented.")
     return ""

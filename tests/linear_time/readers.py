@@ -247,7 +247,8 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.outline.matching": [Reader(_matched)],
     "research.outline.braces": [
-        Reader(lambda t: braces.guarded(text.one_line(t))),
+        Reader(lambda t: braces.guarded(text.one_line(t), braces.FINDING_BRACES)),
+        Reader(lambda t: braces.guarded(text.one_line(t), braces.PARENT_BRACES)),
     ],
     "research.outline.sent": [Reader(_refusable(lambda t: sent.loads(t, "findings")))],
     "research.readability": [Reader(lambda t: readability.advice(_document(t)))],

@@ -70,7 +70,8 @@ def test_families_text_is_all_that_families_read():
         ("findings", "Noise (i.e. cars)"),
         (
             "certainty",
-            "We are not very sure of what the study found, because there was no group to compare with.",
+            "We are not very sure of what the study found, because there was no group to "
+            "compare with.",
         ),
         ("limits", "One town only."),
         ("harms_seen", "Nobody was hurt."),

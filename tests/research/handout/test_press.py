@@ -156,7 +156,7 @@ def test_a_preview_says_so_on_every_page_and_leads_nowhere():
     [
         (True, True, "The study on this page and the people named on it are invented."),
         (True, False, "The study on this page is invented."),
-        (False, True, "The people named on this page are invented."),
+        (False, True, "The study is real. The people named on this page are invented."),
     ],
 )
 def test_what_is_invented_says_so(invented, people, words):

@@ -33,7 +33,9 @@ def test_both_tiers_and_the_numbers_to_call(client):
     section = help_(client)
     (now,) = section.find_class("sooner")
     assert words(now) == (
-        "Get help at once Call 112 She turns blue. She shakes. Lifeline: 1 800 273"
+        "Get help at once Call 112 She turns blue. She shakes. If you fear that somebody may "
+        "hurt themselves or another person, "
+        "call at once: Lifeline, 1 800 273"
     )
     assert now.xpath(".//a/@href") == ["tel:112", "tel:1800273"]
     assert words(section).endswith("See a doctor this week She <drops> things.")
@@ -42,8 +44,8 @@ def test_both_tiers_and_the_numbers_to_call(client):
 def test_the_first_warning_stands_at_the_top_and_leads_to_the_rest(client):
     published(help_now="She turns blue.\nShe shakes.")
     (line,) = page(client).find_class("first-help")
-    assert words(line) == "Get help at once: She turns blue. When to get help"
-    assert line.xpath("a/@href") == ["#help"]
+    assert words(line) == "Get help at once: She turns blue. Call 911 · When to get help"
+    assert line.xpath("a/@href") == ["tel:911", "#help"]
 
 
 def test_a_crisis_line_is_named_only_where_the_article_asks_for_it(client):
@@ -65,7 +67,8 @@ def test_where_an_old_edition_says_nothing_the_clinics_own_text_stands(client):
     ClinicProfile(name="Clinic", help_sooner="Call today if <this> happens.").save()
     signed_before(**NOTHING)
     assert words(help_(client)) == (
-        "Getting help When to get help sooner Call today if <this> happens."
+        "Getting help When to get help sooner Call today if <this> happens. "
+        "In an emergency: Call 911"
     )
 
 

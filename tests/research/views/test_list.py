@@ -64,7 +64,8 @@ def test_a_parents_question_heads_an_article_whose_message_answers_it(client, ad
         "Does ball play help my child\u00a0?</a></h",
         "Article number 1.",
         "Play helps.",
-        "We are fairly sure of what the study found. We cannot be surer because few children took part.",
+        "We are fairly sure of what the study found. We cannot be surer because few children took "
+        "part.",
         "<time",
     ]
     places = [html.index(text) for text in order]

@@ -46,7 +46,7 @@ def test_invented_authors_say_so_and_ask_for_no_index(client):
     TeamMember.objects.filter(slug="author-0").update(is_sample=True)
     published(authors=(Author(slug="author-0", name=""),))
     html = page(client)
-    assert "The people named on this page are invented." in html
+    assert "The study is real. The people named on this page are invented." in html
     assert "The study on this page is invented." not in html
     assert '<meta name="robots" content="noindex">' in html
 
