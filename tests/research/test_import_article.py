@@ -3,61 +3,26 @@
 import io
 import re
 import sys
-from dataclasses import replace
 
 import pytest
-from django.core.management import call_command
 from django.core.management.base import CommandError
 from lxml import html
 
-from clinic.models import ClinicProfile, TeamMember, Trademark
+from clinic.models import ClinicProfile, Trademark
 from research.document import rows
-from research.document.references import author_of
 from research.document.schema import Document, walk
-from research.importers import decode, text
 from research.importers.decode import MAX_BYTES
-from research.importers.site import Site
-from research.importers.update import new_document
-from research.management.commands import load_samples
-from research.models import Article, Edition, LiveEdition, Revision
+from research.models import Article, LiveEdition, Revision
 from research.workflow import actions
 from tests.research.importers.reading import REAL_PAGE, STEPPING_STONES
+from tests.research.importing import ABSENT, SLUG, page, run, said_in_the_form, written
 from tests.research.published import outline, shown
 
 pytestmark = pytest.mark.django_db
 
-SLUG = "stepping-stones-and-steady-feet-balance-play-in-children-with-dcd"
-
-
-def run(file, *options) -> str:
-    said = io.StringIO()
-    call_command("import_article", str(file), *options, stdout=said)
-    return said.getvalue()
-
-
-def written(tmp_path, content: str | bytes, name="article.txt"):
-    path = tmp_path / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
-
-
-def page(client, slug: str) -> str:
-    response = client.get(f"/research/{slug}/")
-    assert response.status_code == 200
-    return response.content.decode()
-
 
 def words_of(markup: str) -> str:
     return " ".join(html.fromstring(markup).text_content().split())
-
-
-def said_in_the_form(article: Article):
-    """Add what no file said, as its author would, so that families may have it."""
-    draft = rows.read(article)
-    study = replace(draft.study, certainty="not-very-sure", doubts=("something-else",))
-    added = {"message": draft.message or "Play helps.", "for_whom": "For children.", "study": study}
-    document = replace(draft, **added, no_special_help=True, interest="none")
-    actions.save_draft(article, document, by=None)
 
 
 def squeezed(text: str) -> str:
@@ -66,11 +31,9 @@ def squeezed(text: str) -> str:
 
 # --- the main job -------------------------------------------------------------------------
 
-
-_ABSENT = pytest.mark.skipif(not REAL_PAGE.exists(), reason="not beside this checkout")
 PAGES = [
     pytest.param(STEPPING_STONES, id="own"),
-    pytest.param(REAL_PAGE, id="real", marks=_ABSENT),
+    pytest.param(REAL_PAGE, id="real", marks=ABSENT),
 ]
 
 
@@ -151,181 +114,6 @@ def test_without_publish_it_stays_a_draft(client):
 def test_a_file_can_come_from_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(STEPPING_STONES.open("rb")))
     assert "Made the article" in run("-")
-
-
-# --- the same article again ---------------------------------------------------------------
-
-
-def test_a_second_import_changes_nothing():
-    run(STEPPING_STONES)
-    said = run(STEPPING_STONES, "--publish")
-    assert "already exists (the same study, DOI 10.5555/jis.12097)" in said
-    assert "--update" in said
-    assert (Article.objects.count(), Revision.objects.count(), Edition.objects.count()) == (1, 1, 0)
-
-
-def test_an_update_replaces_what_the_file_has_and_keeps_the_rest(client, tmp_path):
-    run(STEPPING_STONES)
-    said_in_the_form(Article.objects.get())
-    run(STEPPING_STONES, "--update", "--publish")
-    before = rows.read(Article.objects.get())
-    source = STEPPING_STONES.read_text()
-    start, end = source.index("Relevance to O.T."), source.index("Take away for therapists")
-    fewer = (source[:start] + source[end:]).replace("Fear of falling", "A fear of falling")
-    said = run(written(tmp_path, fewer), "--update", "--publish")
-    assert "Updated the draft" in said
-    assert "Published as version 2" in said
-    assert f"/research/{SLUG}/" in said
-    after = rows.read(Article.objects.get())
-    assert (after.relevance, after.study) == (before.relevance, before.study)
-    ids = [[line.id for line, *_rest in walk(document.findings)] for document in (before, after)]
-    assert ids[0] == ids[1]
-    assert "A fear of falling" in page(client, SLUG)
-
-
-def test_an_update_that_says_the_same_makes_no_edition():
-    run(STEPPING_STONES)
-    said_in_the_form(Article.objects.get())
-    run(STEPPING_STONES, "--update", "--publish")
-    said = run(STEPPING_STONES, "--update", "--publish")
-    assert "already says the same" in said
-    assert "No new version was made" in said
-    assert (Revision.objects.count(), Edition.objects.count()) == (2, 1)
-
-
-def test_an_update_names_what_it_kept(tmp_path):
-    run(STEPPING_STONES)
-    said_in_the_form(Article.objects.get())
-    said = run(STEPPING_STONES, "--update")
-    (kept,) = re.findall("Kept from the draft, as the file does not say it: (.*)", said)
-    assert "How sure are we?" in kept and "For whom" in kept
-    assert "What the study found" not in kept and "Sources" not in kept
-    assert rows.read(Article.objects.get()).for_whom == "For children."
-
-
-# --- over a sample ------------------------------------------------------------------------
-
-REAL_STUDY = """The Development Of Fine Motor Skills in Pre-term Infants
-
-Findings
-- 40% of preterm children without CP have mild to moderate impairment.
-
-Take away for parents
-- Engage in fine-motor activities at home.
-
-Citation: Bos, A.F. (2013), Development of fine motor skills in preterm infants. Dev Med Child \
-Neurol, 55: 1-4. DOI:10.1111/dmcn.12297
-"""
-
-
-@pytest.fixture
-def sample(monkeypatch) -> Article:
-    """Load the sample about the real study, and return its article."""
-    paths = load_samples.sample_articles()[-1:]
-    monkeypatch.setattr(load_samples, "sample_articles", lambda: paths)
-    call_command("load_samples", stdout=io.StringIO())
-    return Article.objects.get()
-
-
-@pytest.mark.parametrize(
-    "file", [None, pytest.param(REAL_PAGE, id="real", marks=_ABSENT)], ids=["own", "real"]
-)
-def test_nothing_of_a_sample_is_left_in_a_real_article(sample, tmp_path, file):
-    before = rows.read(sample)
-    said = run(file or written(tmp_path, REAL_STUDY), "--update", "--publish")
-    after = rows.read(Article.objects.get())
-    assert "It was a sample: nothing of it is left but its address." in said
-    assert "Not published:" in said
-    assert after.slug == before.slug
-    run_anew = replace(before, **_as_if_new(file or written(tmp_path, REAL_STUDY), before))
-    assert after == run_anew
-    for name in ("question", "message", "for_whom", "not_for", "more_likely", "help_soon"):
-        assert getattr(before, name) and not getattr(after, name)
-    assert (after.authors, after.topics, after.interest) == ((), (), "")
-    assert not any([after.study.design, after.study.evidence_level, after.study.certainty])
-    assert not any([after.study.limits, after.study.funding, after.study.doubts])
-    lines = [*walk(after.findings), *walk(after.for_parents), *walk(after.for_therapists)]
-    for line, *_rest in lines:
-        assert not any(getattr(line, name, "") for name in ("plain", "basis", "scope", "amount"))
-        assert not getattr(line, "proportion", None)
-    assert {line.id for line, *_ in lines}.isdisjoint(line.id for line, *_ in walk(before.findings))
-
-
-def _as_if_new(file, sample: Document) -> dict:
-    """Return what a first import of `file` says, at the address of `sample`."""
-    content, _report = text.parse(decode.decode(file.read_bytes()), Site())
-    return vars(new_document(content, sample.slug))
-
-
-def test_once_its_people_are_real_it_is_no_sample_any_more(sample, tmp_path):
-    own = TeamMember.objects.create(name="Noor Own", slug="noor-own")
-    draft = replace(rows.read(sample), authors=(author_of(own),))
-    actions.save_draft(sample, draft, by=None)
-    said = run(written(tmp_path, REAL_STUDY), "--update")
-    assert "It was a sample" not in said
-    assert "What it cannot tell us" in said[said.index("Kept from the draft") :]
-    assert rows.read(sample).study.limits == draft.study.limits
-
-
-# --- what is still to be said ---------------------------------------------------------------
-
-
-def test_what_the_file_does_not_say_is_named(tmp_path):
-    said = run(written(tmp_path, REAL_STUDY), "--publish")
-    still = said[said.index("Still to be said:") : said.index("Read:")]
-    for words in (
-        "the message",
-        "whom this is about",
-        "how sure the study can make us",
-        "when families should get help sooner",
-        "whether we sell",
-        "the question",
-        "whom this is not about",
-        "cannot tell us",
-        "says of harms",
-        "How many of whom".lower(),
-        "1 finding or risk factor has no plain words",
-        "1 step for parents does not say how much",
-        "design is not given",
-        "1 take-away does not say what it rests on",
-        "the author of the summary",
-    ):
-        assert words in still, words
-    assert "Not published:" in said
-    assert Edition.objects.count() == 0 and Article.objects.count() == 1
-
-
-def test_what_a_file_says_under_the_newer_headings_is_taken(tmp_path):
-    more = (
-        "Question: Does it help?\n\nFor whom\nFor babies.\n\nNot for: Teens.\n\n"
-        "How sure are we?\nWe are not very sure.\n\nHarms\nNobody was hurt.\n\n"
-        "Effort: Ten minutes.\n\nKeep safe\n- Stay close\n\nEmergency\n- No breath\n- A fit\n\n"
-        "When to see a doctor\n- A lost skill\n\nWhen to get help\n- You worry\n\n"
-    )
-    source = REAL_STUDY.replace("Citation:", more + "Citation:")
-    said = run(written(tmp_path, source))
-    document = rows.read(Article.objects.get())
-    assert "Not understood" not in said
-    assert (document.question, document.for_whom) == ("Does it help?", "For babies.")
-    assert (document.not_for, document.study.certainty) == ("Teens.", "not-very-sure")
-    assert (document.study.harms_seen, document.study.effort) == (
-        "Nobody was hurt.",
-        "Ten minutes.",
-    )
-    assert (document.help_now, document.help_soon) == ("No breath\nA fit", "A lost skill")
-    assert [(line.advice, line.text) for line in document.for_parents[1:]] == [
-        ("keep-safe", "Stay close"),
-        ("get-help", "You worry"),
-    ]
-    assert "how sure the study can make us" not in said
-    assert "when families should get help" not in said
-
-
-def test_a_certainty_in_other_words_is_named_and_chosen_by_nobody(tmp_path):
-    certain = REAL_STUDY.replace("Citation:", "How sure are we?\nQuite so.\n\nCitation:")
-    said = run(written(tmp_path, certain))
-    assert "none of the site's words for how sure we are" in said
-    assert rows.read(Article.objects.get()).study.certainty == ""
 
 
 # --- what is unusual ----------------------------------------------------------------------

@@ -13,7 +13,8 @@ from research.document import codec, rows
 from research.document.parts import Name
 from research.document.schema import Citation, Study
 from research.models import Article
-from tests.research.documents import AUTHORS, documents, sample_document, source
+from tests.research.documents import AUTHORS, sample_document, source
+from tests.research.drawn_documents import documents
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from research.models import Article, Revision
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff, visit
 from tests.people import known
-from tests.research.documents import TOPICS, documents, sample_document
+from tests.research.documents import TOPICS, sample_document
+from tests.research.drawn_documents import documents
 from tests.research.published import published
 from tests.research.reviewed import approved, reviewer, writer
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from research.citations import csl
 from research.document.parts import Name
 from research.document.schema import Citation
-from tests.research.documents import citations, source
+from tests.research.documents import source
+from tests.research.drawn_documents import citations
 
 SAMPLE = "08-the-development-of-fine-motor-skills-in-pre-term-infants.json"
 AUTHORS = "Bos AF, Van Braeckel KNJA, Hitzert MM, Tanis JC, Roze E. "

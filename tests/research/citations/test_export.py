@@ -13,7 +13,8 @@ from research.citations import csl, export
 from research.document.parts import Name
 from research.document.schema import Citation
 from tests.research.citations.test_csl import HOSTILE, bos
-from tests.research.documents import citations, sample_document, source
+from tests.research.documents import sample_document, source
+from tests.research.drawn_documents import citations
 
 OTHER = replace(source(), primary=False, title="A second source", doi="10.5555/other")
 

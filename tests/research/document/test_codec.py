@@ -9,7 +9,8 @@ from hypothesis import given
 
 from research.document.codec import CodecError, digest, dumps, loads, stored_digest
 from research.document.schema import Document, FindingLine, Proportion, RiskFactorLine, walk
-from tests.research.documents import documents, sample_document
+from tests.research.documents import sample_document
+from tests.research.drawn_documents import documents
 
 
 def identities(document):

@@ -21,7 +21,8 @@ from research.document.schema import (
     walk,
 )
 from research.document.text import line_text
-from tests.research.documents import AUTHORS, TOPICS, documents, sample_document, source
+from tests.research.documents import AUTHORS, TOPICS, sample_document, source
+from tests.research.drawn_documents import documents
 
 A, B, C, D, E = (FindingLine(text=text) for text in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon"))
 few = settings(max_examples=30)

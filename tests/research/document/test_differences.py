@@ -17,7 +17,8 @@ from research.document.schema import (
     RiskFactorLine,
     TakeawayLine,
 )
-from tests.research.documents import AUTHORS, TOPICS, documents, sample_document, source
+from tests.research.documents import AUTHORS, TOPICS, sample_document, source
+from tests.research.drawn_documents import documents
 
 A, B, C, D = (FindingLine(text=text) for text in ("Alpha", "Beta", "Gamma", "Delta"))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from clinic.richtext import clean
-from tests.research.documents import filled
+from tests.research.drawn_documents import filled
 from tests.research.glossary.terms import glossed
 
 SPELLINGS = {"cp": "cerebral palsy|CP", "motor": "fine motor", "skills": "fine motor skills"}

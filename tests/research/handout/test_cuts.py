@@ -4,7 +4,8 @@ from hypothesis import given
 
 from research.document.schema import walk
 from research.handout import cuts
-from tests.research.documents import documents, sample_document, source
+from tests.research.documents import sample_document, source
+from tests.research.drawn_documents import documents
 
 
 def shortened(document):

@@ -8,7 +8,8 @@ from research.document.schema import FindingLine, Proportion, RiskFactorLine, St
 from research.glossary import Matcher
 from research.handout import cuts, press
 from research.handout.content import content
-from tests.research.documents import documents, sample_document, source
+from tests.research.documents import sample_document, source
+from tests.research.drawn_documents import documents
 from tests.research.glossary.terms import words
 from tests.research.handout.sheets import elements, in_order, opened, printed, sheet, text
 

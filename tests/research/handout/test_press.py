@@ -11,7 +11,8 @@ from clinic.models import PaperSize
 from research.document.schema import Amount, FindingLine, TakeawayLine
 from research.glossary import Matcher
 from research.handout import press
-from tests.research.documents import documents, sample_document
+from tests.research.documents import sample_document
+from tests.research.drawn_documents import documents
 from tests.research.glossary.terms import words
 from tests.research.handout.sheets import (
     ADDRESS,

@@ -1,10 +1,6 @@
 """The article's page: all of it, in its order, and nothing that is not published."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
-
 import pytest
-import time_machine
 from django.template.loader import render_to_string
 from hypothesis import given, settings
 
@@ -14,36 +10,18 @@ from research.document.schema import (
     FindingLine,
     Line,
     RiskFactorLine,
-    Study,
     TakeawayLine,
     Topic,
 )
 from research.document.steps import advice_of
 from research.models import Advice
-from tests.research.documents import (
-    AUTHORS,
-    documents,
-    sample_document,
-    source,
-)
-from tests.research.people import published_by_people
+from tests.research.documents import source
+from tests.research.drawn_documents import documents
 from tests.research.pictured import picture
-from tests.research.published import outline, published, republished, shown, signed_before
+from tests.research.published import outline, published, shown, signed_before
+from tests.research.views.pages import in_order, page, studied
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "/research/throwing-and-catching/"
-
-
-def page(client, address=ADDRESS):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def in_order(html, *texts):
-    places = [html.index(text) for text in texts]
-    assert places == sorted(places), dict(zip(texts, places, strict=True))
 
 
 def test_the_parts_stand_in_the_order_parents_need_them(client):
@@ -83,10 +61,6 @@ DEEP = (
     ),
     FindingLine(text="Five"),
 )
-
-
-def studied(**changes) -> Study:
-    return replace(sample_document().study, **changes)
 
 
 def advice():
@@ -216,60 +190,6 @@ def test_talking_to_us_is_a_tap_away(client):
     assert "Already with us? Ask your therapist. Not with us? Ask your child's doctor." in html
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        (1, 144, "1 month to 12 years"),
-        (36, 84, "3 to 7 years"),
-        (0, 18, "birth to 18 months"),
-        (30, 42, "2 years 6 months to 3 years 6 months"),
-        (12, 12, "1 year"),
-        (None, 60, "up to 5 years"),
-        (24, None, "2 years and older"),
-    ],
-)
-def test_ages_are_in_words(client, first, last, words):
-    published(study=studied(age_from=first, age_to=last))
-    assert f"<dd>{words}</dd>" in page(client)
-
-
-def test_a_level_of_evidence_stands_for_therapists_with_its_scale_and_no_judgement(client):
-    published(study=studied(evidence_scale="aota", evidence_level="1B"), for_therapists=())
-    html = page(client)
-    in_order(
-        html,
-        ">For therapists</h2>",
-        "Level 1B on the AOTA scale, from 1A (highest) to 5.",
-        ">Where this comes from</h2>",
-    )
-    assert "Strong" not in html
-
-
-def test_what_the_study_says_of_harms_and_effort_is_in_sentences(client):
-    published(
-        study=studied(harms="seen", harms_seen="Two children fell.", effort="Ten minutes a day.")
-    )
-    box = page(client).partition('id="evidence"')[2].partition("</section>")[0]
-    in_order(
-        box,
-        "We are not very sure of what the study found",
-        "One town only.",
-        "The study saw harms.",
-        "Two children fell.",
-        "Ten minutes a day.",
-        "120 children",
-        "Cohort study",
-    )
-
-
-def test_a_finding_says_how_sure_we_are_of_it_where_that_differs(client):
-    same = FindingLine(text="Same", certainty="not-very-sure")
-    published(findings=(same, FindingLine(text="Other", certainty="unknown")))
-    findings = page(client).partition('id="findings"')[2].partition("</section>")[0]
-    assert findings.count("We do not know whether this is so.") == 1
-    assert "We are not very sure of this." not in findings
-
-
 def test_what_is_made_more_likely_has_a_name_and_is_nobodys_fault(client):
     published(more_likely="dropping <things>")
     html = page(client)
@@ -279,113 +199,6 @@ def test_what_is_made_more_likely_has_a_name_and_is_nobodys_fault(client):
         "This is not a prediction for your child.",
         "These are not a parent's fault.",
     )
-
-
-def test_an_edition_from_before_certainty_says_nothing_of_it(client):
-    signed_before(for_whom="", study=Study(design="cohort"), help_soon="")
-    html = page(client)
-    assert "sure of what the study found" not in html
-    assert 'class="whom"' not in html and 'class="sure"' not in html
-    assert 'class="first-help"' not in html
-
-
-def test_sources_are_whole(client):
-    other = replace(
-        source(),
-        primary=False,
-        title="A second source",
-        doi="10.1234/a<b>#c",
-        url="https://example.org/?x=1&y=2",
-    )
-    published(citations=(other, source()))
-    html = page(client)
-    first = html[html.index('id="source"') :]
-    in_order(first, "Roe, J. and The Ball Group", "(2021).", "Ball play at home", "A second source")
-    for part in ("Journal of Invented Studies", "4(2)", "10-19"):
-        assert part in first
-    assert '<a href="https://doi.org/10.5555/ball.1">https://doi.org/10.5555/ball.1</a>' in first
-    assert 'href="https://doi.org/10.1234/a%3Cb%3E%23c"' in first
-    assert 'href="https://example.org/?x=1&amp;y=2"' in first
-
-
-def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows):
-    ClinicProfile(name="Clinic", email="mail@example.org", how_we_choose="We read them all.").save()
-    article = published(authors=tuple(AUTHORS[:2]), interest="sells")
-    republished(
-        article,
-        sample_document(authors=tuple(AUTHORS[:2]), interest="sells", title="Ball & play"),
-        note="We put the title right.",
-    )
-    html = page(client)
-    names = ['<a href="/team/author-0/">Author 0</a>', '<a href="/team/author-1/">Author 1</a>']
-    for name in names:
-        assert f"<bdi>{name}, OT</bdi>" in html
-    assert "Yes, we offer it for a fee" in html
-    assert "None declared." in html
-    assert "We read them all." in html
-    assert "We put the title right." in html
-    assert 'href="mailto:mail@example.org?subject=' in html
-    assert "Ball%20%26%20play" in html
-    in_order(html[html.index(">Version<") :], "2,", "<time")
-
-
-def test_what_a_colleague_checked_says_so(client):
-    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
-        published_by_people()
-        html = page(client)
-    assert '-checks/">Rob Reviewer</a></bdi>' in html
-    assert "· March 2026" in html
-    assert "Not yet checked" not in html
-    in_order(html, "Last reviewed", "March 5, 2026", "Next review due", "March 5, 2028")
-    assert '"lastReviewed": "2026-03-05"' in html
-    assert '"reviewedBy"' in html
-    assert "due for review." not in html
-
-
-def test_a_page_whose_review_is_overdue_says_so(client):
-    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
-        published_by_people()
-    with time_machine.travel(datetime(2028, 3, 5, 12, tzinfo=UTC), tick=False):
-        assert "This page is due for review." not in page(client)
-    with time_machine.travel(datetime(2028, 3, 6, 12, tzinfo=UTC), tick=False):
-        html = page(client)
-        assert html.count("This page is due for review.") == 2
-        assert "out of date" not in html
-
-
-def test_a_page_overdue_for_a_year_says_so_above_its_message(client):
-    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
-        published_by_people()
-    with time_machine.travel(datetime(2029, 3, 5, 12, tzinfo=UTC), tick=False):
-        assert "out of date" not in page(client)
-    with time_machine.travel(datetime(2029, 3, 6, 12, tzinfo=UTC), tick=False):
-        warning = "This page may be out of date."
-        in_order(page(client), warning, "March 5, 2028", "<h1>", 'class="message"')
-
-
-def test_a_page_says_how_to_cite_it_and_what_one_may_do_with_it(client):
-    ClinicProfile(name="Clinic", licence="Pass it on & say our name.").save()
-    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
-        article = published()
-        republished(article, sample_document(title="Ball & play"))
-    words = " ".join(page(client).split())
-    assert (
-        "Ball &amp; play. Clinic, version 2, March 5, 2026. "
-        "http://localhost:8000/research/throwing-and-catching/editions/2/ </bdi>" in words
-    )
-    assert "Pass it on &amp; say our name." in words
-
-
-@pytest.mark.parametrize(
-    ("zone", "day"), [("America/Toronto", "2026-02-28"), ("Nowhere/Else", "2026-03-01")]
-)
-def test_days_are_the_clinics_own(client, zone, day):
-    ClinicProfile(name="Clinic", time_zone=zone).save()
-    with time_machine.travel(datetime(2026, 3, 1, 2, tzinfo=UTC), tick=False):
-        published()
-    html = page(client)
-    assert f'<time datetime="{day}">' in html
-    assert f'"datePublished": "{day}"' in html
 
 
 @pytest.mark.usefixtures("sound_rows")
