@@ -26,7 +26,7 @@ def test_what_the_file_does_not_say_is_named(tmp_path):
         "1 finding or risk factor has no plain words",
         "1 step for parents does not say how much",
         "design is not given",
-        "1 take-away does not say what it rests on",
+        "1 take-away does not say what it is based on",
         "the author of the summary",
     ):
         assert words in still, words
