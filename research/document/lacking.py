@@ -10,11 +10,12 @@ from research.document.schema import (
     Citation,
     Document,
     FindingLine,
+    RiskFactorLine,
     TakeawayLine,
     proportions,
     walk,
 )
-from research.models import Basis, Certainty, SourceKind
+from research.models import Basis, Certainty, Doubt, SourceKind
 
 _CITED = tuple(
     map(str, (Basis.OTHER_SOURCE, Basis.GUIDANCE))
@@ -47,7 +48,13 @@ def _findings(document: Document) -> _Lacks:
             "findings",
             _("Use the same total for all proportions of one article: all of 10, or all of 100."),
         )
-    for line, *_rest in walk(document.findings):
+    lines = [line for line, *_rest in walk(document.findings)]
+    if not document.more_likely and any(isinstance(line, RiskFactorLine) for line in lines):
+        yield (
+            "more_likely",
+            _("Say what the risk factors make more likely: “trouble with writing”."),
+        )
+    for line in lines:
         if isinstance(line, FindingLine) and line.proportion and not line.proportion.what:
             message = _("Say what those counted do (“find small movements hard”), in “%(line)s”.")
             yield "findings", message % quote(line)
@@ -59,6 +66,8 @@ def _certainty(document: Document) -> _Lacks:
         yield "certainty", _("Say how sure the study can make us of what it found.")
     elif study.certainty != str(Certainty.VERY) and not study.doubts:
         yield "doubts", _("Say why we cannot be surer: tick at least one reason.")
+    elif study.doubts == (str(Doubt.ELSE),) and not study.limits:
+        yield "limits", _("Say in a sentence what else keeps us from being surer.")
 
 
 def _advice(document: Document) -> _Lacks:
@@ -105,3 +114,16 @@ def _rest(document: Document) -> _Lacks:
         yield "picture", _("Say whether a child can be recognised in the picture.")
     if not document.interest:
         yield "interest", _("Say whether we sell what the page discusses.")
+
+
+def lost_sources(document: Document) -> Iterator[str]:
+    """Yield a sentence for each line that rests on a source which is no longer there."""
+    keys = {source.key for source in document.citations}
+    for field in ("for_parents", "for_therapists"):
+        for line, *_rest in walk(getattr(document, field)):
+            if line.basis in _CITED and line.source and line.source not in keys:
+                message = _(
+                    "The source that “%(line)s” rests on is not among the sources any more. "
+                    "Choose another, or put it back."
+                )
+                yield message % quote(line)

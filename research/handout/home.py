@@ -52,7 +52,9 @@ def _advice(kind: str, document: Document) -> list[dict]:
     lines = advice_of(document, kind)
     if not lines:
         return []
-    shared = basis_of(lines[0], document) if shared_basis(lines, document) else None
+    # Beside the emergency number, a basis said above all would be read as that number's.
+    is_shared = kind != GET_HELP and shared_basis(lines, document)
+    shared = basis_of(lines[0], document) if is_shared else None
     return _under_basis(shared, [_list(lines, document, tell_basis=not shared)])
 
 

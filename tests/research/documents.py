@@ -49,6 +49,7 @@ def sample_document(**changes) -> Document:
             ),
             FindingLine(text="Throwing did not change"),
         ),
+        "more_likely": "trouble with catching",
         "relevance": "<p>Balls are cheap.</p>",
         "for_therapists": (
             TakeawayLine(text="Ask about play at home", basis="study", scope="ot-practice"),

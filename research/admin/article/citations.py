@@ -179,7 +179,7 @@ def _groups(value) -> list[Typed]:
 
 
 def _says_something(group: Typed) -> bool:
-    return any(text.strip() for text in group.values())
+    return any(text.strip() for box, text in group.items() if box != "kind")
 
 
 class CitationsField(forms.Field):

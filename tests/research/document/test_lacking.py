@@ -2,7 +2,7 @@
 
 import pytest
 
-from research.document.lacking import unpublishable
+from research.document.lacking import lost_sources, unpublishable
 from research.document.schema import Citation, FindingLine, Picture, Proportion, Study, TakeawayLine
 from research.models import Basis
 from tests.research.documents import sample_document, source
@@ -69,3 +69,21 @@ def test_guidance_says_who_issued_it_where_and_when(missing):
 def test_whether_a_child_can_be_recognised_is_asked_for():
     picture = Picture(digest="0" * 64, width=10, height=10, alt="A ball")
     assert fields(picture=picture) == ["picture"]
+
+
+def test_what_risk_factors_make_more_likely_is_named():
+    assert fields(more_likely="") == ["more_likely"]
+    assert fields(more_likely="", findings=(FindingLine(text="Catching improved"),)) == []
+
+
+def test_something_else_is_said_in_a_sentence():
+    assert fields(study=Study(certainty="unknown", doubts=("something-else",))) == ["limits"]
+    said = Study(certainty="unknown", doubts=("something-else",), limits="One town.")
+    assert fields(study=said) == []
+
+
+def test_a_line_whose_source_went_is_named():
+    line = TakeawayLine(text="Play", basis=Basis.OTHER_SOURCE, source="10.5555/gone")
+    (sentence,) = lost_sources(sample_document(for_parents=(line,)))
+    assert "“Play”" in sentence
+    assert not list(lost_sources(sample_document()))
