@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from clinic.accounts import confirming
 from clinic.accounts.confirming import PasswordAgainMixin
+from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
 from clinic.clock import date_and_time, today
 from clinic.forms import TOO_LONG
@@ -103,7 +104,7 @@ class WithdrawConsentForm(PasswordAgainMixin, forms.Form):
 
 
 @admin.register(PictureConsent)
-class PictureConsentAdmin(SearchMixin, admin.ModelAdmin):
+class PictureConsentAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
     """Written by the verbs alone; who asks to be taken down is found here by name."""
 
     list_display = ["given_by", "given_on", "kept_at", "state"]

@@ -147,7 +147,7 @@ def test_what_a_choice_hides_comes_back_with_it_and_is_not_saved_without(open_pa
     parents = Outline(open_page(), "parents")
     details = opened(parents)
     details.get_by_label("Keep safe").check()
-    expect(parents.status).to_contain_text("set aside until you Choose it again")
+    expect(parents.status).to_contain_text("set aside until you choose it again")
     details.get_by_label("Step").check()
     expect(details.get_by_label("Minutes")).to_have_value("10")
     expect(details.get_by_role("textbox", name="Times")).to_have_value("3")
