@@ -68,6 +68,19 @@ def sources(digest: str, widest: int) -> list[Rendition]:
     ]
 
 
+def close(digest: str, reason: str):
+    """Show the picture `digest` nowhere any more, and take it from nobody again, for `reason`.
+
+    One that was closed earlier keeps the reason that it has.
+    """
+    Picture.objects.filter(pk=digest, closed="").update(closed=reason)
+
+
+def is_closed(digest: str) -> bool:
+    """Say whether the picture `digest` was closed for good."""
+    return Picture.objects.filter(pk=digest).exclude(closed="").exists()
+
+
 def path_of(name: str) -> Path | None:
     """Return the file behind `name`, or None for a name that no picture of ours could have."""
     return Path(settings.MEDIA_ROOT, name) if NAME.fullmatch(name) else None
@@ -129,7 +142,7 @@ def _keep_renditions(image: Image.Image) -> str:
 
 
 def _check_is_open(digest: str):
-    if Picture.objects.filter(digest=digest).exclude(closed="").exists():
+    if is_closed(digest):
         raise PictureError(_("This picture was closed for good. Choose another."))
 
 

@@ -18,7 +18,7 @@ class ResearchConfig(AppConfig):
         from research.public import live, pictures
         from research.workflow import roles
         from research.workflow.reviewers import REVIEW_PERMISSION
-        from research.workflow.states import log_names
+        from research.workflow.transitions import log_names
 
         audit.name_actions(log_names())
         audit.name_actions({live.UNREADABLE: _("Could not be read")})

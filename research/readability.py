@@ -11,9 +11,11 @@ from math import ceil, sqrt
 
 from django.utils.translation import gettext as _
 
+from research.document.certainty import certainty_sentence
 from research.document.problems import Problem
 from research.document.schema import Document, walk
-from research.document.text import line_text
+from research.document.steps import amount_sentences
+from research.document.text import families_text as families_words
 
 AIM, MOST = 6, 8  # school grades
 LONG = 20  # words in a sentence
@@ -51,18 +53,40 @@ class Readability:
 
 
 def families_text(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what families read first, piece by piece, each behind the field it stands in.
+    """Yield what families read, piece by piece, each behind the field it stands in.
 
-    That is title, message, take-aways for parents, and each finding and risk factor in plain
-    words, or in clinical ones where it has no others.
+    Of lines with plain words these alone: the clinical ones are a tap away. What only therapists
+    read, sources and the clinic's own texts are no part of it.
     """
-    yield "title", document.title
-    if document.message:
-        yield "message", document.message
+    pieces = (_head, _steps, _help, _findings, _how_sure)
+    yield from ((field, text) for piece in pieces for field, text in piece(document) if text)
+
+
+def _head(document: Document) -> Iterator[tuple[str, str]]:
+    for field in ("question", "title", "message", "for_whom", "not_for"):
+        yield field, getattr(document, field)
+
+
+def _steps(document: Document) -> Iterator[tuple[str, str]]:
     for line, *_rest in walk(document.for_parents):
-        yield "for_parents", line.text
+        beside = (*amount_sentences(line.amount), line.needs, line.stop, line.ages)
+        yield from (("for_parents", words) for words in (families_words(line), *beside))
+
+
+def _help(document: Document) -> Iterator[tuple[str, str]]:
+    for field in ("help_now", "help_soon"):
+        yield from ((field, warning) for warning in getattr(document, field).split("\n"))
+
+
+def _findings(document: Document) -> Iterator[tuple[str, str]]:
     for line, *_rest in walk(document.findings):
-        yield "findings", line.plain or line_text(line)
+        yield "findings", families_words(line)
+
+
+def _how_sure(document: Document) -> Iterator[tuple[str, str]]:
+    study = document.study
+    yield "certainty", certainty_sentence(study)
+    yield from ((name, getattr(study, name)) for name in ("limits", "harms_seen", "effort"))
 
 
 def measure(document: Document) -> Readability:

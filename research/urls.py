@@ -11,6 +11,12 @@ urlpatterns = [
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
     path("<slug:slug>/handout.pdf", views.handout, name="handout"),
+    path(
+        "<slug:slug>/handout-large.pdf",
+        views.handout,
+        {"is_large": True},
+        name="handout-large",
+    ),
     path("<slug:slug>/changes/", views.changes, name="changes"),
     path("<slug:slug>/citation.<str:suffix>", views.citation, name="citation"),
     path("<slug:slug>/editions/<int:number>/", views.edition, name="edition"),

@@ -61,6 +61,8 @@ class Page:
         found: dict[str, list[str]] = {}
         for name, value in self.form.form_values():
             found.setdefault(name, []).append(_as_sent(value))
+        for radio in self.form.xpath(".//input[@type='radio'][@checked]"):
+            found[radio.name] = [radio.get("value", "on")]  # where lxml takes "" for none at all
         return found
 
     @property

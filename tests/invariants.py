@@ -16,7 +16,8 @@ from research.management.commands.verify_editions import faults
 from research.models import Article, DraftState, Edition, LiveEdition, PublicStatus, Release
 from research.public import live
 from research.public.pictures import digest_of, is_open_anywhere
-from research.workflow.states import STEPS, Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import STEPS, after
 
 LONG_AGO, FAR_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 PUBLISHED_BY = [Action.PUBLISH, Action.PUBLISH_UNCHECKED, Action.CORRECT]

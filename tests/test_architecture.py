@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each room may import those before it and itself.
 ORDER = [
     "clinic",
+    "research.drawings",
     "research.models",
     "research.document",
     "research.outline",

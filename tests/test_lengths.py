@@ -63,7 +63,8 @@ def test_every_text_that_can_be_typed_has_a_length():
 
 
 CHOSEN = {"language", "interest", "slug", "digest", "basis", "scope", "credentials"}
-CHOSEN |= {"design", "evidence_scale", "evidence_level"}
+CHOSEN |= {"design", "evidence_scale", "evidence_level", "certainty", "harms"}
+CHOSEN |= {"advice", "per", "unsaid", "kind", "child"}
 
 
 def test_every_text_of_a_document_has_a_bound_or_is_chosen():
@@ -97,8 +98,12 @@ def test_what_a_document_may_hold_fits_into_its_column(kind, model, names):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "name", ["limits", "funding", "study_size", "picture_alt", "message", "title"]
-)
+    "name",
+    [
+        "question", "message", "title", "for_whom", "not_for", "more_likely", "help_now",
+        "help_soon", "limits", "harms_seen", "effort", "funding", "study_size", "picture_alt",
+    ],
+)  # fmt: skip
 def test_what_is_too_long_comes_back_whole_with_a_sentence(name):
     article = written()
     page = visit(signed_in(superuser()), f"/admin/research/article/{article.pk}/change/")

@@ -100,9 +100,20 @@ class ClinicProfileAdmin(ClinicAdmin):
         (None, {"fields": ["name", "tagline", "whom_we_help", "ages", "area", "about", "logo"]}),
         (
             _("How families reach you"),
-            {"fields": ["phone", "email", "booking_url", "address", "hours", "help_sooner"]},
+            {"fields": ["phone", "email", "booking_url", "address", "hours"]},
         ),
-        (_("How you work"), {"fields": ["how_we_choose"]}),
+        (_("How families talk with you"), {"fields": ["languages", "interpreter"]}),
+        (
+            _("When a child needs help"),
+            {
+                "description": _(
+                    "Articles show these numbers with when to get help, and a tap on a phone calls "
+                    "them. Make sure that they are right for where your families live."
+                ),
+                "fields": ["emergency_number", "crisis_name", "crisis_number", "help_sooner"],
+            },
+        ),
+        (_("How you work"), {"fields": ["how_we_choose", "licence"]}),
         (_("Time and paper"), {"fields": ["time_zone", "paper_size"]}),
         (
             _("What the parts of an article are called"),

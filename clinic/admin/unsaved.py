@@ -54,7 +54,7 @@ class UnsavedMixin:
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Return the form's class; one that judges nothing where it is only to be shown."""
         form = super().get_form(request, obj, change=change, **kwargs)
-        return _unjudged(form) if is_bringing_back(request) else form
+        return unjudged(form) if is_bringing_back(request) else form
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's own, with what the browser needs for keeping what is typed."""
@@ -134,5 +134,6 @@ class _Unjudged:
         return False
 
 
-def _unjudged(form: type) -> type:
+def unjudged(form: type) -> type:
+    """Return `form` as one that shows what it is given and judges nothing."""
     return type(form)(form.__name__, (_Unjudged, form), {})

@@ -64,6 +64,36 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("Shown beside “Talk to us” on every article. Hidden while empty."),
     )
+    emergency_number = LineField(
+        _("emergency number"),
+        max_length=20,
+        default="911",
+        help_text=_("What families call in an emergency, in your country."),
+    )
+    crisis_name = LineField(
+        _("crisis line"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: Suicide Crisis Helpline."),
+    )
+    crisis_number = LineField(_("number of the crisis line"), max_length=40, blank=True)
+    languages = LineField(
+        _("languages we speak"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: English, French and Punjabi."),
+    )
+    interpreter = ParagraphsField(
+        _("how to ask for an interpreter"),
+        blank=True,
+        help_text=_("For example: Tell us your language when you call. It is free."),
+    )
+    licence = LineField(
+        _("licence"),
+        max_length=300,
+        blank=True,
+        help_text=_("What others may do with your articles. Shown at the foot of each."),
+    )
     how_we_choose = ParagraphsField(
         _("how we choose and check studies"),
         blank=True,
@@ -113,6 +143,19 @@ class ClinicProfile(models.Model):
     def save(self, *args, **kwargs):
         self.pk = 1
         super().save(*args, **kwargs)
+
+    def clean(self):
+        """Hold that families who are told of a number can call it."""
+        problems = {}
+        for name in ("emergency_number", "crisis_number"):
+            if (number := getattr(self, name)) and not any(map(str.isdigit, number)):
+                problems[name] = _("Write it in digits, as it is dialled.")
+        if self.crisis_name and not self.crisis_number:
+            problems["crisis_number"] = _("Say its number, too, or empty the name.")
+        if self.crisis_number and not self.crisis_name:
+            problems["crisis_name"] = _("Say whose number it is, or empty the number.")
+        if problems:
+            raise ValidationError(problems)
 
     @classmethod
     def get(cls) -> "ClinicProfile":

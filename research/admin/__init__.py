@@ -1,6 +1,7 @@
 """Research & Insights in the admin. Importing this registers its pages."""
 
 import research.admin.article.admin
+import research.admin.consents
 import research.admin.glossary
 import research.admin.proposals.admin
 import research.admin.topics  # noqa: F401

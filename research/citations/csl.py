@@ -15,6 +15,7 @@ from clinic.richtext import phrase
 from research.citations import csl_names
 from research.citations.notation import article_number, pages, year
 from research.document.schema import Citation
+from research.models import SourceKind
 
 logger = logging.getLogger(__name__)
 
@@ -34,23 +35,37 @@ class Styled:
     text: SafeString
 
 
+_TYPES = {
+    str(SourceKind.ARTICLE): "article-journal",
+    str(SourceKind.CHAPTER): "chapter",
+    str(SourceKind.BOOK): "book",
+    str(SourceKind.REPORT): "report",
+    str(SourceKind.GUIDELINE): "report",
+    str(SourceKind.WEB_PAGE): "webpage",
+}
+
 # --- CSL-JSON ---------------------------------------------------------------------------
 
 
 def item(citation: Citation, key: str) -> dict:
     """Return `citation` as one item of CSL-JSON, without what is not known; `key` is its id."""
     article = article_number(citation.pages)
+    issuer = [{"literal": citation.issuer}] if citation.issuer else []
     values = {
         "id": key,
         "type": kind(citation),
+        "genre": "Guideline" if citation.kind == str(SourceKind.GUIDELINE) else "",
         "title": citation.title,
-        "author": [csl_names.parts(name) for name in citation.authors],
+        "author": [csl_names.parts(name) for name in citation.authors] or issuer,
+        "editor": [csl_names.parts(name) for name in citation.editors],
         "issued": _issued(year(citation.year)),
         "container-title": citation.journal,
         "volume": citation.volume,
         "issue": citation.issue,
         "number": article,
         "page": "" if article else pages(citation.pages),
+        "publisher": citation.publisher or (citation.issuer if citation.authors else ""),
+        "publisher-place": citation.country,
         "DOI": citation.doi,
         "URL": web_address(citation.url),
     }
@@ -58,7 +73,9 @@ def item(citation: Citation, key: str) -> dict:
 
 
 def kind(citation: Citation) -> str:
-    """Return which of CSL's types `citation` is, as far as its fields tell."""
+    """Return which of CSL's types `citation` is: as its author said, or as its fields tell."""
+    if citation.kind in _TYPES:
+        return _TYPES[citation.kind]
     if citation.journal:
         return "article-journal"
     return "webpage" if citation.url and not (citation.doi or citation.pages) else "book"

@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from research.citations.names import SUFFIX
-from research.document.schema import Name
+from research.document.parts import Name
 
 CslName = dict[str, str]
 

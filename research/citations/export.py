@@ -66,7 +66,10 @@ def _csl_json(sources: list[dict]) -> str:
 
 # --- RIS --------------------------------------------------------------------------------
 
-_RIS_TYPES = {"article-journal": "JOUR", "webpage": "ELEC", "book": "BOOK"}
+_RIS_TYPES = {
+    "article-journal": "JOUR", "webpage": "ELEC", "book": "BOOK", "chapter": "CHAP",
+    "report": "RPRT",
+}  # fmt: skip
 
 
 class _RisWriter(RisWriter):
@@ -89,7 +92,10 @@ def _ris_record(source: dict) -> dict:
         "type_of_reference": _RIS_TYPES[source["type"]],
         "id": source["id"],
         "authors": [_ris_name(name) for name in source.get("author", [])],
+        "secondary_authors": [_ris_name(name) for name in source.get("editor", [])],
         "title": source.get("title"),
+        "publisher": source.get("publisher"),
+        "place_published": source.get("publisher-place"),
         "secondary_title": source.get("container-title"),
         "year": year if csl.is_year(year) else "",
         "volume": source.get("volume"),
@@ -116,7 +122,13 @@ def _lines(value):
 
 # --- BibTeX -----------------------------------------------------------------------------
 
-_BIBTEX_TYPES = {"article-journal": "article", "webpage": "misc", "book": "book"}
+_BIBTEX_TYPES = {
+    "article-journal": "article", "webpage": "misc", "book": "book", "chapter": "incollection",
+    "report": "techreport",
+}  # fmt: skip
+# What BibTeX calls the work that another is in, and who brought it out.
+_BIBTEX_CONTAINER = {"incollection": "booktitle"}
+_BIBTEX_PUBLISHER = {"techreport": "institution"}
 _BIBTEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -135,10 +147,14 @@ def _bibtex(sources: list[dict]) -> str:
 
 
 def _bibtex_entry(source: dict) -> bibtex.Entry:
+    kind = _BIBTEX_TYPES[source["type"]]
     values = {
         "author": " and ".join(_bibtex_name(name) for name in source.get("author", [])),
+        "editor": " and ".join(_bibtex_name(name) for name in source.get("editor", [])),
         "title": _keeping_capitals(_tex(source.get("title", ""))),
-        "journal": _tex(source.get("container-title", "")),
+        _BIBTEX_CONTAINER.get(kind, "journal"): _tex(source.get("container-title", "")),
+        _BIBTEX_PUBLISHER.get(kind, "publisher"): _tex(source.get("publisher", "")),
+        "address": _tex(source.get("publisher-place", "")),
         "year": _tex(_year(source)),
         "volume": _tex(source.get("volume", "")),
         "number": _tex(source.get("issue", "")),
@@ -148,7 +164,7 @@ def _bibtex_entry(source: dict) -> bibtex.Entry:
         "note": _tex(source.get("note", "")),
     }
     fields = [bibtex.Field(name, value) for name, value in values.items() if value]
-    return bibtex.Entry(_BIBTEX_TYPES[source["type"]], source["id"], fields)
+    return bibtex.Entry(kind, source["id"], fields)
 
 
 def _bibtex_name(name: dict) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from clinic.text import one_line, unify_line_ends
 from research.citations import names
-from research.document.schema import Name
+from research.document.parts import Name
 
 _BRACED = re.compile(r"\{(?P<family>.*?)\}(?:\s?,(?P<given>.*))?")
 _LONGEST_SHOWN = 80  # characters of a line, within a sentence about it

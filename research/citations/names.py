@@ -3,7 +3,7 @@
 import re
 
 from clinic.text import one_line
-from research.document.schema import Name
+from research.document.parts import Name
 
 _MOST = 6000  # characters of all names; what is longer is no list of authors
 _LONGEST = 80  # characters of one person's name

@@ -14,8 +14,16 @@ from research.document.text import line_text
 _DETAILS = {
     "plain": _("Plain words"),
     "proportion": _("How many"),
+    "certainty": _("How sure are we?"),
+    "advice": _("What it is"),
     "basis": _("Basis"),
+    "source": _("Source"),
     "scope": _("Scope"),
+    "amount": _("How much"),
+    "needs": _("What it needs"),
+    "stop": _("When to stop"),
+    "ages": _("Ages"),
+    "drawing": _("Drawing"),
 }
 
 

@@ -6,16 +6,34 @@ within "document" and the digest leaves them out.
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from uuid import UUID
 
-from research.document import schema
+from research.document import parts, schema
 from research.document.schema import OUTLINES, Document, walk
 
-SCHEMA = 2
-# What later schemas added to lines, and what it is where nothing is said: left out then, so
-# that what says nothing of it is the same bytes, and has the same digest, as ever.
-_ADDED_TO_LINES = {"plain": "", "proportion": None}
+SCHEMA = 3
+# What later schemas added. It is left out where it says nothing, so that what says nothing of it
+# is the same bytes, and has the same digest, as ever.
+_ADDED: dict[type, dict[str, int]] = {
+    schema.FindingLine: {"plain": 2, "proportion": 2, "certainty": 3},
+    schema.RiskFactorLine: {"plain": 2},
+    schema.TakeawayLine: dict.fromkeys(
+        ("advice", "source", "plain", "amount", "needs", "stop", "ages", "drawing"), 3
+    ),
+    schema.Proportion: dict.fromkeys(
+        ("what", "others", "measured", "usual_count", "usual_unsaid"), 3
+    ),
+    schema.Study: dict.fromkeys(("certainty", "doubts", "harms", "harms_seen", "effort"), 3),
+    schema.Picture: {"child": 3},
+    schema.Citation: dict.fromkeys(
+        ("kind", "editors", "publisher", "issuer", "country", "free_url", "free_licence"), 3
+    ),
+    schema.Document: dict.fromkeys(
+        ("question", "for_whom", "not_for", "more_likely", "help_now", "help_soon",
+         "crisis_line", "no_special_help"), 3,
+    ),
+}  # fmt: skip
 # Where the stored key is another than the attribute: it stays, so that digests do.
 _STORED_KEYS: dict[tuple[type, str], str] = {
     (schema.Document, "is_invented"): "is_sample",
@@ -40,13 +58,19 @@ def digest(document: Document) -> str:
 
 def _content(document: Document) -> dict:
     """Return the content under the oldest schema that can hold it."""
-    uses_added = any(
-        getattr(line, name, empty) != empty
-        for outline in OUTLINES
-        for line, *_rest in walk(getattr(document, outline))
-        for name, empty in _ADDED_TO_LINES.items()
-    )
-    return {"schema": SCHEMA if uses_added else 1, "document": as_json(document)}
+    return {"schema": _schema_of(document), "document": as_json(document)}
+
+
+def _schema_of(value) -> int:
+    """Return the oldest schema that can hold `value`, a Document or a part of one."""
+    if isinstance(value, tuple):
+        return max(map(_schema_of, value), default=1)
+    if not is_dataclass(value):
+        return 1
+    added = _ADDED.get(type(value), {})
+    used = [part.name for part in fields(value) if part.compare and not _is_left_out(value, part)]
+    own = max((added.get(name, 1) for name in used), default=1)
+    return max(own, *(_schema_of(getattr(value, name)) for name in used))
 
 
 def stored_digest(text: str) -> str:
@@ -79,23 +103,21 @@ def _digest(data) -> str:
 def as_json(value):
     """Return `value` of the schema as JSON's own types, identities left out."""
     if is_dataclass(value):
-        attributes = {
-            field.name: as_json(getattr(value, field.name))
-            for field in fields(value)
-            if field.compare
-        }
         stored = {
-            _STORED_KEYS.get((type(value), name), name): attribute
-            for name, attribute in attributes.items()
-            if not _is_left_out(name, attribute)
+            _STORED_KEYS.get((type(value), part.name), part.name): as_json(
+                getattr(value, part.name)
+            )
+            for part in fields(value)
+            if part.compare and not _is_left_out(value, part)
         }
         is_risk_factor = isinstance(value, schema.RiskFactorLine)
         return stored | {"kind": "risk-factor"} if is_risk_factor else stored
     return [as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _is_left_out(name: str, value) -> bool:
-    return name in _ADDED_TO_LINES and value == _ADDED_TO_LINES[name]
+def _is_left_out(value, part: Field) -> bool:
+    is_added = part.name in _ADDED.get(type(value), {})
+    return is_added and getattr(value, part.name) == part.default
 
 
 def _identities(document: Document) -> list[str]:
@@ -110,6 +132,11 @@ def _parse(text: str) -> dict:
         raise CodecError("This is not the JSON of a Document.") from error
     if not is_document or not 1 <= data["schema"] <= SCHEMA:
         raise CodecError("This Document was written by a newer version of the site.")
+    return data
+
+
+def _upgrade(data: dict) -> dict:
+    """Bring older content up to date: what an older schema does not say has its default."""
     return data
 
 
@@ -141,7 +168,7 @@ def _many(kind, items) -> tuple:
 
 
 def _study(data: dict) -> schema.Study:
-    values = _attributes(schema.Study, data)
+    values = _attributes(schema.Study, data) | {"doubts": tuple(data.get("doubts", ()))}
     return schema.Study(**values | {"population": population(data.get("population"))})
 
 
@@ -154,7 +181,8 @@ def population(items) -> tuple[schema.Line, ...]:
 
 
 def _citation(data: dict) -> schema.Citation:
-    return schema.Citation(**data | {"authors": _many(schema.Name, data.get("authors"))})
+    people = {name: _many(parts.Name, data.get(name)) for name in ("authors", "editors")}
+    return schema.Citation(**data | people)
 
 
 def _lines(items, make, identities) -> tuple:
@@ -180,7 +208,13 @@ def proportion(data: dict | None) -> schema.Proportion | None:
     return schema.Proportion(**data) if data else None
 
 
+def amount(data: dict | None) -> schema.Amount | None:
+    """Return the amount from what `as_json` made of it."""
+    return schema.Amount(**data) if data else None
+
+
 def _takeaway(data: dict, identities):
     identity = _identity(identities)
     children = _lines(data.pop("children", ()), _takeaway, identities)
-    return schema.TakeawayLine(**data, children=children, **identity)
+    step_amount = amount(data.pop("amount", None))
+    return schema.TakeawayLine(**data, amount=step_amount, children=children, **identity)

@@ -33,11 +33,14 @@ from research.document.schema import (
     Topic,
 )
 
-_LINE_DETAILS = ("examples", "plain", "proportion", "basis", "scope")
+_LINE_DETAILS = (
+    "examples", "plain", "proportion", "certainty", "advice", "basis", "source", "scope", "amount",
+    "needs", "stop", "ages", "drawing",
+)  # fmt: skip
 _ITEM_DETAILS: dict[type, tuple[str, ...]] = {
     Topic: ("name",),
     Author: ("name", "credentials", "is_invented"),
-    Picture: ("alt", "decorative", "credit", "width", "height"),
+    Picture: ("alt", "decorative", "credit", "child", "width", "height"),
     Citation: tuple(Citation.__dataclass_fields__),
 }
 _QUOTED = 50  # characters of the line that another was moved below
@@ -132,6 +135,12 @@ def differences(before: Document, after: Document) -> list[Change]:
     """Return what changed from `before` to `after`; empty exactly where the two are equal."""
     changed = (field for field in LABELS if value_of(before, field) != value_of(after, field))
     return [change for field in changed for change in _compared_field(field, before, after).changes]
+
+
+def lost_details(before: Document, after: Document) -> list[Change]:
+    """Return what lines that are still there no longer say beside their words."""
+    changes = differences(before, after)
+    return [change for change in changes if change.detail in _LINE_DETAILS and not change.after]
 
 
 def _compared_field(field: str, before: Document, after: Document) -> ComparedField:

@@ -1,15 +1,18 @@
 """Plain words beside clinical words: what stands in one and not in the other.
 
-Whoever reads the plain wording must not learn another number, the opposite, or more certainty
-than the study has. What is remarked on is for its author to look at; it refuses nothing.
+Whoever reads the plain wording must not learn another number, "and" for "or", the opposite, or
+more certainty than the study has. What is remarked on is for its author to look at; it refuses
+nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from research.document.schema import Document, walk
+from research.document.overclaims import overclaims, untested_advice
+from research.document.problems import Problem
+from research.document.schema import AnyLine, Document, walk
 
 _NUMBER_WORDS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -40,21 +43,53 @@ _CERTAINTIES = re.compile(
     r"\b(?:always|prove[sdn]?|cure[sd]?|guarantee[sd]?|certain(?:ly)?|definitely|causes?d?)\b",
     re.IGNORECASE,
 )
+# Advice is full of "can" and "often" that hedge nothing.
+_HEDGES_OF_ADVICE = re.compile(
+    r"\b(?:may|might|could|perhaps|possibly|probably|seem(?:s|ed)?|suggest(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(
+    r"\b(?:or (?:more|less|fewer|so|longer|older|younger|earlier|later|higher|lower|not)"
+    r"|more or less|and (?:so on|then)|both)\b",
+    re.IGNORECASE,
+)
+_JOINS = {join: re.compile(rf"\b{join}\b", re.IGNORECASE) for join in ("and", "or")}
+_AND_OR = re.compile(r"\band/or\b", re.IGNORECASE)
 _QUOTED = 60
 
 
 def remarks(text: str, plain: str) -> list[str]:
     """Return, as sentences, what the two say differently; empty where nothing was noticed."""
-    checks = (_numbers, _negation, _hedge, _certainty)
-    return [remark for check in checks for remark in check(text, plain)]
+    return [*_numbers(text, plain), *_joins(text, plain), *_meaning(text, plain)]
 
 
-def all_remarks(document: Document) -> Iterator[str]:
-    """Yield the remarks on every finding and risk factor that has plain words."""
+def remarks_on_advice(text: str, plain: str) -> list[str]:
+    """Return the same of a take-away, which may turn "never leave" into "stay"."""
+    hedge = _hedge(text, plain, _HEDGES_OF_ADVICE)
+    return [*_numbers(text, plain), *_joins(text, plain), *hedge]
+
+
+def all_remarks(document: Document) -> Iterator[Problem]:
+    """Yield the remarks on all that families read of `document`, each at the field it is about."""
     for line, *_rest in walk(document.findings):
-        if line.plain:
-            for remark in remarks(line.text, line.plain):
-                yield _("“%(line)s”: %(remark)s") % {"line": _short(line.text), "remark": remark}
+        yield from _of_twins("findings", line, remarks)
+    for advice, _depth, _parent in walk(document.for_parents):
+        yield from _of_twins("for_parents", advice, remarks_on_advice)
+    for field, words, remark in overclaims(document):
+        yield Problem(field, _quoted(words, remark))
+    if remark := untested_advice(document):
+        yield Problem("message", remark)
+
+
+def _of_twins(
+    field: str, line: AnyLine, compare: Callable[[str, str], list[str]]
+) -> Iterator[Problem]:
+    if plain := getattr(line, "plain", ""):
+        yield from (Problem(field, _quoted(line.text, said)) for said in compare(line.text, plain))
+
+
+def _quoted(words: str, remark: str) -> str:
+    return _("“%(line)s”: %(remark)s") % {"line": _short(words), "remark": remark}
 
 
 def _numbers(text: str, plain: str) -> Iterator[str]:
@@ -90,6 +125,32 @@ def _is_among(number: str, share: float | None, others: dict[str, float | None])
     return any(abs(share - other) <= _SAME_SHARE for other in shares)
 
 
+def _joins(text: str, plain: str) -> Iterator[str]:
+    """Yield where "and" of one is "or" of the other; after "not", both can say the same."""
+    if _NEGATIONS.search(text) or _NEGATIONS.search(plain):
+        return
+    clinical, families = _joined(text), _joined(plain)
+    for one, other in (("or", "and"), ("and", "or")):
+        is_lost = clinical[one] and not families[one]
+        if is_lost and families[other] > clinical[other]:
+            yield _("the clinical words say “%(one)s”, the plain ones “%(other)s”.") % {
+                "one": one,
+                "other": other,
+            }
+
+
+def _joined(text: str) -> dict[str, int]:
+    """Return how often `text` joins by "and" and by "or"; "and/or" is an "or"."""
+    text = _AND_OR.sub("or", _OR_MORE.sub("", text))
+    return {join: len(pattern.findall(text)) for join, pattern in _JOINS.items()}
+
+
+def _meaning(text: str, plain: str) -> Iterator[str]:
+    yield from _negation(text, plain)
+    yield from _hedge(text, plain, _HEDGES)
+    yield from _certainty(text, plain)
+
+
 def _negation(text: str, plain: str) -> Iterator[str]:
     is_taken_up = _NEGATIONS.search(plain) or _ALIKE.search(plain)
     if _NEGATIONS.search(text) and not is_taken_up:
@@ -98,12 +159,11 @@ def _negation(text: str, plain: str) -> Iterator[str]:
         yield _("the plain words say “no” or “not”, but the clinical words do not.")
 
 
-def _hedge(text: str, plain: str) -> Iterator[str]:
-    hedge = _HEDGES.search(text)
-    if hedge and not _HEDGES.search(plain):
-        yield _("“%(hedge)s” or a similar word is missing in the plain words.") % {
-            "hedge": hedge[0]
-        }
+def _hedge(text: str, plain: str, hedges: re.Pattern) -> Iterator[str]:
+    hedge = hedges.search(text)
+    if hedge and not hedges.search(plain):
+        message = _("“%(hedge)s” or a similar word is missing in the plain words.")
+        yield message % {"hedge": hedge[0]}
 
 
 def _certainty(text: str, plain: str) -> Iterator[str]:

@@ -13,32 +13,60 @@ from clinic.richtext import to_text
 from research.document.pairing import pair_by
 from research.document.schema import (
     OUTLINES,
+    Amount,
     AnyLine,
     Author,
     Citation,
     Document,
     Picture,
+    Proportion,
     Topic,
 )
+from research.document.steps import amount_sentences
 from research.document.text import citation_text, line_text, proportion_text
-from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
+from research.models import (
+    Advice,
+    Basis,
+    Certainty,
+    ChildShown,
+    Doubt,
+    EvidenceScale,
+    Harms,
+    Interest,
+    Scope,
+    SourceKind,
+    StudyDesign,
+)
 
 # The fields of a Document and of its study, in the order of the page.
 LABELS = {
+    "question": gettext_lazy("Question"),
     "title": gettext_lazy("Title"),
     "message": gettext_lazy("Message"),
+    "for_whom": gettext_lazy("For whom"),
+    "not_for": gettext_lazy("Not for whom"),
+    "certainty": gettext_lazy("How sure are we?"),
+    "doubts": gettext_lazy("Why not surer"),
+    "limits": gettext_lazy("What it cannot tell us"),
     "authors": gettext_lazy("Authors"),
     "topics": gettext_lazy("Topics"),
     "picture": gettext_lazy("Picture"),
     "for_parents": gettext_lazy("What you can do at home"),
+    "help_now": gettext_lazy("Emergency now"),
+    "help_soon": gettext_lazy("Doctor this week"),
+    "crisis_line": gettext_lazy("The crisis line is named"),
+    "no_special_help": gettext_lazy("Nothing special to look out for"),
     "findings": gettext_lazy("What the study found"),
+    "more_likely": gettext_lazy("What is made more likely"),
     "design": gettext_lazy("Study design"),
     "evidence": gettext_lazy("Level of evidence"),
     "age_from": gettext_lazy("Youngest"),
     "age_to": gettext_lazy("Oldest"),
     "study_size": gettext_lazy("Studies or children"),
     "population": gettext_lazy("Population"),
-    "limits": gettext_lazy("Limits"),
+    "harms": gettext_lazy("Harms"),
+    "harms_seen": gettext_lazy("Harms, in a sentence"),
+    "effort": gettext_lazy("Effort"),
     "funding": gettext_lazy("Funding"),
     "relevance": gettext_lazy("Why it matters in therapy"),
     "for_therapists": gettext_lazy("For therapists"),
@@ -49,11 +77,17 @@ LABELS = {
     "is_invented": gettext_lazy("The study is invented"),
 }
 _STUDY_FIELDS = (
-    "design", "age_from", "age_to", "study_size", "population", "limits", "funding",
+    "design", "age_from", "age_to", "study_size", "population", "certainty", "doubts", "limits",
+    "harms", "harms_seen", "effort", "funding",
 )  # fmt: skip
 _TREES = (*OUTLINES, "population")
-_CHOICES = {"design": StudyDesign, "interest": Interest, "basis": Basis, "scope": Scope}
-_EMPTY = (None, "", ("", ""))
+_CHOICES = {
+    "design": StudyDesign, "interest": Interest, "certainty": Certainty, "harms": Harms,
+    "doubts": Doubt, "advice": Advice, "basis": Basis, "scope": Scope, "child": ChildShown,
+    "kind": SourceKind,
+}  # fmt: skip
+_TICKED = ("crisis_line", "no_special_help")  # say nothing while they are not
+_EMPTY = (None, "", ("", ""), ())
 
 
 @dataclass(frozen=True)
@@ -108,7 +142,7 @@ def lines_of(
 def _items(field: str, value: Any) -> tuple[Item, ...]:
     if field in ("topics", "authors"):
         return tuple(Item(named.slug, named.name, named, _beside(named)) for named in value)
-    if value in _EMPTY:
+    if value in _EMPTY or (field in _TICKED and not value):
         return ()
     if field == "picture":
         return (_picture(value),)
@@ -131,7 +165,8 @@ def _picture(picture: Picture) -> Item:
     alt = picture.alt or (_("decoration only") if picture.decorative else _("a picture"))
     credit = picture.credit and _("Credit: %(who)s") % {"who": picture.credit}
     size = _("%(width)d × %(height)d pixels") % vars(picture)
-    return Item("picture", alt, picture, "".join(f"\n{line}" for line in (credit, size) if line))
+    beside = (credit, in_words("child", picture.child), size)
+    return Item("picture", alt, picture, "".join(f"\n{line}" for line in beside if line))
 
 
 # --- sources, which have no identity ----------------------------------------------------
@@ -173,9 +208,13 @@ def in_words(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    if name == "proportion":
-        return proportion_text(value) if value else ""
+        return "; ".join(in_words(name, part) for part in value)
+    if isinstance(value, Proportion):
+        return proportion_text(value)
+    if isinstance(value, Amount):
+        return " ".join(amount_sentences(value))
+    if value is None:
+        return ""
     return _choice(_CHOICES[name], value) if name in _CHOICES else str(value)
 
 

@@ -1,10 +1,9 @@
-"""Lines as they are read: findings together, risk factors together, and what they rest on."""
+"""Lines as they are read: findings together, and risk factors together."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
-from research.document.schema import AnyLine, RiskFactorLine, TakeawayLine, walk
-from research.models import Basis
+from research.document.schema import AnyLine, RiskFactorLine
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,3 @@ def grouped(lines: tuple[AnyLine, ...]) -> list[LineGroup]:
         number += 0 if is_risk_factors else len(group.lines)
         groups.append(group)
     return groups
-
-
-def shared_basis(lines: tuple[TakeawayLine, ...]) -> str:
-    """Return what every one of `lines` rests on, in words, or "" where they differ."""
-    bases = {line.basis for line, *_rest in walk(lines)}
-    return basis_label(bases.pop()) if len(bases) == 1 else ""
-
-
-def basis_label(value: str) -> str:
-    """Return the words for a value of Basis."""
-    return str(Basis(value).label) if value in Basis.values else ""

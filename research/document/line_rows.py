@@ -9,6 +9,11 @@ from research.document.save_changes import save_changes
 from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
 from research.models import Article, Finding, RiskFactor, Takeaway
 
+# Where the row and the line call the same alike, and both hold text.
+TAKEAWAY_FIELDS = (
+    "text", "advice", "basis", "source", "scope", "plain", "needs", "stop", "ages", "drawing",
+)  # fmt: skip
+
 
 def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, ...]):
     """Make the findings and risk factors of `article` be `lines`.
@@ -27,7 +32,8 @@ def write_findings(article: Article, lines: tuple[FindingLine | RiskFactorLine, 
         if isinstance(line, RiskFactorLine):
             risk_factors.put(line, values | {"examples": line.examples})
         else:
-            findings.put(line, values | {"proportion": codec.as_json(line.proportion)})
+            proportion = codec.as_json(line.proportion)
+            findings.put(line, values | {"proportion": proportion, "certainty": line.certainty})
     risk_factors.delete_remaining()
     findings.delete_remaining()
 
@@ -36,8 +42,9 @@ def write_takeaways(article: Article, audience: str, lines: tuple[TakeawayLine, 
     """Make the take-aways of `article` for `audience` be `lines`."""
     rows = _Rows(Takeaway, article, audience=audience)
     for position, (line, parent) in enumerate(_with_parents(lines)):
-        values = {"position": position, "text": line.text, "parent_id": rows.id_of(parent)}
-        rows.put(line, values | {"basis": line.basis, "scope": line.scope})
+        values = {name: getattr(line, name) for name in TAKEAWAY_FIELDS}
+        values |= {"position": position, "parent_id": rows.id_of(parent)}
+        rows.put(line, values | {"amount": codec.as_json(line.amount)})
     rows.delete_remaining()
 
 

@@ -1,7 +1,4 @@
-"""What is wrong with a Document, in sentences that say what to do.
-
-`invalid` finds what no draft may hold; `unpublishable` what families must not get.
-"""
+"""What no draft may hold, in sentences that say what to do."""
 
 import re
 from collections.abc import Iterator
@@ -11,21 +8,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from research.document import bounds
-from research.document.schema import (
-    MAX_DEPTH,
-    OUTLINES,
-    AnyLine,
-    Citation,
-    Document,
-    Proportion,
-    RiskFactorLine,
-    Study,
-    walk,
+from research.document.line_problems import outline_problems, quote
+from research.document.schema import OUTLINES, Citation, Document, Study, walk
+from research.models import (
+    Certainty,
+    ChildShown,
+    Doubt,
+    EvidenceScale,
+    Harms,
+    Interest,
+    SourceKind,
+    StudyDesign,
 )
-from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
 from research.models.article import check_slug
 
-PROPORTIONS_OF = (10, 100)  # what can be shown as so many circles
 MAX_AGE = 1200  # months: a hundred years
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -55,18 +51,6 @@ def invalid(document: Document) -> list[Problem]:
     return [Problem(field, message) for check in checks for field, message in check(document)]
 
 
-def unpublishable(document: Document) -> list[Problem]:
-    """Return what keeps `document` from being published."""
-    return [Problem(field, message) for field, message in _lacking(document)]
-
-
-def proportions(document: Document) -> Iterator[Proportion]:
-    """Yield every proportion in `document`, in reading order."""
-    for line, *_rest in walk(document.findings):
-        if proportion := getattr(line, "proportion", None):
-            yield proportion
-
-
 FieldMessages = Iterator[tuple[str, str]]
 
 
@@ -82,6 +66,11 @@ def _head(document: Document) -> FieldMessages:
         yield "slug", error.messages[0]
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", document.language):
         yield "language", _("Choose the article's language.")
+    if document.no_special_help and (document.help_now or document.help_soon):
+        yield (
+            "no_special_help",
+            _("It says when to get help, and that there is nothing special: keep one of the two."),
+        )
     if document.interest not in ("", *Interest.values):
         yield "interest", _("Choose whether we sell what the page discusses.")
 
@@ -110,93 +99,25 @@ def _outlines(document: Document) -> FieldMessages:
     yield from _identities(document)
 
 
-def outline_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
-    """Yield what keeps `lines` from being the outline `field` of a draft, in sentences."""
-    if (count := bounds.line_count(lines)) > bounds.MAX_LINES:
-        yield too_many_lines(count)
-    for line, depth, parent in walk(lines):
-        yield from _line(line, depth)
-        yield from _in_outline(line, field, parent)
-
-
-def too_many_lines(count: int) -> str:
-    """Return the sentence for an outline that has more lines than fit."""
-    message = _(
-        "There are %(count)d lines, but one outline can have at most %(most)d. Remove some."
-    )
-    return message % {"count": count, "most": bounds.MAX_LINES}
-
-
-def _in_outline(line, field: str, parent) -> Iterator[str]:
-    """Yield what is wrong with a line in the outline `field` below `parent`."""
-    if isinstance(line, RiskFactorLine) and parent is None:
-        yield _("The risk factor “%(line)s” needs a finding above it.") % _quote(line)
-    if getattr(line, "basis", "") not in ("", *Basis.values):
-        yield _("Choose the basis of “%(line)s”.") % _quote(line)
-    if getattr(line, "scope", "") not in ("", *Scope.values):
-        yield _("Choose the scope of “%(line)s”.") % _quote(line)
-    if field == "for_parents" and line.scope:
-        yield _("Only take-aways for therapists have a scope.")
-    if proportion := getattr(line, "proportion", None):
-        yield from (message % _quote(line) for message in _proportion(proportion, parent))
-
-
-def _proportion(proportion: Proportion, parent) -> Iterator[str]:
-    """Yield what is wrong with a proportion below the line `parent`."""
-    counts = [
-        proportion.count,
-        *([] if proportion.other_count is None else [proportion.other_count]),
-    ]
-    if proportion.of not in PROPORTIONS_OF:
-        yield _("“%(line)s”: say how many of 10 or of 100.")
-    elif not all(0 <= count <= proportion.of for count in counts):
-        yield _("“%(line)s”: the number cannot be larger than the total.")
-    if not proportion.whom:
-        yield _("“%(line)s”: say of whom, for example “children born preterm”.")
-    for _field, _length, most in list(bounds.too_long(proportion))[:1]:
-        yield _("“%%(line)s”: say of whom in at most %(most)d characters.") % {"most": most}
-    if (proportion.other_count is None) != (not proportion.other_whom):
-        yield _("“%(line)s”: say how many and of whom in the group to compare with.")
-    whole: Proportion | None = getattr(parent, "proportion", None)
-    if proportion.part and whole is None:
-        yield _(
-            "“%(line)s” is marked as part of the line above, but that line has no number. Say "
-            "how many there, or untick it here."
-        )
-    elif (
-        proportion.part and whole and (proportion.of != whole.of or proportion.count > whole.count)
-    ):
-        yield _("“%(line)s”: a part cannot be larger than the whole. Use the same total for both.")
-
-
 def _identities(document: Document) -> FieldMessages:
     seen = set()
     for field in OUTLINES:
         for line, *_rest in walk(getattr(document, field)):
             if line.id in seen:
-                yield field, _("Two lines have the same identity: “%(line)s”.") % _quote(line)
+                yield field, _("Two lines have the same identity: “%(line)s”.") % quote(line)
             seen.add(line.id)
-
-
-def _line(line, depth: int) -> Iterator[str]:
-    if not line.text:
-        yield _("A line is empty. Write something in it, or remove it.")
-    if depth >= MAX_DEPTH:
-        message = _("“%(line)s” is deeper than %(most)d levels. Move it outwards.")
-        yield message % {**_quote(line), "most": MAX_DEPTH}
-    for _field, _length, most in list(bounds.too_long(line))[:1]:
-        message = _("The line “%(line)s” is too long. Shorten it to at most %(most)d characters.")
-        yield message % {**_quote(line), "most": most}
-
-
-def _quote(line) -> dict[str, str]:
-    return {"line": line.text if len(line.text) <= 60 else f"{line.text[:59]}…"}
 
 
 def _study(document: Document) -> FieldMessages:
     study = document.study
     if study.design not in ("", *StudyDesign.values):
         yield "design", _("Choose the study's design.")
+    if study.certainty not in ("", *Certainty.values):
+        yield "certainty", _("Choose how sure the study can make us.")
+    if not set(study.doubts) <= set(Doubt.values):
+        yield "doubts", _("Choose the reasons from those that are offered.")
+    if study.harms not in ("", *Harms.values):
+        yield "harms", _("Choose what the study says of harms.")
     yield from _evidence(study)
     yield from _ages(study)
     yield from _too_long(study)
@@ -251,14 +172,17 @@ def citation_problems(citation: Citation) -> Iterator[str]:
     if citation.doi and not DOI.fullmatch(citation.doi):
         message = _("“%(doi)s” is not a DOI. A DOI looks like 10.1111/dmcn.12297.")
         yield message % {"doi": citation.doi}
-    if citation.url and not re.match("https?://[^/]", citation.url):
+    if citation.kind not in ("", *SourceKind.values):
+        yield _("Choose what kind of source it is.")
+    if not all(re.match("https?://[^/]", url) for url in (citation.url, citation.free_url) if url):
         yield _("A citation's web address starts with https:// or http://.")
-    if not all(name.family for name in citation.authors):
+    if not all(name.family for name in citation.authors + citation.editors):
         yield _("An author of a citation has no family name.")
     for field, _length, most in bounds.too_long(citation):
         message = _("A citation's %(field)s is longer than %(most)d characters.")
         yield message % {"field": field, "most": most}
-    long_names = [long_text for name in citation.authors for long_text in bounds.too_long(name)]
+    people = citation.authors + citation.editors
+    long_names = [too_long for name in people for too_long in bounds.too_long(name)]
     if long_names:
         message = _("An author of a citation has a name of more than %(most)d characters.")
         yield message % {"most": long_names[0].most}
@@ -272,30 +196,13 @@ def _picture(document: Document) -> FieldMessages:
             "%(most)d."
         )
         yield "picture", message % {"length": length, "most": most}
+    if picture and picture.child not in ("", *ChildShown.values):
+        yield "picture", _("Choose whether a child can be recognised in the picture.")
     if picture and picture.decorative and picture.alt:
         yield (
             "picture",
             _(
-                "A picture that is decoration only has no description. Clear the "
-                "description, or untick the box."
+                "A picture that is decoration only has no description. Clear the description, or "
+                "untick the box."
             ),
         )
-
-
-def _lacking(document: Document) -> FieldMessages:
-    picture = document.picture
-    if not document.title:
-        yield "title", _("Give the article a title.")
-    if not document.findings:
-        yield "findings", _("Say what the study found: at least one finding.")
-    if len({proportion.of for proportion in proportions(document)}) > 1:
-        yield (
-            "findings",
-            _("Use the same total for all proportions of one article: all of 10, or all of 100."),
-        )
-    if not document.for_parents:
-        yield "for_parents", _("Say what parents can do: at least one take-away for parents.")
-    if document.source is None:
-        yield "citations", _("Say which study this is about: fill in “The study”.")
-    if picture and not (picture.alt or picture.decorative):
-        yield "picture", _("Say what the picture shows, or tick that it is decoration only.")

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from clinic.models import name_of
-from research.document import codec, schema
-from research.document.line_rows import write_findings, write_takeaways
+from research.document import codec, parts, schema
+from research.document.line_rows import TAKEAWAY_FIELDS, write_findings, write_takeaways
 from research.document.problems import InvalidDocument, invalid
 from research.document.references import BYLINE_FIELDS, References, clashes
 from research.document.save_changes import save_changes
@@ -21,14 +21,29 @@ _AUDIENCES: dict[str, Any] = {
     "for_parents": Audience.PARENTS,
 }
 _ARTICLE_FIELDS = (
-    "slug", "title", "language", "message", "relevance", "interest", "is_invented",
-)  # fmt: skip
+    "slug",
+    "title",
+    "language",
+    "question",
+    "message",
+    "for_whom",
+    "not_for",
+    "more_likely",
+    "relevance",
+    "help_now",
+    "help_soon",
+    "crisis_line",
+    "no_special_help",
+    "interest",
+    "is_invented",
+)
 _STUDY_FIELDS = (
-    "design", "evidence_scale", "evidence_level", "age_from", "age_to", "study_size", "limits",
-    "funding",
+    "design", "evidence_scale", "evidence_level", "age_from", "age_to", "study_size",
+    "certainty", "limits", "harms", "harms_seen", "effort", "funding",
 )  # fmt: skip
 _CITATION_FIELDS = (
-    "title", "year", "journal", "volume", "issue", "pages", "doi", "url", "primary",
+    "title", "kind", "year", "journal", "volume", "issue", "pages", "publisher", "issuer",
+    "country", "doi", "url", "free_url", "free_licence", "primary",
 )  # fmt: skip
 
 
@@ -68,12 +83,14 @@ def _picture(article: Article) -> schema.Picture | None:
         alt=article.picture_alt,
         decorative=article.picture_decorative,
         credit=article.picture_credit,
+        child=article.picture_child,
     )
 
 
 def _study(article: Article) -> schema.Study:
     return schema.Study(
         **{name: getattr(article, name) for name in _STUDY_FIELDS},
+        doubts=tuple(article.doubts),
         population=codec.population(article.population),
     )
 
@@ -81,7 +98,8 @@ def _study(article: Article) -> schema.Study:
 def _citation(row: Citation) -> schema.Citation:
     return schema.Citation(
         **{name: getattr(row, name) for name in _CITATION_FIELDS},
-        authors=tuple(schema.Name(**name) for name in row.authors),
+        authors=tuple(parts.Name(**name) for name in row.authors),
+        editors=tuple(parts.Name(**name) for name in row.editors),
     )
 
 
@@ -106,15 +124,18 @@ def _finding(row, lines_below):
         text=row.text,
         plain=row.plain,
         proportion=codec.proportion(row.proportion),
+        certainty=row.certainty,
         children=lines_below(row.pk),
         id=row.uuid,
     )
 
 
 def _takeaway(row, lines_below):
-    children = lines_below(row.pk)
     return schema.TakeawayLine(
-        text=row.text, basis=row.basis, scope=row.scope, children=children, id=row.uuid
+        **{name: getattr(row, name) for name in TAKEAWAY_FIELDS},
+        amount=codec.amount(row.amount),
+        children=lines_below(row.pk),
+        id=row.uuid,
     )
 
 
@@ -162,12 +183,14 @@ def _write_article(article: Article, document: schema.Document):
     values = {name: getattr(document, name) for name in _ARTICLE_FIELDS}
     values |= {name: getattr(study, name) for name in _STUDY_FIELDS}
     values |= {
+        "doubts": codec.as_json(study.doubts),
         "population": codec.as_json(study.population),
         "named_topics": codec.as_json(document.topics),
         "picture_id": picture.digest if picture else None,
         "picture_alt": picture.alt if picture else "",
         "picture_decorative": bool(picture and picture.decorative),
         "picture_credit": picture.credit if picture else "",
+        "picture_child": picture.child if picture else "",
     }
     save_changes(article, values)
 
@@ -185,6 +208,7 @@ def _write_citations(article: Article, document: schema.Document):
         values = {name: getattr(citation, name) for name in _CITATION_FIELDS}
         values |= {
             "authors": codec.as_json(citation.authors),
+            "editors": codec.as_json(citation.editors),
             "language": document.language,
             "position": position,
         }

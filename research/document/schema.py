@@ -10,17 +10,21 @@ from dataclasses import dataclass, field
 from typing import TypeVar, Union, cast
 from uuid import UUID, uuid4
 
-from clinic.richtext import clean
-from clinic.text import one_line, paragraphs
+from research.document.parts import (
+    Amount,
+    Author,
+    Citation,
+    Picture,
+    Proportion,
+    Topic,
+    normalise,
+)
 
 MAX_DEPTH = 4
 
 
-def _normalise(value, *, lines=(), texts=(), rich=()):
-    """Replace the named fields of the frozen `value` by their normal form."""
-    for names, make in ((lines, one_line), (texts, paragraphs), (rich, clean)):
-        for name in names:
-            object.__setattr__(value, name, make(getattr(value, name)))
+def _identity() -> UUID:
+    return uuid4()
 
 
 def identity_field():
@@ -35,26 +39,7 @@ class Line:
     children: tuple["Line", ...] = ()
 
     def __post_init__(self):
-        _normalise(self, lines=["text"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proportion:
-    """How many of whom: `count` out of `of` (10 or 100) children, or whoever `whom` names.
-
-    `other_count` is the same of a group to compare with. `part` says that those counted are
-    part of those counted in the line above, and share its picture.
-    """
-
-    count: int
-    of: int
-    whom: str
-    other_count: int | None = None
-    other_whom: str = ""
-    part: bool = False
-
-    def __post_init__(self):
-        _normalise(self, lines=["whom", "other_whom"])
+        normalise(self, lines=["text"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,97 +57,64 @@ class RiskFactorLine:
     children = ()
 
     def __post_init__(self):
-        _normalise(self, lines=["text", "examples", "plain"])
+        normalise(self, lines=["text", "examples", "plain"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class FindingLine:
-    """One statement of the study; `plain` says the same in plain words."""
+    """One statement of the study; `plain` says the same in plain words.
+
+    `certainty` is a value of `models.Certainty` where it is another than the study's.
+    """
 
     text: str
     plain: str = ""
+    certainty: str = ""
     proportion: Proportion | None = None
     children: tuple[Union["FindingLine", RiskFactorLine], ...] = ()
     id: UUID = identity_field()
 
     def __post_init__(self):
-        _normalise(self, lines=["text", "plain"])
+        normalise(self, lines=["text", "plain", "certainty"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeawayLine:
-    """One piece of advice. `basis` and `scope` are values of `models.Basis` and `Scope`."""
+    """One piece of advice.
+
+    `advice`, `basis` and `scope` are values of `models.Advice`, `Basis` and `Scope`; `source` is
+    the `Citation.key` of what it rests on, where that is neither the study nor experience.
+    `plain` says the same in plain words. A step may have an `amount`, what it `needs`, when to
+    `stop` or ask, for which `ages`, and the name of a `drawing` of doing it.
+    """
 
     text: str
+    advice: str = ""
     basis: str = ""
+    source: str = ""
     scope: str = ""
+    plain: str = ""
+    amount: Amount | None = None
+    needs: str = ""
+    stop: str = ""
+    ages: str = ""
+    drawing: str = ""
     children: tuple["TakeawayLine", ...] = ()
     id: UUID = identity_field()
 
     def __post_init__(self):
-        _normalise(self, lines=["text", "basis", "scope"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Author:
-    """A team member as the byline shows them; `slug` says who it is."""
-
-    slug: str
-    name: str
-    credentials: str = ""
-    is_invented: bool = False
-
-    def __post_init__(self):
-        _normalise(self, lines=["slug", "name", "credentials"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Topic:
-    slug: str
-    name: str
-
-    def __post_init__(self):
-        _normalise(self, lines=["slug", "name"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Name:
-    """A person in a citation, by CSL's names; an organisation has a family name alone."""
-
-    family: str
-    given: str = ""
-
-    def __post_init__(self):
-        _normalise(self, lines=["family", "given"])
-
-    def __str__(self):
-        return f"{self.family}, {self.given}" if self.given else self.family
-
-
-@dataclass(frozen=True, kw_only=True)
-class Citation:
-    """One source. `doi` is bare and in lower case; `year` is text, for "in press"."""
-
-    title: str
-    authors: tuple[Name, ...] = ()
-    year: str = ""
-    journal: str = ""
-    volume: str = ""
-    issue: str = ""
-    pages: str = ""
-    doi: str = ""
-    url: str = ""
-    primary: bool = False
-
-    def __post_init__(self):
-        names = ["title", "year", "journal", "volume", "issue", "pages", "doi", "url"]
-        _normalise(self, lines=names)
-        object.__setattr__(self, "doi", self.doi.lower())
+        names = ["text", "advice", "basis", "source", "scope", "plain", "needs", "stop", "ages"]
+        normalise(self, lines=[*names, "drawing"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class Study:
-    """The study itself. Ages are in months; a level of evidence never stands without scale."""
+    """The study itself. Ages are in months; a level of evidence never stands without scale.
+
+    `certainty` (a value of `models.Certainty`) is how sure it can make us of what it found,
+    `doubts` (of `models.Doubt`) are the reasons, `limits` says the same in sentences. `harms` is
+    a value of `models.Harms`, `harms_seen` its sentence, `effort` what taking part asked for.
+    """
 
     design: str = ""
     evidence_scale: str = ""
@@ -171,52 +123,60 @@ class Study:
     age_to: int | None = None
     study_size: str = ""
     population: tuple[Line, ...] = ()
+    certainty: str = ""
+    doubts: tuple[str, ...] = ()
     limits: str = ""
+    harms: str = ""
+    harms_seen: str = ""
+    effort: str = ""
     funding: str = ""
 
     def __post_init__(self):
-        names = ["design", "evidence_scale", "evidence_level", "study_size"]
-        _normalise(self, lines=names, texts=["limits", "funding"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """The lead picture, named by the digest of its bytes; sizes are in pixels."""
-
-    digest: str
-    width: int
-    height: int
-    alt: str = ""
-    decorative: bool = False
-    credit: str = ""
-
-    def __post_init__(self):
-        _normalise(self, lines=["digest", "alt", "credit"])
+        names = ["design", "evidence_scale", "evidence_level", "study_size", "certainty", "harms"]
+        normalise(self, lines=names, texts=["limits", "harms_seen", "effort", "funding"])
+        # Reasons are a set: their order says nothing.
+        object.__setattr__(self, "doubts", tuple(sorted(set(self.doubts))))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One article, whole. `is_invented` marks a study that is invented."""
+    """One article, whole. `is_invented` marks a study that is invented.
+
+    `question` is what a parent would ask, `message` the answer; `for_whom` and `not_for` say whom
+    it is about and whom it is not, in sentences. `more_likely` names what the risk factors make
+    more likely. `help_now` and `help_soon` say when to call for help at once, and when to see a
+    doctor this week, `crisis_line` that the clinic's crisis line belongs there; `no_special_help`
+    that there is nothing special to look out for.
+    """
 
     slug: str
     title: str
     language: str = "en"
+    question: str = ""
     message: str = ""
+    for_whom: str = ""
+    not_for: str = ""
     topics: tuple[Topic, ...] = ()
     authors: tuple[Author, ...] = ()
     picture: Picture | None = None
     study: Study = Study()
     findings: tuple[FindingLine | RiskFactorLine, ...] = ()
+    more_likely: str = ""
     relevance: str = ""
     for_therapists: tuple[TakeawayLine, ...] = ()
     for_parents: tuple[TakeawayLine, ...] = ()
+    help_now: str = ""
+    help_soon: str = ""
+    crisis_line: bool = False
+    no_special_help: bool = False
     citations: tuple[Citation, ...] = ()
     interest: str = ""
     is_invented: bool = False
 
     def __post_init__(self):
-        names = ["slug", "title", "language", "message", "interest"]
-        _normalise(self, lines=names, rich=["relevance"])
+        names = ["slug", "title", "language", "question", "message", "for_whom", "not_for"]
+        names += ["more_likely", "interest"]
+        normalise(self, lines=names, texts=["help_now", "help_soon"], rich=["relevance"])
         # Topics are a set: their order says nothing.
         topics = sorted(self.topics, key=lambda topic: topic.slug)
         object.__setattr__(self, "topics", tuple(topics))
@@ -251,3 +211,10 @@ def walk(
     for line in lines:
         yield line, depth, parent
         yield from walk(cast(tuple[LineOf, ...], line.children), depth + 1, line)
+
+
+def proportions(document: Document) -> Iterator[Proportion]:
+    """Yield every proportion in `document`, in reading order."""
+    for line, *_rest in walk(document.findings):
+        if proportion := getattr(line, "proportion", None):
+            yield proportion

@@ -6,7 +6,7 @@
 
 from research.glossary.glossed import Glossed, Mention
 from research.glossary.matcher import Matcher, Word, matcher_for, matcher_of
-from research.glossary.usage import Use, explained, usage
+from research.glossary.usage import Use, usage
 
 __all__ = [
     "Glossed",
@@ -14,7 +14,6 @@ __all__ = [
     "Mention",
     "Use",
     "Word",
-    "explained",
     "matcher_for",
     "matcher_of",
     "usage",

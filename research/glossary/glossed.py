@@ -97,7 +97,7 @@ class Glossed:
         return "".join([*out, escape(text[escaped:])])
 
     def _mention(self, text: str, word: Word) -> Mention:
-        mention = Mention(f"{self.section}-{word.slug}", text, word)
+        mention = Mention(f"{self.section}-{len(self._mentions) + 1}", text, word)
         self._mentions[word.slug] = mention
         return mention
 

@@ -4,15 +4,16 @@ What an edition uses is found out once and kept by its digest and the words look
 that it can never be out of date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.defaultfilters import linebreaks
 
 from research.document import codec
-from research.document.schema import Document, walk
-from research.document.text import families_text, line_text
+from research.document.schema import AnyLine, Document, TakeawayLine, walk
+from research.document.steps import amount_sentences
+from research.document.text import line_text
 from research.glossary.glossed import Glossed
 from research.glossary.matcher import Matcher, Word, matcher_of, word_of
 from research.models import GlossaryTerm, LiveEdition, Revision, StudyDesign
@@ -100,28 +101,31 @@ def _read(unread: dict[str, int], facts_by_digest: _FactsByDigest):
         facts_by_digest[digest] = _Facts(document.title, document.language, is_sample, words)
 
 
-def explained(document: Document, matcher: Matcher) -> tuple[tuple[str, str], ...]:
-    """Return the hard words that families meet in `document`, with their meanings."""
-    glossed = Glossed(matcher, "")
-    for lines in (document.for_parents, document.findings):
-        for line, *_rest in walk(lines):
-            glossed.mark_text(families_text(line))
-    return tuple((mention.word.term, mention.word.meaning) for mention in glossed.mentions)
-
-
 def _used(document: Document, matcher: Matcher) -> frozenset[str]:
     """Return the words that the article's page explains, whatever the section."""
     glossed = Glossed(matcher, "")
     for lines in (document.for_parents, document.findings, document.for_therapists):
         for line, *_rest in walk(lines):
-            glossed.mark_text(getattr(line, "plain", ""))
-            glossed.mark_text(line_text(line))
+            for text in _of_line(line):
+                glossed.mark_text(text)
     study = document.study
+    for text in (*document.help_now.splitlines(), *document.help_soon.splitlines()):
+        glossed.mark_text(text)
+    for text in (study.limits, study.harms_seen, study.effort):
+        glossed.mark_html(linebreaks(text, autoescape=True))
+    glossed.mark_text(study.study_size)
     for point, _depth, _parent in walk(study.population):
         glossed.mark_text(point.text)
     if study.design in StudyDesign.values:
         glossed.mark_text(str(StudyDesign(study.design).label))
-    glossed.mark_text(study.study_size)
-    glossed.mark_html(linebreaks(study.limits, autoescape=True))
     glossed.mark_html(document.relevance)
     return frozenset(mention.word.slug for mention in glossed.mentions)
+
+
+def _of_line(line: AnyLine) -> Iterator[str]:
+    """Yield the texts of a line that the page explains, as they follow each other on it."""
+    yield getattr(line, "plain", "")
+    yield line_text(line)
+    if isinstance(line, TakeawayLine):
+        yield from amount_sentences(line.amount)
+        yield from (line.needs, line.stop, line.ages)

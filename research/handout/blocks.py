@@ -1,11 +1,11 @@
 """The plain values that the template knows: runs of words, and blocks of runs.
 
-A run is words with how they stand; a block is a paragraph, a list, a box of blocks, or words
-with their meanings. The template draws nothing else.
+A run is words with how they stand; a block is a paragraph, a list, a box or columns of blocks,
+weeks to tick, circles to count, or words with their meanings. The template draws nothing else.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 _ENDLESS = re.compile(r"[^\s\u200b-]{50,}")  # would run off the paper
@@ -27,14 +27,14 @@ def line_break() -> dict:
 
 
 def paragraph(*runs: dict, style: str = "") -> dict:
-    """Return a paragraph. `style` is "" or "big"."""
+    """Return a paragraph. `style` is "" or "note", which is quieter."""
     return {"kind": "paragraph", "runs": list(runs), "style": style}
 
 
-def words(text: str, style: str = "") -> list[dict]:
+def words(text: str) -> list[dict]:
     """Return plain `text` as paragraphs, one for each stretch between blank lines."""
     return [
-        paragraph(*_lines(piece.split("\n")), style=style)
+        paragraph(*_lines(piece.split("\n")))
         for piece in re.split(r"\n\s*\n", text)
         if piece.strip()
     ]
@@ -55,11 +55,57 @@ def items(items: Iterable[dict], *, numbered: bool, start: int = 1) -> dict:
     return {"kind": "list", "numbered": numbered, "start": start, "items": list(items)}
 
 
-def box(label: str, note: str = "", blocks: Iterable[dict] = (), *, heading: bool = False) -> dict:
-    """Return blocks set apart under `label`, which can be a heading, and a note."""
-    labels = {"kind": "box", "label": run(label), "note": run(note), "heading": heading}
+def ticked(items: Iterable[dict]) -> dict:
+    """Return a list in which a box to tick stands before each item."""
+    return {"kind": "ticked", "items": list(items)}
+
+
+def weeks(label: str, count: int) -> dict:
+    """Return a numbered box to tick for each of `count` weeks, under `label`."""
+    return {"kind": "weeks", "label": run(label), "count": count}
+
+
+def circles(
+    counts: tuple[int, int, int], *, alt: str, legend: Iterable[tuple[str, str]], narrow=False
+) -> dict:
+    """Return circles in rows of ten: so many solid, with a small hole, outlined.
+
+    `alt` is read aloud in their place. `legend` names a kind ("solid", "eyed" or "outlined") and
+    says what it stands for; it stands below where there is little room, else beside them.
+    """
+    kinds = dict(zip(("solid", "eyed", "outlined"), counts, strict=True))
+    lines = [{"mark": mark, "words": run(text)} for mark, text in legend]
+    return {"kind": "circles", **kinds, "alt": alt, "narrow": narrow, "legend": lines}
+
+
+def box(
+    label: str, note="", blocks: Iterable[dict] = (), *, heading: bool = False, link: str = ""
+) -> dict:
+    """Return blocks set apart under a note and `label`: a heading or not, leading to `link`."""
+    labels = {"kind": "box", "label": run(label, link=link), "note": run(note), "heading": heading}
     return labels | {"blocks": list(blocks)}
 
 
 def terms(pairs: Iterable[tuple[str, str]]) -> dict:
     return {"kind": "terms", "items": [[run(word), run(meaning)] for word, meaning in pairs]}
+
+
+def columns(columns: Iterable[Iterable[dict]]) -> dict:
+    """Return columns of blocks, side by side where there is room for it."""
+    return {"kind": "columns", "columns": [list(blocks) for blocks in columns]}
+
+
+def part(label: str, blocks: list[dict]) -> dict:
+    """Return `blocks` under a heading."""
+    return {"heading": run(label), "blocks": blocks}
+
+
+def texts(values) -> Iterator[str]:
+    """Yield the words of every run in `values`, in reading order."""
+    if isinstance(values, dict):
+        if "text" in values:
+            yield values["text"]
+        values = values.values()
+    if not isinstance(values, str | int | float | None):
+        for value in values:
+            yield from texts(value)

@@ -12,12 +12,12 @@ import segno
 import typst
 from django.conf import settings
 
+from research.handout import blocks, cuts
 from research.handout.content import content
-from research.handout.cuts import cuts
 from research.handout.sheet import Sheet
 
-VERSION = 1  # to be raised where the same content comes out otherwise by our code alone
-MOST_PAGES = 2
+VERSION = 2  # to be raised where the same content comes out otherwise by our code alone
+MOST_PAGES, MOST_FINDINGS = 2, 100  # more findings than two pages hold
 MOST_CHARACTERS, MOST_RUNS = 150_000, 12_000  # set in a second or two, whatever they are
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
@@ -36,38 +36,49 @@ class TooLongForPaper(Exception):
 
 
 def pdf(sheet: Sheet) -> bytes:
-    """Return `sheet` as a PDF, of two pages where leaving out detail can bring it to that.
+    """Return `sheet` as a PDF, of two pages where leaving out findings can bring it to that.
 
-    It is PDF/UA-1 (tagged, accessible) but where no font has all characters: then these come
-    out as empty boxes, while what is copied or read aloud stays right. Raises TooLongForPaper.
+    Large print takes the pages that it needs. It is PDF/UA-1 (tagged, accessible) but where no
+    font has all characters: then these come out as empty boxes, while what is copied or read
+    aloud stays right. Raises TooLongForPaper.
     """
-    output = b""
-    for document in cuts(sheet.document):
-        data = content(sheet, document)
-        if _is_too_long(data):
-            continue
-        output = compiled(data)
-        if pages(output) <= MOST_PAGES:
-            break
+    whole = _printed(sheet, cuts.whole(sheet.document))
+    if whole and (sheet.is_large or _fits(whole)):
+        return whole
+    least = _printed(sheet, cuts.shortened(sheet.document, cuts.least(sheet.document)))
+    output = _as_much_as_fits(sheet, least) if _fits(least) else whole or least
     if not output:
         raise TooLongForPaper
     return output
 
 
+def _as_much_as_fits(sheet: Sheet, best: bytes) -> bytes:
+    """Return `sheet` with as many findings as go on two pages; `best` has the least of them."""
+    document = sheet.document
+    low, high = cuts.least(document), min(cuts.size(document.findings), MOST_FINDINGS)
+    while low < high:
+        middle = (low + high + 1) // 2
+        output = _printed(sheet, cuts.shortened(document, middle))
+        if _fits(output):
+            best, low = output, middle
+        else:
+            high = middle - 1
+    return best
+
+
+def _printed(sheet: Sheet, excerpt: cuts.Excerpt) -> bytes:
+    """Return the PDF of `excerpt`; b"" where it is too long to be set."""
+    data = content(sheet, excerpt)
+    return b"" if _is_too_long(data) else compiled(data)
+
+
+def _fits(pdf: bytes) -> bool:
+    return 0 < pages(pdf) <= MOST_PAGES
+
+
 def _is_too_long(data: dict) -> bool:
-    texts = list(_texts(data))
+    texts = list(blocks.texts(data))
     return len(texts) > MOST_RUNS or sum(map(len, texts)) > MOST_CHARACTERS
-
-
-def _texts(data) -> Iterator[str]:
-    """Yield every text of a run in what `content` made."""
-    if isinstance(data, dict):
-        if "text" in data:
-            yield data["text"]
-        data = data.values()
-    if not isinstance(data, str | int | float | None):
-        for value in data:
-            yield from _texts(value)
 
 
 def pages(pdf: bytes) -> int:

@@ -1,10 +1,12 @@
 """All that goes into a hand-out, as plain values and rows that were read already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from clinic.models import ClinicProfile, Notice, Trademark
 from research.document.schema import Document
+from research.glossary import Matcher, matcher_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,15 +14,15 @@ class Sheet:
     """What one hand-out says.
 
     `address` is the edition's own; a draft has none, and neither `number` nor `published`.
-    `checker` is who checked it, with credentials, or "". `terms` are the hard words with their
-    meanings.
+    `checker` is who checked it, with credentials, or "". `matcher` knows the hard words of the
+    document's language. `is_large` asks for large print.
     """
 
     document: Document
     clinic: ClinicProfile
     notices: tuple[Notice, ...] = ()
     trademarks: tuple[Trademark, ...] = ()
-    terms: tuple[tuple[str, str], ...] = ()
+    matcher: Matcher = field(default_factory=partial(matcher_of, ()))
     number: int | None = None
     published: date | None = None
     address: str = ""
@@ -29,6 +31,7 @@ class Sheet:
     check_due: date | None = None
     is_correction: bool = False
     has_invented_people: bool = False
+    is_large: bool = False
 
     @property
     def is_preview(self) -> bool:

@@ -1,10 +1,10 @@
 """Hand-outs that were made, as files below MEDIA_ROOT: made once, read by everybody.
 
-A file is named by whose it is, an edition (pk) or the drafts of an article (pk), and by the
-digest of all that went into it. So a name stands for the same content for ever, and all that
-an edition or an article left can be found and taken away. Behind the PDF stands a line with the
-digest of its bytes: what is cut, empty or written over is known, and made anew. No address
-serves this folder: whoever may have a file asks the views.
+A file is named by whose it is, an edition (pk), in large print or not, or the drafts of an article
+(pk), and by the digest of all that went into it. So a name stands for the same content for ever,
+and all that an edition or an article left can be found and taken away. Behind the PDF stands a
+line with the digest of its bytes: what is cut, empty or written over is known, and made anew. No
+address serves this folder: whoever may have a file asks the views.
 """
 
 import hashlib
@@ -20,13 +20,14 @@ from django.conf import settings
 
 FOLDER = "handouts"
 _OLD = 24 * 3600  # seconds: younger ones may be what another process makes just now
-_DRAFTS = "draft-"
+_DRAFTS, _LARGE = "draft-", "large-"
 _SEAL_LENGTH = 68
 
 
-def path_of(edition: int, digest: str) -> Path:
-    """Return where the hand-out of the edition (pk) stands, or would."""
-    return Path(settings.MEDIA_ROOT, FOLDER, f"{edition}-{digest}.pdf")
+def path_of(edition: int, digest: str, *, is_large: bool = False) -> Path:
+    """Return where the hand-out of the edition (pk), in large print or not, stands or would."""
+    start = _LARGE if is_large else ""
+    return Path(settings.MEDIA_ROOT, FOLDER, f"{start}{edition}-{digest}.pdf")
 
 
 def draft_path(article: int, digest: str) -> Path:
@@ -47,7 +48,7 @@ def read(path: Path) -> bytes | None:
 def write(path: Path, pdf: bytes):
     """Put `pdf` at `path` in one step, so that nobody ever reads half of it; raises OSError.
 
-    What the same edition or article left a day ago, and any draft, goes.
+    What the same edition or article left a day ago in this print, and any draft, goes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
@@ -69,7 +70,7 @@ def write(path: Path, pdf: bytes):
 def remove(editions: Iterable[int]):
     """Delete all hand-outs of the editions (pk)."""
     for edition in editions:
-        for path in _paths(f"{edition}-"):
+        for path in (*_paths(f"{edition}-"), *_paths(f"{_LARGE}{edition}-")):
             _remove(path)
 
 

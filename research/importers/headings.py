@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from clinic.text import normalised
+from research.importers import family_headings
 from research.importers.lines import SourceLine
 
 # What the parts of a file are called here.
@@ -143,7 +144,9 @@ _WORDS = {
         r"glossary|definitions?|inclusion criteria|exclusion criteria|setting|strengths|ethics"
     ),
 }  # fmt: skip
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _WORDS.items()}
+# Those first, since “Question” says more than that it is a part an article does not have.
+_ALL_WORDS = family_headings.WORDS | _WORDS
+_PATTERNS = {name: re.compile(pattern) for name, pattern in _ALL_WORDS.items()}
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.*)$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s?(:?)\s?(.*)$")
 _ITALIC = re.compile(r"^[*_]([^*_]+)[*_]\s*:?$")

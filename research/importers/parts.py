@@ -13,7 +13,7 @@ from clinic.text import one_line
 from research import outline
 from research.document.bounds import LENGTHS, MAX_LENGTHS
 from research.document.schema import MAX_DEPTH, Study
-from research.importers import ages, headings, prose, study
+from research.importers import ages, family_headings, headings, prose, study
 from research.importers.content import Content
 from research.importers.lines import SourceLine, unwrap
 from research.importers.markers import nested
@@ -39,9 +39,30 @@ _LABELS = {
     headings.LEVEL: gettext_lazy("Level of evidence"),
     headings.TOPICS: gettext_lazy("Topics"),
     headings.AUTHORS: gettext_lazy("Authors"),
+    family_headings.QUESTION: gettext_lazy("Question"),
+    family_headings.FOR_WHOM: gettext_lazy("For whom"),
+    family_headings.NOT_FOR: gettext_lazy("Not for whom"),
+    family_headings.CERTAINTY: gettext_lazy("How sure are we?"),
+    family_headings.HARMS: gettext_lazy("Harms"),
+    family_headings.EFFORT: gettext_lazy("Effort"),
+    family_headings.HELP_NOW: gettext_lazy("Emergency now"),
+    family_headings.HELP_SOON: gettext_lazy("Doctor this week"),
+    family_headings.KEEP_SAFE: gettext_lazy("Keep safe"),
+    family_headings.GET_HELP: gettext_lazy("Get help"),
 }
+_LINES_FOR_PARENTS = (headings.PARENTS, family_headings.KEEP_SAFE, family_headings.GET_HELP)
+# The texts of a study and of the Document, by the part that says them.
+_TEXTS_OF_STUDY = {
+    headings.LIMITS: "limits", headings.FUNDING: "funding", family_headings.HARMS: "harms_seen",
+    family_headings.EFFORT: "effort",
+}  # fmt: skip
+_TEXTS = (family_headings.HELP_NOW, family_headings.HELP_SOON)
+_SENTENCES = (
+    headings.MESSAGE, family_headings.QUESTION, family_headings.FOR_WHOM, family_headings.NOT_FOR,
+)  # fmt: skip
 ReadRow = tuple[SourceSection, SourceLine, Row]
 _READ_AS = {"for_therapists": "therapists", "for_parents": "parents"}
+_ADVICE = {part: part for part in (family_headings.KEEP_SAFE, family_headings.GET_HELP)}
 _MOST_OF_SAMPLE = LENGTHS[Study]["study_size"]  # characters
 
 
@@ -56,9 +77,9 @@ class PartsReader:
         self._findings()
         self._relevance()
         self._population()
-        self._takeaways(headings.THERAPISTS)
-        self._takeaways(headings.PARENTS)
-        self._message()
+        self._takeaways("for_therapists", (headings.THERAPISTS,))
+        self._takeaways("for_parents", _LINES_FOR_PARENTS)
+        self._sentences()
         self._texts()
         self._choices()
         self._topics_and_authors()
@@ -89,11 +110,15 @@ class PartsReader:
             )
             self.report.checks.append(message % count)
 
-    def _takeaways(self, part: str):
-        sections = self.split.of(part)
-        read_rows = [row for section in sections for row in self._rows(section, _READ_AS[part])]
+    def _takeaways(self, field: str, parts: tuple[str, ...]):
+        """The lines of an outline, from the sections of all `parts` in their order."""
+        sections = [section for section in self.split.sections if section.part in parts]
+        read_rows = [row for section in sections for row in self._rows(section, _READ_AS[field])]
         if read_rows:
-            self.content.outlines[part] = [row for *_where, row in read_rows]
+            self.content.outlines[field] = [
+                replace(row, advice=_ADVICE.get(section.part, row.advice))
+                for section, _line, row in read_rows
+            ]
         self._place_rows(read_rows)
 
     def _for_neither(self):
@@ -154,19 +179,24 @@ class PartsReader:
             self.content.values["relevance"] = prose.rich(lines)
 
     def _texts(self):
-        for part in (headings.LIMITS, headings.FUNDING):
+        for part, field in _TEXTS_OF_STUDY.items():
             if lines := self._lines(part):
-                self.content.study[part] = prose.without_markup(lines)
+                self.content.study[field] = prose.without_markup(lines)
+        for field in _TEXTS:
+            if lines := self._lines(field):
+                warnings = _one_warning_a_line(lines)
+                self.content.values |= {field: warnings, "no_special_help": False}
 
     def _lines(self, part: str) -> list[SourceLine]:
         for section in self.split.of(part):
             self._place_all(section)
         return [line for section in self.split.of(part) for line in section.lines]
 
-    def _message(self):
-        why = _("the message is one sentence, at most %(most)d characters")
-        why %= {"most": MAX_LENGTHS["message"]}
-        self._single(headings.MESSAGE, self.content.values, _message, why)
+    def _sentences(self):
+        for field in _SENTENCES:
+            why = _("this is one sentence, at most %(most)d characters")
+            why %= {"most": MAX_LENGTHS[field]}
+            self._single(field, self.content.values, partial(_sentence, field), why)
 
     # --- single values ------------------------------------------------------------------
 
@@ -202,12 +232,16 @@ class PartsReader:
         return True
 
     def _choices(self):
-        """Design and level of evidence, in the site's own words for them."""
+        """Design, level of evidence and certainty, in the site's own words for them."""
         values = self.content.study
         why = _("the site does not know this design: choose one in the admin")
         self._single(headings.DESIGN, values, lambda text: study.design(one_line(text)), why)
         why = _("a level needs its scale, as in “OCEBM 2011, level 3”")
         self._single(headings.LEVEL, values, lambda text: study.evidence(one_line(text)), why)
+        why = _("none of the site's words for how sure we are: choose one of them")
+        self._single(
+            family_headings.CERTAINTY, values, lambda text: study.certainty(one_line(text)), why
+        )
 
     def _topics_and_authors(self):
         """Topics and authors are taken where the site has them; none is made anew."""
@@ -235,8 +269,12 @@ def _open_kind(row: Row) -> Row:
     return replace(row, kind="") if row.kind == FINDING and not row.count else row
 
 
-def _message(text: str) -> Taken | None:
+def _sentence(field: str, text: str) -> Taken | None:
     text = one_line(text)
-    if not text or len(text) > MAX_LENGTHS["message"]:
+    if not text or len(text) > MAX_LENGTHS[field]:
         return None
-    return Taken({"message": text}, text, words_of(text))
+    return Taken({field: text}, text, words_of(text))
+
+
+def _one_warning_a_line(lines: list[SourceLine]) -> str:
+    return "\n".join(prose.without_emphasis(line.text) for line in unwrap(lines) if line.text)

@@ -34,12 +34,15 @@ class LeftOut:
 
 @dataclass
 class Report:
-    """`checks` are sentences that say what to look at before families read it."""
+    """`checks` are sentences that say what to look at before families read it; `unsaid` those
+    that say what the file leaves open.
+    """
 
     placed: list[PlacedWords] = field(default_factory=list)
     site: list[LeftOut] = field(default_factory=list)
     unknown: list[LeftOut] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
     counts: list[str] = field(default_factory=list)
 
     def place(self, part: str, span: str, words: str, depth: int = 0, note: str = ""):
@@ -54,9 +57,8 @@ class Report:
         yield from self._placed()
         yield from _left_out(_("Left out as the site's own:"), self.site)
         yield from _left_out(_("Not understood, and not taken in:"), self.unknown)
-        if self.checks:
-            yield from ("", _("Please check:"))
-            yield from (f"  - {sentence}" for sentence in self.checks)
+        yield from _sentences(_("Please check:"), self.checks)
+        yield from _sentences(_("Still to be said:"), self.unsaid)
         yield ""
         yield _("Read: %(counts)s.") % {"counts": ", ".join(self.counts)}
 
@@ -68,6 +70,12 @@ class Report:
                 yield f"{part}:"
             note = f" [{placed.note}]" if placed.note else ""
             yield f"{_line(placed.span)}  {'  ' * placed.depth}{placed.words}{note}"
+
+
+def _sentences(heading: str, sentences: list[str]) -> Iterator[str]:
+    if sentences:
+        yield from ("", heading)
+    yield from (f"  - {sentence}" for sentence in sentences)
 
 
 def _left_out(heading: str, items: list[LeftOut]) -> Iterator[str]:

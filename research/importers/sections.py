@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from research.importers import headings
+from research.importers import family_headings, headings
 from research.importers.citation_lines import citations_end
 from research.importers.headings import Heading, look_of, names_people_alone, recognise
 from research.importers.lines import SourceLine
@@ -13,11 +13,16 @@ from research.importers.site import Site, Zone
 # A heading is not centred further than this, unless others are.
 _INDENT = 3
 _MOST_WORDS, _MOST_LETTERS = 10, 80
-_LISTS = {headings.FINDINGS, headings.POPULATION, headings.THERAPISTS, headings.PARENTS}
+_LISTS = {
+    headings.FINDINGS, headings.POPULATION, headings.THERAPISTS, headings.PARENTS,
+    family_headings.KEEP_SAFE, family_headings.GET_HELP, family_headings.HELP_NOW,
+    family_headings.HELP_SOON,
+}  # fmt: skip
 # What one line gives: in a list, the next item goes on with what the list is about.
 _ONE_LINE = {
     headings.TITLE, headings.MESSAGE, headings.SAMPLE, headings.AGES, headings.DESIGN,
-    headings.LEVEL, headings.TOPICS, headings.AUTHORS,
+    headings.LEVEL, headings.TOPICS, headings.AUTHORS, family_headings.QUESTION,
+    family_headings.FOR_WHOM, family_headings.NOT_FOR, family_headings.CERTAINTY,
 }  # fmt: skip
 _LABELS_OF_A_CITATION = {headings.TITLE, headings.AUTHORS}
 

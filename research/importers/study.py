@@ -1,4 +1,4 @@
-"""Design and level of evidence, from the words people use for them to the site's own."""
+"""Design, level of evidence and certainty, from people's words for them to the site's own."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from research.importers.taken import Taken, words_of
-from research.models import EvidenceScale, StudyDesign
+from research.models import Certainty, EvidenceScale, StudyDesign
 
 # In this order: a review of trials is a review. (To a type checker a choice is the pair that it
 # is written as: nothing tells it of Django's.)
@@ -62,6 +62,16 @@ def evidence(words: str) -> Taken | None:
     values = {"evidence_scale": scale.value, "evidence_level": level}
     in_words = _("%(scale)s, level %(level)s") % {"scale": scale.label, "level": level}
     return Taken(values, in_words, _words(scale) + words_of(level, matches[0].group()))
+
+
+def certainty(words: str) -> Taken | None:
+    """Return how sure `words` say that we are: "Fairly sure", "We are fairly sure." or None."""
+    spelling = " ".join(words_of(words))
+    for value, label in Certainty.choices:
+        plain_label = " ".join(words_of(str(label)))
+        if spelling in (plain_label, f"we are {plain_label}"):
+            return Taken({"certainty": value}, str(label), words_of(words))
+    return None
 
 
 def _words(choice: Any) -> Counter[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from research import outline
+from research.document.fields import LABELS, value_of
 from research.document.schema import Citation, Document
 from research.importers.content import Content
 
@@ -17,6 +18,32 @@ _TREES = {
 
 def new_document(content: Content, slug: str, language: str = "en") -> Document:
     return updated(Document(slug=slug, title=content.title, language=language), content)
+
+
+def is_sample(document: Document) -> bool:
+    """Say whether the study, or somebody in the byline, is invented: pages mark it as a sample."""
+    return document.is_invented or document.has_invented_people
+
+
+def in_place_of_sample(sample: Document, content: Content) -> Document:
+    """Return what the file says, at the address of `sample`, of which nothing else stays."""
+    return new_document(content, sample.slug, sample.language)
+
+
+def kept(draft: Document, content: Content) -> list[str]:
+    """Return what of `draft` stays because the file does not say it, by the names of its fields."""
+    said = {"title", "slug", "language", *content.values, *content.study, *content.outlines}
+    said |= {"evidence"} if "evidence_level" in content.study else set()
+    said |= {"citations"} if content.citations else set()
+    return [
+        str(label)
+        for field, label in LABELS.items()
+        if field not in said and _says_something(value_of(draft, field))
+    ]
+
+
+def _says_something(value: Any) -> bool:
+    return value not in (None, "", ("", ""), ()) and value is not False
 
 
 def updated(draft: Document, content: Content) -> Document:

@@ -1,46 +1,60 @@
-from research.models.article import (
-    Article,
-    Byline,
-    Finding,
-    RiskFactor,
-    Takeaway,
-    Topic,
-)
+from research.models.article import Article, Byline
 from research.models.checked_words import CheckedWords
 from research.models.choices import (
+    Advice,
     Audience,
     Basis,
+    Certainty,
+    ChildShown,
+    ClosingReason,
+    Doubt,
     EvidenceScale,
+    Harms,
     Interest,
+    Per,
     Scope,
+    SourceKind,
     StudyDesign,
+    Unsaid,
 )
 from research.models.citation import Citation
+from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, LiveEdition, Release
+from research.models.lines import Finding, RiskFactor, Takeaway
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.sharing import Reminder, ShareLink
 from research.models.states import DraftState, PublicStatus
+from research.models.topic import Topic
 
 __all__ = [
     "Address",
+    "Advice",
     "Article",
     "Audience",
     "Basis",
     "Byline",
+    "Certainty",
     "CheckedWords",
+    "ChildShown",
     "Citation",
+    "ClosingReason",
     "Comment",
+    "ConsentWithdrawal",
+    "Doubt",
     "DraftState",
     "Edition",
     "EvidenceScale",
     "Expunction",
     "Finding",
     "GlossaryTerm",
+    "Harms",
     "Interest",
     "LiveEdition",
+    "Per",
+    "PictureConsent",
     "Proposal",
     "ProposalDecision",
     "PublicStatus",
@@ -51,7 +65,9 @@ __all__ = [
     "RiskFactor",
     "Scope",
     "ShareLink",
+    "SourceKind",
     "StudyDesign",
     "Takeaway",
     "Topic",
+    "Unsaid",
 ]

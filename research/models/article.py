@@ -1,28 +1,25 @@
-"""The working draft: an article and its lines. Written by `document.rows.write` alone."""
-
-import uuid
+"""The working draft: an article, without its lines. Written by `document.rows.write` alone."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clinic.models import Addressed, Ordered, Picture, TeamMember
+from clinic.models import Picture, TeamMember
 from clinic.richtext import RichTextField
-from clinic.text_fields import LineField
-from research.models.checked_words import CheckedWords
 from research.models.choices import (
-    Audience,
-    Basis,
+    Certainty,
+    ChildShown,
     EvidenceScale,
+    Harms,
     Interest,
-    Scope,
     StudyDesign,
+    known,
 )
 from research.models.states import DraftState
+from research.models.topic import Topic
 
 # What stands below /research/ beside the articles.
 RESERVED_SLUGS = {
@@ -45,44 +42,6 @@ def check_slug(slug: str):
         )
 
 
-def known(field: str, choices, *, blank=True) -> Q:
-    """Return the condition that `field` holds one of `choices`, or nothing where it may."""
-    return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
-
-
-class Topic(Ordered, CheckedWords, Addressed):
-    """What articles are about, with the question a parent would ask."""
-
-    name = LineField(_("name"), max_length=80, unique=True)
-    slug = models.SlugField(_("web address"), max_length=80, unique=True)
-    question = LineField(
-        _("as a parent would ask it"),
-        max_length=160,
-        blank=True,
-        help_text=_("For example: “Why is writing so hard for my child?”"),
-    )
-
-    address_outlives_row = False  # another topic may come in the place of one that was deleted
-
-    class Meta(Ordered.Meta, CheckedWords.Meta):
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("research:topic", args=[self.slug])
-
-    def is_needed(self) -> bool:
-        """A topic stays while a draft or a published article names it."""
-        return self.article_set.exists() or self.live.exists()
-
-    def fixed_fields(self) -> list[str]:
-        """The address of a topic stays once families can come by it."""
-        return ["slug"] if self.live.exists() else []
-
-
 class Article(models.Model):
     """One study, summarised, in one language. When it last changed, its revisions say.
 
@@ -99,7 +58,10 @@ class Article(models.Model):
         validators=[check_slug, RegexValidator("^[a-z0-9-]+$")],
     )
     language = models.CharField(_("language"), max_length=12, default="en")
+    question = models.CharField(_("question"), max_length=200, blank=True)
     message = models.CharField(_("message"), max_length=300, blank=True)
+    for_whom = models.CharField(_("for whom"), max_length=300, blank=True)
+    not_for = models.CharField(_("not for whom"), max_length=300, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
     named_topics = models.JSONField(default=list, blank=True)
     authors = models.ManyToManyField(
@@ -116,6 +78,9 @@ class Article(models.Model):
     picture_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
     picture_decorative = models.BooleanField(_("decorative"), default=False)
     picture_credit = models.CharField(_("credit"), max_length=200, blank=True)
+    picture_child = models.CharField(
+        _("can a child be recognised?"), max_length=4, choices=ChildShown, blank=True
+    )
     design = models.CharField(_("study design"), max_length=20, choices=StudyDesign, blank=True)
     evidence_scale = models.CharField(
         _("scale of evidence"), max_length=12, choices=EvidenceScale, blank=True
@@ -125,8 +90,20 @@ class Article(models.Model):
     age_to = models.PositiveSmallIntegerField(_("oldest, in months"), null=True, blank=True)
     study_size = models.CharField(_("studies or children"), max_length=200, blank=True)
     population = models.JSONField(_("population"), default=list, blank=True)
+    certainty = models.CharField(
+        _("how sure are we?"), max_length=16, choices=Certainty, blank=True
+    )
+    doubts = models.JSONField(_("why not surer"), default=list, blank=True)
     limits = models.TextField(_("limits"), blank=True)
+    harms = models.CharField(_("harms"), max_length=16, choices=Harms, blank=True)
+    harms_seen = models.TextField(_("harms, in a sentence"), blank=True)
+    effort = models.TextField(_("effort"), blank=True)
     funding = models.TextField(_("funding"), blank=True)
+    more_likely = models.CharField(_("what is made more likely"), max_length=200, blank=True)
+    help_now = models.TextField(_("emergency now"), blank=True)
+    help_soon = models.TextField(_("doctor this week"), blank=True)
+    crisis_line = models.BooleanField(_("name the crisis line"), default=False)
+    no_special_help = models.BooleanField(_("nothing special to look out for"), default=False)
     relevance = RichTextField(_("relevance"), blank=True)
     interest = models.CharField(
         _("do we sell what this page discusses?"),
@@ -168,6 +145,13 @@ class Article(models.Model):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(condition=known("design", StudyDesign), name="design_is_known"),
+            models.CheckConstraint(
+                condition=known("certainty", Certainty), name="certainty_is_known"
+            ),
+            models.CheckConstraint(condition=known("harms", Harms), name="harms_are_known"),
+            models.CheckConstraint(
+                condition=known("picture_child", ChildShown), name="picture_child_is_known"
+            ),
             models.CheckConstraint(condition=known("interest", Interest), name="interest_is_known"),
             models.CheckConstraint(
                 condition=Q(evidence_scale="", evidence_level="")
@@ -210,75 +194,3 @@ class Byline(models.Model):
 
     def __str__(self):
         return f"{self.article_id}: {self.author_id}"
-
-
-class Line(models.Model):
-    """What all lines have: an identity, and a position in their outline's one sequence."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    position = models.PositiveIntegerField()
-    text = models.TextField()
-
-    class Meta:
-        abstract = True
-        ordering = ["position"]
-
-    def __str__(self):
-        return self.text
-
-
-class Finding(Line):
-    """One statement of the study; findings form a tree, up to four levels."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="findings")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
-    plain = models.TextField(blank=True)
-    proportion = models.JSONField(null=True)
-
-    class Meta(Line.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["article", "uuid"], name="finding_identity"),
-            models.CheckConstraint(condition=~Q(text=""), name="finding_has_text"),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="finding_not_below_itself"),
-        ]
-
-
-class RiskFactor(Line):
-    """One factor named under a finding; `examples` is what stands in brackets behind it."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="risk_factors")
-    parent = models.ForeignKey(Finding, models.CASCADE, related_name="risk_factors")
-    examples = models.TextField(blank=True)
-    plain = models.TextField(blank=True)
-
-    class Meta(Line.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["article", "uuid"], name="risk_factor_identity"),
-            models.CheckConstraint(condition=~Q(text=""), name="risk_factor_has_text"),
-        ]
-
-
-class Takeaway(Line):
-    """One piece of advice, for therapists or for parents; a tree too."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="takeaways")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
-    audience = models.CharField(max_length=12, choices=Audience)
-    basis = models.CharField(max_length=12, choices=Basis, blank=True)
-    scope = models.CharField(max_length=12, choices=Scope, blank=True)
-
-    class Meta(Line.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["article", "uuid"], name="takeaway_identity"),
-            models.CheckConstraint(condition=~Q(text=""), name="takeaway_has_text"),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="takeaway_not_below_itself"),
-            models.CheckConstraint(
-                condition=known("audience", Audience, blank=False),
-                name="audience_is_known",
-            ),
-            models.CheckConstraint(condition=known("basis", Basis), name="basis_is_known"),
-            models.CheckConstraint(
-                condition=known("scope", Scope) & (Q(audience=Audience.THERAPISTS) | Q(scope="")),
-                name="scope_is_for_therapists",
-            ),
-        ]

@@ -1,7 +1,13 @@
 """The fixed vocabularies. Their values stand in Documents: never rename one, only add."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+def known(field: str, choices, *, blank=True) -> Q:
+    """Return the condition that `field` holds one of `choices`, or nothing where it may."""
+    return Q(**{f"{field}__in": ([""] if blank else []) + list(choices.values)})
 
 
 class StudyDesign(models.TextChoices):
@@ -37,6 +43,7 @@ class Basis(models.TextChoices):
 
     STUDY = "study", _("This study")
     OTHER_SOURCE = "other-source", _("Another cited source")
+    GUIDANCE = "guidance", _("Official guidance")
     EXPERIENCE = "experience", _("Our therapists' experience")
 
 
@@ -58,3 +65,86 @@ class Interest(models.TextChoices):
 
     NONE = "none", _("No, we do not sell it")
     SELLS = "sells", _("Yes, we offer it for a fee")
+
+
+class Certainty(models.TextChoices):
+    """How sure a study can make us of what it found, judged by the authors."""
+
+    VERY = "very-sure", _("Very sure")
+    FAIRLY = "fairly-sure", _("Fairly sure")
+    NOT_VERY = "not-very-sure", _("Not very sure")
+    UNKNOWN = "unknown", _("We do not know")
+
+
+class Doubt(models.TextChoices):
+    """Why a study cannot make us surer."""
+
+    FEW = "few-children", _("Few children took part")
+    NO_COMPARISON = "no-comparison", _("There was no group to compare with")
+    NOT_BLINDED = "not-blinded", _("People knew who got what")
+    DIFFERED = "results-differed", _("Results differed from each other")
+    OTHERS = "other-children", _("It studied other children than ours")
+    ELSE = "something-else", _("Something else")
+
+
+class Harms(models.TextChoices):
+    """What a study says of harms."""
+
+    SEEN = "seen", _("The study saw harms")
+    NOT_SEEN = "not-seen", _("The study looked for harms and saw none")
+    NOT_REPORTED = "not-reported", _("The study does not say whether there were harms")
+
+
+class Advice(models.TextChoices):
+    """What a line for parents is. One without a kind is a step: something to do."""
+
+    KEEP_SAFE = "keep-safe", _("Keep safe")
+    GET_HELP = "get-help", _("Get help")
+
+
+class Per(models.TextChoices):
+    """What the times of an amount are counted in."""
+
+    DAY = "day", _("a day")
+    WEEK = "week", _("a week")
+
+
+class Unsaid(models.TextChoices):
+    """Why a step does not say how often."""
+
+    AS_YOU_LIKE = "as-you-like", _("As often as you both like")
+    NOT_TESTED = "not-tested", _("Nobody has tested how often")
+
+
+class SourceKind(models.TextChoices):
+    """What a source is, where its author has said so."""
+
+    ARTICLE = "article", _("Article in a journal")
+    CHAPTER = "chapter", _("Chapter of a book")
+    BOOK = "book", _("Book")
+    REPORT = "report", _("Report")
+    GUIDELINE = "guideline", _("Official guidance")
+    WEB_PAGE = "web-page", _("Web page")
+
+
+class ChildShown(models.TextChoices):
+    """Whether a child can be recognised in a picture."""
+
+    NO = "no", _("No child can be recognised")
+    YES = "yes", _("A child can be recognised")
+
+
+class ClosingReason(models.TextChoices):
+    """Why an edition was closed for good, which decides what its address still says of it."""
+
+    DANGER = "danger", _("It could harm a child")
+    WRONG = "wrong", _("It was wrong")
+    OUT_OF_DATE = "out-of-date", _("It was out of date")
+    PRIVACY = "privacy", _("It told something private")
+    CONSENT = "consent", _("Somebody took back their consent")
+    OTHER = "other", _("Something else")
+
+    @property
+    def shows_title(self) -> bool:
+        """Whether readers are told which page it was: they may have a copy to throw away."""
+        return self.value in ("danger", "wrong", "out-of-date")

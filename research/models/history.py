@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act
 from clinic.text_fields import ParagraphsField
-from research.models.article import Article, Topic
+from research.models.article import Article
+from research.models.choices import ClosingReason
 from research.models.review import Review
 from research.models.revision import Revision
 from research.models.states import PublicStatus
+from research.models.topic import Topic
 
 
 class Edition(Act):
@@ -60,7 +62,8 @@ class Release(Act):
 
     An event holds from its recording. `starts` is there only where somebody dated a publication:
     that one waits for the clock. `reason` is for families: what changed and why, or why a page
-    was withdrawn or closed.
+    was withdrawn or closed; `closing_reason` says of what kind that is, and is empty for what was
+    closed before anybody was asked.
     """
 
     class Kind(models.TextChoices):
@@ -79,6 +82,7 @@ class Release(Act):
         null=True, help_text=_("When it takes effect. Empty if it took effect at once.")
     )
     reason = ParagraphsField(blank=True)
+    closing_reason = models.CharField(max_length=12, choices=ClosingReason, blank=True)
 
     class Meta(Act.Meta):
         verbose_name = _("release")
@@ -92,6 +96,11 @@ class Release(Act):
                 name="only_publications_wait",
             ),
             models.CheckConstraint(condition=~Q(by_name=""), name="release_says_who"),
+            models.CheckConstraint(
+                condition=Q(closing_reason="")
+                | Q(kind="close", closing_reason__in=ClosingReason.values),
+                name="closing_reason_is_known",
+            ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["withdraw", "close"]) | ~Q(reason=""),
                 name="withdrawn_and_closed_say_why",
@@ -166,13 +175,14 @@ class LiveEdition(models.Model):
 
     One row for each edition that appeared, is to appear, or was taken away. `status` and `reason`
     say what stands at its own address: what changed in this edition, or why it was withdrawn or
-    closed. `number` is that of the event which made it so, and numbers, not hours, decide which
-    rows can still hold of the article as a whole (`can_hold`): the one that does, and after it
-    what was dated. Of these, `starts` is the date that a row waits for (none: it does not) and
-    `until` the date of the next, so that a scheduled edition takes over without anybody or any
-    timer doing anything. `first_at`, `appeared_at` and `since` are told to people and decide
-    nothing. `review` is the check of the whole article that the edition stands on. `is_readable` is
-    false from the moment at which this program could not read what the edition says.
+    closed (`closing_reason`: of what kind that is). `number` is that of the event which made it
+    so, and numbers, not hours, decide which rows can still hold of the article as a whole
+    (`can_hold`): the one that does, and after it what was dated. Of these, `starts` is the date
+    that a row waits for (none: it does not) and `until` the date of the next, so that a scheduled
+    edition takes over without anybody or any timer doing anything. `first_at`, `appeared_at` and
+    `since` are told to people and decide nothing. `review` is the check of the whole article that
+    the edition stands on. `is_readable` is false from the moment at which this program could not
+    read what the edition says.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="live")
@@ -181,6 +191,7 @@ class LiveEdition(models.Model):
     status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.LIVE)
     slug = models.SlugField(max_length=300)
     reason = ParagraphsField(blank=True)
+    closing_reason = models.CharField(max_length=12, choices=ClosingReason, blank=True)
     first_at = models.DateTimeField(help_text=_("When the article was first published."))
     appeared_at = models.DateTimeField(help_text=_("When this edition was first public."))
     since = models.DateTimeField(help_text=_("Since when it has its status."))

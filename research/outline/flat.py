@@ -1,10 +1,11 @@
 """Rows: an outline laid flat, one line after the other, each with its depth."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID, uuid4
 
 from research.document.schema import (
+    Amount,
     AnyLine,
     FindingLine,
     Line,
@@ -26,8 +27,8 @@ _DEEPEST = 30
 class Row:
     """One line. `depth` counts from 0; `kind` is "", FINDING or RISK_FACTOR; no `id` is new.
 
-    `basis` and `scope` are values of `models.Basis` and `Scope`. The rest says a finding again:
-    in plain words, and as a proportion, each part of it as it was typed.
+    The rest are its details, by the names of the Document's lines, of their proportions and of
+    their amounts; each is text as it was typed, "yes" for what was ticked.
     """
 
     text: str
@@ -35,18 +36,41 @@ class Row:
     kind: str = ""
     id: UUID | None = None
     examples: str = ""
-    basis: str = ""
-    scope: str = ""
     plain: str = ""
+    certainty: str = ""
+    advice: str = ""
+    basis: str = ""
+    source: str = ""
+    scope: str = ""
+    needs: str = ""
+    stop: str = ""
+    ages: str = ""
+    drawing: str = ""
     count: str = ""
     of: str = ""
     whom: str = ""
+    what: str = ""
+    others: str = ""
+    measured: str = ""
     other_count: str = ""
     other_whom: str = ""
+    usual_count: str = ""
+    usual_unsaid: str = ""
     part: str = ""
+    minutes: str = ""
+    times: str = ""
+    per: str = ""
+    weeks: str = ""
+    after: str = ""
+    unsaid: str = ""
 
 
-PROPORTION = ("count", "of", "whom", "other_count", "other_whom", "part")
+PROPORTION = tuple(field.name for field in fields(Proportion))
+AMOUNT = tuple(field.name for field in fields(Amount))
+_OF_TAKEAWAY = (
+    "plain", "advice", "basis", "source", "scope", "needs", "stop", "ages", "drawing",
+)  # fmt: skip
+_DETAILS = ("examples", "certainty", *_OF_TAKEAWAY)
 
 
 def row_text(row: Row) -> str:
@@ -61,32 +85,59 @@ def flatten(lines: tuple[AnyLine, ...]) -> list[Row]:
 
 def _row(line: AnyLine, depth: int) -> Row:
     kind = {FindingLine: FINDING, RiskFactorLine: RISK_FACTOR}.get(type(line), "")
-    details = {name: getattr(line, name, "") for name in ("examples", "basis", "scope", "plain")}
+    details = {name: getattr(line, name, "") for name in _DETAILS}
     numbers = _as_typed(getattr(line, "proportion", None))
-    return Row(line.text, depth, kind, getattr(line, "id", None), **details, **numbers)
+    amounts = _as_typed(getattr(line, "amount", None))
+    return Row(line.text, depth, kind, getattr(line, "id", None), **details, **numbers, **amounts)
 
 
-def _as_typed(proportion: Proportion | None) -> dict[str, str]:
-    if proportion is None:
+def _as_typed(numbers: Proportion | Amount | None) -> dict[str, str]:
+    if numbers is None:
         return {}
-    typed = {name: getattr(proportion, name) for name in PROPORTION if name != "part"}
-    return {name: "" if value is None else str(value) for name, value in typed.items()} | {
-        "part": "yes" if proportion.part else ""
-    }
+    return {field.name: _typed(getattr(numbers, field.name)) for field in fields(numbers)}
+
+
+def _typed(value: str | int | bool | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
 
 
 def proportion(row: Row) -> Proportion | None:
     """Return the proportion that `row` says, None for none. Raises ValueError for no number."""
-    if not (row.count or row.whom or row.other_count or row.other_whom):
+    if not any(getattr(row, name) for name in PROPORTION if name not in ("of", "part")):
         return None
     return Proportion(
         count=int(row.count),
         of=int(row.of or 100),
         whom=row.whom,
-        other_count=int(row.other_count) if row.other_count else None,
+        what=row.what,
+        others=row.others,
+        measured=row.measured,
+        other_count=_number(row.other_count),
         other_whom=row.other_whom,
+        usual_count=_number(row.usual_count),
+        usual_unsaid=bool(row.usual_unsaid),
         part=bool(row.part),
     )
+
+
+def amount(row: Row) -> Amount | None:
+    """Return the amount that `row` says, None for none. Raises ValueError for no number."""
+    if not any(getattr(row, name) for name in AMOUNT):
+        return None
+    return Amount(
+        minutes=_number(row.minutes),
+        times=_number(row.times),
+        per=row.per,
+        weeks=_number(row.weeks),
+        after=row.after,
+        unsaid=row.unsaid,
+    )
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed else None
 
 
 def nest(indents: Iterable[int]) -> list[int]:
@@ -159,6 +210,7 @@ def _finding(row: Row, children: tuple):
         text=row_text(row),
         plain=row.plain,
         proportion=proportion(row) if row.kind != RISK_FACTOR else None,
+        certainty=row.certainty if row.kind != RISK_FACTOR else "",
         children=children,
         id=identity,
     )
@@ -166,6 +218,7 @@ def _finding(row: Row, children: tuple):
 
 def _takeaway(row: Row, children: tuple) -> TakeawayLine:
     identity = row.id or uuid4()
+    details = {name: getattr(row, name) for name in _OF_TAKEAWAY}
     return TakeawayLine(
-        text=row.text, basis=row.basis, scope=row.scope, children=children, id=identity
+        text=row.text, **details, amount=amount(row), children=children, id=identity
     )

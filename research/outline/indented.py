@@ -9,8 +9,15 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from clinic.text import one_line, unify_line_ends
-from research.models import Basis, Scope
-from research.outline.braces import guarded, in_braces, read_braces
+from research.models import Advice, Basis, Scope
+from research.outline.braces import (
+    FINDING_BRACES,
+    PARENT_BRACES,
+    THERAPIST_BRACES,
+    guarded,
+    in_braces,
+    read_braces,
+)
 from research.outline.details import split_brackets, split_examples
 from research.outline.flat import FINDING, RISK_FACTOR, Row, nest, row_text
 
@@ -83,7 +90,7 @@ def _counts_in_capitals(lines) -> bool:
 
 
 def _finding_words(row: Row) -> str:
-    return " ".join([guarded(_statement(row)), *in_braces(row)])
+    return " ".join([guarded(_statement(row), FINDING_BRACES), *in_braces(row)])
 
 
 def _statement(row: Row) -> str:
@@ -94,10 +101,11 @@ def _statement(row: Row) -> str:
 
 
 def _finding(words: str) -> Row:
-    statement, details = read_braces(words)
+    statement, details = read_braces(words, FINDING_BRACES)
     row = replace(_row_of_kind(statement), **details)
-    # A risk factor has no proportion: what reads like one is part of its words.
-    return _row_of_kind(words) if row.kind == RISK_FACTOR and row.count else row
+    # A risk factor has plain words alone: what reads like more is part of its words.
+    is_too_much = row.kind == RISK_FACTOR and (row.count or row.certainty)
+    return _row_of_kind(words) if is_too_much else row
 
 
 def _row_of_kind(words: str) -> Row:
@@ -127,18 +135,27 @@ def _factor(words: str) -> tuple[str, str]:
     return split_examples(words)
 
 
-def _takeaway_words(row: Row) -> str:
+def _takeaway_words(row: Row, allowed: frozenset[str]) -> str:
+    return " ".join([guarded(_labelled(row), allowed), *in_braces(row)])
+
+
+def _labelled(row: Row) -> str:
     labels = [
         str(choices(value).label)
-        for choices, value in ((Basis, row.basis), (Scope, row.scope))
+        for choices, value in ((Advice, row.advice), (Basis, row.basis), (Scope, row.scope))
         if value in choices.values
     ]
-    if labels or _takeaway(row.text).text != row.text:
+    if labels or _chosen(row.text, (Advice, Basis, Scope)).text != row.text:
         return f"{row.text} [{'; '.join(labels)}]"
     return row.text
 
 
-def _takeaway(words: str, vocabularies=(Basis, Scope)) -> Row:
+def _takeaway(words: str, vocabularies, allowed: frozenset[str]) -> Row:
+    statement, details = read_braces(words, allowed)
+    return replace(_chosen(statement, vocabularies), **details)
+
+
+def _chosen(words: str, vocabularies) -> Row:
     """Read "… [This study; Within OT practice]"; "[]" says that nothing is chosen."""
     text, inside = split_brackets(words, ("[", "]")) or (words, "?")
     choices = {_spelling(choice.label): choice for choice in chain(*vocabularies)}
@@ -154,11 +171,11 @@ def _spelling(label: str) -> str:
 
 _READERS: dict[str, Callable[[str], Row]] = {
     "findings": _finding,
-    "therapists": _takeaway,
-    "parents": partial(_takeaway, vocabularies=(Basis,)),
+    "therapists": partial(_takeaway, vocabularies=(Basis, Scope), allowed=THERAPIST_BRACES),
+    "parents": partial(_takeaway, vocabularies=(Advice, Basis), allowed=PARENT_BRACES),
 }
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Row], str]] = {
     "findings": _finding_words,
-    "therapists": _takeaway_words,
-    "parents": _takeaway_words,
+    "therapists": partial(_takeaway_words, allowed=THERAPIST_BRACES),
+    "parents": partial(_takeaway_words, allowed=PARENT_BRACES),
 }

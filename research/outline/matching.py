@@ -6,9 +6,12 @@ from typing import Any
 from research.document.pairing import Pairable, pair, with_above
 from research.document.schema import AnyLine
 from research.outline.details import split_examples
-from research.outline.flat import PROPORTION, RISK_FACTOR, Row, flatten, is_leaf, row_text
+from research.outline.flat import AMOUNT, PROPORTION, RISK_FACTOR, Row, flatten, is_leaf, row_text
 
-_DETAILS = ("kind", "basis", "scope", "plain")
+_DETAILS = (
+    "kind", "plain", "certainty", "advice", "basis", "source", "scope", "needs", "stop", "ages",
+    "drawing",
+)  # fmt: skip
 
 
 def match(rows: list[Row], before: tuple[AnyLine, ...], *, keep_details=True) -> list[Row]:
@@ -41,7 +44,10 @@ def _same_line(rows: list[Row], index: int, line: Row, keep_details: bool) -> Ro
         return _same_factor(row, line) if row.depth and is_leaf(rows, index) else row
     details: dict[str, Any] = {name: getattr(row, name) or getattr(line, name) for name in _DETAILS}
     counted = row if row.count else line
-    return replace(row, **details, **{name: getattr(counted, name) for name in PROPORTION})
+    details |= {name: getattr(counted, name) for name in PROPORTION}
+    has_its_own = row.advice or any(getattr(row, name) for name in AMOUNT)
+    measured = row if has_its_own else line
+    return replace(row, **details, **{name: getattr(measured, name) for name in AMOUNT})
 
 
 def _same_factor(row: Row, line: Row) -> Row:

@@ -5,14 +5,16 @@ from dataclasses import asdict, replace
 from uuid import UUID
 
 from clinic.text import one_line
-from research.outline.flat import FINDING, PROPORTION, RISK_FACTOR, Row, nest
+from research.outline.flat import AMOUNT, FINDING, PROPORTION, RISK_FACTOR, Row, nest
 
 # What a line of each outline can say beside its text.
 DETAILS = {
-    "findings": ("kind", "examples", "plain", *PROPORTION),
-    "therapists": ("basis", "scope"),
-    "parents": ("basis",),
-}
+    "findings": ("kind", "examples", "plain", "certainty", *PROPORTION),
+    "therapists": ("basis", "source", "scope"),
+    "parents": (
+        "advice", "plain", "basis", "source", "needs", "stop", "ages", "drawing", *AMOUNT,
+    ),
+}  # fmt: skip
 
 
 class UnreadableRows(ValueError):

@@ -120,6 +120,11 @@ def next_review(check: Review) -> date:
     return check.next_review or months_after(day_of(check.at), REVIEW_MONTHS)
 
 
+def is_out_of_date(due: date, day: date) -> bool:
+    """Say whether on `day` a check that was due by `due` is overdue by more than a year."""
+    return months_after(due, 12) < day
+
+
 def months_after(day: date, months: int) -> date:
     """Return the day `months` later; the last of its month where that month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -8,7 +8,7 @@ the paper has changed since, when the first reader asks for it.
 import logging
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 
 from clinic.clock import zone
 from clinic.models import ClinicProfile, Notice, Trademark
-from research.glossary import Matcher, explained, matcher_for
+from research.glossary import Matcher, matcher_for
 from research.handout import press, store
 from research.handout.sheet import Sheet
 from research.models import Edition, LiveEdition, PublicStatus
@@ -58,10 +58,11 @@ def sheet_of(
     notices: Iterable[Notice] | None = None,
     trademarks: Iterable[Trademark] | None = None,
     matcher: Matcher | None = None,
+    is_large: bool = False,
 ) -> Sheet:
     """Return all that the hand-out of `public_article` says; what is not given is read.
 
-    `matcher` knows the hard words of the document's language.
+    `matcher` knows the hard words of the document's language; `is_large` asks for large print.
     """
     notices = Notice.objects.filter(is_shown=True) if notices is None else notices
     trademarks = Trademark.objects.all() if trademarks is None else trademarks
@@ -71,12 +72,11 @@ def sheet_of(
         clinic=clinic,
         notices=tuple(notices),
         trademarks=tuple(trademarks),
-        terms=explained(
-            public_article.document, matcher or matcher_for(public_article.document.language)
-        ),
+        matcher=matcher or matcher_for(public_article.document.language),
         check_due=public_article.review_due,
         is_correction=public_article.is_correction,
         has_invented_people=public_article.has_sample_people,
+        is_large=is_large,
         **_edition(public_article, clinic),
         **_check(public_article, clinic),
     )
@@ -110,7 +110,8 @@ def _day(moment: datetime, clinic: ClinicProfile) -> date:
 
 def path_of(public_article: PublicArticle, sheet: Sheet) -> Path:
     """Return where the hand-out of an edition is kept; its name changes with `sheet`."""
-    return store.path_of(public_article.edition.pk, press.digest(sheet))
+    edition = public_article.edition.pk
+    return store.path_of(edition, press.digest(sheet), is_large=sheet.is_large)
 
 
 def make(public_article: PublicArticle, sheet: Sheet, path: Path) -> bytes:
@@ -184,12 +185,13 @@ def forget_later(editions: Iterable[Edition]):
 
 
 def _prepare(edition: int):
-    """Make the hand-out ahead; publishing is done already, whatever happens here."""
+    """Make both prints ahead; publishing is done already, whatever happens here."""
     try:
         rows = LiveEdition.objects.whole().filter(edition=edition, status=PublicStatus.LIVE)
         if row := rows.first():
             public_article = pages.of_edition(row)
             sheet = sheet_of(public_article)
-            make(public_article, sheet, path_of(public_article, sheet))
+            for printed in (sheet, replace(sheet, is_large=True)):
+                make(public_article, printed, path_of(public_article, printed))
     except Exception:
         _log.exception("The hand-out of edition %d is made when somebody asks for it.", edition)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from clinic import audit, migrating
 from clinic.addresses import rows_at
+from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec
 from research.document.schema import Document
@@ -84,10 +86,11 @@ def _add(article: Article, values: dict, before: LiveEdition | None):
         return
     is_live = values["status"] == PublicStatus.LIVE and document is not None
     picture = document.picture if document else None
+    is_shown = picture is not None and not is_closed(picture.digest)
     row = LiveEdition.objects.create(
         article=article,
         slug=document.slug if document else "",
-        picture=picture.digest if picture else "",
+        picture=picture.digest if is_shown else "",
         citation_styles=_styles(document) if is_live else {},
         **values,
     )
@@ -120,16 +123,21 @@ def document_of(edition: Edition) -> Document | None:
 
 
 def document_in(row: LiveEdition) -> Document | None:
-    """Return what the edition of `row` says, as `document_of` does.
+    """Return what readers are shown of the edition of `row`; None where it was emptied.
 
-    Where this program cannot read it, nothing of it is shown from then on but that, and people
-    are told. Raises CodecError then.
+    That is what it says, without a picture that was closed. Where this program cannot read it,
+    nothing of it is shown from then on but that, and people are told. Raises CodecError then.
     """
     try:
-        return document_of(row.edition)
+        document = document_of(row.edition)
     except codec.CodecError as error:
         _leave_out(row, error)
         raise
+    return document if row.picture or not document else without_picture(document)
+
+
+def without_picture(document: Document) -> Document:
+    return replace(document, picture=None) if document.picture else document
 
 
 def _leave_out(row: LiveEdition, error: codec.CodecError):

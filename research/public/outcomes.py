@@ -28,12 +28,14 @@ class Outcome:
     appeared: datetime | None = None
     note: str = ""
     reason: str = ""
+    closing_reason: str = ""
     withdrawal: int = 0
 
     def become(self, status: PublicStatus, release: Release):
         """Take `status` by `release`, which holds from its recording."""
         self.status, self.number, self.since = status, release.number, release.at
         self.starts, self.reason = None, release.reason
+        self.closing_reason = release.closing_reason
 
 
 def live_values(releases: Iterable[Release]) -> list[dict]:
@@ -134,6 +136,7 @@ class _Events:
                 "number": outcome.number,
                 "status": outcome.status,
                 "reason": outcome.note if outcome.status == PublicStatus.LIVE else outcome.reason,
+                "closing_reason": outcome.closing_reason,
                 "first_at": min(appeared, default=outcome.since),
                 "appeared_at": outcome.appeared or outcome.since,
                 "since": outcome.since,

@@ -6,32 +6,35 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic.addresses import rows_at
 from clinic.clock import today
 from clinic.models import ClinicProfile
+from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec, schema
 from research.document.schema import Document, Study
+from research.document.steps import has_steps_from_study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public.addresses import Destination
-from research.public.approvals import approvals_of, next_review
-from research.public.live import document_in
+from research.public.approvals import approvals_of, is_out_of_date, next_review
+from research.public.live import document_in, without_picture
 
 
 @dataclass(frozen=True)
 class TopicLink:
-    """A topic's name, and its address; empty where it has no page."""
+    """A topic's name, its address, empty where it has no page, and its drawing, if it has one."""
 
     name: str
     url: str
+    drawing: str = ""
 
     @classmethod
     def to(cls, topic: Topic) -> "TopicLink":
         """Return the link to `topic`, which some live article is about."""
-        return cls(topic.name, topic.get_absolute_url())
+        return cls(topic.name, topic.get_absolute_url(), topic.drawing)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,11 @@ class PublicArticle:
         return csl.styled(self.citation_styles or csl.texts(source)) if source else []
 
     @property
+    def drawing(self) -> str:
+        """The drawing of its first topic that has one: lists show it in place of a picture."""
+        return next((topic.drawing for topic in self.topics if topic.drawing), "")
+
+    @property
     def has_downloads(self) -> bool:
         """Whether the addresses of the article give the sources that are shown here."""
         return self.edition is not None and self.is_current
@@ -67,6 +75,12 @@ class PublicArticle:
     @property
     def slug(self) -> str:
         return self.document.slug
+
+    @property
+    def heading(self) -> str:
+        """What heads it: the question a parent would ask, where its message answers one."""
+        is_answered = self.document.question and self.document.message
+        return self.document.question if is_answered else self.document.title
 
     @property
     def is_sample(self) -> bool:
@@ -83,6 +97,11 @@ class PublicArticle:
         return self.review_due is not None and self.review_due < today()
 
     @property
+    def is_out_of_date(self) -> bool:
+        """Whether its check has been overdue for more than a year."""
+        return self.review_due is not None and is_out_of_date(self.review_due, today())
+
+    @property
     def is_correction(self) -> bool:
         """Whether it was corrected without waiting for a reviewer, and none has checked it yet."""
         corrected = self.edition and self.edition.sign_off == Edition.SignOff.CORRECTION
@@ -93,12 +112,14 @@ class PublicArticle:
 class PageSection:
     """A part of the article's page: its anchor, its heading and the template that fills it.
 
-    `glossed` remembers which hard words have been mentioned in it while it is rendered.
+    `glossed` remembers which hard words have been mentioned in it while it is rendered;
+    `clinical` does the same for the clinical words, which readers may leave hidden.
     """
 
     id: str
     label: str
     glossed: Glossed
+    clinical: Glossed
 
     @property
     def template(self) -> str:
@@ -130,6 +151,8 @@ def draft(revision: Revision) -> PublicArticle | None:
         document = codec.loads(revision.content)
     except codec.CodecError:
         return None
+    if document.picture and is_closed(document.picture.digest):
+        document = without_picture(document)
     review = approvals_of(revision.article).check_of(revision)
     due = next_review(review) if review else None
     topics = rows_at(Topic.objects.all(), [topic.slug for topic in document.topics]).values()
@@ -206,32 +229,58 @@ def page_of(public_article: PublicArticle) -> dict:
     }
 
 
-def sections(document: Document, clinic, matcher: Matcher) -> list[PageSection]:
+# The sections in their order: the clinic's own label for each, if it can have one, and ours.
+_SECTIONS = {
+    "at-home": ("label_home", gettext_lazy("What you can do at home")),
+    "help": ("", gettext_lazy("Getting help")),
+    "talk-to-us": ("label_contact", gettext_lazy("Talk to us")),
+    "findings": ("label_findings", gettext_lazy("What the study found")),
+    "evidence": ("label_evidence", gettext_lazy("How sure are we?")),
+    "relevance": ("label_relevance", gettext_lazy("Why it matters in therapy")),
+    "therapists": ("label_therapists", gettext_lazy("For therapists")),
+    "source": ("label_source", gettext_lazy("Where this comes from")),
+    "about": ("label_about", gettext_lazy("About this page")),
+}
+
+
+def sections(document: Document, clinic: ClinicProfile, matcher: Matcher) -> list[PageSection]:
     """Return the sections of the article's page that have something in them, in order.
 
-    `clinic` is the ClinicProfile, whose labels take the place of ours; `matcher` knows the
-    hard words of the document's language.
+    The labels of `clinic` take the place of ours; `matcher` knows the hard words of the
+    document's language.
     """
-    candidates = [
-        ("at-home", clinic.label_home or _("What you can do at home"), document.for_parents),
-        ("talk-to-us", clinic.label_contact or _("Talk to us"), True),
-        ("findings", clinic.label_findings or _("What the study found"), document.findings),
-        ("evidence", clinic.label_evidence or _("How sure are we?"), _has_evidence(document.study)),
-        (
-            "relevance",
-            clinic.label_relevance or _("Why it matters in therapy"),
-            document.relevance,
-        ),
-        ("therapists", clinic.label_therapists or _("For therapists"), document.for_therapists),
-        ("source", clinic.label_source or _("Where this comes from"), document.citations),
-        ("about", clinic.label_about or _("About this page"), True),
-    ]
     return [
-        PageSection(id, label, Glossed(matcher, id)) for id, label, content in candidates if content
+        PageSection(
+            id=id,
+            label=getattr(clinic, label, "") or str(ours),
+            glossed=Glossed(matcher, id),
+            clinical=Glossed(matcher, f"clinical-{id}"),
+        )
+        for id, (label, ours) in _in_order(document)
+        if _has_content(id, document)
     ]
+
+
+def _in_order(document: Document) -> list[tuple]:
+    """Return `_SECTIONS`: steps that do not rest on the study come after what it found."""
+    if has_steps_from_study(document):
+        return list(_SECTIONS.items())
+    return sorted(_SECTIONS.items(), key=lambda section: section[0] != "findings")
+
+
+def _has_content(id: str, document: Document) -> bool:
+    contents = {
+        "at-home": document.for_parents,
+        "findings": document.findings,
+        "evidence": _has_evidence(document.study),
+        "relevance": document.relevance,
+        "therapists": document.for_therapists or document.study.evidence_level,
+        "source": document.citations,
+    }
+    return bool(contents.get(id, True))
 
 
 def _has_evidence(study: Study) -> bool:
     known_age = study.age_from is not None or study.age_to is not None
-    words = (study.design, study.evidence_level, study.study_size, study.population, study.limits)
-    return known_age or any(words)
+    words = (study.certainty, study.limits, study.harms, study.harms_seen, study.effort)
+    return known_age or any((*words, study.design, study.study_size, study.population))

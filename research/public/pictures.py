@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q, QuerySet
 
+from clinic import pictures
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
 from clinic.pictures import is_older, remove_files
 from research.document.codec import CodecError
@@ -24,6 +25,12 @@ from research.public.live import document_of
 _FORM_KEPT = 31 * 24 * 3600  # seconds: a day more than browsers do (static/admin_clinic/unsaved)
 
 
+def close(digest: str, reason: str):
+    """Show the picture nowhere any more, for `reason`: the live rows name it no more either."""
+    pictures.close(digest, reason)
+    LiveEdition.objects.filter(picture=digest).update(picture="")
+
+
 def close_unshown(editions: Iterable[Edition]):
     """Close the pictures of `editions` that a closed edition shows, and nothing open any more.
 
@@ -36,13 +43,22 @@ def close_unshown(editions: Iterable[Edition]):
         Picture.objects.select_for_update().filter(pk__in=digests, closed="").order_by("pk")
     ):
         if not is_open_anywhere(picture.pk) and (reason := _why_closed(picture.pk)):
-            Picture.objects.filter(pk=picture.pk).update(closed=reason)
+            close(picture.pk, reason)
 
 
 def is_open_anywhere(digest: str) -> bool:
     """Say whether readers see the picture somewhere, or are to see it."""
     rows = LiveEdition.objects.filter(picture=digest).exclude(status=PublicStatus.CLOSED)
     return rows.exists() or _is_portrait_or_logo(digest)
+
+
+def articles_with(digest: str) -> QuerySet:
+    """Return the articles whose draft has the picture, or of which an edition shows it.
+
+    Each once, and in an order in which they can be held.
+    """
+    having = Article.objects.filter(Q(picture=digest) | Q(live__picture=digest))
+    return Article.objects.filter(pk__in=having.values("pk")).order_by("pk")
 
 
 def why_away(digest: str) -> str | None:

@@ -7,14 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.document.grouping import basis_label, grouped, shared_basis
-from research.document.schema import Study
+from research.document.certainty import certainty_sentence, finding_certainty
+from research.document.grouping import grouped
+from research.document.schema import OUTLINES, Document, Study, walk
 from research.document.text import line_text
-from research.models import EvidenceScale, Interest, Scope, StudyDesign
+from research.models import EvidenceScale, Harms, Interest, Scope, StudyDesign
 
 register = template.Library()
-register.filter("basis", basis_label)
-for words in (grouped, line_text, shared_basis):
+for words in (grouped, line_text, certainty_sentence, finding_certainty):
     register.filter(words)
 
 
@@ -23,42 +23,40 @@ def _label_filter(choices):
     return lambda value: str(choices(value).label) if value in choices.values else ""
 
 
-for name, choices in {"scope": Scope, "design": StudyDesign, "interest": Interest}.items():
+_CHOICES = {"scope": Scope, "design": StudyDesign, "interest": Interest, "harms": Harms}
+for name, choices in _CHOICES.items():
     register.filter(name, _label_filter(choices))
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    """Return `text` with no mark that could stand alone at the start of a line."""
+    for mark in "?!:;»":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text
+
+
+@register.filter
+def has_clinical_words(document: Document) -> bool:
+    """Say whether some line of `document` stands in plain words and in clinical ones."""
+    outlines = (getattr(document, outline) for outline in OUTLINES)
+    return any(getattr(line, "plain", "") for lines in outlines for line, *_rest in walk(lines))
+
+
+@register.filter
 def evidence(study: Study) -> str:
-    """Return the level of evidence in words, with the scale it stands on."""
+    """Return the level of evidence with the scale it stands on, which says nothing of strength."""
     if study.evidence_scale not in EvidenceScale.values:
         return ""
     scale = EvidenceScale(study.evidence_scale)
     values = {
-        "words": _strength(study.evidence_level),
         "level": study.evidence_level,
         "scale": scale.label,
         "best": scale.levels[0],
         "least": scale.levels[-1],
     }
-    return (
-        _(
-            "%(words)s: level %(level)s on the %(scale)s scale, which runs from %(best)s "
-            "(strongest) to %(least)s (weakest)."
-        )
-        % values
-    )
-
-
-def _strength(level: str) -> str:
-    """Return a word for `level`: both scales count from 1, whatever letter follows."""
-    words = {
-        "1": _("Strong"),
-        "2": _("Fairly strong"),
-        "3": _("Moderate"),
-        "4": _("Limited"),
-        "5": _("Very limited"),
-    }
-    return words.get(level[:1], _("Not rated"))
+    message = _("Level %(level)s on the %(scale)s scale, from %(best)s (highest) to %(least)s.")
+    return message % values
 
 
 @register.filter

@@ -27,5 +27,12 @@ def gloss_rich(context, html: SafeString) -> SafeString:
     return glossed.mark_html(html) if glossed else conditional_escape(html)
 
 
+@register.simple_tag(takes_context=True)
+def gloss_clinical(context, text: str) -> SafeString:
+    """Return plain `text` marked on its own: it may be hidden while the rest is read."""
+    section = context.get("section")
+    return section.clinical.mark_text(text) if section else conditional_escape(text)
+
+
 def _glossed(context) -> Glossed | None:
     return getattr(context.get("section"), "glossed", None)

@@ -8,13 +8,21 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clinic.links import web_address
 from research.citations import csl
-from research.document.schema import Citation, Name
+from research.document.certainty import certainty_sentence
+from research.document.parts import Name
+from research.document.schema import Citation, Document
 from research.public.pages import PublicArticle
 from research.templatetags.research_article import doi_url
 
 register = template.Library()
 
-_TYPES = {"article-journal": "ScholarlyArticle", "book": "Book", "webpage": "WebPage"}
+_TYPES = {
+    "article-journal": "ScholarlyArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "report": "Report",
+    "webpage": "WebPage",
+}
 
 # So that no text of an editor can end the script element it stands in.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -35,7 +43,8 @@ def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
             "@type": "MedicalWebPage",
             "url": url,
             "name": document.title,
-            "description": document.message,
+            "alternateName": document.question,
+            "description": " ".join(filter(None, (document.message, _certainty(document)))),
             "inLanguage": document.language,
             "datePublished": _day(public_article.first_at),
             "dateModified": _day(public_article.appeared_at),
@@ -43,13 +52,24 @@ def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
             "reviewedBy": _person(review.signed_name, review.signed_credentials) if review else "",
             "author": [_person(author.name, author.credentials) for author in document.authors],
             "publisher": {"@type": "Organization", "name": clinic_name},
-            "audience": {"@type": "PeopleAudience", "audienceType": "Parents"},
+            "audience": _audience(document),
             "about": [{"@type": "Thing", "name": topic.name} for topic in public_article.topics],
             "creativeWorkStatus": "Sample" if public_article.is_sample else "",
             "version": public_article.edition.number if public_article.edition else "",
             "citation": [_source(citation) for citation in document.citations],
         }
     )
+
+
+def _certainty(document: Document) -> str:
+    """Return how sure the study makes us: it never leaves the message."""
+    return certainty_sentence(document.study)
+
+
+def _audience(document: Document) -> dict:
+    about = " ".join(filter(None, (document.for_whom, document.not_for)))
+    audience = {"@type": "PeopleAudience", "audienceType": "Parents", "description": about}
+    return _filled(audience)
 
 
 def _source(citation: Citation) -> dict:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from django import template
 from django.db.models import Q
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 
 from clinic.addresses import rows_at, slugs_of
 from clinic.models import TeamMember
+from research.document.schema import Author
 from research.models import LiveEdition
 from research.public import pages
 
@@ -25,9 +24,12 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class People:
-    """The names under an article's title, each a link where the person is on the team page."""
+    """Who wrote and checked an article, each a link where the person is on the team page.
 
-    authors: SafeString
+    Authors stand with their credentials.
+    """
+
+    authors: list[SafeString]
     reviewer: SafeString
 
 
@@ -45,10 +47,9 @@ def people_of(public_article: pages.PublicArticle) -> People:
     authors, review = public_article.document.authors, public_article.review
     slugs = _author_slugs(public_article) | ({review.signed_slug} if review else set())
     members = rows_at(TeamMember.objects.filter(is_shown=True).only("slug"), slugs - {""})
-    names = [_link(author.name, members.get(author.slug)) for author in authors]
     checked_by = _link(review.signed_name, members.get(review.signed_slug)) if review else ""
     return People(
-        authors=mark_safe(get_text_list(names, escape(_("and")))),  # noqa: S308 - each is escaped
+        authors=[_credited(author, members.get(author.slug)) for author in authors],
         reviewer=SafeString(checked_by),
     )
 
@@ -87,6 +88,11 @@ def _link(name: str, member: TeamMember | None) -> SafeString:
     if member is None:
         return escape(name)
     return format_html('<a href="{}">{}</a>', member.get_absolute_url(), name)
+
+
+def _credited(author: Author, member: TeamMember | None) -> SafeString:
+    name = _link(author.name, member)
+    return format_html("{}, {}", name, author.credentials) if author.credentials else name
 
 
 def _author_slugs(public_article: pages.PublicArticle) -> set[str]:

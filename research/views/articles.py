@@ -18,7 +18,7 @@ from research.citations import export
 from research.document.codec import CodecError
 from research.handout import press
 from research.models import LiveEdition, Topic
-from research.public import handouts, pages
+from research.public import handouts, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.pages import PublicArticle
 from research.public.pdf import pdf_response
@@ -94,17 +94,17 @@ def _about_handout(public_article: PublicArticle, context: dict) -> dict:
 
 @at_an_address
 @pdf_csp
-def handout(request, destination: Destination):
-    """The hand-out of what is live, from where it is kept, or made now."""
+def handout(request, destination: Destination, is_large: bool = False):
+    """The hand-out of what is live, in large print or not, from where it is kept, or made now."""
     public_article = pages.article_at(destination)
-    sheet = handouts.sheet_of(public_article)
+    sheet = handouts.sheet_of(public_article, is_large=is_large)
     path = handouts.path_of(public_article, sheet)
     etag = f'"{path.stem}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         try:
             pdf = handouts.make(public_article, sheet, path)
-            response = pdf_response(pdf, public_article.document)
+            response = pdf_response(pdf, public_article.document, is_large=is_large)
         except press.TooLongForPaper:
             context = {"public_article": public_article, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
@@ -129,8 +129,12 @@ def edition(request, destination: Destination, number: int):
 def changes(request, destination: Destination):
     """All editions of an article that families could see, with what changed and why."""
     public_article = pages.article_at(destination)
-    rows = pages.editions(destination.row.article_id)
-    context = {"public_article": public_article, "rows": rows, "noindex": public_article.is_sample}
+    rows = versions.versions_of(destination.row.article_id)
+    context = {
+        "public_article": public_article,
+        "versions": rows,
+        "noindex": public_article.is_sample,
+    }
     return render(request, "research/changes.html", context)
 
 
@@ -170,9 +174,10 @@ def _address_now(request, destination: Destination) -> str:
 
 
 def _gone(request, template: str, destination: Destination):
-    """Say that a page is withdrawn or closed, and why; nothing else of it."""
+    """Say that a page is withdrawn or closed, why, and which it was, unless that is private."""
     context = {
         "reason": destination.row.reason,
+        "was": versions.taken_away(destination.row),
         "since": destination.row.since,
         "current": destination.current,
         "noindex": True,

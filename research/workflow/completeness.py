@@ -5,32 +5,46 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clinic.models import Picture
+from clinic.pictures import is_closed
 from research.document import contradictions
-from research.document.problems import Problem, unpublishable
+from research.document.lacking import unpublishable
+from research.document.noticed import noticed
+from research.document.problems import Problem
 from research.document.schema import Document, walk
+from research.models import ChildShown, PictureConsent
 
 
 def blockers(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published."""
-    return [*unpublishable(document), *_closed_picture(document)]
+    return [*unpublishable(document), *_picture(document)]
 
 
 def warnings(document: Document) -> list[Problem]:
     """Return what need not keep `document` from families, but should be looked at."""
-    return [Problem(field, message) for field, message in _gaps(document)]
+    gaps = [Problem(field, message) for field, message in _gaps(document)]
+    return [*gaps, *noticed(document)]
 
 
-def _closed_picture(document: Document) -> Iterator[Problem]:
-    digest = document.picture and document.picture.digest
-    if digest and Picture.objects.filter(digest=digest).exclude(closed="").exists():
+def _picture(document: Document) -> Iterator[Problem]:
+    picture = document.picture
+    if not picture:
+        return
+    if is_closed(picture.digest):
         yield Problem("picture", _("The picture was closed for good. Choose another, or none."))
+    elif picture.child == ChildShown.YES and not _has_consent(picture.digest):
+        message = _(
+            "A child can be recognised in the picture, and no consent of the family is recorded. "
+            "Record it by the link beside the picture, or choose another picture."
+        )
+        yield Problem("picture", message)
+
+
+def _has_consent(digest: str) -> bool:
+    return PictureConsent.objects.active().filter(picture=digest).exists()
 
 
 def _gaps(document: Document) -> Iterator[tuple[str, str]]:
     study = document.study
-    if not document.message:
-        yield "message", _("The message is missing: one sentence a parent can repeat.")
     if not document.authors:
         yield "authors", _("Nobody is named as the author of the summary.")
     if not study.design:
@@ -40,12 +54,10 @@ def _gaps(document: Document) -> Iterator[tuple[str, str]]:
     if not study.population:
         yield "population", _("It does not say who was studied: fill in the population.")
     for remark in contradictions.all_remarks(document):
-        yield "findings", remark
+        yield remark.field, remark.message
     yield from _takeaways(document)
     if not study.funding:
         yield "funding", _("It does not say who paid for the study: fill in the funding.")
-    if not document.interest:
-        yield "interest", _("It does not say whether we sell what the page discusses: choose.")
     if document.source and not document.source.doi:
         yield "citations", _("The citation has no DOI: add it, so that readers find the study.")
     if not document.topics:

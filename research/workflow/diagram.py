@@ -2,7 +2,8 @@
 
 from research.models import DraftState, PublicStatus
 from research.workflow.roles import ROLES, may
-from research.workflow.states import STEPS, Action
+from research.workflow.states import Action
+from research.workflow.transitions import STEPS
 
 _HEAD = """# The editorial life of an article
 

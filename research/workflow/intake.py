@@ -12,14 +12,24 @@ from research.document.slugs import free_slug
 from research.importers import existing
 from research.importers.content import Content
 from research.importers.refusal import ImportRefused
-from research.importers.update import new_document, updated
+from research.importers.update import (
+    in_place_of_sample,
+    is_sample,
+    kept,
+    new_document,
+    updated,
+)
 from research.models import Article, Edition
 from research.workflow import actions
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file. `edition` is the one made, if any; `unpublished` says why none."""
+    """What became of a file. `edition` is the one made, if any; `unpublished` says why none.
+
+    Of an article that was there, `was_sample` says that all of it was replaced, and `kept` names
+    what stayed.
+    """
 
     article: Article
     document: Document
@@ -28,6 +38,8 @@ class Outcome:
     had_pending: bool = False
     edition: Edition | None = None
     unpublished: str = ""
+    was_sample: bool = False
+    kept: tuple[str, ...] = ()
 
 
 def take_in(
@@ -35,8 +47,9 @@ def take_in(
 ) -> Outcome:
     """Save what the file says, and publish it where asked; all of it or nothing.
 
-    An article that is there already is left alone unless `update` is given. Raises ImportRefused
-    and InvalidDocument, and writes nothing then.
+    An article that is there already is left alone unless `update` is given: then what the file
+    says takes the place of what the draft says, and of a sample nothing stays. Raises
+    ImportRefused and InvalidDocument, and writes nothing then.
     """
     try:
         with transaction.atomic():
@@ -53,7 +66,8 @@ def _take_in(content: Content, *, by, update: bool, publish: bool, language: str
     article = actions.lock(known) if known else Article()
     had_pending = bool(known) and _has_pending(article)
     seen = article.revisions.first() if known else None
-    document = updated(rows.read(article), content) if known else _new(content, language)
+    draft = rows.read(known) if known else None
+    document = _in_place_of(draft, content) if draft else _new(content, language)
     revision = actions.save_draft(article, document, by=by)
     edition, unpublished = _publish(article, by=by) if publish else (None, "")
     return Outcome(
@@ -64,7 +78,13 @@ def _take_in(content: Content, *, by, update: bool, publish: bool, language: str
         had_pending,
         edition,
         unpublished,
+        was_sample=bool(draft and is_sample(draft)),
+        kept=tuple(kept(draft, content)) if draft and not is_sample(draft) else (),
     )
+
+
+def _in_place_of(draft: Document, content: Content) -> Document:
+    return in_place_of_sample(draft, content) if is_sample(draft) else updated(draft, content)
 
 
 def _has_pending(article: Article) -> bool:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from research.workflow.refusals import NotPermitted, Refused
 from research.workflow.situation import Situation
-from research.workflow.states import STEPS, Action, is_open
+from research.workflow.states import Action
+from research.workflow.transitions import STEPS, is_open
 
 
 def can(action: Action, situation: Situation, user) -> bool:

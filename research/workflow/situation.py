@@ -88,6 +88,11 @@ class Situation:
         return last if same else None
 
     @property
+    def needs_note(self) -> bool:
+        """Whether families have to be told what changed: of every edition but the first."""
+        return bool(self.last_edition and not (self.edition_of_draft and len(self.editions) == 1))
+
+    @property
     def closed(self) -> frozenset[int]:
         """The editions (pk) that were closed."""
         return self.approvals.closed

@@ -240,6 +240,24 @@ class Action(StrEnum):
         permissions=(_WRITE,),
         is_step=False,
     )
+    # A consent is about a picture, in whichever articles it stands. Who may take a page from
+    # families at once may do the same with a picture: a family does not wait for a manager. But
+    # nothing brings the picture back.
+    RECORD_CONSENT = ActRecord(
+        name="record-consent",
+        label=_("Record the family's consent"),
+        logged=_("Recorded a consent to a picture"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
+    WITHDRAW_CONSENT = ActRecord(
+        name="withdraw-consent",
+        label=_("Withdraw the consent"),
+        logged=_("Closed a picture, its consent withdrawn"),
+        permissions=("research.withdraw_article",),
+        asks_password=True,
+        is_step=False,
+    )
     EXPUNGE = ActRecord(
         name="expunge",
         label=_("Empty an edition for good"),
@@ -280,21 +298,3 @@ class Action(StrEnum):
 def action_named(name: str) -> Action | None:
     """Return the act whose name is `name`; None where there is none."""
     return next((action for action in Action if action == name), None)
-
-
-STEPS = tuple(action for action in Action if action.record.is_step)
-
-
-def is_open(action: Action, state: DraftState, status: PublicStatus) -> bool:
-    """Say whether the table opens `action` to an article in this state and status."""
-    return state in action.record.draft and status in action.record.public
-
-
-def after(action: Action, state: DraftState) -> DraftState:
-    """Return the draft's state once `action` is done. Raises KeyError where it is not open."""
-    return action.record.draft[DraftState(state)]
-
-
-def log_names() -> dict[str, str]:
-    """Return what the log calls each act that it tells of."""
-    return {action.value: action.record.logged for action in Action if action.record.logged}

@@ -28,6 +28,7 @@ from research.models import (
     PublicStatus,
     Revision,
 )
+from research.public.approvals import is_out_of_date
 from research.workflow.permissions import is_permitted
 from research.workflow.states import Action
 from research.workflow.underway import Draft, Drafts
@@ -68,6 +69,7 @@ def _parts(user) -> Iterator[WorklistPart]:
         yield _scheduled()
     if may_manage:
         yield _unreadable()
+        yield _out_of_date(_live())
         yield _slow(articles)
         yield _stuck(drafts)
 
@@ -245,6 +247,15 @@ def _due_text(day) -> Callable[[LiveEdition], str]:
         return message % {"when": when}
 
     return text
+
+
+def _out_of_date(live: QuerySet) -> WorklistPart:
+    """Name the pages that tell families that they may be out of date."""
+    day = today()
+    overdue = live.filter(review_due__lt=day).order_by("review_due")
+    rows = [row for row in overdue if is_out_of_date(row.review_due, day)]
+    heading = _("Overdue for more than a year: have them checked, or withdraw them")
+    return part("out-of-date", heading, rows, _due_text(day), lambda row: change_url(row.article))
 
 
 def _scheduled() -> WorklistPart:

@@ -25,6 +25,7 @@ function enhance(outline) {
     messages: JSON.parse(outline.dataset.messages),
     token: sent.form?.elements.csrfmiddlewaretoken?.value ?? "",
     rowTemplate: part(outline, "row"),
+    detailsTemplate: part(outline, "details"),
     sent,
   });
   outline.append(root);

@@ -77,6 +77,29 @@ def test_the_time_zone_is_chosen_from_a_list(client):
     assert ClinicProfile.get().time_zone == "Europe/Lisbon"
 
 
+def test_the_profile_says_whom_families_call(client):
+    page = visit(client, PROFILE)
+    assert page.values["emergency_number"] == ["911"]
+    page.send(name="Clinic", crisis_name="Crisis Line", crisis_number="988", languages="Tamil")
+    profile = ClinicProfile.get()
+    assert (profile.crisis_name, profile.crisis_number) == ("Crisis Line", "988")
+    assert profile.languages == "Tamil"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"crisis_name": "Crisis Line"}, "Say its number, too, or empty the name."),
+        ({"crisis_number": "988"}, "Say whose number it is, or empty the number."),
+        ({"emergency_number": "ambulance"}, "Write it in digits, as it is dialled."),
+    ],
+)
+def test_a_number_that_families_could_not_call_is_told(client, typed, told):
+    page = visit(client, PROFILE).send(name="Clinic", **typed)
+    assert told in page.text
+    assert not ClinicProfile.objects.exists()
+
+
 def test_who_may_do_nothing_with_the_profile_is_turned_away_politely():
     assert signed_in(staff("new")).get(PROFILE).status_code == 403
     reader = signed_in(staff("reader", "clinic.view_clinicprofile"))

@@ -86,7 +86,7 @@ def test_an_address_that_was_taken_meanwhile_is_told(client):
     delete(client, page)
     Page.objects.create(title="The other", slug="about")
     back = press(client, buttons(deleted(client, "clinic/page"))[0])
-    assert "It was cannot be put back, and nothing has changed." in back.messages
+    assert "It was not put back, and nothing has changed." in back.messages
     assert (
         "The web address “about” now belongs to “The other”. Change it there first."
         in back.messages

@@ -243,6 +243,26 @@ def test_the_contact_page_says_what_the_profile_does(client):
 
 
 @pytest.mark.usefixtures("clinic")
+@pytest.mark.parametrize("address", ["/", "/contact/"])
+def test_families_read_which_languages_we_talk_and_how_to_get_an_interpreter(client, address):
+    Page.objects.create(title="Contact", slug="contact")
+    assert "<dt>Languages" not in (html := page(client, address)) and "<dt>Interp" not in html
+    ClinicProfile.objects.update(languages="English, Tamil", interpreter="Ask us.\nIt is free.")
+    main = page(client, address).split("<main")[1].split("</main>")[0]
+    assert "<dt>Languages</dt>" in main and "<dd>English, Tamil</dd>" in main
+    assert "<dd>Ask us.<br>It is free.</dd>" in main
+
+
+@pytest.mark.usefixtures("clinic")
+def test_the_foot_of_each_page_says_what_others_may_do_with_it(client):
+    assert "licence" not in page(client, "/")
+    ClinicProfile.objects.update(licence="Pass it on <as it is>.")
+    for address in ("/", "/research/", "/about-us/"):
+        foot = page(client, address).split("<footer")[1]
+        assert "Pass it on &lt;as it is&gt;." in foot
+
+
+@pytest.mark.usefixtures("clinic")
 def test_programmes_are_reached_from_everywhere_and_lead_to_the_phone(client):
     assert 'href="/#programmes"' in page(client, "/about-us/")
     assert 'id="programmes"' in page(client, "/")

@@ -14,6 +14,21 @@ def edit(page, article):
     return page
 
 
+def unfold(page):
+    """Open what stands behind “More”."""
+    folded = "details => details.forEach(each => each.open = true)"
+    page.locator("fieldset.collapse details").evaluate_all(folded)
+
+
+def say_what_families_need(page):
+    """Answer what has to be answered before families may see any article."""
+    page.locator("#id_for_whom").fill("For children of 3 to 7 years.")
+    page.get_by_label("Not very sure").check()
+    page.get_by_label("Few children took part").check()
+    page.get_by_label("There is nothing special to look out for").check()
+    page.locator("#id_interest").select_option("none")
+
+
 def press(page, name):
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).click()
@@ -36,6 +51,7 @@ def draft(article):
 
 
 def rich_text(page):
+    unfold(page)
     return page.get_by_role("textbox", name="Why it matters in therapy")
 
 

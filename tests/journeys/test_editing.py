@@ -18,8 +18,10 @@ from tests.journeys.editing import (
     press,
     publish_alone,
     rich_text,
+    say_what_families_need,
     says,
     type_rich_text,
+    unfold,
 )
 from tests.journeys.looks import looks, overflow
 from tests.journeys.outline.editor import Outline
@@ -51,7 +53,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     press(page, "Log in")
     expect(page.get_by_role("heading", name="Still to set up")).to_be_visible()
     page.locator(".model-article").get_by_role("link", name="Add").click()
-    page.get_by_label("Title", exact=False).first.fill("Playing ball at home")
+    page.locator("#id_title").fill("Playing ball at home")
     page.get_by_label("Message").fill("Play a little every day.")
     findings = Outline(page, "findings")
     findings.click()
@@ -68,6 +70,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     parents.type("Play catch with a soft ball")
     page.get_by_label("Play", exact=True).check()
     page.locator("#id_byline_1").select_option("bo")
+    say_what_families_need(page)
     expect(page.locator("#save-state")).to_have_text("Unsaved")
     press(page, "Save")
     says(page, "Families see it once it is published.")
@@ -155,11 +158,12 @@ def test_leaving_with_something_unsaved_is_asked_about(kim, signed_in, article):
 
 def test_a_refused_save_keeps_every_word(kim, signed_in, article):
     page = edit(signed_in(kim), article)
-    page.get_by_label("Title", exact=False).first.fill("")
+    page.locator("#id_title").fill("")
     type_rich_text(page, "Typed words.")
     findings = Outline(page, "findings")
     findings.click(0)
     findings.type(" a lot")
+    unfold(page)
     page.locator("#id_age_from_0").fill("three")
     page.locator("#id_source-0-title").fill("Another title")
     lines = findings.lines()
@@ -205,6 +209,7 @@ def test_two_people_at_the_same_article(kim, signed_in, article, axe):
 
 def test_another_source_needs_no_save_in_between(kim, signed_in, article):
     page = edit(signed_in(kim), article)
+    unfold(page)
     page.locator("#id_sources-0-title").fill("First")
     page.get_by_role("button", name="Add another source").click()
     expect(page.locator("#id_sources-1-paste")).to_be_focused()
@@ -217,11 +222,14 @@ def test_another_source_needs_no_save_in_between(kim, signed_in, article):
 def test_it_works_without_javascript(kim, signed_in):
     page = signed_in(kim, java_script_enabled=False)
     page.goto(ADD)
-    page.get_by_label("Title", exact=False).first.fill("Playing ball at home")
+    page.locator("#id_title").fill("Playing ball at home")
     page.locator("#id_findings").fill("Catching improved\n  more in the young")
+    unfold(page)
     page.locator("#id_relevance").fill("<p>Balls are cheap.</p>")
     page.locator("#id_source-0-title").fill("Ball play")
     page.locator("#id_for_parents").fill("Play catch")
+    page.locator("#id_message").fill("Play a little every day.")
+    say_what_families_need(page)
     press(page, "Save")
     publish_alone(page)
     article = Article.objects.get()
@@ -234,7 +242,7 @@ def test_it_works_without_javascript(kim, signed_in):
 def test_what_keeps_an_article_from_families_links_to_its_place(kim, signed_in):
     page = signed_in(kim)
     page.goto(ADD)
-    page.get_by_label("Title", exact=False).first.fill("Playing ball at home")
+    page.locator("#id_title").fill("Playing ball at home")
     press(page, "Save")
     page.get_by_role("link", name=ALONE).click()
     page.get_by_role("link", name="Say which study this is about").click()
@@ -254,6 +262,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(kim, signed_in, article, axe):
         page.goto(address)
         if address != "/admin/":
             expect(page.locator("#save-state")).to_have_text("Saved")
+            unfold(page)
             expect(page.locator(".cke_editable[role=textbox]")).to_be_visible()
         for look in looks(page):
             assert axe(page) == [], (address, look)
@@ -263,6 +272,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(kim, signed_in, article, axe):
 def test_a_focused_field_is_never_hidden_by_the_bar(kim, signed_in, article):
     page = edit(signed_in(kim, viewport=PHONE), article)
     expect(page.locator("#save-state")).to_have_text("Saved")
+    unfold(page)
     page.locator("#id_design").focus()
     bar = page.locator(".submit-row")
     while page.evaluate("document.activeElement.closest('.submit-row') === null"):

@@ -9,8 +9,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from clinic.models import ClinicProfile, TeamMember
+from research.document.schema import Study
 from research.models import Article
 from research.workflow.roles import REVIEWERS
+from tests.journeys.editing import say_what_families_need, unfold
 from tests.journeys.looks import looks, overflow
 from tests.journeys.outline.editor import Outline
 from tests.people import known
@@ -62,14 +64,14 @@ def says(page, words):
 def write(page):
     """Let the author write an article that lacks nothing, and save it."""
     page.goto("/admin/research/article/add/")
-    page.get_by_label("Title", exact=False).first.fill("Playing ball at home")
+    page.locator("#id_title").fill("Playing ball at home")
     page.get_by_label("Message").fill("Play a little every day.")
     Outline(page, "findings").click()
     page.keyboard.insert_text("Catching improved")
     Outline(page, "for_parents").click()
     page.keyboard.insert_text("Play catch with a soft ball")
     page.locator("#id_source-0-title").fill("Ball play")
-    page.locator("#id_byline_1").select_option("ann")
+    say_what_families_need(page)
     press(page, "Save")
 
 
@@ -198,7 +200,7 @@ def test_a_wrong_number_is_withdrawn_and_corrected_within_minutes(clinic, as_use
 
 
 def test_axe_finds_nothing_on_the_pages_of_the_editorial_life(clinic, as_user, axe):
-    article = in_review(written(message="", authors=()))
+    article = in_review(written(message="", authors=(), study=Study()))
     other = written(slug="live", title="Live", citations=(source(doi="10.5555/live"),))
     live = published_by_people(other)
     page = as_user(rob())
@@ -206,11 +208,14 @@ def test_axe_finds_nothing_on_the_pages_of_the_editorial_life(clinic, as_user, a
         "/admin/",
         f"/admin/research/article/{article.pk}/change/",
         f"/admin/research/article/{article.pk}/review/",
+        f"/admin/research/article/{article.pk}/ask/message/",
+        f"/admin/research/article/{article.pk}/ask/certainty/",
         f"/admin/research/article/{live.pk}/act/withdraw/",
         f"/admin/research/article/{live.pk}/act/send/",
     ):
         page.goto(address)
         if address.endswith("/change/"):
+            unfold(page)
             expect(page.locator(".cke_editable[role=textbox]")).to_be_visible()
         for look in looks(page):
             assert axe(page) == [], (address, look)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from research.document.schema import FindingLine, RiskFactorLine, Study
 from tests.research.documents import source
 from tests.research.glossary.terms import term
-from tests.research.published import published
+from tests.research.published import signed_before
 
 ARTICLE = "/research/throwing-and-catching/"
 PHONE = {"width": 320, "height": 640}
@@ -19,7 +19,7 @@ def site(live_server):
     term("cerebral palsy", meaning=meaning, spellings="CP")
     term("intrauterine growth restriction", meaning="A baby grows slowly before birth.")
     term("unused")
-    published(
+    signed_before(
         findings=(
             FindingLine(
                 text="Children with CP caught less; cerebral palsy was named",
@@ -100,6 +100,32 @@ def test_an_open_meaning_never_hides_its_word(site, new_page):
             page.keyboard.press("Escape")
 
 
+# The words whose "?" stands on another line than the word's own end.
+APART = """() => [...document.querySelectorAll(".term")].filter(term => {
+    const word = [...term.querySelector("label").getClientRects()].at(-1)
+    const button = term.querySelector("button").getBoundingClientRect()
+    return Math.abs(word.top + word.bottom - button.top - button.bottom) > 32
+}).map(term => term.textContent)"""
+
+
+def test_a_question_mark_never_stands_alone_on_a_line(site, page):
+    page.goto(ARTICLE)
+    for width in range(280, 440, 4):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(APART) == [], width
+
+
+def test_a_meaning_fits_a_window_of_four_times_the_size(site, new_page):
+    page = new_page(viewport={"width": 320, "height": 225})
+    page.goto(ARTICLE)
+    for button in page.get_by_role("button", name="what it means").all():
+        button.evaluate("e => e.scrollIntoView({block: 'center'})")
+        button.press("Enter")
+        box = page.locator(":popover-open").bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 225
+        page.keyboard.press("Escape")
+
+
 def test_where_popovers_work_nothing_is_said_twice(site, page):
     page.goto(ARTICLE)
     spoken = page.locator("#findings").aria_snapshot()
@@ -130,10 +156,10 @@ def test_without_popovers_the_word_leads_to_a_footnote_and_back(site, new_page, 
     expect(meaning).to_be_visible()
     expect(findings.get_by_role("button", name="Close")).to_have_count(0)
     findings.get_by_role("link", name="CP: what it means").click()
-    assert page.url.endswith("#term-findings-cerebral-palsy")
+    assert page.url.endswith("#term-findings-1")
     expect(meaning).to_be_in_viewport()
     findings.get_by_role("link", name="Back to the text").first.click()
-    assert page.url.endswith("#from-findings-cerebral-palsy")
+    assert page.url.endswith("#from-findings-1")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 

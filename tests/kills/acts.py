@@ -147,9 +147,12 @@ ACTS = {
         lambda: actions.approve(article(), by=rob(), seen=latest(), whole=True),
     ),
     "publish": Act(
-        lambda: approved(written(whole_document())), lambda: actions.publish(article(), by=ann())
+        lambda: approved(written(whole_document())),
+        lambda: actions.publish(article(), by=ann(), note="Clearer."),
     ),
-    "publish and call off": Act(approve_third, lambda: actions.publish(article(), by=ann())),
+    "publish and call off": Act(
+        approve_third, lambda: actions.publish(article(), by=ann(), note="Clearer.")
+    ),
     "withdraw": Act(schedule_second, lambda: actions.withdraw(article(), by=ann(), reason=REASON)),
     "close": Act(lambda: published_by_people(written(whole_document())), close),
     "expunge": Act(

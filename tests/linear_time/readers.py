@@ -22,9 +22,10 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, slugs
+from research.document import contradictions, design_words, noticed, overclaims, slugs
+from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, FindingLine, Name
+from research.document.schema import Citation, Document, FindingLine, Line, Study, TakeawayLine
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
@@ -41,6 +42,7 @@ from research.importers import (
     site,
     study,
     taken,
+    unsaid,
     update,
 )
 from research.importers import text as importer
@@ -66,6 +68,10 @@ def _document(content: str):
     )
 
 
+def _advised(content: str):
+    return sample_document(message=content, for_parents=(TakeawayLine(text="Play"),))
+
+
 def _source(content: str) -> Citation:
     return Citation(title=content, authors=(Name(family=content, given=content),), pages=content)
 
@@ -88,6 +94,17 @@ def _received(content: str):
 
 def _lines(content: str) -> list[lines.SourceLine]:
     return list(lines.source_lines(content))
+
+
+def _other_design(typed: str):
+    study = Study(design="cohort", study_size=text.one_line(typed))
+    return design_words.other_design(Document(slug="x", title="x", study=study))
+
+
+def _noticed(typed: str):
+    study = Study(design="cohort", population=(Line(text=typed),))
+    document = sample_document(findings=(FindingLine(text=typed),), study=study)
+    return list(noticed.noticed(document))
 
 
 def _glossed(content: str):
@@ -164,7 +181,14 @@ READERS: dict[str, list[Reader]] = {
     "research.document.contradictions": [
         Reader(lambda t: contradictions.remarks(text.one_line(t), "x")),
         Reader(lambda t: contradictions.remarks("x", text.one_line(t))),
+        Reader(lambda t: contradictions.remarks_on_advice(text.one_line(t), "x")),
     ],
+    "research.document.design_words": [Reader(_other_design)],
+    "research.document.overclaims": [
+        Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),
+        Reader(lambda t: overclaims.untested_advice(_advised(text.one_line(t)))),
+    ],
+    "research.document.noticed": [Reader(_noticed)],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
@@ -194,7 +218,9 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: [NO_SITE.reason(text.one_line(t), zone) for zone in site.Zone]),
         Reader(lambda t: NO_SITE.find("topics", t)),
     ],
-    "research.importers.study": [Reader(study.design), Reader(study.evidence)],
+    "research.importers.study": [
+        Reader(study.design), Reader(study.evidence), Reader(study.certainty),
+    ],
     "research.importers.taken": [
         Reader(taken.words_of),
         Reader(lambda t: taken.Taken({}, t, taken.words_of(t)).divide(_lines(t))),
@@ -204,6 +230,10 @@ READERS: dict[str, list[Reader]] = {
         Reader(_refusable(lambda t: importer.parse(
             decode.Decoded(f"Title\n\nFindings\n- {t}\n\nPopulation\n{t}\n\nCitation\n{t}\n"),
             NO_SITE))),
+    ],
+    "research.importers.unsaid": [
+        Reader(lambda t: list(unsaid.still_to_say(
+            sample_document(findings=(FindingLine(text=text.one_line(t)),))))),
     ],
     "research.importers.update": [Reader(update.title_key)],
     "research.models.glossary": [Reader(glossary_model.key)],
@@ -217,7 +247,8 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.outline.matching": [Reader(_matched)],
     "research.outline.braces": [
-        Reader(lambda t: braces.guarded(text.one_line(t))),
+        Reader(lambda t: braces.guarded(text.one_line(t), braces.FINDING_BRACES)),
+        Reader(lambda t: braces.guarded(text.one_line(t), braces.PARENT_BRACES)),
     ],
     "research.outline.sent": [Reader(_refusable(lambda t: sent.loads(t, "findings")))],
     "research.readability": [Reader(lambda t: readability.advice(_document(t)))],
@@ -240,6 +271,7 @@ HARMLESS = {
     "research.importers": "empty",
     "research.importers.content": "values only",
     "research.importers.existing": "asks the database",
+    "research.importers.family_headings": "words that headings looks for",
     "research.importers.parts": "goes through lines that others have read",
     "research.importers.refusal": "an exception",
     "research.importers.report": "counts lines",

@@ -1,25 +1,17 @@
-"""Documents for tests: one that is whole, and hypothesis' strategies for all that are valid."""
+"""A Document for tests that is whole, and its parts."""
 
-from dataclasses import replace
-
-from hypothesis import strategies as st
-
-from research.document.problems import invalid
+from research.document.parts import Name
 from research.document.schema import (
-    MAX_DEPTH,
     Author,
     Citation,
     Document,
     FindingLine,
     Line,
-    Name,
-    Proportion,
     RiskFactorLine,
     Study,
     TakeawayLine,
     Topic,
 )
-from research.models import Basis, EvidenceScale, Interest, Scope, StudyDesign
 
 # What `sound_rows` makes, so that Documents may name it.
 TOPICS = [Topic(slug=f"topic-{n}", name=f"Topic {n}") for n in range(3)]
@@ -32,6 +24,8 @@ def sample_document(**changes) -> Document:
         "slug": "throwing-and-catching",
         "title": "Throwing and catching",
         "message": "Ten minutes of ball play a day can help.",
+        "for_whom": "For children of 3 to 7 years.",
+        "help_soon": "Your child drops things more often than before.",
         "study": Study(
             design="cohort",
             evidence_scale="ocebm-2011",
@@ -40,6 +34,8 @@ def sample_document(**changes) -> Document:
             age_to=84,
             study_size="120 children",
             population=(Line(text="Boys and girls", children=(Line(text="half each"),)),),
+            certainty="not-very-sure",
+            doubts=("no-comparison",),
             limits="One town only.",
             funding="None declared.",
         ),
@@ -53,12 +49,14 @@ def sample_document(**changes) -> Document:
             ),
             FindingLine(text="Throwing did not change"),
         ),
+        "more_likely": "trouble with catching",
         "relevance": "<p>Balls are cheap.</p>",
         "for_therapists": (
             TakeawayLine(text="Ask about play at home", basis="study", scope="ot-practice"),
         ),
         "for_parents": (TakeawayLine(text="Play catch with a soft ball", basis="study"),),
         "citations": (source(),),
+        "interest": "none",
     }
     return Document(**values | changes)
 
@@ -89,153 +87,3 @@ def many_findings(count: int) -> tuple[FindingLine, ...]:
         )
         for n in range(top)
     ) + tuple(FindingLine(text=f"Rest {n}") for n in range(below))
-
-
-words = st.text(max_size=40)
-filled = words.filter(lambda text: Line(text=text).text != "")
-optional = st.just("") | filled
-# What is said again stands in braces in the indented text: let them be met.
-again = optional | st.text(alphabet="a \\{};:1", max_size=12)
-
-
-def _takeaways(scopes, depth=MAX_DEPTH):
-    children = _takeaways(scopes, depth - 1) if depth > 1 else st.just(())
-    line = st.builds(
-        TakeawayLine,
-        text=filled,
-        basis=st.sampled_from(["", *Basis.values]),
-        scope=st.sampled_from(scopes),
-        children=children,
-    )
-    return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
-
-
-@st.composite
-def proportions(draw):
-    of = draw(st.sampled_from([10, 100]))
-    has_other = draw(st.booleans())
-    return Proportion(
-        count=draw(st.integers(0, of)),
-        of=of,
-        whom=draw(filled),
-        other_count=draw(st.integers(0, of)) if has_other else None,
-        other_whom=draw(filled) if has_other else "",
-        part=draw(st.booleans()),
-    )
-
-
-def _findings(depth=MAX_DEPTH):
-    line = st.builds(
-        _with_sound_parts,
-        st.builds(
-            FindingLine,
-            text=filled,
-            plain=again,
-            proportion=st.none() | proportions(),
-            children=_findings(depth - 1) if depth > 1 else st.just(()),
-        ),
-        st.just(depth),
-    )
-    if depth < MAX_DEPTH:
-        line |= st.builds(RiskFactorLine, text=filled, examples=optional, plain=again)
-    return st.lists(line, max_size=3 if depth == MAX_DEPTH else 2).map(tuple)
-
-
-def _with_sound_parts(line: FindingLine, depth: int) -> FindingLine:
-    """Return `line` with each proportion right below it part of its own only where it can be."""
-    children = tuple(_sound_part(child, line.proportion) for child in line.children)
-    outermost = line.proportion if depth < MAX_DEPTH else _apart(line.proportion)
-    return replace(line, proportion=outermost, children=children)
-
-
-def _sound_part(line, above: Proportion | None):
-    share = getattr(line, "proportion", None)
-    if share is None or (above and share.of == above.of and share.count <= above.count):
-        return line
-    return replace(line, proportion=_apart(share))
-
-
-def _apart(share: Proportion | None) -> Proportion | None:
-    return share and replace(share, part=False)
-
-
-def _population(depth=2):
-    children = _population(depth - 1) if depth > 1 else st.just(())
-    return st.lists(st.builds(Line, text=filled, children=children), max_size=3).map(tuple)
-
-
-names = st.builds(Name, family=filled, given=optional)
-ages = st.tuples(*[st.none() | st.integers(0, 1200)] * 2).filter(
-    lambda pair: None in pair or pair[0] <= pair[1]
-)
-evidence = st.sampled_from(
-    [
-        ("", ""),
-        *((scale.value, level) for scale in EvidenceScale for level in scale.levels),
-    ]
-)
-
-
-@st.composite
-def studies(draw):
-    age_from, age_to = draw(ages)
-    scale, level = draw(evidence)
-    return Study(
-        design=draw(st.sampled_from(["", *StudyDesign.values])),
-        evidence_scale=scale,
-        evidence_level=level,
-        age_from=age_from,
-        age_to=age_to,
-        study_size=draw(optional),
-        population=draw(_population()),
-        limits=draw(words),
-        funding=draw(words),
-    )
-
-
-@st.composite
-def citations(draw):
-    found = draw(
-        st.lists(
-            st.builds(
-                Citation,
-                title=filled,
-                authors=st.lists(names, max_size=3).map(tuple),
-                year=st.sampled_from(["", "2013", "in press"]),
-                journal=optional,
-                volume=optional,
-                issue=optional,
-                pages=optional,
-                doi=st.sampled_from(["", "10.1111/dmcn.12297", "10.5555/A(b)c;d<e>"]),
-                url=st.sampled_from(["", "https://example.org/a?b=c"]),
-            ),
-            max_size=3,
-        )
-    )
-    if not found:
-        return ()
-    which = draw(st.none() | st.integers(0, len(found) - 1))
-    return tuple(
-        Citation(**{**vars(citation), "primary": n == which}) for n, citation in enumerate(found)
-    )
-
-
-def documents():
-    """Return a strategy for valid Documents that name TOPICS and AUTHORS alone."""
-    return st.builds(
-        Document,
-        slug=st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True),
-        title=filled,
-        language=st.sampled_from(["en", "es", "fr-CA"]),
-        message=words,
-        topics=st.lists(st.sampled_from(TOPICS), unique=True).map(tuple),
-        authors=st.lists(st.sampled_from(AUTHORS), unique=True).map(tuple),
-        study=studies(),
-        findings=_findings(),
-        relevance=words | st.sampled_from(["<p>a <b>b</b></p>", "<ul><li>x<ul><li>y</ul></ul>"]),
-        for_therapists=_takeaways(["", *Scope.values]),
-        for_parents=_takeaways([""]),
-        citations=citations(),
-        interest=st.sampled_from(["", *Interest.values]),
-        is_invented=st.booleans(),
-    ).filter(lambda document: not invalid(document))

@@ -83,6 +83,8 @@ def published_by_people(article: Article | None = None, **how) -> Article:
     """Return an article that Ann wrote, Rob approved and Ann published."""
     if not article or article.state != DraftState.APPROVED:
         article = approved(article)
+    if article.editions.exists():
+        how.setdefault("note", "Clearer.")
     actions.publish(article, by=ann(), **how)
     return fresh(article)
 

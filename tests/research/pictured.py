@@ -20,7 +20,7 @@ def picture(colour: str = "red") -> schema.Picture:
     """Return what a Document says of the picture of `colour`."""
     row = stored(colour)
     size = {"width": row.width, "height": row.height}
-    return schema.Picture(digest=row.digest, alt=f"Something {colour}", **size)
+    return schema.Picture(digest=row.digest, alt=f"Something {colour}", child="no", **size)
 
 
 def why_closed(row: Picture) -> str:

@@ -1,6 +1,7 @@
 """What tests of the public pages share: publishing an article, and reading a page's lines."""
 
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 from research.document.schema import walk
 from research.document.text import line_text
@@ -24,6 +25,12 @@ def republished(article: Article, document, note: str = "") -> Article:
     return article
 
 
+def signed_before(document=None, **changes) -> Article:
+    """Publish the same as an edition from before all was asked of it that is asked now."""
+    with patch("research.workflow.actions.publishing.blockers", return_value=[]):
+        return published(document, **changes)
+
+
 def outline(lines: tuple) -> list[tuple[int, str]]:
     """Return the depth and the words of each of a Document's lines, in reading order.
 
@@ -44,7 +51,10 @@ def shown(html: str, section: str) -> list[tuple[int, str]]:
 
 
 class _Items(HTMLParser):
-    """Collects the words directly in each <li>, not those of the elements within it."""
+    """Collects the words directly in each <li>, not those of the elements within it.
+
+    A picture's legend is a list, too, and no line of a Document.
+    """
 
     def __init__(self, section: str):
         super().__init__()
@@ -53,16 +63,19 @@ class _Items(HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag == "section":
             self.inside = dict(attrs).get("id") == self.section
-        if tag == "li" and self.inside:
+        if tag == "ul" and dict(attrs).get("class") == "legend":
+            tag = "legend"
+        if tag == "li" and self.inside and "legend" not in self.path:
             self.items.append((self.path.count("li"), []))
         if tag not in ("br", "img", "meta", "link", "source"):
             self.path.append(tag)
 
     def handle_endtag(self, tag):
-        while self.path and self.path.pop() != tag:
+        while self.path and self.path.pop() not in (tag, "legend" if tag == "ul" else tag):
             pass
         self.inside = self.inside and tag != "section"
 
     def handle_data(self, data):
-        if self.inside and self.path and self.path[-1] == "li":
+        is_line = self.path and self.path[-1] == "li" and "legend" not in self.path
+        if self.inside and is_line:
             self.items[-1][1].append(data)

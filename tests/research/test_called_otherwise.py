@@ -105,7 +105,7 @@ def test_who_was_deleted_and_comes_back_has_her_work_again(client, lee, document
     actions.save_draft(article, replace(document, authors=()), by=None)
     marries(client, lee)
     delete(client, lee)
-    assert "<bdi>Ann Lee</bdi>" in text(client, ARTICLE)
+    assert "<bdi>Ann Lee, OT</bdi>" in text(client, ARTICLE)
     press(client, buttons(deleted(client, "clinic/teammember"))[0])
     assert '<a href="/team/ann-miller/">Ann Lee</a>' in text(client, ARTICLE)
     assert ARTICLE in text(client, "/team/ann-miller/")

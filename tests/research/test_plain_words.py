@@ -14,7 +14,7 @@ from tests.admin_pages import signed_in, superuser, visit
 from tests.research.documents import sample_document
 from tests.research.people import ann, approved, fresh, may
 
-SHARE = Proportion(count=40, of=100, whom="children born preterm")
+SHARE = Proportion(count=40, of=100, whom="children born preterm", what="walk late")
 FACTOR = RiskFactorLine(text="Noise", plain="It is loud")
 LINE = FindingLine(text="Late", plain="Slow", proportion=SHARE, children=(FACTOR,))
 BEFORE = sample_document(findings=(LINE,))
@@ -29,13 +29,16 @@ CHANGES = [
     ({"plain": ""}, "plain words for “Late”: “Slow” was removed"),
     (
         {"proportion": replace(SHARE, count=41)},
-        "how many, in “Late”: “40 of 100: children born preterm” became "
-        "“41 of 100: children born preterm”",
+        "how many, in “Late”: “40 of 100: children born preterm; what: walk late” became "
+        "“41 of 100: children born preterm; what: walk late”",
     ),
-    ({"proportion": None}, "how many, in “Late”: “40 of 100: children born preterm” was removed"),
+    (
+        {"proportion": None},
+        "how many, in “Late”: “40 of 100: children born preterm; what: walk late” was removed",
+    ),
     (
         {"proportion": replace(SHARE, other_count=9, other_whom="others")},
-        "children born preterm; compared with 9: others”",
+        "children born preterm; what: walk late; compared with 9: others”",
     ),
     ({"children": (replace(FACTOR, plain="Loud"),)}, "plain words for “Noise”"),
 ]
@@ -56,8 +59,14 @@ def test_comparing_shows_both_sides():
         {str(label): "".join(run.text for run in runs) for label, runs in side.details}
         for side in (row.left, row.right)
     )
-    assert left == {"Plain words": "Slow", "How many": "40 of 100: children born preterm"}
-    assert right == {"Plain words": "Slower", "How many": "41 of 100: children born preterm"}
+    assert left == {
+        "Plain words": "Slow",
+        "How many": "40 of 100: children born preterm; what: walk late",
+    }
+    assert right == {
+        "Plain words": "Slower",
+        "How many": "41 of 100: children born preterm; what: walk late",
+    }
 
 
 @pytest.mark.django_db

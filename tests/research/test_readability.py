@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from research import readability
-from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine
+from research.document.parts import Amount
+from research.document.schema import Document, FindingLine, RiskFactorLine, TakeawayLine
 from research.workflow import actions
 from tests.admin_pages import signed_in, visit
 from tests.research.documents import sample_document
@@ -25,8 +26,12 @@ def messages(**changes):
     return [problem.message for problem in readability.advice(sample_document(**changes))]
 
 
-def test_families_text_is_what_families_read_first():
+def test_families_text_is_all_that_families_read():
     document = sample_document(
+        question="Does ball play help?",
+        not_for="Not about babies.",
+        help_now="Your child faints.\nYour child cannot breathe.",
+        study=replace(sample_document().study, harms_seen="Nobody was hurt.", effort="A ball."),
         findings=(
             FindingLine(
                 text="Prehension improved",
@@ -34,15 +39,43 @@ def test_families_text_is_what_families_read_first():
                 children=(RiskFactorLine(text="Noise", examples="i.e. cars"),),
             ),
         ),
-        for_parents=(TakeawayLine(text="Play", children=(TakeawayLine(text="often"),)),),
+        for_parents=(
+            TakeawayLine(
+                text="Engage in ball play",
+                plain="Play",
+                amount=Amount(minutes=10, times=1, per="day"),
+                needs="A soft ball",
+                stop="Stop when tired",
+                ages="From 3 years",
+                children=(TakeawayLine(text="outside"),),
+            ),
+        ),
     )
     assert list(readability.families_text(document)) == [
+        ("question", "Does ball play help?"),
         ("title", "Throwing and catching"),
         ("message", "Ten minutes of ball play a day can help."),
+        ("for_whom", "For children of 3 to 7 years."),
+        ("not_for", "Not about babies."),
         ("for_parents", "Play"),
-        ("for_parents", "often"),
+        ("for_parents", "10 minutes, 1 time a day."),
+        ("for_parents", "A soft ball"),
+        ("for_parents", "Stop when tired"),
+        ("for_parents", "From 3 years"),
+        ("for_parents", "outside"),
+        ("help_now", "Your child faints."),
+        ("help_now", "Your child cannot breathe."),
+        ("help_soon", "Your child drops things more often than before."),
         ("findings", "They caught better"),
         ("findings", "Noise (i.e. cars)"),
+        (
+            "certainty",
+            "We are not very sure of what the study found, because there was no group to "
+            "compare with.",
+        ),
+        ("limits", "One town only."),
+        ("harms_seen", "Nobody was hurt."),
+        ("effort", "A ball."),
     ]
 
 
@@ -83,8 +116,8 @@ def test_full_stops_within_a_sentence_do_not_make_it_easier():
 
 
 def test_both_measures_follow_their_formulas():
-    document = sample_document(title="Play", message="", findings=(), for_parents=())
-    document = replace(document, message="Families play together on Sundays. We rest.")
+    words = "Families play together on Sundays. We rest."
+    document = Document(slug="play", title="Play", message=words)
     measured = readability.measure(document)
     # 8 words in 3 sentences, 13 syllables, of which "families" and "together" have three.
     assert measured.grade == pytest.approx(0.39 * 8 / 3 + 11.8 * 13 / 8 - 15.59)
@@ -93,7 +126,8 @@ def test_both_measures_follow_their_formulas():
 
 def test_a_text_that_only_smog_finds_hard_is_told(monkeypatch):
     words = "Families, families, families, families."
-    (grades, *_others) = messages(message=words, findings=(), for_parents=(), title="Play")
+    document = Document(slug="play", title="Play", message=words)
+    (grades, *_others) = [problem.message for problem in readability.advice(document)]
     assert "by SMOG" in grades
 
 
@@ -117,7 +151,7 @@ def test_authors_and_reviewers_see_it_where_they_send_check_and_publish():
     assert "is at grade" in visit(signed_in(ann()), f"{ADDRESS}/{article.pk}/act/send/").text
     review = visit(signed_in(rob()), f"{ADDRESS}/{in_review(article).pk}/review/")
     link = next(a for a in review.tree.iter("a") if "is at grade" in a.text_content())
-    assert link.get("href") == f"{ADDRESS}/{article.pk}/change/#id_findings"
+    assert link.get("href") == f"{ADDRESS}/{article.pk}/change/?at=findings#id_findings"
     actions.approve(fresh(article), by=rob(), seen=article.revisions.first().pk, whole=True)
     page = visit(signed_in(ann()), f"{ADDRESS}/{article.pk}/act/publish/")
     assert "is at grade" in page.text

@@ -1,72 +1,20 @@
-"""The sample content: whole, honest about what is invented, and never in anybody's way."""
+"""The sample articles: whole, and honest about what is invented."""
 
-import gzip
-import json
 import re
-from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.core.management import CommandError, call_command
 
-from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
 from research import readability
-from research.document import codec, contradictions, rows
-from research.document.problems import invalid, unpublishable
-from research.document.schema import Citation, Document, RiskFactorLine, walk
-from research.glossary import usage
+from research.document import contradictions
+from research.document import steps as steps_of
+from research.document.lacking import unpublishable
+from research.document.problems import invalid
+from research.document.schema import RiskFactorLine, proportions, walk
 from research.management.commands import load_samples
-from research.models import Article, GlossaryTerm, LiveEdition, Revision, Topic
-from research.workflow import actions
+from tests.research.sampled import REAL, files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
-
-REAL = "the-development-of-fine-motor-skills-in-pre-term-infants"
-MODELS = [
-    ClinicProfile,
-    Notice,
-    Trademark,
-    TeamMember,
-    Topic,
-    GlossaryTerm,
-    Page,
-    Picture,
-    Article,
-    Revision,
-]
-
-
-def load() -> str:
-    out = StringIO()
-    call_command("load_samples", stdout=out)
-    return out.getvalue()
-
-
-def live() -> dict[str, Document]:
-    editions = LiveEdition.objects.at().whole()
-    return {row.slug: actions.document_of(row.edition) for row in editions}
-
-
-def everything() -> list:
-    return [list(model.objects.order_by("pk").values()) for model in MODELS]
-
-
-def files() -> list[Document]:
-    paths = load_samples.sample_articles()
-    return [codec.loads(path.read_text(encoding="utf-8")) for path in paths]
-
-
-@pytest.fixture
-def two_articles(monkeypatch) -> list[str]:
-    """Make the samples the real study and an invented one, which is enough and quick."""
-    paths = [load_samples.sample_articles()[0], load_samples.sample_articles()[-1]]
-    monkeypatch.setattr(load_samples, "sample_articles", lambda: paths)
-    return [document.slug for document in files()]
-
-
-# --- what the files say -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
@@ -83,6 +31,51 @@ def test_each_article_is_whole(document):
     assert any(factor.examples for factor in factors)
     assert all(line.basis and line.scope for line, *_ in walk(document.for_therapists))
     assert all(line.basis for line, *_ in walk(document.for_parents))
+    assert all([document.question.endswith("?"), document.for_whom, document.not_for])
+    assert all([study.certainty, study.doubts, document.more_likely])
+    assert document.is_invented == bool(study.harms and study.harms_seen and study.effort)
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_each_step_has_an_amount_or_says_why_none(document):
+    steps = steps_of.advice_of(document)
+    assert steps
+    for step in steps:
+        assert step.amount, step.text
+        assert step.amount.times or step.amount.unsaid, step.text
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_what_keeps_safe_rests_on_guidance(document):
+    lines = [line for line in document.for_parents if line.advice]
+    assert {line.basis for line in lines} <= {"guidance"}
+    named = [steps_of.basis_of(line, document).sentence for line in lines]
+    issuer = "Sample Health Office, Sampleland" if document.is_invented else "United States"
+    assert all(issuer in sentence for sentence in named)
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_each_number_says_what_it_counts_and_what_became_of_the_others(document):
+    assert all(number.what and number.others for number in proportions(document))
+
+
+def test_two_studies_of_one_design_make_us_differently_sure():
+    sure = {(document.study.design, document.study.certainty) for document in files()}
+    trials = {certainty for design, certainty in sure if design == "randomised-trial"}
+    assert trials == {"fairly-sure", "not-very-sure"}
+    assert {certainty for _design, certainty in sure} == {"fairly-sure", "not-very-sure", "unknown"}
+
+
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_therapists_get_the_size_of_an_effect_in_clinical_words(document):
+    words = " ".join(line.text for line, *_ in walk(document.for_therapists))
+    assert document.is_invented == ("95% CI" in words)
+
+
+@pytest.mark.parametrize("path", sorted(load_samples.SAMPLES.rglob("*.json")), ids=lambda p: p.stem)
+def test_no_idiom_makes_a_second_language_reader_stumble(path):
+    words = path.read_text(encoding="utf-8").casefold()
+    assert not re.search(r"by lot\b|stands on|whom we help|in a nutshell|at a glance", words)
 
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
@@ -94,8 +87,11 @@ def test_what_rests_on_another_source_names_one(document):
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
 def test_invented_studies_say_so_and_claim_no_real_address(document):
-    is_test_doi = [citation.doi.startswith("10.5555/") for citation in document.citations]
-    assert document.is_invented == all(is_test_doi) == any(is_test_doi)
+    has_test_address = [
+        citation.doi.startswith("10.5555/") or citation.url.startswith("https://example.org/")
+        for citation in document.citations
+    ]
+    assert document.is_invented == all(has_test_address) == any(has_test_address)
     assert document.is_invented == (document.slug != REAL)
     assert document.is_invented == document.study.limits.startswith("This study is invented")
 
@@ -106,7 +102,9 @@ def test_families_read_plain_words_at_grade_eight_or_lower(document):
     assert list(contradictions.all_remarks(document)) == []
     assert readability.measure(document).worst <= 8
     measured = [text for _field, text in readability.families_text(document)]
-    assert document.title in measured and document.for_parents[0].text in measured
+    step = document.for_parents[0]
+    assert {document.question, document.title, document.study.limits} <= {*measured}
+    assert (step.plain or step.text) in measured
 
 
 def test_the_real_study_keeps_its_figures():
@@ -142,6 +140,8 @@ def test_the_real_study_is_named_as_what_it_is():
     )
     assert document.source.doi == "10.1111/dmcn.12297"
     lines = [line for line, *_ in walk(document.findings)]
+    assert "growth restriction)" in lines[4].text and "and treatment with" in lines[6].text
+    assert "infections, slow growth in the womb and" in document.for_parents[0].text
     assert len(lines) == 10
     assert sum(isinstance(line, RiskFactorLine) for line in lines) == 3
 
@@ -154,146 +154,10 @@ def test_drugs_and_cooling_are_nothing_for_therapists_or_families():
     assert not re.search("drug|medic|cooling|hypothermia", words, re.IGNORECASE)
 
 
-# --- loading ----------------------------------------------------------------------------
-
-
-def test_an_empty_site_is_filled(client):
-    said = load()
-    assert "articles (8)" in said
-    assert set(live()) == {document.slug for document in files()}
-    bodies = " ".join(Page.objects.values_list("body", flat=True))
-    links = re.findall(r'href="(/[^"]*)"', bodies)
-    for path in {"/", "/research/", f"/research/{REAL}/", "/team/", "/about/", *links}:
-        assert client.get(path).status_code == 200, path
-
-
-def test_a_first_visit_to_the_real_study_is_light(client, two_articles):
-    load()
-    page = client.get(f"/research/{REAL}/").content
-    style = (settings.BASE_DIR / "static" / "site.css").read_bytes()
-    assert len(gzip.compress(page)) + len(gzip.compress(style)) <= 14 * 1024
-
-
-def test_every_kind_of_content_is_there_and_marked_as_sample():
-    load()
-    assert ClinicProfile.get().is_sample
-    assert TeamMember.objects.filter(is_sample=True).count() == TeamMember.objects.count() >= 4
-    assert Page.objects.filter(kind=PageKind.PROGRAMME).count() == 3
-    pages = {"about", "editorial-policy", "privacy", "accessibility", "contact"}
-    assert pages < set(Page.objects.values_list("slug", flat=True))
-    assert not Page.objects.filter(is_sample=False).exists()
-    policy = Page.objects.get(slug="editorial-policy").body
-    assert policy.count("<li>") == 8  # the eight points of the HONcode, one by one
-    used = {topic.slug for document in live().values() for topic in document.topics}
-    assert used == set(Topic.objects.exclude(question="").values_list("slug", flat=True))
-
-
-def test_every_word_of_the_glossary_is_sound_and_explained_where_it_is_used():
-    load()
-    terms = list(GlossaryTerm.objects.all())
-    for term in terms:
-        term.full_clean()
-        assert len(term.meaning) <= 300
-    assert set(usage(terms)) == {term.slug for term in terms}
-
-
-def test_two_articles_have_a_picture_that_can_be_fetched(client):
-    load()
-    shown = [document for document in live().values() if document.picture]
-    assert len(shown) == 2
-    for document in shown:
-        assert document.picture.alt
-        assert document.picture.credit
-        page = client.get(f"/research/{document.slug}/").content.decode()
-        address = re.search(r'<img[^>]+src="([^"]+)"', page)[1]
-        assert client.get(address).status_code == 200
-
-
-def test_every_page_carries_the_notices_and_the_trademark(client, two_articles):
-    load()
-    for path in ("/", f"/research/{REAL}/", "/privacy/"):
-        text = client.get(path).content.decode()
-        assert "for informational purposes only" in text
-        assert "confidentiality" in text
-        assert "Tomatis is a registered trademark of Tomatis Developpement S.A." in text
-
-
-def test_the_page_about_the_real_study_weighs_little(client, two_articles):
-    load()
-    html = client.get(f"/research/{REAL}/").content
-    sheet = Path(finders.find("site.css")).read_bytes()
-    assert len(gzip.compress(html)) + len(gzip.compress(sheet)) <= 14 * 1024
-
-
-# --- keeping what was entered -----------------------------------------------------------
-
-
-def test_a_second_time_changes_nothing(two_articles):
-    load()
-    before = everything()
-    said = load()
-    assert everything() == before
-    assert "loaded" not in said
-    assert "articles" in said
-
-
-def test_content_that_was_entered_stays_alone(two_articles):
-    ClinicProfile.objects.create(name="Riverside")
-    Notice.objects.create(title="Ours", text="<p>Ours</p>")
-    Page.objects.create(title="Ours", slug="ours")
-    load()
-    assert ClinicProfile.get().name == "Riverside"
-    assert not ClinicProfile.get().is_sample
-    assert Notice.objects.count() == Page.objects.count() == 1
-    assert Trademark.objects.count() == 1
-    assert set(live()) == set(two_articles)
-
-
-def test_an_article_about_the_same_study_stays_as_it_is(two_articles):
-    own = Document(
-        slug="our-own-words",
-        title="Our own words",
-        citations=(Citation(title="A study", doi="10.1111/dmcn.12297", primary=True),),
-    )
-    article = Article()
-    actions.save_draft(article, own, by=None)
-    said = load()
-    assert set(live()) == {*two_articles} - {REAL}
-    assert rows.read(article) == own
-    assert "kept" in said
-
-
-def test_an_article_at_the_same_address_stays_as_it_is(two_articles):
-    own = Document(slug=REAL, title="Our own words")
-    article = Article()
-    actions.save_draft(article, own, by=None)
-    load()
-    assert rows.read(article) == own
-    assert set(live()) == {*two_articles} - {REAL}
-
-
-def test_no_invented_study_is_put_in_the_mouth_of_the_clinics_own_people(two_articles):
-    TeamMember.objects.create(name="Maren Okafor", slug="maren-okafor")
-    Topic.objects.create(name="Small movements", slug="fine-motor-skills")
-    load()
-    assert len(live()) == 2
-    assert not any(document.authors for document in live().values())
-    topics = {topic.name for document in live().values() for topic in document.topics}
-    assert topics == {"Small movements"}
-
-
-def test_where_one_article_fails_nothing_is_loaded(two_articles, monkeypatch, tmp_path):
-    broken = tmp_path / "99-broken.json"
-    broken.write_text(json.dumps({"schema": 1, "document": {"title": "No address", "slug": ""}}))
-    whole = [*load_samples.sample_articles(), broken]
-    monkeypatch.setattr(load_samples, "sample_articles", lambda: whole)
-    with pytest.raises(ValueError, match="address"):
-        load()
-    assert not any(everything())
-
-
-def test_production_takes_no_samples(settings):
-    settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="production"):
-        load()
-    assert not any(everything())
+@pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])
+def test_three_questions_with_answers_are_written_down(document):
+    text = (settings.BASE_DIR / "docs" / "samples.md").read_text(encoding="utf-8")
+    title = document.title.split(":")[0]
+    sections = {part.split("\n")[0]: part for part in text.split("\n### ")[1:]}
+    (questions,) = [part for heading, part in sections.items() if title.startswith(heading)]
+    assert len(re.findall(r"^\d\. \*[^*]+\?\*\s\S", questions, re.MULTILINE)) == 3

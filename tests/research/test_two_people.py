@@ -155,7 +155,7 @@ def test_another_name_on_the_team_page_needs_another_yes_and_what_was_signed_sta
     rob()
     actions.send(article, by=ann())
     approve(signed_in(rob()), article)
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     TeamMember.objects.filter(user=rob()).update(name="Somebody Else")
     assert "Rob Reviewer" in readers_page(article)
     assert "Somebody Else" not in readers_page(article)

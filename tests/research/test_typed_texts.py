@@ -30,13 +30,15 @@ OTHER = {
     "clinic.FailureTally": "action",
     "clinic.WebAddress": "model",
     "clinic.ClinicProfile": "time_zone",  # one of a list
-    "research.Article": "title language message picture_alt picture_credit evidence_level "
-    "study_size limits funding",
+    "research.Article": "title language question message for_whom not_for more_likely "
+    "help_now help_soon picture_alt picture_credit evidence_level study_size limits harms_seen "
+    "effort funding",
     "research.Byline": "name credentials",
     "research.Finding": "text plain",
     "research.RiskFactor": "text plain examples",
-    "research.Takeaway": "text",
-    "research.Citation": "language title year journal volume issue pages doi url",
+    "research.Takeaway": "text plain source needs stop ages drawing",
+    "research.Citation": "language title year journal volume issue pages publisher issuer country "
+    "doi url free_url free_licence",
     "research.GlossaryTerm": "language",  # one of a list
     "research.LiveEdition": "picture",
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields

@@ -85,7 +85,7 @@ def eve() -> User:
 
 def _published(document: Document) -> Article:
     article = _approved(document)
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     return article
 
 
@@ -114,7 +114,8 @@ def _closed(article: Article):
 def _unpublished(document: Document, state: str) -> Article:
     paper = replace(document.source, doi=f"10.5555/{state}")
     title = f"{document.title} ({state})"
-    document = replace(document, slug=state, title=title, citations=(paper,))
+    sources = (paper, *(source for source in document.citations if not source.primary))
+    document = replace(document, slug=state, title=title, citations=sources)
     article = Article()
     if state in (APPROVED, SCHEDULED):
         _approved(document, article)
@@ -143,7 +144,7 @@ _BEFORE = {
     IN_REVIEW: _sent,
     APPROVED: lambda article: None,
     SCHEDULED: lambda article: actions.publish(
-        article, by=ann(), at=timezone.now() + timedelta(days=9)
+        article, by=ann(), at=timezone.now() + timedelta(days=9), note="Clearer."
     ),
 }
 

@@ -17,7 +17,7 @@ from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
 from research.admin.article.form import field_of
 from research.admin.article.views import article_urls
 from research.document import codec
-from research.document.compare import differences
+from research.document.compare import differences, lost_details
 from research.document.problems import InvalidDocument, Problem
 from research.document.schema import Document
 from research.models import Article, Edition
@@ -133,8 +133,9 @@ def worth_adding(document: Document) -> list[tuple[str, str]]:
 
 
 def linked(problem: Problem) -> tuple[str, str]:
-    """Return the anchor of the field that `problem` is about, and its sentence."""
-    return f"#id_{field_of(problem)}", problem.message
+    """Return the place in the form that `problem` is about, and its sentence."""
+    field = field_of(problem)
+    return f"?at={field}#id_{field}", problem.message
 
 
 def changes(edition: Edition | None, document: Document) -> dict:
@@ -142,4 +143,8 @@ def changes(edition: Edition | None, document: Document) -> dict:
     before = edition and document_of(edition)
     if not before:
         return {"since": None, "changes": []}
-    return {"since": edition.number, "changes": differences(before, document)}
+    return {
+        "since": edition.number,
+        "changes": differences(before, document),
+        "lost": lost_details(before, document),
+    }

@@ -18,7 +18,14 @@ class PublishForm(WhenForm):
     note = long_text(
         gettext_lazy("What changed, and why?"),
         gettext_lazy("Families read this in the list of versions."),
+        missing=gettext_lazy(
+            "Say what changed, and why. Families read it in the list of versions."
+        ),
     )
+
+    def __init__(self, situation, *args, **kwargs):
+        super().__init__(situation, *args, **kwargs)
+        self.fields["note"].required = situation.needs_note
 
     def act(self, by):
         values = {"note": self.cleaned_data["note"], "at": self.at}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from research.admin.acts.act_form import ActForm, long_text
-from research.models import Edition
+from research.models import ClosingReason, Edition
 from research.workflow import actions
 from research.workflow.rules import closable
 from research.workflow.situation import Situation
@@ -43,7 +43,8 @@ class ReinstateForm(ActForm):
 class CloseForm(ActForm):
     explanation = gettext_lazy(
         "Only for harm: privacy, consent or danger. The versions that you choose are never "
-        "shown again. Their web addresses and pictures say only that they are closed, and why. "
+        "shown again. Their web addresses and pictures say only that they are closed, and why, "
+        "and which page it was, unless that is private. "
         "Scheduled versions are called off. If a later version relies on the check of a "
         "version that you close, it has to be checked again. This cannot be undone. To take an "
         "article down for a while, withdraw it instead."
@@ -54,8 +55,17 @@ class CloseForm(ActForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one version.")},
     )
+    closing_reason = forms.ChoiceField(
+        label=gettext_lazy("What is the reason?"),
+        choices=ClosingReason.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "For privacy, consent and “something else”, the page no longer says which page it was."
+        ),
+        error_messages={"required": gettext_lazy("Choose the reason.")},
+    )
     reason = long_text(
-        gettext_lazy("Why are they closed?"),
+        gettext_lazy("Why are they closed, in your words?"),
         gettext_lazy("Families read this. Do not repeat what nobody may read."),
         required=True,
         missing=gettext_lazy("Give the reason. Families read it where the page was."),
@@ -73,8 +83,8 @@ class CloseForm(ActForm):
 
     def act(self, by):
         chosen = Edition.objects.filter(pk__in=self.cleaned_data["editions"])
-        values = {"editions": list(chosen), "reason": self.cleaned_data["reason"]}
-        actions.close(self.situation.article, by=by, **values)
+        values = {name: self.cleaned_data[name] for name in ("reason", "closing_reason")}
+        actions.close(self.situation.article, by=by, editions=list(chosen), **values)
         return _("Closed for good. Only your reason is shown there.")
 
 

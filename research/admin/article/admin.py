@@ -13,6 +13,7 @@ from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
 from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.forms import store_uploads
+from clinic.models import TeamMember
 from clinic.security import EditingPolicyMixin
 from research.admin.acts.admin import ActsMixin, url_of
 from research.admin.acts.forms import FORMS
@@ -21,7 +22,10 @@ from research.admin.acts.sharing import SharingMixin
 from research.admin.article import listing, saving
 from research.admin.article.conflict import conflict
 from research.admin.article.form import ArticleForm
+from research.admin.article.gaps import GapsMixin, gap_of, next_url
 from research.admin.article.handout import HandoutMixin
+from research.admin.article.help_offers import HelpOffersMixin
+from research.admin.article.parts import PARTS, READING, unfolded
 from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
@@ -43,6 +47,8 @@ _RETRIES = 3
 @admin.register(Article)
 class ArticleAdmin(
     UnreadableMixin,
+    GapsMixin,
+    HelpOffersMixin,
     ReviewMixin,
     ActsMixin,
     HistoryMixin,
@@ -56,46 +62,6 @@ class ArticleAdmin(
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    fieldsets = [
-        (None, {"fields": ["seen", "title", "message"]}),
-        (_("What the study found"), {"fields": ["findings", "relevance"]}),
-        (_("The study"), {"fields": ["source"]}),
-        (_("What you can do at home"), {"fields": ["for_parents"]}),
-        (_("For therapists"), {"fields": ["for_therapists"]}),
-        (
-            _("How sure are we?"),
-            {
-                "fields": [
-                    ("design", "evidence"),
-                    ("age_from", "age_to"),
-                    "study_size",
-                    "population",
-                    "limits",
-                    "funding",
-                    "interest",
-                ]
-            },
-        ),
-        (_("Other sources"), {"fields": ["sources"]}),
-        (_("Topics and authors"), {"fields": ["topics", "byline"]}),
-        (
-            _("Picture"),
-            {"fields": ["picture", "picture_alt", "picture_decorative", "picture_credit"]},
-        ),
-        (
-            _("Web address, language, and articles that are no longer needed"),
-            {
-                "classes": ["collapse"],
-                "description": _(
-                    "Articles are never deleted, so that what families have read can always be "
-                    "looked up. If nobody needs a draft, leave it as it is. Families do not "
-                    "see drafts."
-                ),
-                "fields": ["slug", "language", "is_invented"],
-            },
-        ),
-    ]
-    reading = [(None, {"fields": ["title", "message", "as_text"]})]
     list_display = ["title", listing.state, listing.topics, listing.saved]
     list_filter = [
         listing.StateFilter,
@@ -139,8 +105,16 @@ class ArticleAdmin(
     def get_fieldsets(self, request, obj=None):
         """Return the form's parts, or the draft as text for those who may only read it."""
         if obj and not self.has_change_permission(request, obj):
-            return self.reading
-        return self.fieldsets
+            return READING
+        if gap := gap_of(request):
+            return [(None, {"fields": ["seen", *gap.fields]})]
+        return PARTS
+
+    def get_changeform_initial_data(self, request):
+        """Offer who writes the article as its author, where she is in the team."""
+        member = TeamMember.objects.filter(user=request.user, is_shown=True).first()
+        offered = {"byline": [member.slug]} if member else {}
+        return {**super().get_changeform_initial_data(request), **offered}
 
     def get_prepopulated_fields(self, request, obj=None):
         """Show the address as it is made, as long as there is none."""
@@ -168,9 +142,10 @@ class ArticleAdmin(
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's own, with what our submit row and the message on a conflict need."""
-        form = context["adminform"].form
+        parts, form = context["adminform"], context["adminform"].form
+        parts.fieldsets = unfolded(parts.fieldsets, form, request.GET.get("at", ""))
         context |= {
-            "standing": standing(obj, request.user) if obj else None,
+            "standing": standing(obj, request.user) if obj and not gap_of(request) else None,
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
         }
@@ -230,6 +205,8 @@ class ArticleAdmin(
         """Say what became of it, and stay on the page."""
         note_saved(request)
         saving.tell(request, obj, obj.saved)
+        if gap := gap_of(request):
+            return HttpResponseRedirect(next_url(obj, gap.count))
         if (action := action_named(request.POST.get("_then", ""))) in FORMS:
             return HttpResponseRedirect(url_of(action, obj))
         if self.has_view_or_change_permission(request, obj):

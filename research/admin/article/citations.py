@@ -20,11 +20,15 @@ from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, MAX_SOURCES
 from research.document.problems import citation_problems, too_many_sources
 from research.document.schema import Citation
+from research.models import SourceKind
 
 MAX_AUTHORS = 20_000  # characters, of one source
 MAX_PASTED = 5000  # characters; a long citation has 500
 _PASTE = "paste"
-_BOXES = ("authors", "year", "title", "journal", "volume", "issue", "pages", "doi", "url")
+_NAMES = ("authors", "editors")  # boxes with a name a line
+_COMMON = ("authors", "year", "title", "journal", "volume", "issue", "pages", "doi", "url")
+_SELDOM = ("kind", "issuer", "country", "editors", "publisher", "free_url", "free_licence")
+_BOXES = (*_COMMON, *_SELDOM)
 
 Typed = dict[str, str]  # what stands in the boxes of one source, by their names
 
@@ -69,12 +73,55 @@ class CitationForm(forms.Form):
         help_text=gettext_lazy("Only if there is no DOI."),
         widget=forms.URLInput,
     )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of source"),
+        choices=[("", gettext_lazy("As the boxes tell")), *SourceKind.choices],
+    )
+    issuer = _box(
+        "issuer",
+        gettext_lazy("Who issued it"),
+        help_text=gettext_lazy("For official guidance, such as a health ministry."),
+    )
+    country = _box("country", gettext_lazy("Country"))
+    editors = forms.CharField(
+        label=gettext_lazy("Editors"),
+        help_text=gettext_lazy("Of a book with chapters. Write each on a new line, as above."),
+        widget=forms.Textarea({"rows": 2}),
+        max_length=MAX_AUTHORS,
+    )
+    publisher = _box("publisher", gettext_lazy("Publisher"))
+    free_url = _box(
+        "free_url",
+        gettext_lazy("Web address of a copy that is free to read"),
+        widget=forms.URLInput,
+    )
+    free_licence = _box(
+        "free_licence",
+        gettext_lazy("Licence of that copy"),
+        help_text=gettext_lazy("For example: CC BY 4.0."),
+    )
+
+    @property
+    def common(self):
+        """The boxes that nearly every source needs."""
+        return [self[name] for name in (_PASTE, *_COMMON)]
+
+    @property
+    def seldom(self):
+        """The boxes that few sources need."""
+        return [self[name] for name in _SELDOM]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether one of the boxes that few sources need is filled."""
+        return any(self.initial.get(name) for name in _SELDOM)
 
 
 def typed(citation: Citation) -> Typed:
     """Return `citation` as it stands in the boxes."""
     values = {name: getattr(citation, name) for name in _BOXES}
-    return values | {_PASTE: "", "authors": "\n".join(map(name_lines.write, citation.authors))}
+    names = {box: "\n".join(map(name_lines.write, getattr(citation, box))) for box in _NAMES}
+    return values | {_PASTE: ""} | names
 
 
 class CitationsWidget(ProjectWidget):
@@ -94,7 +141,7 @@ class CitationsWidget(ProjectWidget):
 
     def value_from_datadict(self, data, files, name) -> list[Typed]:
         """Return what was typed, group by group."""
-        pattern = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-[a-z]+")
+        pattern = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-[a-z_]+")
         numbers = {int(match[1]) for key in data if (match := pattern.fullmatch(key))}
         return [
             {box: data.get(f"{name}-{number}-{box}", "") for box in (_PASTE, *_BOXES)}
@@ -132,7 +179,7 @@ def _groups(value) -> list[Typed]:
 
 
 def _says_something(group: Typed) -> bool:
-    return any(text.strip() for text in group.values())
+    return any(text.strip() for box, text in group.items() if box != "kind")
 
 
 class CitationsField(forms.Field):
@@ -186,7 +233,7 @@ class CitationsField(forms.Field):
 
     def _questions(self, group: Typed) -> list[str]:
         """Return what to ask about the names, but for those of a source not touched."""
-        lines = name_lines.lines(group.get("authors", ""))
+        lines = [line for box in _NAMES for line in name_lines.lines(group.get(box, ""))]
         questions = list(filter(None, map(name_lines.question, lines)))
         return questions if questions and not self._untouched(group) else []
 
@@ -206,11 +253,13 @@ class CitationsField(forms.Field):
 
 
 def _of_boxes(group: Typed) -> Citation:
-    values = {name: group.get(name, "") for name in _BOXES if name != "authors"}
-    authors = tuple(map(name_lines.read, name_lines.lines(group.get("authors", ""))))
+    values = {name: group.get(name, "") for name in _BOXES if name not in _NAMES}
+    names = {
+        box: tuple(map(name_lines.read, name_lines.lines(group.get(box, "")))) for box in _NAMES
+    }
     # What is no DOI at all stays as typed, for the mistake to be shown.
     values["doi"] = doi.normalise(values["doi"]) or values["doi"]
-    return tidied(Citation(**values, authors=authors))
+    return tidied(Citation(**values, **names))
 
 
 def _filled(citation: Citation, pasted: Citation) -> Citation:
@@ -222,7 +271,7 @@ def _filled(citation: Citation, pasted: Citation) -> Citation:
 
 def _unreadable(group: Typed) -> list[str]:
     """Return sentences for boxes that are too long to be taken apart."""
-    boxes = {_PASTE: MAX_PASTED, "authors": MAX_AUTHORS}
+    boxes = {_PASTE: MAX_PASTED, **dict.fromkeys(_NAMES, MAX_AUTHORS)}
     message = _("“%(start)s…” is %(length)d characters long. Shorten it to at most %(most)d.")
     return [
         message % {"length": len(group[name]), "most": most, "start": group[name][:60]}

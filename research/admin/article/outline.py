@@ -5,27 +5,36 @@ textarea. Both become the same rows, and `OutlineField` makes lines of them.
 """
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.text import unify_line_ends
 from research import outline
 from research.admin.article.fields import ProjectWidget
+from research.admin.article.outline_words import messages, notation
 from research.document.bounds import MAX_LINES
-from research.document.problems import outline_problems, too_many_lines
-from research.document.schema import MAX_DEPTH, AnyLine
-from research.models import Basis, Scope
+from research.document.line_problems import outline_problems, too_many_lines
+from research.document.schema import MAX_DEPTH, AnyLine, Citation
+from research.document.steps import source_name
+from research.drawings import DRAWINGS
+from research.models import Advice, Basis, Certainty, Per, Scope, Unsaid
 from research.outline import RISK_FACTOR, Row, sent
 from research.outline.flat import is_leaf
 
 # The Document's field, by the outline's kind.
 FIELDS = {"findings": "findings", "therapists": "for_therapists", "parents": "for_parents"}
 PASTE_URL = "admin:research_article_paste"
+_SHORT = 70  # characters of a source's name
+_TIMES = [
+    (value, format_lazy("{} {}", gettext_lazy("times"), label)) for value, label in Per.choices
+]
 
 
 @dataclass(frozen=True)
@@ -37,12 +46,16 @@ class Submitted:
 
 
 class OutlineWidget(ProjectWidget):
-    """A textarea of indented text that the browser turns into the outline editor."""
+    """A textarea of indented text that the browser turns into the outline editor.
+
+    `sources` are the citations that a line can rest on.
+    """
 
     template_name = "research/admin/outline.html"
 
     def __init__(self, kind: str, attrs=None):
         self.kind = kind
+        self.sources: tuple[Citation, ...] = ()
         super().__init__(attrs)
 
     @property
@@ -85,15 +98,37 @@ class OutlineWidget(ProjectWidget):
         context["widget"] |= {"value": text, "rows": rows, "kind": self.kind}
         return context | {
             "paste_url": reverse(PASTE_URL),
-            "messages": json.dumps(_messages()),
+            "messages": json.dumps(messages()),
             "max_depth": MAX_DEPTH,
-            "bases": Basis.choices,
-            "scopes": Scope.choices,
-            "labels": [label for choices in self._vocabularies() for label in choices.labels],
+            "notation": notation(self.kind),
+            **self._choices(),
         }
 
-    def _vocabularies(self):
-        return {"therapists": (Basis, Scope), "parents": (Basis,)}.get(self.kind, ())
+    def _choices(self) -> dict:
+        """Return what can be chosen in the details, each as pairs of value and label."""
+        return {
+            "kinds": Advice.choices,
+            "bases": Basis.choices,
+            "scopes": Scope.choices,
+            "certainties": Certainty.choices,
+            "frequencies": [*_TIMES, *Unsaid.choices],
+            "sources": [
+                (source.key, _short_name(source)) for source in _others_first(self.sources)
+            ],
+            "drawings": DRAWINGS.items(),
+        }
+
+
+def _others_first(sources: Iterable[Citation]) -> list[Citation]:
+    """Return `sources`, the study itself last: what rests on it has a basis of its own."""
+    return sorted(sources, key=lambda source: source.primary)
+
+
+def _short_name(source: Citation) -> str:
+    """Return `source` as one chooses it: who issued or wrote it, when, and how it begins."""
+    writer = str(source.authors[0].family) if source.authors else ""
+    who = source_name(source) if source.issuer else " ".join(filter(None, (writer, source.year)))
+    return Truncator(f"{who}: {source.title}" if who else source.title).chars(_SHORT)
 
 
 def _json(rows: list[Row]) -> str:
@@ -111,7 +146,8 @@ class OutlineField(forms.Field):
     """Lines of one outline: `kind` is "findings", "therapists" or "parents".
 
     Its value, initial and cleaned, is a tuple of the Document's lines. `before`, set by the
-    form, holds the lines as they stood: who was there keeps its identity.
+    form, holds the lines as they stood: who was there keeps its identity. `sources`, set by the
+    form too, are the citations that a line can rest on.
     """
 
     default_error_messages = {
@@ -123,6 +159,14 @@ class OutlineField(forms.Field):
     def __init__(self, kind: str, **kwargs):
         self.kind, self.before = kind, ()
         super().__init__(**{"widget": OutlineWidget(kind), "required": False, **kwargs})
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        return self.widget.sources
+
+    @sources.setter
+    def sources(self, citations: tuple[Citation, ...]):
+        self.widget.sources = citations
 
     def to_python(self, value: Submitted | tuple) -> tuple[AnyLine, ...]:
         """Return the lines that were submitted. Raises ValidationError."""
@@ -202,64 +246,17 @@ def _check(rows: list[Row]):
     ]
     if parents:
         raise ValidationError([message % {"text": row.text} for row in parents])
-    message = _("“%(text)s”: write how many as whole numbers, like 40 of 100.")
-    if unread := [row for row in rows if not _is_countable(row)]:
-        raise ValidationError([message % {"text": row.text} for row in unread])
+    for read, message in (
+        (outline.proportion, _("“%(text)s”: write how many as whole numbers, like 40 of 100.")),
+        (outline.amount, _("Write how much as whole numbers, like 10 minutes, in “%(text)s”.")),
+    ):
+        if unread := [row for row in rows if not _is_readable(row, read)]:
+            raise ValidationError([message % {"text": row.text} for row in unread])
 
 
-def _is_countable(row: Row) -> bool:
+def _is_readable(row: Row, read: Callable[[Row], object]) -> bool:
     try:
-        outline.proportion(row)
+        read(row)
     except ValueError:
         return False
     return True
-
-
-def _messages() -> dict[str, str | dict[str, str]]:
-    """Return what the editor's script says, by its names; %1, %2 … are filled in there."""
-    return {
-        "label": {
-            "": _("Line %1, level %2"),
-            outline.FINDING: _("Finding, line %1, level %2"),
-            RISK_FACTOR: _("Risk factor, line %1, level %2"),
-        },
-        "empty": _("Type here, or paste a list."),
-        "level": _("Level %2."),
-        "moved": _("Moved to line %1, level %2."),
-        "removed": _("Lines removed: %3. Undo brings them back."),
-        "switched": _("This is a finding now."),
-        "switchedToFactor": _("This is a risk factor now."),
-        "undone": _("Undone."),
-        "redone": _("Redone."),
-        "nothingToUndo": _("There is nothing to undo."),
-        "nothingToRedo": _("There is nothing to redo."),
-        "choose": _("Choose a line first."),
-        "tooDeep": _("There can be at most four levels."),
-        "nothingAbove": _("There is no line above to put this one below."),
-        "outermost": _("This line is already on the outermost level."),
-        "first": _("This line cannot move further up."),
-        "last": _("This line cannot move further down."),
-        "factorAbove": _("A risk factor cannot have lines below it."),
-        "factorOutermost": _("A risk factor needs a finding above it. Move it inwards first."),
-        "leaving": _("Tab now leaves these lines. Shift and Tab goes to their buttons."),
-        "examples": _("Examples: %1"),
-        "examplesMissing": _("Add examples"),
-        "plain": _("In plain words: %1"),
-        "plainMissing": _("Add plain words"),
-        "count": _("%1 of %2: %3"),
-        "countMissing": _("Add how many"),
-        "suggested": _("The text says %1 of %2. Do you want families to see it as a picture?"),
-        "basis": _("Basis: %1"),
-        "basisMissing": _("Basis not chosen"),
-        "scope": _("Scope: %1"),
-        "scopeMissing": _("Scope not chosen"),
-        "pasting": _("Reading what you pasted…"),
-        "pasted": _("Lines pasted: %1."),
-        "pastedFlattened": _(
-            "Lines pasted: %1. Some were deeper than four levels and were moved outwards."
-        ),
-        "pastedPlain": _(
-            "Lines pasted: %1, as plain text, because the server could not be reached. "
-            "Check their levels."
-        ),
-    }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from research import outline
 from research.document.bounds import MAX_LINES
-from research.document.problems import too_many_lines
+from research.document.line_problems import too_many_lines
 from research.document.schema import MAX_DEPTH
 from research.importers import html
 from research.outline import Row, sent

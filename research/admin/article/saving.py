@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from research.admin.article.form import ArticleForm
+from research.document.lacking import lost_sources
 from research.models import Article, DraftState, LiveEdition
 from research.workflow import actions
 
@@ -27,7 +28,8 @@ def save(article: Article, form: ArticleForm, *, by) -> Saved:
     state = article.state
     revision = actions.save_draft(article, form.document, by=by, seen=seen)
     fell = state == DraftState.APPROVED and article.state != state
-    return Saved(is_new=revision != before, was_approved=fell, remarks=form.remarks)
+    remarks = [*form.remarks, *lost_sources(form.document)]
+    return Saved(is_new=revision != before, was_approved=fell, remarks=remarks)
 
 
 def tell(request: HttpRequest, article: Article, saved: Saved):

@@ -3,25 +3,32 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.utils.text import Truncator
+
 from research import outline
 from research.document import schema
+from research.document.bounds import MAX_LENGTHS
 from research.document.references import topic_of, topics_named
 from research.document.schema import Document
 from research.document.slugs import free_slug
 
 _SAME = (
-    "title", "message", "language", "interest", "is_invented", "relevance",
-    "findings", "for_therapists", "for_parents",
+    "question", "message", "for_whom", "not_for", "language", "interest", "is_invented",
+    "findings", "more_likely", "relevance", "for_therapists", "for_parents",
+    "help_now", "help_soon", "crisis_line", "no_special_help",
 )  # fmt: skip
-_SAME_OF_STUDY = ("design", "age_from", "age_to", "study_size", "limits", "funding")
-_PICTURE = ("picture", "picture_alt", "picture_decorative", "picture_credit")
+_SAME_OF_STUDY = (
+    "design", "age_from", "age_to", "study_size", "certainty", "doubts", "limits", "harms",
+    "harms_seen", "effort", "funding",
+)  # fmt: skip
+_PICTURE = ("picture", "picture_alt", "picture_decorative", "picture_child", "picture_credit")
 
 
 def initial(document: Document) -> dict:
     """Return what the form shows of `document`."""
     study, source = document.study, document.source
     return {
-        **{name: getattr(document, name) for name in (*_SAME, "slug")},
+        **{name: getattr(document, name) for name in (*_SAME, "title", "slug")},
         **{name: getattr(study, name) for name in _SAME_OF_STUDY},
         **_picture_values(document.picture),
         "topics": [row.slug for row in topics_named(document).values()],
@@ -53,11 +60,12 @@ def population_text(lines: tuple[schema.Line, ...]) -> str:
 
 def _picture_values(picture: schema.Picture | None) -> dict:
     if picture is None:
-        return {"picture": "", "picture_alt": "", "picture_decorative": False, "picture_credit": ""}
+        return dict.fromkeys(_PICTURE, "") | {"picture_decorative": False}
     return {
         "picture": picture.digest,
         "picture_alt": picture.alt,
         "picture_decorative": picture.decorative,
+        "picture_child": picture.child,
         "picture_credit": picture.credit,
     }
 
@@ -69,11 +77,22 @@ def _study(cleaned: dict, original: schema.Study) -> schema.Study:
         changes |= {"evidence_scale": scale, "evidence_level": level}
     if "population" in cleaned:
         changes["population"] = outline.population(outline.parse(cleaned["population"]))
+    if "doubts" in cleaned:
+        changes["doubts"] = tuple(cleaned["doubts"])
     return replace(original, **changes)
 
 
+def _title(cleaned: dict, original: Document) -> dict:
+    """Return the title; that of the study, or else the message, where none was ever typed."""
+    title = cleaned["title"]
+    if not title and not original.title:
+        study = cleaned.get("source") or [schema.Citation(title="")]
+        title = study[0].title or cleaned.get("message", "")
+    return {"title": Truncator(title).chars(MAX_LENGTHS["title"])}
+
+
 def _slug(cleaned: dict, original: Document) -> dict:
-    title = cleaned.get("title", "")
+    title = _title(cleaned, original)["title"] if "title" in cleaned else ""
     if cleaned["slug"] or not title:
         return {"slug": cleaned["slug"]}
     (study,) = cleaned.get("source") or [schema.Citation(title="")]
@@ -101,22 +120,34 @@ def _picture(cleaned: dict, original: Document) -> dict:
             height=row.height,
             alt=cleaned["picture_alt"],
             decorative=cleaned["picture_decorative"],
+            child=cleaned["picture_child"],
             credit=cleaned["picture_credit"],
         )
     }
 
 
-def _citations(cleaned: dict, original: Document) -> dict:
+def _study_itself(cleaned: dict, original: Document) -> dict:
     """Return all sources, the study itself at the place where it stood."""
+    others = [citation for citation in original.citations if citation is not original.source]
+    return _citations(cleaned["source"], cleaned.get("sources", others), original)
+
+
+def _others(cleaned: dict, original: Document) -> dict:
+    study = (original.source,) if original.source else ()
+    return _citations(cleaned.get("source", study), cleaned["sources"], original)
+
+
+def _citations(study, others, original: Document) -> dict:
     place = original.citations.index(original.source) if original.source else 0
-    others = cleaned["sources"]
-    return {"citations": (*others[:place], *cleaned["source"], *others[place:])}
+    return {"citations": (*others[:place], *study, *others[place:])}
 
 
 _MAKERS: dict[tuple[str, ...], Callable[[dict, Document], dict]] = {
+    ("title",): _title,
     ("slug",): _slug,
     ("topics",): _topics,
     ("byline",): _authors,
     _PICTURE: _picture,
-    ("source", "sources"): _citations,
+    ("source",): _study_itself,
+    ("sources",): _others,
 }

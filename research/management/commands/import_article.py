@@ -10,11 +10,13 @@ from django.db import OperationalError, ProgrammingError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from research.document.contradictions import all_remarks
 from research.document.problems import InvalidDocument
 from research.importers import decode, text
 from research.importers.content import Content
 from research.importers.refusal import ImportRefused
 from research.importers.site import own_words
+from research.importers.unsaid import still_to_say
 from research.models import LiveEdition
 from research.workflow.completeness import warnings
 from research.workflow.intake import Outcome, take_in
@@ -29,7 +31,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--update",
             action="store_true",
-            help=_("if the article exists already, replace the parts that the file has"),
+            help=_(
+                "if the article exists already, replace the parts that the file has; of a "
+                "sample, replace everything"
+            ),
         )
 
     def handle(self, *, file, publish, update, **options):
@@ -49,6 +54,7 @@ class Command(BaseCommand):
             self._say(_already_there(outcome, content))
             return
         report.checks += _checks(outcome)
+        report.unsaid += _unsaid(outcome)
         self._say(report.lines())
         self._say(_result(outcome))
 
@@ -81,7 +87,14 @@ def _decoded(file: str) -> decode.Decoded:
 def _checks(outcome: Outcome) -> Iterator[str]:
     if outcome.had_pending:
         yield _("The draft had changes that were not published yet. They are still in it.")
-    yield from map(str, warnings(outcome.document))
+    yield from map(str, all_remarks(outcome.document))
+
+
+def _unsaid(outcome: Outcome) -> Iterator[str]:
+    """Yield what is open: what families wait for first, then what colleagues should look at."""
+    remarks = set(map(str, all_remarks(outcome.document)))
+    yield from still_to_say(outcome.document)
+    yield from (str(gap) for gap in warnings(outcome.document) if str(gap) not in remarks)
 
 
 def _already_there(outcome: Outcome, content: Content) -> Iterator[str]:
@@ -106,11 +119,24 @@ def _result(outcome: Outcome) -> Iterator[str]:
         yield _("Updated the draft of “%(title)s”.") % title
     else:
         yield _("Made the article “%(title)s”.") % title
+    yield from _what_stayed(outcome)
     if outcome.edition:
         yield _("Published as version %(number)d.") % {"number": outcome.edition.number}
     elif outcome.unpublished:
         yield outcome.unpublished
     yield from _addresses(outcome)
+
+
+def _what_stayed(outcome: Outcome) -> Iterator[str]:
+    if outcome.was_sample:
+        yield _(
+            "It was a sample: nothing of it is left but its address. Its history keeps what it "
+            "said."
+        )
+    if outcome.kept:
+        yield _("Kept from the draft, as the file does not say it: %(what)s.") % {
+            "what": ", ".join(outcome.kept)
+        }
 
 
 def _addresses(outcome: Outcome) -> Iterator[str]:

@@ -7,11 +7,13 @@ proposal: an operator loads them into a site that has none.
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic import pictures
@@ -64,14 +66,33 @@ def sample_articles() -> list[Path]:
 def _load_article(path: Path) -> bool:
     """Load and publish the article in `path`; False where its address or study is there."""
     text = path.read_text(encoding="utf-8")
-    article, document = Article(), codec.loads(text)
+    article, document, beside = Article(), codec.loads(text), json.loads(text)
     if clashes(article, document):
         return False
-    if picture := json.loads(text).get("picture"):
+    if picture := beside.get("picture"):
         document = replace(document, picture=_picture(**picture))
-    actions.save_draft(article, _without_strangers(document), by=None)
-    actions.publish_by_operator(article)
+    document = _without_strangers(document)
+    for version in beside.get("versions", [{}]):
+        _publish(article, _as_it_was(document, beside, version), version)
     return True
+
+
+def _as_it_was(document: schema.Document, beside: dict, version: dict) -> schema.Document:
+    """Return `document` with the parts that were others in `version`; its lines stay the same."""
+    other = version.get("document", {})
+    whole = {"schema": beside["schema"], "document": beside["document"] | other}
+    earlier = codec.loads(json.dumps(whole))
+    return replace(document, **{name: getattr(earlier, name) for name in other})
+
+
+def _publish(article: Article, document: schema.Document, version: dict):
+    """Publish `document` as a version that is so many days old, with its note and its check."""
+    at = timezone.now() - timedelta(days=version.get("days_ago", 0))
+    actions.save_draft(article, document, by=None)
+    slug = version.get("checked_by", "")
+    if member := rows_at(TeamMember.objects.filter(is_sample=True), [slug]).get(slug):
+        actions.check_sample(article, member=member, at=at)
+    actions.publish_by_operator(article, note=version.get("note", ""), recorded=at)
 
 
 def _picture(file: str, alt: str, credit: str) -> schema.Picture:
@@ -79,7 +100,7 @@ def _picture(file: str, alt: str, credit: str) -> schema.Picture:
     with (SAMPLES / "pictures" / file).open("rb") as opened:
         row = pictures.store(opened)
     size = {"width": row.width, "height": row.height}
-    return schema.Picture(digest=row.digest, alt=alt, credit=credit, **size)
+    return schema.Picture(digest=row.digest, alt=alt, credit=credit, child="no", **size)
 
 
 def _without_strangers(document: schema.Document) -> schema.Document:

@@ -1,10 +1,11 @@
-"""The verbs of an article's life, and of proposals.
+"""The verbs of an article's life, of proposals, and of consents to pictures.
 
 Each says who acts (`by`; None is an operator, where the table lets one) and is one transaction. It
 asks the one guard, `workflow.permissions.check`, or, for a proposal, `workflow.proposals`.
 """
 
 from research.public.live import document_of
+from research.workflow.actions.consents import record_consent, withdraw_consent
 from research.workflow.actions.drafts import EditConflict, restore, save_draft
 from research.workflow.actions.expunging import Emptied, expunge, expunge_again
 from research.workflow.actions.guard import lock
@@ -19,6 +20,7 @@ from research.workflow.actions.releases import call_off, close, move, reinstate,
 from research.workflow.actions.reviewing import (
     approve,
     ask_changes,
+    check_sample,
     comment,
     recall,
     recheck,
@@ -36,6 +38,7 @@ __all__ = [
     "approve",
     "ask_changes",
     "call_off",
+    "check_sample",
     "close",
     "comment",
     "confirm",
@@ -52,6 +55,7 @@ __all__ = [
     "publish_unchecked",
     "recall",
     "recheck",
+    "record_consent",
     "reinstate",
     "resolve",
     "restore",
@@ -61,4 +65,5 @@ __all__ = [
     "share",
     "take_back",
     "withdraw",
+    "withdraw_consent",
 ]

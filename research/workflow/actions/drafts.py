@@ -9,7 +9,8 @@ from research.document.schema import Document
 from research.models import Article, Revision
 from research.workflow.actions.guard import guarded, set_state
 from research.workflow.refusals import Refused
-from research.workflow.states import Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import after
 
 
 class EditConflict(Exception):

@@ -15,9 +15,19 @@ from research.workflow.states import Action
 
 
 def add_release(
-    edition: Edition, kind: Release.Kind, *, by, starts: datetime | None = None, reason: str = ""
+    edition: Edition,
+    kind: Release.Kind,
+    *,
+    by,
+    starts: datetime | None = None,
+    reason: str = "",
+    closing_reason: str = "",
+    recorded: datetime | None = None,
 ) -> Release:
-    """Add an event about `edition`, whose article is held: in force at once, or from `starts`."""
+    """Add an event about `edition`, whose article is held: in force at once, or from `starts`.
+
+    It is said to have been `recorded` now, unless given.
+    """
     article = edition.article
     last = article.releases.aggregate(last=Max("number"))["last"] or 0
     return Release.objects.create(
@@ -27,8 +37,10 @@ def add_release(
         kind=kind,
         starts=starts,
         reason=reason.strip(),
+        closing_reason=closing_reason,
         by=by,
         by_name=name_of(by),
+        at=recorded or timezone.now(),
     )
 
 

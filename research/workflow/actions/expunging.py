@@ -13,13 +13,24 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from clinic import audit, forgetting, triggers
-from clinic.models import Picture, name_of
+from clinic.models import name_of
 from clinic.pictures import remove_files
 from research.document import codec, expunged
 from research.document.schema import Document
-from research.models import Article, Comment, Edition, Expunction, Release, Revision
+from research.models import (
+    Article,
+    Comment,
+    ConsentWithdrawal,
+    Edition,
+    Expunction,
+    PictureConsent,
+    Release,
+    Revision,
+)
 from research.public import handouts, live
+from research.public.pictures import close as close_picture
 from research.public.pictures import is_used
+from research.workflow.actions.consents import empty_consents
 from research.workflow.actions.drafts import save_draft
 from research.workflow.actions.events import add_release, call_off_all, rebuild_and_log
 from research.workflow.actions.guard import guarded, lock, need
@@ -79,7 +90,7 @@ def expunge_again(listed: expunged.ExpunctionRecord, *, by=None) -> Emptied | No
 
 
 def _hold():
-    triggers.hold(connection, Article, Revision)
+    triggers.hold(connection, Article, Revision, PictureConsent, ConsentWithdrawal)
     forgetting.overwrite_deleted(connection)
 
 
@@ -161,8 +172,9 @@ def _note(article: Article, edition: Edition, numbers, pictures, *, by, reason: 
 def _give_up(pictures: Iterable[str], reason: str) -> list[str]:
     """Close those of `pictures` that nothing has any more, and delete their files."""
     gone = [digest for digest in pictures if not is_used(digest)]
-    Picture.objects.filter(pk__in=gone, closed="").update(closed=reason)
+    empty_consents(gone)
     for digest in gone:
+        close_picture(digest, reason)
         transaction.on_commit(partial(remove_files, digest))
     return gone
 

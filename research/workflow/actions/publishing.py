@@ -17,7 +17,8 @@ from research.workflow.actions.guard import guarded, lock, need, set_state
 from research.workflow.completeness import blockers
 from research.workflow.rules import says_something_new
 from research.workflow.situation import Situation
-from research.workflow.states import Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import after
 
 SignOff = Edition.SignOff
 
@@ -26,10 +27,12 @@ SignOff = Edition.SignOff
 def publish(article: Article, *, by, note: str = "", at: datetime | None = None) -> Edition:
     """Make an edition of what a colleague approved; families see it from `at` on, or now.
 
-    `note` tells families what changed and why. Raises Refused (NothingToPublish where they see
-    exactly this already), and InvalidDocument for what they must not get.
+    `note` tells families what changed and why; from the second edition on it has to be there.
+    Raises Refused (NothingToPublish where they see exactly this already), and InvalidDocument for
+    what they must not get.
     """
     situation = guarded(article, Action.PUBLISH, by=by)
+    _need_note(situation, note)
     review = situation.approvals.last_of(situation.latest)
     edition = _edition(situation, by=by, sign_off=SignOff.CHECKED, review=review)
     return _release(situation, Action.PUBLISH, edition, by=by, note=note, at=at)
@@ -45,6 +48,7 @@ def publish_unchecked(
     """
     situation = guarded(article, Action.PUBLISH_UNCHECKED, by=by)
     need(reason, _("Say why this is published without a second therapist. It is logged."))
+    _need_note(situation, note)
     edition = _edition(situation, by=by, sign_off=SignOff.UNCHECKED, reason=reason.strip())
     set_state(situation.article, after(Action.PUBLISH_UNCHECKED, situation.state))
     return _release(
@@ -67,16 +71,25 @@ def correct(article: Article, *, by, reason: str) -> Edition:
 
 
 @transaction.atomic
-def publish_by_operator(article: Article, *, note: str = "") -> Edition:
+def publish_by_operator(
+    article: Article, *, note: str = "", recorded: datetime | None = None
+) -> Edition:
     """Publish the draft at once, from the command line: no review, the other checks all the same.
 
+    Families are told that it was published now, or when it was `recorded`, for sample content.
     Raises InvalidDocument, and NothingToPublish where families see exactly this already.
     """
     situation = Situation(lock(article))
     if refusal := next(says_something_new(situation, None), None):
         raise refusal
-    edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR)
-    return _release(situation, Action.PUBLISH, edition, by=None, note=note)
+    at = recorded or timezone.now()
+    edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR, at=at)
+    return _release(situation, Action.PUBLISH, edition, by=None, note=note, recorded=recorded)
+
+
+def _need_note(situation: Situation, note: str):
+    if situation.needs_note:
+        need(note, _("Say what changed, and why. Families read it."))
 
 
 def _edition(situation: Situation, *, by, **signed) -> Edition:
@@ -97,14 +110,22 @@ def _edition(situation: Situation, *, by, **signed) -> Edition:
 
 
 def _release(
-    situation: Situation, action: Action, edition: Edition, *, by, note, at=None, detail=""
+    situation: Situation,
+    action: Action,
+    edition: Edition,
+    *,
+    by,
+    note,
+    at=None,
+    detail="",
+    recorded=None,
 ) -> Edition:
     """Let families see `edition`; what was to appear after it and is older never does."""
     starts = date_of(at)
     older = [row for row in situation.all_pending if row.edition.number < edition.number]
     late = [row for row in older if starts is None or row.starts >= starts]
     call_off_all(situation.article, late, by=by)
-    add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note)
+    add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note, recorded=recorded)
     when = _("scheduled for %(when)s") % {"when": date_and_time(starts)} if starts else ""
     text = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
     rebuild_and_log(situation.article, action, edition, by=by, detail=text)

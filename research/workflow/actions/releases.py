@@ -72,9 +72,11 @@ def reinstate(article: Article, *, by, reason: str = ""):
 
 
 @transaction.atomic
-def close(article: Article, *, by, editions: list[Edition], reason: str):
+def close(article: Article, *, by, editions: list[Edition], reason: str, closing_reason: str = ""):
     """Close `editions` for good: every address of theirs says only that, and `reason`.
 
+    `closing_reason`, a ClosingReason, decides whether it still says which page it was; it does
+    not where nobody said.
     What was scheduled is called off. Pictures that no open edition shows are closed with them.
     Raises Refused.
     """
@@ -85,7 +87,7 @@ def close(article: Article, *, by, editions: list[Edition], reason: str):
         raise Refused(_("Choose which versions to close, among those that families could see."))
     call_off_all(situation.article, situation.all_pending, by=by)
     for edition in editions:
-        add_release(edition, Kind.CLOSE, by=by, reason=reason)
+        add_release(edition, Kind.CLOSE, by=by, reason=reason, closing_reason=closing_reason)
         rebuild_and_log(situation.article, Action.CLOSE, edition, by=by, detail=reason)
     pictures.close_unshown(editions)
     handouts.forget_later(editions)

@@ -1,6 +1,6 @@
 """A colleague's review: sending, taking back, deciding, commenting."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +22,8 @@ from research.workflow.completeness import blockers
 from research.workflow.permissions import check, check_is_permitted
 from research.workflow.refusals import Refused
 from research.workflow.situation import Situation
-from research.workflow.states import Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import after
 
 MOST_YEARS = 5  # ahead for the next review
 LONGEST_COMMENT = 4000  # characters
@@ -142,23 +143,44 @@ def _decide(
         message = _("The next review can be at most %(years)d years ahead. Choose an earlier day.")
         raise Refused(message % {"years": MOST_YEARS})
     member = TeamMember.objects.filter(user=by).first()
+    decision = CHANGES if action == Action.ASK_CHANGES else APPROVE
     review = Review.objects.create(
-        article=article,
-        revision=revision,
-        digest=revision.digest,
-        decision=CHANGES if action == Action.ASK_CHANGES else APPROVE,
-        whole=whole,
-        next_review=next_review,
-        signed_name=member.name if member else name_of(by),
-        signed_credentials=member.credentials if member else "",
-        signed_slug=member.slug if member else "",
-        is_sample=bool(member and member.is_sample),
-        by=by,
-        by_name=name_of(by),
+        decision=decision, whole=whole, next_review=next_review, **_signed(revision, by, member)
     )
     live.rebuild(article)
     detail = _("the whole article, against its source") if whole else ""
     audit.record(action, article, by=by, revision=revision, detail=detail)
+    return review
+
+
+def _signed(revision: Revision, by, member: TeamMember | None) -> dict:
+    """Return what a review says of who signed it: `member` of the team, or else the account."""
+    return {
+        "article": revision.article,
+        "revision": revision,
+        "digest": revision.digest,
+        "signed_name": member.name if member else name_of(by),
+        "signed_credentials": member.credentials if member else "",
+        "signed_slug": member.slug if member else "",
+        "is_sample": bool(member and member.is_sample),
+        "by": by,
+        "by_name": name_of(by),
+    }
+
+
+@transaction.atomic
+def check_sample(article: Article, *, member: TeamMember, at: datetime) -> Review:
+    """Let the sample person `member` have checked the draft of `article` as a whole, `at` a time.
+
+    For an operator who loads sample content. Raises Refused for anybody who is no sample.
+    """
+    if not member.is_sample:
+        raise Refused(_("Only a sample person checks without signing in."))
+    revision = lock(article).revisions.first()
+    signed = _signed(revision, None, member)
+    review = Review.objects.create(decision=APPROVE, whole=True, at=at, **signed)
+    live.rebuild(article)
+    audit.record(Action.APPROVE, article, by=None, revision=revision, detail=_("sample content"))
     return review
 
 

@@ -1,20 +1,22 @@
 /* The outline editor: it holds the rows, changes them by the model's verbs, and shows them. */
 
+import { changed, RISK_FACTOR, sendable, setsAside } from "./details.js";
 import { Drag } from "./drag.js";
 import { History } from "./history.js";
-import { ancestors, Model, newRow, RISK_FACTOR, words } from "./model.js";
+import { ancestors, Model, newRow, words } from "./model.js";
 import { readRows } from "./paste.js";
-import { fill, View } from "./view.js";
+import { fill } from "./sentences.js";
+import { View } from "./view.js";
 
 export class Editor {
   /* `root` holds the bar, the list and the status; `sent` is the field that goes to the server. */
-  constructor(root, { rowTemplate, sent, ...options }) {
+  constructor(root, { sent, ...options }) {
     Object.assign(this, { root, sent, ...options });
     this.bar = root.querySelector(".outline-bar");
     this.list = root.querySelector(".outline-rows");
     this.status = root.querySelector(".outline-status");
     this.model = new Model(this.maxDepth, this.kind === "findings" ? "finding" : "");
-    this.view = new View(this.list, rowTemplate, this);
+    this.view = new View(this.list, this);
     this.key = null;
     this.pending = 0;
   }
@@ -89,7 +91,7 @@ export class Editor {
   }
 
   sync() {
-    this.known = JSON.stringify(this.rows.map(({ key, ...row }) => row));
+    this.known = JSON.stringify(this.rows.map(sendable));
     this.sent.value = this.known;
     this.sent.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -138,14 +140,18 @@ export class Editor {
 
   /* --- words --- */
 
-  /* Note that `name` of a row now says `value`: typed, or at once and so undone at once. */
-  write(key, name, value, isTyped = true) {
+  /* Note that the row of `key` now says `values`. Changes of the same `burst` that follow quickly
+   * are undone together. */
+  write(key, values, burst = "") {
     const index = this.index(key);
-    if (this.rows[index][name] === value) return;
-    this.rows = this.rows.with(index, { ...this.rows[index], [name]: value });
-    this.history.push({ rows: this.rows, caret: this.selection() }, isTyped ? `${name} ${key}` : "");
-    this.view.show(this.view.item(key), this.rows[index], index);
+    const row = this.rows[index];
+    if (Object.entries(values).every(([name, value]) => row[name] === value)) return;
+    const next = changed(row, values);
+    this.rows = this.rows.with(index, next);
+    this.history.push({ rows: this.rows, caret: this.selection() }, burst);
+    this.view.show(this.view.item(key), next, index);
     this.sync();
+    if (setsAside(row, next)) this.say(this.messages.setAside);
   }
 
   undo() {
@@ -207,7 +213,7 @@ export class Editor {
     const { key } = this.rows[index];
     const text = this.view.text(key);
     text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
-    this.write(key, "text", text.value, false);
+    this.write(key, { text: text.value });
     this.say("");
   }
 

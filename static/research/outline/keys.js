@@ -1,5 +1,6 @@
 /* What the keyboard, the buttons and the clipboard ask of the editor. */
 
+import { valuesOf } from "./details.js";
 import { holdsLines } from "./paste.js";
 import { fit } from "./view.js";
 
@@ -34,23 +35,26 @@ function write(editor, field, isTyped = true) {
   if (/[\r\n]/.test(field.value)) field.value = inOneLine(field.value);
   fit(field);
   const value = field.type === "checkbox" && !field.checked ? "" : field.value;
-  editor.write(editor.view.keyOf(field), name, value, isTyped);
+  const key = editor.view.keyOf(field);
+  editor.write(key, valuesOf(name, value), isTyped ? `${name} ${key}` : "");
 }
 
 function inOneLine(text) {
   return text.split(/[\r\n]+/).map((line) => line.trim()).join(" ");
 }
 
-/* The author's yes to the number that the text says. */
-function useSuggestion(editor, button) {
+/* The author's yes to what is offered: the number that the text says, or words. */
+function take(editor, button, values, next) {
   const key = editor.view.keyOf(button);
-  for (const name of ["count", "of"]) editor.write(key, name, button.dataset[name], false);
-  editor.view.item(key).querySelector("[data-detail=whom]").focus();
+  editor.write(key, values);
+  editor.view.item(key).querySelector(`[data-detail=${next}]`).focus();
 }
 
 function open(editor, event) {
-  const yes = event.target.closest(".outline-suggestion button");
-  if (yes) useSuggestion(editor, yes);
+  const button = event.target.closest("button");
+  const { count, of, offer, value } = button?.dataset ?? {};
+  if (count) take(editor, button, { count, of }, "whom");
+  if (offer) take(editor, button, { [offer]: value }, offer);
   if (!event.target.closest(".outline-opener")) return;
   editor.choose(editor.view.keyOf(event.target));
   editor.toggleDetails();

@@ -6,14 +6,9 @@
  * to go on writing, or {refused}, the name of a message that says why it cannot be done.
  */
 
-export const FINDING = "finding";
-export const RISK_FACTOR = "risk-factor";
+import { changed, FINDING, NONE, RISK_FACTOR } from "./details.js";
 
-/* What a line can say beside its text, and a new one does not. */
-const BLANK = {
-  id: "", depth: 0, kind: "", text: "", examples: "", basis: "", scope: "",
-  plain: "", count: "", of: "", whom: "", other_count: "", other_whom: "", part: "",
-};
+const BLANK = { id: "", depth: 0, kind: "", text: "", ...NONE };
 
 let lastKey = 0;
 
@@ -62,7 +57,7 @@ function shifted(rows, by) {
 }
 
 function asFinding(row) {
-  return { ...row, kind: FINDING, text: words(row), examples: "" };
+  return changed(row, { kind: FINDING, text: words(row), examples: "" });
 }
 
 export class Model {
@@ -117,7 +112,7 @@ export class Model {
     const row = rows[index];
     const isParent = branchEnd(rows, index) > index + 1;
     if (row.kind !== RISK_FACTOR && isParent) return { refused: "factorAbove" };
-    const switched = row.kind === RISK_FACTOR ? asFinding(row) : { ...row, kind: RISK_FACTOR };
+    const switched = row.kind === RISK_FACTOR ? asFinding(row) : changed(row, { kind: RISK_FACTOR });
     return this.checked(spliced(rows, index, 1, switched), index);
   }
 

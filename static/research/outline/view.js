@@ -1,14 +1,10 @@
 /* The rows on the page: one list item each, kept as long as its row's key is there. */
 
-import { RISK_FACTOR } from "./model.js";
+import { isShown, RISK_FACTOR, valueOf } from "./details.js";
 import { proportionIn } from "./proportion.js";
+import { fill, sentences, summary } from "./sentences.js";
 
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
-
-/* Return `message` with its %1, %2 … filled in. */
-export function fill(message, ...values) {
-  return message.replace(/%(\d)/g, (_, n) => values[n - 1] ?? "");
-}
 
 /* Make a textarea as high as its text, where the browser does not. */
 export function fit(field) {
@@ -17,16 +13,27 @@ export function fit(field) {
   field.style.height = `${field.scrollHeight + 2}px`;
 }
 
-/* Set the value of `field` where it differs: setting it anew would lose the caret. */
+/* Let `field` say `value`, where it does not: setting it anew would lose the caret. */
 function write(field, value) {
-  if (field.value === value) return;
-  field.value = value;
-  fit(field);
+  if (field.type === "checkbox") field.checked = Boolean(value);
+  else if (field.type === "radio") field.checked = field.value === value;
+  else if (field.localName === "select") choose(field, value);
+  else if (field.value !== value) {
+    field.value = value;
+    fit(field);
+  }
+}
+
+/* A value that is not offered any more is shown all the same: nothing is lost by looking. */
+function choose(select, value) {
+  const isOffered = !value || [...select.options].some((option) => option.value === value);
+  if (!isOffered) select.append(new Option(value, value));
+  select.value = value || select.options[0].value;
 }
 
 export class View {
-  constructor(list, template, { kind, messages }) {
-    Object.assign(this, { list, template, kind, messages });
+  constructor(list, { rowTemplate, detailsTemplate, kind, messages }) {
+    Object.assign(this, { list, rowTemplate, detailsTemplate, kind, messages });
     this.items = new Map();
     this.opened = new Set();
     window.addEventListener("resize", () => list.querySelectorAll("textarea").forEach(fit));
@@ -43,7 +50,7 @@ export class View {
       item.classList.toggle("is-current", row.key === currentKey);
       this.show(item, row, index);
       if (there !== item) item.querySelectorAll("textarea").forEach(fit);
-      for (const control of item.querySelectorAll("button, textarea, select, input")) {
+      for (const control of item.querySelectorAll("button, textarea, select, input, summary")) {
         control.tabIndex = row.key === tabbable ? 0 : -1;
       }
     });
@@ -51,7 +58,7 @@ export class View {
 
   item(key) {
     if (!this.items.has(key)) {
-      const item = this.template.content.firstElementChild.cloneNode(true);
+      const item = this.rowTemplate.content.firstElementChild.cloneNode(true);
       item.dataset.key = key;
       this.items.set(key, item);
     }
@@ -85,51 +92,66 @@ export class View {
   }
 
   showDetails(item, row) {
-    const [opener, details] = item.querySelectorAll(".outline-opener, .outline-details");
     const isOpen = this.opened.has(row.key);
-    for (const part of details.querySelectorAll("[data-only]")) part.hidden = part.dataset.only !== row.kind;
-    for (const field of details.querySelectorAll("[data-detail]")) {
-      const value = row[field.dataset.detail];
-      if (field.type === "checkbox") field.checked = Boolean(value);
-      else write(field, value || (field.localName === "select" ? field.options[0].value : ""));
+    const details = isOpen ? this.details(item, row) : item.querySelector(".outline-details");
+    if (details) {
+      details.hidden = !isOpen;
+      this.showValues(details, row);
     }
-    if (this.kind === "findings") this.suggest(details, row);
+    const opener = item.querySelector(".outline-opener");
     opener.hidden = !isOpen && !row.text;
-    details.hidden = !isOpen;
     opener.setAttribute("aria-expanded", isOpen);
-    opener.textContent = this.summary(details, row);
+    opener.textContent = summary(row, this.kind, this.messages, (...choice) => this.label(...choice));
+  }
+
+  /* The item's details, made when they are opened first. What more there is is then open, too,
+   * where it says something. */
+  details(item, row) {
+    const there = item.querySelector(".outline-details");
+    if (there) return there;
+    const made = this.detailsTemplate.content.firstElementChild.cloneNode(true);
+    for (const radio of made.querySelectorAll("[type=radio]")) radio.name = `${radio.dataset.detail}-${row.key}`;
+    for (const more of made.querySelectorAll(".outline-more")) {
+      more.open = [...more.querySelectorAll("[data-detail]")].some((field) => row[field.dataset.detail]);
+    }
+    item.querySelector(".outline-body").append(made);
+    return made;
+  }
+
+  showValues(details, row) {
+    for (const part of details.querySelectorAll("[data-concerns]")) {
+      part.hidden = !part.dataset.concerns.split(" ").some((name) => isShown(name, row));
+    }
+    for (const field of details.querySelectorAll("[data-detail]")) write(field, valueOf(row, field.dataset.detail));
+    for (const offer of details.querySelectorAll("[data-offer]")) offer.hidden = Boolean(row[offer.dataset.offer]);
+    if (this.kind === "findings") this.showNumber(details, row);
+  }
+
+  showNumber(details, row) {
+    const told = details.querySelector(".outline-sentences");
+    told.textContent = sentences(row, this.messages);
+    told.hidden = !told.textContent;
+    this.suggest(details.querySelector(".outline-suggestion"), row);
   }
 
   /* Offer the number that the text says, where none is given: used on the author's yes alone. */
-  suggest(details, row) {
-    const box = details.querySelector(".outline-suggestion");
+  suggest(box, row) {
     const found = row.count ? null : proportionIn(row.text);
     box.hidden = !found;
     if (!found) return;
-    box.firstElementChild.textContent = fill(this.messages.suggested, found.count, found.of);
-    Object.assign(box.querySelector("button").dataset, found);
+    const message = this.messages[found.count ? "suggested" : "suggestedWords"];
+    box.firstElementChild.textContent = fill(message, found.count, found.of, found.said);
+    const yes = box.querySelector("button");
+    yes.hidden = !found.count;
+    Object.assign(yes.dataset, found);
   }
 
-  /* What the details say, in one line. */
-  summary(details, row) {
-    if (this.kind === "findings") return this.summaryOfFinding(row);
-    const said = [...details.querySelectorAll("[data-detail]")].map((field) => {
-      const name = field.dataset.detail;
-      const value = field.localName === "select" ? field.selectedOptions[0]?.text : row[name];
-      return fill(this.messages[row[name] ? name : `${name}Missing`], value);
-    });
-    return said.join(" · ");
-  }
-
-  summaryOfFinding(row) {
-    const said = (name, ...values) => fill(this.messages[row[name] ? name : `${name}Missing`], ...values);
-    const isFactor = row.kind === RISK_FACTOR;
-    const hasShare = !isFactor && (row.count || proportionIn(row.text));
-    return [
-      ...(isFactor ? [said("examples", row.examples)] : []),
-      said("plain", row.plain),
-      ...(hasShare ? [said("count", row.count, row.of || 100, row.whom)] : []),
-    ].join(" · ");
+  /* What the value of a choice is called. */
+  label(name, value) {
+    const choice = `[data-detail="${name}"]`;
+    const all = this.detailsTemplate.content.querySelectorAll(`${choice}[value], ${choice} option`);
+    const found = [...all].find((one) => one.value === value);
+    return (found?.text ?? found?.parentElement.textContent ?? value).trim();
   }
 
   toggle(key) {
@@ -139,6 +161,6 @@ export class View {
   /* The first field of the row's details, where they are open. */
   detail(key) {
     const fields = this.items.get(key).querySelectorAll(".outline-details:not([hidden]) [data-detail]");
-    return [...fields].find((field) => !field.closest("[data-only][hidden]"));
+    return [...fields].find((field) => !field.closest("[hidden]") && (field.type !== "radio" || field.checked));
   }
 }

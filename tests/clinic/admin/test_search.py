@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from clinic.admin.search import MOST_WORDS
-from clinic.models import AuditEntry, Page, TeamMember
-from research.models import Article, GlossaryTerm, Topic
+from clinic.models import AuditEntry, Page, Picture, TeamMember
+from research.models import Article, GlossaryTerm, PictureConsent, Topic
 from tests.admin_pages import signed_in, superuser, visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -48,6 +48,13 @@ ROWS = {
     AuditEntry: lambda words: AuditEntry(by_name="x", action="x", name=words),
     Group: lambda words: Group(name=words),
     User: lambda words: User(username="x", first_name=words, is_staff=True),
+    PictureConsent: lambda words: PictureConsent(
+        picture=Picture.objects.create(digest="0" * 64, width=1, height=1),
+        given_by=words,
+        given_on="2026-01-01",
+        kept_at="x",
+        by_name="x",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Error, expect
 
 from research.document import rows
 from research.models import Article
+from tests.journeys.editing import unfold
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -82,6 +83,7 @@ def bring_back(page):
 
 
 def rich_text(page):
+    unfold(page)
     return page.locator(".cke_editable[role=textbox]")
 
 

@@ -138,7 +138,7 @@ def test_a_change_that_is_taken_back_is_not_kept(edit, notice):
 
 def test_a_refused_form_is_one_thing_to_bring_back_not_two(edit, article):
     page = edit(article)
-    page.get_by_label("Title", exact=False).first.fill("")
+    page.locator("#id_title").fill("")
     page.get_by_label("Message").fill("Typed message.")
     press(page, "Save")
     expect(page.locator(".error-summary")).to_be_visible()

@@ -70,7 +70,7 @@ def test_details_open_by_key_and_are_saved(outlines, site):
     therapists.page.keyboard.press("ArrowDown")
     therapists.press("Escape")
     assert therapists.focused() == "Line 2, level 2"
-    opener = therapists.root.get_by_role("button", name="Basis: This study · Scope: Within OT")
+    opener = therapists.root.get_by_role("button", name="This study · Within OT practice")
     expect(opener).to_have_attribute("aria-expanded", "true")
     save(therapists.page)
     assert (site.kept("therapists")[1].basis, site.kept("therapists")[1].scope) == (

@@ -53,7 +53,7 @@ def test_the_number_a_text_says_is_used_only_on_the_authors_yes(findings, page_o
     suggestion(findings).get_by_role("button", name="Yes, use it").click()
     expect(details.get_by_label("How many", exact=True)).to_have_value("40")
     expect(suggestion(findings)).to_have_count(0)
-    expect(details.get_by_label("of whom, such as")).to_be_focused()
+    expect(details.get_by_label("of whom: “children")).to_be_focused()
     findings.type("children born preterm")
     save(page_of(findings))
     assert site.saved["findings"][0].proportion == Proportion(
@@ -140,9 +140,7 @@ def test_without_javascript_it_stands_in_braces(open_page, whole):
     page = open_page(java_script_enabled=False)
     box = page.get_by_label("Findings")
     assert "{Plain words: Slow}" in box.input_value()
-    assert page.get_by_text(
-        "Braces at the end say it again in plain words for families"
-    ).is_visible()
+    assert page.get_by_text("{Plain words: They caught better}").first.is_visible()
     save(page)
     assert whole.saved["findings"] == before
     box = page.get_by_label("Findings")

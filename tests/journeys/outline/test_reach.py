@@ -64,7 +64,7 @@ def test_axe_finds_nothing(open_page, filled, axe, wrongs, scheme, width):
     page = open_page(color_scheme=scheme, viewport={"width": width, "height": 900})
     findings, therapists = Outline(page, "findings"), Outline(page, "therapists")
     findings.root.get_by_role("button", name="Examples").click()
-    therapists.root.get_by_role("button", name="Basis").click()
+    therapists.root.get_by_role("button", name="Within OT practice").click()
     findings.text(1).click()
     assert wrongs == []
     found = axe(page)

@@ -91,7 +91,7 @@ def test_enter_at_the_start_makes_a_line_above_and_keeps_the_details_with_the_wo
     therapists.click(1)
     therapists.press("Home", "Enter")
     assert therapists.lines() == ["Ask", "", "Look"]
-    assert therapists.root.get_by_text("Basis: This study").is_visible()
+    assert therapists.root.get_by_role("button", name="This study · Scope not chosen").is_visible()
 
 
 def test_enter_at_the_end_of_a_line_with_others_below_begins_the_first_of_them(findings):

@@ -55,14 +55,14 @@ def test_sending_offers_the_colleagues_who_may_review_it(toronto):
 
 def test_the_checks_are_sentences_that_lead_to_their_fields(toronto):
     article = written(for_parents=(), message="")
-    page = act(ann(), article, "send")
+    page = review(rob(), in_review(article))
     links = {a.text_content().strip(): a.get("href") for a in page.tree.iter("a")}
     base = f"/admin/research/article/{article.pk}/change/"
     by_families = "Say what parents can do: at least one take-away for parents."
-    assert links[by_families] == f"{base}#id_for_parents"
-    wanted = "The message is missing: one sentence a parent can repeat."
-    assert links[wanted] == f"{base}#id_message"
-    page = review(rob(), in_review(article)).send("_", do="approve", whole="on", text="Fine.")
+    assert links[by_families] == f"{base}?at=for_parents#id_for_parents"
+    wanted = "Say in one sentence what a parent can repeat: the message."
+    assert links[wanted] == f"{base}?at=message#id_message"
+    page = page.send("_", do="approve", whole="on", text="Fine.")
     assert page.status == 409
     assert by_families in page.text and page.values["text"][0].strip() == "Fine."
     form = signed_in(ann()).get(base).content.decode()
@@ -185,7 +185,8 @@ def test_closing_takes_the_password_again_and_keeps_what_was_typed(toronto, clie
     boss.set_password(PASSWORD)
     boss.save()
     page, chosen = act(boss, article, "close"), [str(article.editions.get().pk)]
-    page = press(page, editions=chosen, sure="on", reason="Consent was taken back.")
+    values = {"reason": "Consent was taken back.", "closing_reason": "consent"}
+    page = press(page, editions=chosen, sure="on", **values)
     assert any("Type your own password" in error for error in page.errors())
     page = press(page, password_again="a guess")
     assert any("not your password" in error for error in page.errors())
@@ -265,7 +266,7 @@ def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
         page = page.send("_", do="recheck", whole="on")
         assert "The page shows today's date" in page.messages
         html = client.get("/research/throwing-and-catching/").content.decode()
-        assert "Reviewed May 2029" in html
+        assert "· May 2029" in html
 
 
 @pytest.mark.parametrize("do", ["nonsense", "publish", "save"])

@@ -1,10 +1,13 @@
 """Sources as they are typed and pasted."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from research.admin.article.citations import CitationsField, typed
-from research.document.schema import Citation, Name
+from research.admin.article.citations import CitationsField, CitationsWidget, typed
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.documents import source
 
 PASTED = (
@@ -145,3 +148,23 @@ def test_groups_come_in_the_order_of_their_numbers():
     }
     groups = widget.value_from_datadict(data, {}, "sources")
     assert [each["title"] for each in groups] == ["a", "b", "c"]
+
+
+def test_what_few_sources_need_is_kept_when_another_box_is_changed():
+    guidance = Citation(
+        title="Safe sleep", kind="guideline", issuer="Health Office", country="Canada",
+        year="2024", url="https://example.org/sleep", editors=(Name(family="Roe", given="B."),),
+        publisher="Sample Press", free_url="https://example.org/free", free_licence="CC BY 4.0",
+    )  # fmt: skip
+    field = CitationsField(primary=False)
+    field.before = (guidance,)
+    (changed,) = field.clean([typed(guidance) | {"year": "2025"}])
+    assert changed == replace(guidance, year="2025")
+
+
+def test_the_boxes_that_few_sources_need_are_open_where_they_say_something():
+    widget = CitationsWidget(is_many=True)
+    report = typed(Citation(title="A report", kind="report"))
+    page = widget.render("sources", [report])
+    assert page.count('<details class="citation-more" open>') == 1
+    assert page.count('<details class="citation-more" >') == 2  # the empty group, and the next

@@ -10,9 +10,11 @@ from lxml import html
 from clinic.models import TeamMember
 from research.admin.article.form import ArticleForm
 from research.document import codec, rows
-from research.document.schema import Citation, Name, Study
+from research.document.parts import Name
+from research.document.schema import Citation, Study
 from research.models import Article
-from tests.research.documents import AUTHORS, documents, sample_document, source
+from tests.research.documents import AUTHORS, sample_document, source
+from tests.research.drawn_documents import documents
 
 pytestmark = pytest.mark.django_db
 

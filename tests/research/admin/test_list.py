@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from clinic.models import ClinicProfile
 from research.document import rows
-from research.document.schema import FindingLine, Name, RiskFactorLine
+from research.document.parts import Name
+from research.document.schema import FindingLine, RiskFactorLine
 from research.models import Article
 from research.workflow import actions
 from tests.admin_pages import signed_in, superuser, visit

@@ -1,48 +1,17 @@
-"""The outline field: what arrives from the editor or the textarea becomes lines, or a sentence."""
+"""The outline field: what arrives from the editor or the textarea becomes lines."""
 
-import json
 import uuid
 
-import pytest
-from django import forms
 from django.http import QueryDict
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from research.admin.article.outline import FIELDS, OutlineField
-from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine, walk
+from research.admin.article.outline import FIELDS
+from research.document.schema import FindingLine, RiskFactorLine, walk
 from research.outline import flatten
 from research.outline.sent import as_json
-from tests.research.documents import documents, sample_document
-
-
-def form(kind="findings", before=(), data=None, **options):
-    """Return a form with one outline named "lines"."""
-    fields = {"lines": OutlineField(kind, label="Lines", **options)}
-    found = type("F", (forms.Form,), fields)(data, initial={"lines": before})
-    found.fields["lines"].before = before
-    return found
-
-
-def from_editor(sent, **options):
-    """Return the form that got `sent` from the editor: rows, or text that should be."""
-    text = sent if isinstance(sent, str) else json.dumps(sent)
-    return form(data={"lines-rows": text}, **options)
-
-
-def from_textarea(text, **options):
-    """Return the form that got `text` without JavaScript, and the rows that were shown too."""
-    return form(data={"lines": text, "lines-rows": "[]"}, **options)
-
-
-def lines(bound):
-    assert bound.is_valid(), bound.errors
-    return bound.cleaned_data["lines"]
-
-
-def error(bound):
-    assert not bound.is_valid()
-    return " ".join(bound.errors["lines"])
+from tests.research.admin.outlines import error, form, from_editor, from_textarea, lines
+from tests.research.documents import sample_document
+from tests.research.drawn_documents import documents
 
 
 def ids(found):
@@ -149,74 +118,6 @@ def test_depths_that_jump_are_mended():
     ]
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "",
-        "{",
-        "null",
-        "7",
-        '"text"',
-        '{"text": "x"}',
-        "[1]",
-        "[null]",
-        "[[]]",
-        '[{"depth": 0}]',
-        '[{"text": 7}]',
-        '[{"text": ["x"]}]',
-        '[{"text": "x", "kind": 7}]',
-        "[" * 100_000,
-        "9" * 5_000,
-        "NaN",
-    ],
-)
-def test_what_is_no_rows_gets_a_sentence_and_is_given_back(sent):
-    bound = from_editor(sent)
-    assert "did not arrive as they should" in error(bound)
-    shown = bound["lines"].field.widget.get_context("lines", bound["lines"].value(), {})["widget"]
-    assert shown["rows"] == sent
-    assert str(bound["lines"])
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ({"text": "x" * 4001}, "too long"),
-        ({"text": "x", "kind": "risk-factor"}, "needs a finding above it"),
-        ({"text": "x", "kind": "odd", "depth": "2", "id": 7, "examples": "cars"}, ""),
-        ({"text": "a\x00b\ud800c"}, ""),
-        ({"text": "x", "depth": 1e308}, ""),
-        ({"text": "x", "depth": True, "extra": {}}, ""),
-    ],
-)
-def test_odd_rows_are_mended_or_named(row, message):
-    bound = from_editor([row])
-    assert (error(bound) if message else lines(bound) and message).find(message) >= 0
-    assert str(bound["lines"])
-
-
-def test_unknown_words_for_basis_and_scope_are_named():
-    bound = from_editor([{"text": "Ask", "basis": "hearsay"}], kind="therapists")
-    assert "Choose the basis of “Ask”" in error(bound)
-    sent = [{"text": "Play", "scope": "doctor"}]
-    assert lines(from_editor(sent, kind="parents")) == (TakeawayLine(text="Play"),)
-
-
-def test_lines_below_a_risk_factor_and_too_deep_ones_are_named():
-    assert "“Noise” has lines below it" in error(
-        from_textarea("- Late\n  - Risk factor: Noise\n    - At home")
-    )
-    deep = "\n".join("  " * n + f"- Level {n}" for n in range(6))
-    assert "“Level 4” is deeper than 4 levels" in error(from_textarea(deep))
-
-
-def test_more_lines_than_fit_get_a_sentence():
-    assert "1001 lines, but one outline can have at most 1000" in error(
-        from_editor([{"text": "x"}] * 1001)
-    )
-    assert "1001 lines, but one outline can have at most 1000" in error(from_textarea("x\n" * 1001))
-
-
 def test_what_was_typed_is_shown_again_exactly():
     text = "- One\n\n      *  Odd   spaces\u00a0\n\t- Risk factor: Noise\n\t\t- below"
     bound = from_textarea(text)
@@ -244,24 +145,3 @@ def test_a_required_outline_says_so():
 
 def test_nothing_sent_is_no_lines():
     assert lines(form(data=QueryDict(""))) == ()
-
-
-@settings(max_examples=30)
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-        lambda inner: (
-            st.lists(inner)
-            | st.dictionaries(
-                st.sampled_from(["text", "depth", "kind", "id", "examples", "basis", "scope", "x"]),
-                inner,
-            )
-        ),
-        max_leaves=12,
-    )
-)
-def test_no_json_whatever_is_an_error_of_ours(value):
-    for kind in FIELDS:
-        bound = from_editor(json.dumps(value), kind=kind)
-        bound.is_valid()
-        assert str(bound["lines"])

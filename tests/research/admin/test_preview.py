@@ -14,7 +14,8 @@ from research.models import Article, Revision
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff, visit
 from tests.people import known
-from tests.research.documents import TOPICS, documents, sample_document
+from tests.research.documents import TOPICS, sample_document
+from tests.research.drawn_documents import documents
 from tests.research.published import published
 from tests.research.reviewed import approved, reviewer, writer
 
@@ -75,7 +76,11 @@ def test_it_shows_what_the_live_page_shows(client):
         assert part in html and part in live
     shown = re.sub(r'<script type="application/ld\+json">.*?</script>', "", live)
     shown = re.sub(r'<p class="handout">.*?</p>', "", shown, flags=re.DOTALL)
-    for name in ("First published", "Version"):  # which a draft has not yet, either
+    for name in (
+        "First published",
+        "Version",
+        "Cite this page",
+    ):  # which a draft has not yet, either
         shown = re.sub(rf"<div>\s*<dt>{name}</dt>.*?</div>", "", shown, flags=re.DOTALL)
     # Files are at public addresses only.
     shown = re.sub(r"<p>\s*For programs that keep.*?</p>", "", shown, flags=re.DOTALL)
@@ -113,7 +118,7 @@ def test_what_a_colleague_approved_says_so_and_an_edit_takes_it_back(client, ann
 def test_an_approval_of_the_changes_alone_leaves_the_earlier_check(client, ann, article):
     bo = reviewer()
     approved(article, by=bo)
-    actions.publish(article, by=publisher())
+    actions.publish(article, by=publisher(), note="Clearer.")
     actions.save_draft(article, replace(rows.read(article), message="Anew."), by=ann)
     approved(article, by=reviewer("cy"), whole=False)
     assert '-checks/">bo</a></bdi>' in page(client, article)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from research.drawings import DRAWINGS
 from research.models import Topic
 from tests.admin_pages import signed_in, superuser, visit
 from tests.history_pages import buttons, change, delete, deleted, history, press
@@ -65,3 +66,23 @@ def test_a_topic_comes_back_too(client):
     press(client, buttons(deleted(client, "research/topic"))[0])
     confirmed(latest())
     assert Topic.objects.get().pk == topic.pk
+
+
+def test_a_drawing_is_chosen_by_sight_and_confirmed_as_the_question_is(client, sound_rows):
+    topic = Topic.objects.get(slug="topic-0")
+    labels = page_of(client, "topic-0").tree.get_element_by_id("id_drawing").iter("label")
+    shown = {label.text_content().strip(): label.find("svg") is not None for label in labels}
+    assert shown.pop("None") is False
+    assert len(shown) == len(DRAWINGS) and all(shown.values())
+    change(client, topic, drawing="pencil")
+    topic.refresh_from_db()
+    assert topic.drawing == ""
+    confirmed(latest())
+    topic.refresh_from_db()
+    assert topic.drawing == "pencil"
+
+
+def test_a_drawing_that_there_is_not_is_refused(client, sound_rows):
+    page = page_of(client, "topic-0").send(drawing="dragon")
+    assert "Select a valid choice" in page.text
+    assert not Topic.objects.exclude(drawing="").exists()

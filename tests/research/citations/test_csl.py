@@ -10,8 +10,10 @@ from django.conf import settings as site
 from hypothesis import given, settings
 
 from research.citations import csl
-from research.document.schema import Citation, Name
-from tests.research.documents import citations, source
+from research.document.parts import Name
+from research.document.schema import Citation
+from tests.research.documents import source
+from tests.research.drawn_documents import citations
 
 SAMPLE = "08-the-development-of-fine-motor-skills-in-pre-term-infants.json"
 AUTHORS = "Bos AF, Van Braeckel KNJA, Hitzert MM, Tanis JC, Roze E. "
@@ -33,7 +35,7 @@ HOSTILE = [
 def bos(**changes) -> Citation:
     """Return the citation of the study that the clinic's own page is about."""
     path = site.BASE_DIR / "research/samples/articles" / SAMPLE
-    (found,) = json.loads(path.read_text(encoding="utf-8"))["document"]["citations"]
+    found, *_others = json.loads(path.read_text(encoding="utf-8"))["document"]["citations"]
     authors = tuple(Name(**name) for name in found["authors"])
     return replace(Citation(**{**found, "authors": authors}), **changes)
 

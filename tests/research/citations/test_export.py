@@ -9,10 +9,12 @@ import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 
-from research.citations import export
-from research.document.schema import Citation, Name
+from research.citations import csl, export
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.citations.test_csl import HOSTILE, bos
-from tests.research.documents import citations, sample_document, source
+from tests.research.documents import sample_document, source
+from tests.research.drawn_documents import citations
 
 OTHER = replace(source(), primary=False, title="A second source", doi="10.5555/other")
 
@@ -194,3 +196,38 @@ def test_what_is_to_come_is_said_alike_in_every_file(stored):
     assert "year = {in press}" in written("bib", citation)
     assert read_ris(written("ris", citation))[0]["notes"] == ["in press"]
     assert json.loads(written("json", citation))[0]["issued"] == {"literal": "in press"}
+
+
+# --- guidance, chapters and reports ------------------------------------------------------
+
+GUIDANCE = source(
+    title="Safe sleep", kind="guideline", authors=(), issuer="Health Office", country="Canada",
+    journal="", volume="", issue="", pages="", doi="", url="https://example.org/sleep",
+)  # fmt: skip
+CHAPTER = source(
+    title="Play", kind="chapter", editors=(Name(family="Roe", given="B."),),
+    journal="A book of play", publisher="Sample Press", volume="", issue="", doi="",
+)  # fmt: skip
+
+
+def test_guidance_is_a_report_of_who_issued_it():
+    (item,) = json.loads(written("json", GUIDANCE))
+    assert (item["type"], item["genre"]) == ("report", "Guideline")
+    assert item["author"] == [{"literal": "Health Office"}]
+    assert item["publisher-place"] == "Canada"
+    assert "TY  - RPRT" in written("ris", GUIDANCE)
+    assert "AU  - Health Office" in written("ris", GUIDANCE)
+    assert "@techreport{" in written("bib", GUIDANCE)
+
+
+def test_a_chapter_names_its_book_editors_and_publisher():
+    ris, bib = written("ris", CHAPTER), written("bib", CHAPTER)
+    assert "TY  - CHAP" in ris
+    assert "PB  - Sample Press" in ris
+    assert "@incollection{" in bib
+    assert "booktitle = {A book of play}" in bib
+    assert "editor = {Roe, B.}" in bib
+
+
+def test_the_styles_name_who_issued_guidance():
+    assert all("Health Office" in text for text in csl.texts(GUIDANCE).values())

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.citations import csl, csl_names, export, name_lines, names
-from research.document.schema import Citation, Name
-from tests.research.documents import names as any_names
+from research.document.parts import Name
+from research.document.schema import Citation
 from tests.research.documents import sample_document, source
+from tests.research.drawn_documents import names as any_names
 
 PEOPLE = [
     "van den Berg, Mei-ling",

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from research.document.codec import CodecError, digest, dumps, loads, stored_digest
 from research.document.schema import Document, FindingLine, Proportion, RiskFactorLine, walk
-from tests.research.documents import documents, sample_document
+from tests.research.documents import sample_document
+from tests.research.drawn_documents import documents
 
 
 def identities(document):
@@ -73,7 +74,7 @@ def test_what_is_no_document_is_refused(text):
 
 def test_content_carries_its_schema_and_keeps_identities_apart():
     data = json.loads(dumps(sample_document()))
-    assert data["schema"] == 1
+    assert data["schema"] == 3
     assert len(data["lines"]) == 6
     assert '"id"' not in json.dumps(data["document"])
 

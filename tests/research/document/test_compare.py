@@ -8,20 +8,21 @@ from hypothesis import strategies as st
 from clinic.words import SAME
 from research.document.change import ChangeKind
 from research.document.compare import compare
+from research.document.parts import Name
 from research.document.schema import (
     OUTLINES,
     Citation,
     Document,
     FindingLine,
     Line,
-    Name,
     Picture,
     RiskFactorLine,
     TakeawayLine,
     walk,
 )
 from research.document.text import line_text
-from tests.research.documents import AUTHORS, TOPICS, documents, sample_document, source
+from tests.research.documents import AUTHORS, TOPICS, sample_document, source
+from tests.research.drawn_documents import documents
 
 A, B, C, D, E = (FindingLine(text=text) for text in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon"))
 few = settings(max_examples=30)
@@ -248,7 +249,7 @@ def test_single_values_are_rows_too():
     study = replace(sample_document().study, design="guideline", age_to=None, limits="One\n\nTwo")
     after = sample_document(title="Catching", message="", study=study, relevance="<p>Balls</p>")
     found = changed(after)
-    assert list(found) == ["title", "message", "design", "age_to", "limits", "relevance"]
+    assert list(found) == ["title", "message", "limits", "design", "age_to", "relevance"]
     assert found["title"] == [("Throwing and catching", "Catching", "reworded")]
     assert found["message"] == [("Ten minutes of ball play a day can help.", None, "removed")]
     assert found["design"] == [("Cohort study", "Guideline or consensus", "reworded")]

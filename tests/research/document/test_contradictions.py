@@ -2,8 +2,8 @@
 
 import pytest
 
-from research.document.contradictions import all_remarks, remarks
-from research.document.schema import FindingLine, RiskFactorLine
+from research.document.contradictions import all_remarks, remarks, remarks_on_advice
+from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine
 from tests.research.documents import sample_document
 
 FORTY = "About 40% of children born preterm have a mild to moderate motor impairment."
@@ -32,6 +32,11 @@ FAITHFUL = [
     (LIKELY, "Small hand movements may be harder for them."),
     ("Reduced hand use", "Using one hand less"),  # "one" is no number here
     ("Onset within 30 minutes", "Asleep in half an hour at 30 minutes"),
+    ("Infection or slow growth", "An infection, or a baby who grew slowly"),
+    ("Fine and gross motor skills", "Small and large movements"),
+    ("Infection and/or slow growth", "An infection or slow growth"),
+    ("Two or more wakings, and snoring", "Waking 2 or more times and snoring"),
+    ("Speed or form did not differ", "Speed and form were the same"),
 ]
 OTHERWISE = [
     (FORTY, "About 3 in 10 children born early have mild to moderate trouble.", "3 in 10"),
@@ -48,6 +53,9 @@ OTHERWISE = [
     ("Noise was associated with waking.", "Noise wakes them.", "“associated” or a similar word"),
     ("Practice may improve writing.", "Practice may always help, and is proven.", "“always”"),
     ("Infection and a difficulty", "Infection causes a difficulty", "less sure"),
+    ("Infection or slow growth", "An infection and slow growth", "say “or”, the plain ones “and”"),
+    ("A lung condition and a drug", "A lung condition or a drug", "say “and”, the plain ones “or”"),
+    ("Infection and/or slow growth", "An infection and slow growth", "say “or”"),
 ]
 
 
@@ -59,6 +67,26 @@ def test_faithful_plain_words_get_no_remark(text, plain):
 @pytest.mark.parametrize(("text", "plain", "remark"), OTHERWISE)
 def test_what_the_plain_words_say_otherwise_is_remarked_on(text, plain, remark):
     assert remark in " ".join(remarks(text, plain))
+
+
+ADVICE = [
+    (
+        "Practise for 10 minutes",
+        "Write for 15 minutes",
+        ["the plain words say 15", "10 is missing"],
+    ),
+    ("Rolling may help", "Rolling helps", ["“may” or a similar word is missing"]),
+    ("Offer dough or beads", "Offer dough and beads", ["say “or”"]),
+    ("Never leave your child alone", "Stay with your child", []),
+    ("Let your child touch food, so that tasting can wait", "First let your child touch it", []),
+]
+
+
+@pytest.mark.parametrize(("text", "plain", "found"), ADVICE)
+def test_take_aways_are_compared_by_numbers_hedges_and_joins(text, plain, found):
+    said = remarks_on_advice(text, plain)
+    assert len(said) == len(found)
+    assert all(part in remark for part, remark in zip(found, said, strict=True))
 
 
 def test_remarks_name_the_line_and_leave_lines_without_plain_words_alone():
@@ -73,7 +101,15 @@ def test_remarks_name_the_line_and_leave_lines_without_plain_words_alone():
         ),
     )
     found = list(all_remarks(sample_document(findings=lines)))
-    assert [each.partition(": ")[0] for each in found] == [
+    assert {each.field for each in found} == {"findings"}
+    assert [each.message.partition(": ")[0] for each in found] == [
         f"“{NO_RISK}”",
         "“Born before 32 weeks”",
     ]
+
+
+def test_remarks_on_take_aways_stand_at_theirs():
+    step = TakeawayLine(text="Play for 10 minutes", plain="Play", basis="experience")
+    (remark,) = all_remarks(sample_document(message="They caught.", for_parents=(step,)))
+    assert remark.field == "for_parents"
+    assert remark.message == "“Play for 10 minutes”: 10 is missing in the plain words."

@@ -7,17 +7,18 @@ from hypothesis import given, settings
 
 from research.document.change import ChangeKind
 from research.document.compare import differences
+from research.document.parts import Name
 from research.document.schema import (
     Author,
     Citation,
     FindingLine,
     Line,
-    Name,
     Picture,
     RiskFactorLine,
     TakeawayLine,
 )
-from tests.research.documents import AUTHORS, TOPICS, documents, sample_document, source
+from tests.research.documents import AUTHORS, TOPICS, sample_document, source
+from tests.research.drawn_documents import documents
 
 A, B, C, D = (FindingLine(text=text) for text in ("Alpha", "Beta", "Gamma", "Delta"))
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from research.document.problems import invalid, unpublishable
+from research.document.lacking import unpublishable
+from research.document.parts import Name
+from research.document.problems import invalid
 from research.document.schema import (
     Citation,
     FindingLine,
-    Name,
     Picture,
     Proportion,
     Study,
@@ -16,7 +17,7 @@ from tests.research.documents import sample_document, source
 
 
 def picture(**values):
-    return Picture(**{"digest": "0" * 64, "width": 10, "height": 10} | values)
+    return Picture(**{"digest": "0" * 64, "width": 10, "height": 10, "child": "no"} | values)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,9 @@ def test_a_wrong_basis_is_named_where_it_stands():
 
 
 def share(**changes):
-    return Proportion(**{"count": 40, "of": 100, "whom": "children born preterm"} | changes)
+    return Proportion(
+        **{"count": 40, "of": 100, "whom": "children born preterm", "what": "run"} | changes
+    )
 
 
 def said(*lines):

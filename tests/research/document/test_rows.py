@@ -11,7 +11,8 @@ from research.document import codec, rows
 from research.document.problems import InvalidDocument
 from research.document.schema import FindingLine, RiskFactorLine, Topic
 from research.models import Article, Finding, Revision, RiskFactor
-from tests.research.documents import documents, sample_document, source
+from tests.research.documents import sample_document, source
+from tests.research.drawn_documents import documents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 

@@ -9,6 +9,7 @@ def test_every_word_stands_in_order_and_at_its_depth():
     assert plain_text(sample_document()).splitlines() == [
         "Throwing and catching",
         "Ten minutes of ball play a day can help.",
+        "For children of 3 to 7 years.",
         "Catching improved",
         "  more in the younger group",
         "  Little practice (i.e. no yard, no ball)",
@@ -21,6 +22,7 @@ def test_every_word_stands_in_order_and_at_its_depth():
         "None declared.",
         "Ask about play at home",
         "Play catch with a soft ball",
+        "Your child drops things more often than before.",
         "Roe, J.; The Ball Group. 2021. Ball play at home. "
         "Journal of Invented Studies, 4(2), 10-19. https://doi.org/10.5555/ball.1",
     ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from clinic.richtext import clean
-from tests.research.documents import filled
+from tests.research.drawn_documents import filled
 from tests.research.glossary.terms import glossed
 
 SPELLINGS = {"cp": "cerebral palsy|CP", "motor": "fine motor", "skills": "fine motor skills"}
@@ -72,9 +72,9 @@ def test_what_is_marked_is_whole():
     html = glossed(**SPELLINGS).mark_text("has CP now")
     button = lxml_html.fromstring(html).find(".//button")
     assert button.get("aria-label") == "CP: what it means"
-    assert button.get("popovertarget") == "term-findings-cp"
-    assert button.get("id") == "ask-findings-cp"
-    assert 'href="#term-findings-cp" id="from-findings-cp"' in html
+    assert button.get("popovertarget") == "term-findings-1"
+    assert button.get("id") == "ask-findings-1"
+    assert 'href="#term-findings-1" id="from-findings-1"' in html
 
 
 names = st.sampled_from(["CP", "cerebral palsy", "fine motor", "skills", "x", "-", " ", "<", "&"])

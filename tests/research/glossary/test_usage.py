@@ -1,10 +1,12 @@
 """Which live articles use which words."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from research.document.schema import FindingLine, TakeawayLine
+from research.document.schema import Amount, FindingLine, TakeawayLine
 from research.glossary import usage
 from research.models import GlossaryTerm
 from research.workflow import actions
@@ -47,6 +49,27 @@ def test_every_part_that_explains_words_counts():
     for part in parts:
         term(part)
     published()
+    assert set(uses()) == {part.replace(" ", "-") for part in parts}
+
+
+def test_what_is_said_beside_a_step_and_of_harms_counts():
+    parts = ("beanbag", "gently", "dizzy", "corrected age", "drops things", "bruises", "diary",
+             "clinical")  # fmt: skip
+    for part in parts:
+        term(part)
+    step = TakeawayLine(
+        text="Something clinical",
+        plain="Throw",
+        basis="study",
+        amount=Amount(after="go on gently"),
+        needs="a beanbag",
+        stop="your child is dizzy",
+        ages="3 years, corrected age",
+    )
+    study = replace(
+        sample_document().study, harms="seen", harms_seen="Some bruises.", effort="A diary."
+    )
+    published(for_parents=(step,), study=study)
     assert set(uses()) == {part.replace(" ", "-") for part in parts}
 
 

@@ -44,6 +44,15 @@ def profile(**changes) -> ClinicProfile:
     return ClinicProfile(**values | changes)
 
 
+def in_order(words: str, *parts: str):
+    """Assert that `words` has `parts`, one after the other."""
+    place = 0
+    for part in parts:
+        found = words.find(part, place)
+        assert found >= 0, f"“{part}” does not follow in: {words}"
+        place = found + len(part)
+
+
 def opened(made: bytes) -> pikepdf.Pdf:
     """Return the PDF `made`, open."""
     return pikepdf.open(io.BytesIO(made))

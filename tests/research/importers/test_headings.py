@@ -2,7 +2,7 @@
 
 import pytest
 
-from research.importers import headings
+from research.importers import family_headings, headings
 from research.importers.headings import recognise
 from research.importers.lines import SourceLine
 
@@ -49,7 +49,17 @@ KNOWN = {
     headings.GROUP: ["Take-aways", "Key take-aways"],
     headings.RISK_FACTORS: ["Risk factors", "Risk factors for delay"],
     headings.SITE: ["Disclaimer", "About us"],
-    headings.OTHER: ["Methods", "Conflict of interest", "Background"],
+    family_headings.QUESTION: ["Question", "The question parents ask", "Parents' question"],
+    family_headings.FOR_WHOM: ["For whom", "Who is this for?", "Whom this is about"],
+    family_headings.NOT_FOR: ["Not for", "Who this is not for", "Whom not"],
+    family_headings.CERTAINTY: ["How sure are we?", "Certainty of the evidence"],
+    family_headings.HARMS: ["Harms", "Side effects and risks", "Adverse events"],
+    family_headings.EFFORT: ["Effort", "What it takes"],
+    family_headings.HELP_NOW: ["Emergency", "Call 911 if:", "Get help right away"],
+    family_headings.HELP_SOON: ["When to see your child's doctor", "Doctor this week"],
+    family_headings.KEEP_SAFE: ["Keep safe", "Keeping your child safe", "Safety tips"],
+    family_headings.GET_HELP: ["When to get help", "Getting help sooner", "Warning signs"],
+    headings.OTHER: ["Research question", "Methods", "Conflict of interest", "Background"],
 }  # fmt: skip
 
 
@@ -83,6 +93,8 @@ def test_what_follows_on_its_line_is_kept(words, part, rest):
         "  2. Key findings",
         "Relevance of balance to handwriting in older children",
         "Parents and therapists agreed",
+        "Safety improved",
+        "Keep small parts away",
         "Population health and play",
         "Source - the sea",
         "findings,",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from research.document.parts import Name
 from research.document.problems import invalid
-from research.document.schema import Name
 from research.importers.refusal import ImportRefused
 from tests.research.importers.reading import (
     REAL_PAGE,
@@ -58,7 +58,8 @@ def test_a_page_of_the_clinics_kind_is_read_whole():
 
 def test_its_citation_is_taken_apart():
     document, _report = read(STEPPING_STONES.read_bytes())
-    assert vars(document.source) == {
+    said = {name: value for name, value in vars(document.source).items() if value}
+    assert said == {
         "authors": (
             Name(family="Roe", given="J.A."),
             Name(family="Van der Poe", given="K.N."),
@@ -69,10 +70,8 @@ def test_its_citation_is_taken_apart():
         "title": "Stepping stones and steady feet",
         "journal": "J Invented Stud",
         "volume": "12",
-        "issue": "",
         "pages": "31-44",
         "doi": "10.5555/jis.12097",
-        "url": "",
         "primary": True,
     }
 

@@ -9,13 +9,28 @@ from django.db.models import ProtectedError
 
 from clinic import triggers
 from clinic.models import AuditEntry, Immutable, ImmutableError
-from research.models import Edition, Proposal, ProposalDecision, Release, Review, Revision
-from tests.research.people import published_by_people
+from research.models import (
+    ConsentWithdrawal,
+    Edition,
+    PictureConsent,
+    Proposal,
+    ProposalDecision,
+    Release,
+    Review,
+    Revision,
+)
+from research.workflow import actions
+from tests.research.consented import consented
+from tests.research.people import ann, published_by_people
+from tests.research.pictured import stored
 from tests.research.proposing import confirmed, new_term, proposed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
-MODELS = [AuditEntry, Edition, Proposal, ProposalDecision, Release, Review, Revision]
+MODELS = [
+    AuditEntry, ConsentWithdrawal, Edition, PictureConsent, Proposal, ProposalDecision, Release,
+    Review, Revision,
+]  # fmt: skip
 TABLES = [model._meta.db_table for model in MODELS]
 
 
@@ -23,6 +38,7 @@ TABLES = [model._meta.db_table for model in MODELS]
 def edition():
     """An edition that a colleague approved, so that there is history of every kind."""
     confirmed(proposed(new_term()))
+    actions.withdraw_consent(consented(stored()), by=ann(), reason="They asked for it.")
     return published_by_people().editions.get()
 
 
@@ -33,8 +49,8 @@ def test_every_model_is_known_as_mutable_or_written_once():
         for model in apps.get_app_config(app).get_models()
     }
     assert {name for name, once in ours.items() if once} == {
-        "AuditEntry", "Edition", "Expunction", "Proposal", "ProposalDecision", "Release", "Review",
-        "Revision",
+        "AuditEntry", "ConsentWithdrawal", "Edition", "Expunction", "PictureConsent", "Proposal",
+        "ProposalDecision", "Release", "Review", "Revision",
     }  # fmt: skip
     assert {name for name, once in ours.items() if not once} == {
         "Address", "Article", "Byline", "Citation", "ClinicProfile", "Comment", "FailureTally",

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from research.document.schema import FindingLine, RiskFactorLine, walk
 from research.outline import RISK_FACTOR, Row, findings, flatten, nest, population, takeaways
-from tests.research.documents import documents
+from tests.research.drawn_documents import documents
 
 
 def test_depths_count_what_stands_further_in_than_what():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from research.models import Basis, Scope
 from research.outline import FINDING, RISK_FACTOR, Row, flatten, parse, render
-from tests.research.documents import documents
+from tests.research.drawn_documents import documents
 
 
 def shape(text, outline=""):

@@ -18,7 +18,7 @@ from research.outline import (
     takeaways,
 )
 from tests.linear_time.measuring import is_even
-from tests.research.documents import documents
+from tests.research.drawn_documents import documents
 
 LATE = (
     FindingLine(

@@ -61,7 +61,7 @@ class Life:
         shown = {"picture": picture(shade)}
         document = rows.read(self.article) if self.number else sample_document(**ABOUT)
         message = f"Ball play with a {shade} ball."
-        return replace(document, title=f"The {shade} ball", message=message, **shown)
+        return replace(document, title=f"The {shade} one", message=message, **shown)
 
     def _next(self) -> Article:
         if number := self.article.editions.count():
@@ -69,11 +69,11 @@ class Life:
         return approved(self.article, by=rob())
 
     def publish(self):
-        actions.publish(self._next(), by=ann())
+        actions.publish(self._next(), by=ann(), note="Clearer.")
         self.withdrawn = set()
 
     def schedule(self):
-        actions.publish(self._next(), by=ann(), at=timezone.now() + DAY)
+        actions.publish(self._next(), by=ann(), at=timezone.now() + DAY, note="Clearer.")
 
     def correct(self):
         actions.save_draft(self.article, self.document(self.article.editions.count() + 1), by=ann())

@@ -2,6 +2,7 @@
 
 PAGE = "/research/throwing-and-catching/"
 ADDRESS = f"{PAGE}handout.pdf"
+LARGE = f"{PAGE}handout-large.pdf"
 
 
 def get(client, status=200, address=ADDRESS, **headers):

@@ -109,7 +109,7 @@ def test_a_version_without_a_check_is_passed_over_and_its_words_are_checked_with
     assert "What changed since version 1" in page.text
     assert "Ten minutes of ball play a day can help." in page.text
     actions.approve(article, by=rob(), seen=article.revisions.first().pk)
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     assert live_row(article).review.revision == article.editions.last().revision
 
 
@@ -137,7 +137,7 @@ def test_an_approval_that_rested_on_a_version_closed_meanwhile_is_no_ground_to_p
     article = approved(reworded(published_by_people(), "Another message."), whole=False)
     close(article, 1)
     with pytest.raises(Refused, match="as a whole"):
-        actions.publish(article, by=ann())
+        actions.publish(article, by=ann(), note="Clearer.")
     page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
     assert "It can be published as it is now" not in page.text
     article = published_by_people(approved(fresh(article)))

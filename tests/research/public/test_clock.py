@@ -154,7 +154,7 @@ def test_a_topic_without_a_live_article_has_no_page_and_no_link(life):
     life.do("publish")
     assert life.client.get(topic).status_code == 200
     actions.save_draft(life.article, replace(life.document(2), topics=()), by=ann())
-    actions.publish(approved(life.article, by=rob()), by=ann())
+    actions.publish(approved(life.article, by=rob()), by=ann(), note="Clearer.")
     assert life.client.get(topic).status_code == 404
     old = life.client.get(f"{BASE}editions/1/").text
     assert "Balls" in old and topic not in old

@@ -1,5 +1,6 @@
 """The hand-out at its address: of the live edition alone, and where there is none."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from tests.admin_pages import signed_in
 from tests.research.documents import sample_document
 from tests.research.handout.sheets import opened, text
 from tests.research.people import ann, approved, published_by_people
-from tests.research.public.printed_out import ADDRESS, PAGE, body, get
+from tests.research.public.printed_out import ADDRESS, LARGE, PAGE, body, get
 from tests.research.published import published
 from tests.research.reviewed import writer
 
@@ -67,6 +68,38 @@ def test_the_browser_may_show_it(client):
     published()
     policy = get(client)["Content-Security-Policy"]
     assert "object-src 'self'" in policy and "script-src" not in policy
+
+
+# --- in large print -------------------------------------------------------------------------
+
+
+def test_it_comes_in_large_print_under_a_name_of_its_own(client):
+    published()
+    response = get(client, address=LARGE)
+    name = response["Content-Disposition"]
+    assert name.startswith('inline; filename="throwing-and-catching-large.pdf"; ')
+    assert name.endswith("Throwing%20and%20catching%20%28large%20print%29.pdf")
+    assert response["ETag"] != get(client)["ETag"]
+    sizes = [
+        float(size)
+        for page in opened(body(response)).pages
+        for size in re.findall(rb"/\S+ ([\d.]+) Tf", page.Contents.read_bytes())
+    ]
+    assert min(sizes) >= 18
+
+
+def test_large_print_goes_the_way_of_its_article(client):
+    article = published_by_people()
+    actions.withdraw(article, by=ann(), reason="The study was taken back.")
+    assert "The study was taken back." in get(client, 410, address=LARGE).content.decode()
+
+
+def test_large_print_of_a_moved_article_leads_on(client):
+    article = published()
+    actions.save_draft(article, replace(rows.read(article), slug="balls"), by=None)
+    actions.publish_by_operator(article)
+    moved = get(client, 301, address=LARGE)
+    assert moved["Location"] == "/research/balls/handout-large.pdf"
 
 
 # --- where there is none --------------------------------------------------------------------

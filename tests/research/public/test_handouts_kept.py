@@ -13,7 +13,7 @@ from research.handout import press, store
 from research.public import addresses, handouts, pages
 from research.workflow import actions
 from tests.research.people import ann, fresh, may, published_by_people
-from tests.research.public.printed_out import PAGE, body, files, get
+from tests.research.public.printed_out import ADDRESS, LARGE, PAGE, body, files, get
 from tests.research.published import published
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +25,10 @@ pytestmark = pytest.mark.django_db
 def test_publishing_makes_it_ahead(client, media_root, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         published()
-    [name] = files(media_root)
-    assert f"-{get(client)['ETag'].rpartition('-')[2].strip(chr(34))}.pdf" in name
-    assert files(media_root) == [name]
+    made = files(media_root)
+    served = {get(client, address=address)["ETag"].strip('"') for address in (ADDRESS, LARGE)}
+    assert {name.removesuffix(".pdf") for name in made} == served
+    assert files(media_root) == made
 
 
 def test_publishing_succeeds_whatever_the_press_does(
@@ -55,6 +56,7 @@ def test_a_full_disk_keeps_nobody_from_reading(client, monkeypatch):
 def test_closing_deletes_it(client, media_root, django_capture_on_commit_callbacks):
     article = published_by_people()
     get(client)
+    get(client, address=LARGE)
     assert files(media_root)
     with django_capture_on_commit_callbacks(execute=True):
         actions.close(article, by=may(), editions=list(article.editions.all()), reason="Consent.")
@@ -94,6 +96,14 @@ def test_what_nobody_needs_goes_after_a_day(media_root):
     assert len(files(media_root)) == 3
     store.write(store.path_of(1, "d" * 64), b"new")
     assert [name[:3] for name in files(media_root)] == ["1-b", "1-d", "11-"]
+
+
+def test_each_print_outlives_the_other(media_root):
+    path = store.path_of(1, "a" * 64)
+    store.write(path, b"old and in use")
+    os.utime(path, (time.time() - 90_000,) * 2)
+    store.write(store.path_of(1, "b" * 64, is_large=True), b"large")
+    assert [name[:7] for name in files(media_root)] == ["1-aaaaa", "large-1"]
 
 
 def test_many_who_write_at_once_leave_one_whole_file(media_root):

@@ -99,7 +99,7 @@ def test_nothing_that_shows_a_closed_picture_is_published(red):
     article = approved(other_article())
     close(published(), 1)
     with pytest.raises(InvalidDocument, match="picture was closed for good"):
-        actions.publish(article, by=ann())
+        actions.publish(article, by=ann(), note="Clearer.")
     save(article, picture=None)
     assert published_by_people(fresh(article)).editions.get().number == 1
 
@@ -115,7 +115,7 @@ def test_what_was_closed_is_not_published_again_word_for_word():
     actions.save_draft(article, codec.loads(first.content), by=ann())
     article = approved(fresh(article))
     for publish in (
-        lambda: actions.publish(article, by=ann()),
+        lambda: actions.publish(article, by=ann(), note="Clearer."),
         lambda: actions.publish_by_operator(article),
     ):
         with pytest.raises(actions.NothingToPublish, match="closed for good"):

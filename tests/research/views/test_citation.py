@@ -116,7 +116,7 @@ def test_the_page_offers_styles_and_files_behind_a_tap(client):
     before, inside = html.split("<details", 1)
     assert "Roe, J. and The Ball Group" in before
     assert 'href="https://doi.org/10.5555/ball.1"' in before
-    assert "The link opens another website" in before
+    assert "on another website" in before
     assert "Other styles and downloads" in inside and " open" not in inside[:40]
     for label in ("APA, 7th edition", "AMA", "Vancouver"):
         assert f"<dt>{label}</dt>" in inside

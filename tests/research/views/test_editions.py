@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from research.document import rows
 from research.workflow import actions
+from research.workflow.refusals import Refused
 from tests.research.people import ann, approved, may, published_by_people, rob
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,7 @@ def test_what_is_scheduled_is_at_no_address_yet(client, article):
 def test_an_old_address_leads_on_at_every_sub_address(client, article):
     document = replace(rows.read(article), slug="balls")
     actions.save_draft(article, document, by=ann())
-    actions.publish(approved(article), by=ann())
+    actions.publish(approved(article), by=ann(), note="Clearer.")
     for path in ("", "changes/", "editions/1/"):
         response = client.get(ADDRESS + path)
         assert (response.status_code, response["Location"]) == (301, f"/research/balls/{path}")
@@ -80,10 +81,46 @@ def test_withdrawn_says_so_and_why_at_every_address_and_nothing_else_of_it(clien
         html = get(client, path, 410)
         assert "We have withdrawn this page" in html
         assert "We counted &lt;wrong&gt;." in html
-        assert "minutes" not in html and "catching" not in html
+        assert "It was “" in html and ", version " in html  # for those who keep a copy
+        assert "minutes" not in html
     assert "throwing-and-catching" not in client.get("/research/").content.decode()
     actions.reinstate(article, by=rob())
     assert "Five minutes are enough." in get(client)
+
+
+@pytest.mark.parametrize(
+    ("closing_reason", "is_named"),
+    [("danger", True), ("wrong", True), ("privacy", False), ("consent", False), ("", False)],
+)
+def test_the_reason_decides_whether_a_closed_page_says_which_it_was(
+    client, article, closing_reason, is_named
+):
+    versions = list(article.editions.all())
+    values = {"reason": "Not any more.", "closing_reason": closing_reason}
+    actions.close(article, by=may(), editions=versions, **values)
+    for path in ("", "changes/", "editions/1/", "handout.pdf"):
+        assert ("Throwing and catching" in get(client, path, 410)) == is_named
+
+
+def test_the_list_of_versions_quotes_what_changed_and_says_why(client, article):
+    html = get(client, "changes/")
+    assert "<del>Ten minutes of ball play a day can help.</del>" in html
+    assert "<ins>Five minutes are enough.</ins>" in html
+    assert html.index("<ins>Five") < html.index("<h3>Why</h3>")
+
+
+def test_a_version_taken_away_is_quoted_nowhere(client, article):
+    first = article.editions.get(number=1)
+    actions.close(article, by=may(), editions=[first], reason="A name stood in it.")
+    assert "Ten minutes" not in get(client, "changes/")
+
+
+def test_from_the_second_version_on_somebody_says_what_changed(article):
+    document = replace(rows.read(article), message="Three minutes.")
+    actions.save_draft(article, document, by=ann())
+    article = approved(article)
+    with pytest.raises(Refused, match="Say what changed"):
+        actions.publish(article, by=ann())
 
 
 def test_a_closed_edition_says_only_that_and_why(client, article):
@@ -108,7 +145,7 @@ def test_once_the_current_edition_is_closed_every_address_says_so(client, articl
 def test_a_page_published_without_a_second_therapist_says_so(client):
     from tests.research.people import written
 
-    actions.publish_unchecked(written(by=may()), by=may(), reason="Between us.")
+    actions.publish_unchecked(written(by=may()), by=may(), reason="Between us.", note="Clearer.")
     html = get(client)
     assert html.count("Not yet checked by a second therapist") == 2
     assert "Between us." not in html

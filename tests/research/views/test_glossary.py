@@ -9,7 +9,7 @@ from research.document.schema import FindingLine, RiskFactorLine, Study, Takeawa
 from research.models import GlossaryTerm
 from tests.research.documents import source
 from tests.research.glossary.terms import term
-from tests.research.published import published
+from tests.research.published import published, signed_before
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def marked(tree) -> list[str]:
 
 
 def ball_play():
-    return published(
+    return signed_before(
         title="Ball play",
         message="Ball play helps.",
         findings=(
@@ -46,9 +46,9 @@ def test_each_section_explains_a_word_once(client):
     term("ball play", meaning="Playing <with> a ball.", spellings="BP")
     ball_play()
     tree = page(client)
-    sections = ["at-home", "findings", "evidence", "relevance", "therapists"]
+    sections = ["findings", "at-home", "evidence", "relevance", "therapists"]
     assert [each.get("id") for each in tree.xpath("//div[@popover]")] == [
-        f"term-{section}-ball-play" for section in sections
+        f"term-{section}-1" for section in sections
     ]
     assert len(marked(tree)) == len(sections)
     for section in sections:
@@ -57,7 +57,7 @@ def test_each_section_explains_a_word_once(client):
         words = " ".join(meaning.text_content().split())
         assert words.startswith("ball play Playing <with> a ball.")
         assert meaning.xpath(".//a/@href") == [
-            f"#from-{section}-ball-play", "/research/glossary/#term-ball-play",
+            f"#from-{section}-1", "/research/glossary/#term-ball-play",
         ]  # fmt: skip
         assert part.xpath(".//button[@popovertarget=$id]", id=meaning.get("id"))
         assert part.xpath(".//a[@href=$there]", there=f"#{meaning.get('id')}")

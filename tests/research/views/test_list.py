@@ -6,9 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic.models import TeamMember
+from research import drawings
 from research.document.schema import Author, Study, Topic
 from research.models import Topic as TopicRow
 from tests.research.documents import AUTHORS, TOPICS, source
+from tests.research.pictured import picture
 from tests.research.published import published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sound_rows")]
@@ -25,6 +27,15 @@ def put(number, **changes):
     return published(**values | changes)
 
 
+def sure_of(**values) -> Study:
+    return Study(**{"certainty": "fairly-sure", "doubts": ("few-children",)} | values)
+
+
+def entry(client, address="/research/") -> str:
+    html = page(client, address)
+    return html[html.index('<li class="entry"') :].split("</li>")[0]
+
+
 def page(client, address="/research/"):
     response = client.get(address)
     assert response.status_code == 200
@@ -32,7 +43,7 @@ def page(client, address="/research/"):
 
 
 def test_each_article_says_what_it_is_about(client):
-    put(1, message="Play <helps>.", study=Study(age_from=1, age_to=144))
+    put(1, message="Play <helps>.", study=sure_of(age_from=1, age_to=144))
     html = page(client)
     assert '<a href="/research/article-1/">Article number 1.</a>' in html
     assert "Play &lt;helps&gt;." in html
@@ -40,6 +51,64 @@ def test_each_article_says_what_it_is_about(client):
     assert '<a href="/research/topics/topic-1/">Topic 1</a>' in html
     assert "<time datetime=" in html
     assert "Sample" not in html and "noindex" not in html
+
+
+QUESTION = "Does ball play help my child ?"
+
+
+@pytest.mark.parametrize("address", ["/", "/research/", "/research/topics/topic-0/"])
+def test_a_parents_question_heads_an_article_whose_message_answers_it(client, address):
+    put(1, question=QUESTION, message="Play helps.", study=sure_of())
+    html = entry(client, address)
+    order = [
+        "Does ball play help my child\u00a0?</a></h",
+        "Article number 1.",
+        "Play helps.",
+        "We are fairly sure of what the study found. We cannot be surer because few children took "
+        "part.",
+        "<time",
+    ]
+    places = [html.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_how_sure_we_are_stands_directly_below_the_message(client):
+    put(1, message="Play helps.", study=sure_of())
+    after = entry(client).split("Play helps.</p>")[1].strip()
+    assert after.startswith('<p class="sure" lang="en">We are fairly sure')
+
+
+def test_without_a_question_the_title_heads_it_and_stands_there_once(client):
+    put(1)
+    assert entry(client).count("Article number 1.") == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/research/", "/research/topics/topic-0/"])
+def test_an_article_without_a_picture_shows_its_topics_drawing(client, address):
+    TopicRow.objects.filter(slug="topic-1").update(drawing="pencil")
+    TopicRow.objects.filter(slug="topic-2").update(drawing="bed")
+    put(1)
+    assert drawings.inline("pencil") in entry(client, address)
+    assert drawings.inline("bed") not in entry(client, address)
+
+
+@pytest.mark.parametrize("address", ["/", "/research/"])
+def test_an_articles_own_picture_goes_before_its_topics_drawing(client, address):
+    TopicRow.objects.filter(slug="topic-0").update(drawing="pencil")
+    shown = picture()
+    put(1, picture=shown)
+    html = entry(client, address)
+    assert shown.digest in html and 'alt=""' in html
+    assert "<svg" not in html
+
+
+@pytest.mark.parametrize("address", ["/", "/research/"])
+def test_topics_are_what_parents_ask_each_with_its_drawing(client, address):
+    TopicRow.objects.filter(slug="topic-0").update(question="Why is it hard?", drawing="pencil")
+    put(1, topics=(Topic(slug="topic-0", name=""),))
+    html = page(client, address).split("What parents ask us")[-1]
+    link = html[html.index('href="/research/topics/topic-0/"') :].split("</a>")[0]
+    assert drawings.inline("pencil") in link and "Why is it hard?" in link
 
 
 def test_an_empty_list_says_so(client):

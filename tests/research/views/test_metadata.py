@@ -6,7 +6,8 @@ import re
 import pytest
 
 from clinic.models import ClinicProfile
-from research.document.schema import FindingLine, Name
+from research.document.parts import Name
+from research.document.schema import FindingLine
 from tests.research.documents import AUTHORS, source
 from tests.research.published import published
 

@@ -18,7 +18,7 @@ from research.document.schema import (
 from research.models import Article
 from research.workflow import actions
 from tests.research.documents import AUTHORS, TOPICS, many_findings, sample_document, source
-from tests.research.published import published, republished, shown
+from tests.research.published import published, republished, shown, signed_before
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_invented_authors_say_so_and_ask_for_no_index(client):
     TeamMember.objects.filter(slug="author-0").update(is_sample=True)
     published(authors=(Author(slug="author-0", name=""),))
     html = page(client)
-    assert "The people named on this page are invented." in html
+    assert "The study is real. The people named on this page are invented." in html
     assert "The study on this page is invented." not in html
     assert '<meta name="robots" content="noindex">' in html
 
@@ -90,7 +90,7 @@ def test_an_old_address_leads_to_the_new_one_for_good(client):
 
 def test_markup_in_a_text_comes_out_as_text(client):
     bad = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
-    published(
+    signed_before(
         title=bad,
         message=bad,
         findings=(FindingLine(text=bad, children=(RiskFactorLine(text=bad, examples=bad),)),),
@@ -140,6 +140,12 @@ def test_a_page_sets_no_cookie_and_varies_on_none(client):
     response = client.get(ADDRESS)
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_a_page_leaves_without_the_indents_of_its_templates(client):
+    published()
+    body = page(client).partition("<body>")[2].partition("</body>")[0]
+    assert "\n " not in body and "\n\n" not in body
 
 
 def test_a_first_visit_weighs_little(client):

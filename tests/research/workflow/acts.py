@@ -75,9 +75,11 @@ ACTS: dict[Action, Callable[[Article, Choice, object], None]] = {
     Action.RECALL: lambda article, choice, by: actions.recall(article, by=by),
     Action.APPROVE: _decide(actions.approve, whole=True),
     Action.ASK_CHANGES: _ask_changes,
-    Action.PUBLISH: lambda article, choice, by: actions.publish(article, by=by, at=choice.at),
+    Action.PUBLISH: lambda article, choice, by: actions.publish(
+        article, by=by, at=choice.at, note="Clearer."
+    ),
     Action.PUBLISH_UNCHECKED: lambda article, choice, by: actions.publish_unchecked(
-        article, by=by, reason=REASON, at=choice.at
+        article, by=by, reason=REASON, at=choice.at, note="Clearer."
     ),
     Action.CORRECT: lambda article, choice, by: actions.correct(article, by=by, reason=REASON),
     Action.MOVE: lambda article, choice, by: actions.move(article, by=by, at=choice.at),

@@ -11,10 +11,13 @@ from research.document import expunged, rows
 from research.models import Article, Comment, DraftState, PublicStatus, ShareLink
 from research.workflow import actions
 from research.workflow.refusals import NotPermitted, Refused
-from research.workflow.states import Action, is_open
+from research.workflow.states import Action
+from research.workflow.transitions import is_open
 from tests.admin_pages import staff, superuser
+from tests.research.consented import consented
 from tests.research.documents import sample_document
 from tests.research.people import ann, approved, in_review, published_by_people
+from tests.research.pictured import stored
 from tests.research.proposing import new_term, proposed
 from tests.research.workflow.acts import ACTS, Choice
 from tests.research.workflow.test_states import drafted, public
@@ -83,6 +86,13 @@ VERBS = {
     ),
     "share": (Action.SHARE, lambda article, by: actions.share(article, by=by)),
     "revoke": (Action.REVOKE, lambda article, by: actions.revoke(link_of(article), by=by)),
+    "record_consent": (Action.RECORD_CONSENT, lambda article, by: consented(stored(), by=by)),
+    "withdraw_consent": (
+        Action.WITHDRAW_CONSENT,
+        lambda article, by: actions.withdraw_consent(
+            consented(stored(), by=ann()), by=by, reason="They asked for it."
+        ),
+    ),
     "expunge": (
         Action.EXPUNGE,
         lambda article, by: actions.expunge(article, 1, by=by, reason="Consent."),
@@ -102,8 +112,9 @@ VERBS = {
         lambda article, by: actions.take_back(proposed(new_term()), by=by),
     ),
 }
-# `lock` and `document_of` do nothing; an operator alone publishes from the command line, by nobody.
-NO_ACTS = {"lock", "document_of", "publish_by_operator"}
+# `lock` and `document_of` do nothing; an operator alone publishes from the command line, and loads
+# samples with their checks, by nobody.
+NO_ACTS = {"lock", "document_of", "publish_by_operator", "check_sample"}
 
 
 def test_every_verb_is_tried_here():

@@ -19,7 +19,8 @@ from research.workflow.permissions import can, open_actions
 from research.workflow.roles import REVIEWERS
 from research.workflow.rules import closable
 from research.workflow.situation import Situation
-from research.workflow.states import STEPS, Action, after
+from research.workflow.states import Action
+from research.workflow.transitions import STEPS, after
 from tests.invariants import assert_sound
 from tests.research.documents import sample_document, source
 from tests.research.people import ann, may, person, rob, written

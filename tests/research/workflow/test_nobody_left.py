@@ -113,7 +113,7 @@ def test_what_nobody_may_review_is_not_sent_and_a_manager_sees_it():
     assert NOBODY in change.text and "/act/send/" not in change.tree.text_content()
     page = visit(client, f"/admin/research/article/{article.pk}/act/send/")
     assert NOBODY in page.text and not page.all("#act_form")
-    actions.publish_unchecked(article, by=may(), reason="Nobody is left.")
+    actions.publish_unchecked(article, by=may(), reason="Nobody is left.", note="Clearer.")
 
 
 def test_what_was_sent_to_a_reviewer_who_then_worked_on_it_is_on_a_managers_list():

@@ -72,7 +72,7 @@ def changed(article: Article, **changes):
 
 def test_many_requests_publish_one_revision_once():
     article, author = approved(), ann()
-    outcomes = at_once(*[lambda: actions.publish(article, by=author)] * MANY)
+    outcomes = at_once(*[lambda: actions.publish(article, by=author, note="Clearer.")] * MANY)
     assert [type(each) for each in failures(outcomes)] == [actions.NothingToPublish] * (MANY - 1)
     assert article.editions.count() == 1
     assert Release.objects.count() == 1
@@ -82,7 +82,9 @@ def test_many_requests_publish_one_revision_once():
 
 def test_many_requests_schedule_one_revision_once():
     article, author, at = approved(), ann(), timezone.now() + SOON
-    outcomes = at_once(*[lambda: actions.publish(article, by=author, at=at)] * MANY)
+    outcomes = at_once(
+        *[lambda: actions.publish(article, by=author, at=at, note="Clearer.")] * MANY
+    )
     assert len(failures(outcomes)) == MANY - 1
     assert Release.objects.count() == 1
     assert_sound()
@@ -161,7 +163,7 @@ def test_saving_and_publishing_at_once_publishes_what_was_approved_or_nothing():
     document = changed(article, title="Changed")
     at_once(
         lambda: actions.save_draft(fresh(article), document, by=author),
-        lambda: actions.publish(article, by=author),
+        lambda: actions.publish(article, by=author, note="Clearer."),
     )
     titles = [actions.document_of(edition).title for edition in article.editions.all()]
     assert titles in ([], ["Throwing and catching"])
@@ -174,7 +176,7 @@ def test_scheduling_and_withdrawing_at_once_leaves_one_order_or_the_other():
     actions.save_draft(article, changed(article, title="Second"), by=ann())
     article, author, at = approved(fresh(article)), ann(), timezone.now() + SOON
     outcomes = at_once(
-        lambda: actions.publish(article, by=author, at=at),
+        lambda: actions.publish(article, by=author, at=at, note="Clearer."),
         lambda: actions.withdraw(article, by=author, reason="We look into it."),
     )
     assert failures(outcomes) == []

@@ -68,7 +68,7 @@ def test_a_schedule_can_be_moved_and_called_off_until_it_is_live(clock):
 def test_publishing_at_once_calls_off_an_older_schedule(clock):
     article = published_by_people(approved(), at=NOON + HOUR)
     next_approved(article, "Second")
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     clock.move_to(NOON + 2 * HOUR)
     assert shown(article) == "Second"
 
@@ -76,7 +76,7 @@ def test_publishing_at_once_calls_off_an_older_schedule(clock):
 def test_a_schedule_cannot_be_moved_past_a_newer_one(clock):
     article = published_by_people(approved(), at=NOON + HOUR)
     next_approved(article, "Second")
-    actions.publish(article, by=ann(), at=NOON + 2 * HOUR)
+    actions.publish(article, by=ann(), at=NOON + 2 * HOUR, note="Clearer.")
     with pytest.raises(Refused, match="Version 2 is scheduled before that"):
         actions.move(article, by=ann(), at=NOON + 3 * HOUR)
 
@@ -84,7 +84,7 @@ def test_a_schedule_cannot_be_moved_past_a_newer_one(clock):
 def test_withdrawing_calls_off_what_was_scheduled_and_reinstating_brings_back(clock):
     article = published_by_people()
     next_approved(article, "Second")
-    actions.publish(article, by=ann(), at=NOON + 2 * HOUR)
+    actions.publish(article, by=ann(), at=NOON + 2 * HOUR, note="Clearer.")
     clock.move_to(NOON + HOUR)
     actions.withdraw(article, by=ann(), reason="A number was wrong.")
     assert (status(article), shown(article)) == (PublicStatus.WITHDRAWN, None)
@@ -105,7 +105,7 @@ def test_what_was_withdrawn_is_not_published_again_as_it_was_but_corrected_it_is
     article = published_by_people()
     actions.withdraw(article, by=ann(), reason="Wrong.")
     with pytest.raises(NothingToPublish, match="Reinstate it"):
-        actions.publish(article, by=ann())
+        actions.publish(article, by=ann(), note="Clearer.")
     next_approved(article, "Second")
     actions.publish(article, by=ann(), note="Put right.")
     assert shown(article) == "Second"
@@ -114,21 +114,21 @@ def test_what_was_withdrawn_is_not_published_again_as_it_was_but_corrected_it_is
 def test_closing_the_current_edition_shows_nothing_until_another_is_published():
     article = published_by_people()
     next_approved(article, "Second")
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     second = article.editions.get(number=2)
     actions.close(article, by=may(), editions=[second], reason="Consent was taken back.")
     assert (status(article), shown(article)) == (PublicStatus.CLOSED, None)
     with pytest.raises(NothingToPublish, match="closed for good"):
-        actions.publish(article, by=ann())
+        actions.publish(article, by=ann(), note="Clearer.")
     next_approved(article, "Third")
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     assert shown(article) == "Third"
 
 
 def test_closing_an_old_edition_leaves_the_current_one():
     article = published_by_people()
     next_approved(article, "Second")
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     first = article.editions.get(number=1)
     actions.close(article, by=may(), editions=[first], reason="A name stood in it.")
     assert shown(article) == "Second"
@@ -138,10 +138,10 @@ def test_closing_an_old_edition_leaves_the_current_one():
 
 def test_a_closed_picture_goes_with_its_last_open_edition_and_is_not_published_again():
     Picture.objects.create(digest="a" * 64, width=10, height=10)
-    picture = schema.Picture(digest="a" * 64, width=10, height=10, alt="A child")
+    picture = schema.Picture(digest="a" * 64, width=10, height=10, alt="A child", child="no")
     article = published_by_people(written(picture=picture))
     next_approved(article, "Second")
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     first, second = article.editions.order_by("number")
     actions.close(article, by=may(), editions=[first], reason="Consent.")
     assert Picture.objects.get().closed == ""
@@ -183,7 +183,7 @@ def test_a_time_in_the_past_is_now(clock):
 def test_live_rows_are_what_rebuilding_gives(clock):
     article = published_by_people()
     next_approved(article, "Second")
-    actions.publish(article, by=ann(), at=NOON + HOUR)
+    actions.publish(article, by=ann(), at=NOON + HOUR, note="Clearer.")
     actions.move(article, by=ann(), at=NOON + 2 * HOUR)
     fields = ("status", "edition", "since", "until", "reason", "review_due", "slug")
     before = list(LiveEdition.objects.order_by("since").values_list(*fields))

@@ -134,7 +134,7 @@ def test_an_edit_fells_the_approval_and_nothing_can_be_published():
     reworded(article, by=ann())
     assert fresh(article).state == DraftState.DRAFT
     with pytest.raises(Refused):
-        actions.publish(article, by=ann())
+        actions.publish(article, by=ann(), note="Clearer.")
     assert not LiveEdition.objects.exists()
 
 
@@ -169,7 +169,7 @@ def test_the_date_moves_only_when_the_whole_is_confirmed():
         reworded(article, by=ann())
         eve = person("eve", REVIEWERS)
         approved(article, by=eve, whole=False)
-        actions.publish(article, by=ann())
+        actions.publish(article, by=ann(), note="Clearer.")
         row = live(article)
         assert (row.edition.number, row.review.signed_name) == (2, "Rob Reviewer")
         assert row.review.at.date() == date(2026, 3, 5)
@@ -188,7 +188,7 @@ def test_the_reviewer_may_set_the_next_review_but_not_into_the_past():
             article, by=rob(), seen=seen(article), whole=True, next_review=date(2020, 1, 1)
         )
     actions.approve(article, by=rob(), seen=seen(article), whole=True, next_review=date(2029, 1, 1))
-    actions.publish(article, by=ann())
+    actions.publish(article, by=ann(), note="Clearer.")
     assert live(article).review_due == date(2029, 1, 1)
 
 
@@ -207,11 +207,13 @@ def test_a_manager_publishes_only_where_nobody_is_left():
     article = written(by=may())
     rob()
     with pytest.raises(Refused, match=r"A colleague can still check this \(Rob Reviewer\)"):
-        actions.publish_unchecked(article, by=may(), reason="Urgent.")
+        actions.publish_unchecked(article, by=may(), reason="Urgent.", note="Clearer.")
     reworded(article, by=rob())
     with pytest.raises(Refused, match="Say why"):
-        actions.publish_unchecked(article, by=may(), reason=" ")
-    edition = actions.publish_unchecked(article, by=may(), reason="Nobody is left.")
+        actions.publish_unchecked(article, by=may(), reason=" ", note="Clearer.")
+    edition = actions.publish_unchecked(
+        article, by=may(), reason="Nobody is left.", note="Clearer."
+    )
     assert edition.sign_off == Edition.SignOff.UNCHECKED
     row = live(article)
     assert (row.review, row.review_due) == (None, None)
@@ -221,7 +223,7 @@ def test_a_manager_publishes_only_where_nobody_is_left():
 def test_in_a_clinic_of_one_a_manager_who_writes_may_publish():
     one = person("one", MANAGERS, AUTHORS)
     article = written(by=one)
-    actions.publish_unchecked(article, by=one, reason="I am alone.")
+    actions.publish_unchecked(article, by=one, reason="I am alone.", note="Clearer.")
     assert Situation(fresh(article)).status == PublicStatus.LIVE
 
 
@@ -229,12 +231,14 @@ def test_a_deactivated_colleague_is_nobody_left():
     article, colleague = written(by=may()), rob()
     colleague.is_active = False
     colleague.save()
-    actions.publish_unchecked(article, by=may(), reason="Rob has left.")
+    actions.publish_unchecked(article, by=may(), reason="Rob has left.", note="Clearer.")
 
 
 def test_an_operators_account_alone_does_not_count_as_a_colleague(django_user_model):
     django_user_model.objects.create_superuser("operator")
-    actions.publish_unchecked(written(by=may()), by=may(), reason="A clinic of one.")
+    actions.publish_unchecked(
+        written(by=may()), by=may(), reason="A clinic of one.", note="Clearer."
+    )
 
 
 def test_a_correction_goes_out_at_once_and_is_due_for_review_in_seven_days():

@@ -17,7 +17,8 @@ from research.workflow.permissions import can
 from research.workflow.roles import AUTHORS, MANAGERS, REVIEWERS
 from research.workflow.roles import may as has_right
 from research.workflow.situation import Situation
-from research.workflow.states import STEPS, Action, after, is_open, log_names
+from research.workflow.states import Action
+from research.workflow.transitions import STEPS, after, is_open, log_names
 from tests.admin_pages import signed_in
 from tests.people import sure
 from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
@@ -82,6 +83,7 @@ def send(client, article, action: Action):
         data = {"seen": seen, "do": action.value, "text": "Said.", "whole": "on"}
         return client.post(f"{base}/review/", data)
     data = {"when": "now", "reason": "Because.", "note": "Said.", "to": "", "sure": "on"}
+    data["closing_reason"] = "other"
     data["editions"] = list(article.editions.values_list("pk", flat=True))
     return client.post(f"{base}/act/{action.value}/", data)
 

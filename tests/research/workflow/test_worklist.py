@@ -51,7 +51,7 @@ def test_each_finds_their_own_part_of_an_articles_way():
     assert (work(ann()), work(rob())) == ({"changes": title}, {})
     article = approved(fresh(article))
     assert (work(ann()), work(rob())) == ({"ready": title}, {})
-    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1))
+    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1), note="Clearer.")
     assert work(ann()) == work(may()) == {"scheduled": title}
 
 
@@ -80,6 +80,20 @@ def test_reviews_due_within_sixty_days_are_named_and_managers_see_what_waits_too
         assert "slow" not in work(ann())
 
 
+def test_managers_are_asked_about_what_is_overdue_by_a_year():
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC)) as clock:
+        article = published_by_people()  # to be checked again by March 5, 2028
+        clock.move_to(datetime(2029, 3, 5, 12, tzinfo=UTC))
+        assert "out-of-date" not in work(may())
+        clock.move_to(datetime(2029, 3, 6, 12, tzinfo=UTC))
+        assert work(may())["out-of-date"] == ["Throwing and catching"]
+        assert "out-of-date" not in work(rob()) | work(ann())
+        page = visit(signed_in(may()), "/admin/")
+        assert "have them checked, or withdraw them (1)" in page.text
+        actions.withdraw(article, by=may(), reason="Nobody has checked it.")
+        assert "out-of-date" not in work(may())
+
+
 def test_how_long_ago_counts_the_clinics_days():
     ClinicProfile(name="Clinic", time_zone="America/Toronto").save()
     with time_machine.travel(datetime(2026, 3, 6, 4, tzinfo=UTC)) as clock:  # 23:00 on the 5th
@@ -99,7 +113,7 @@ def sent() -> str:
 def test_a_time_zone_that_the_machine_does_not_know_is_taken_for_utc(capsys):
     ClinicProfile(name="Clinic", time_zone="Mars/Base").save()
     article = approved(in_review(to=rob()))
-    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1))
+    actions.publish(article, by=ann(), at=timezone.now() + timedelta(days=1), note="Clearer.")
     (section,) = worklist(may())
     assert section.items[0].text.startswith("Version 1 appears on ")
     page = visit(signed_in(may()), "/admin/")

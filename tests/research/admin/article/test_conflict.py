@@ -28,7 +28,7 @@ def test_the_second_is_told_who_saved_and_what_differs_and_keeps_her_words(confl
     assert "Ann Poe saved this article in the meantime" in conflict.text
     theirs, keeping = conflict.all(".changes")
     assert "Title: “Throwing and catching” became “Ann's title”" in theirs.text_content()
-    assert "Limits: “One town only.” became “Ann's limits”" in theirs.text_content()
+    assert "What it cannot tell us: “One town only.” became “Ann's limits”" in theirs.text_content()
     assert "Kim's message" not in theirs.text_content()
     assert "“Catching improved” became “Catching improved a lot”" in keeping.text_content()
     assert "Title: “Ann's title” became “Throwing and catching”" in keeping.text_content()

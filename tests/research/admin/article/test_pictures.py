@@ -19,9 +19,12 @@ def picture(colour="red"):
 
 
 def test_a_picture_is_chosen_described_and_removed(client, article):
-    page = edit(client, article).send(picture=picture(), picture_alt="A ball", picture_credit="Kim")
+    page = edit(client, article).send(
+        picture=picture(), picture_alt="A ball", picture_credit="Kim", picture_child="no"
+    )
     shown = draft(article).picture
     assert (shown.width, shown.height, shown.alt, shown.credit) == (40, 30, "A ball", "Kim")
+    assert shown.child == "no"
     assert "Nothing had changed" in page.send().messages
     page = edit(client, article).send(picture__remove="on")
     assert draft(article).picture is None

@@ -109,14 +109,17 @@ def test_changing_one_line_changes_one_row(client, article):
 
 def test_every_part_can_be_emptied(client, article):
     page = edit(client, article)
-    kept = {"csrfmiddlewaretoken", "seen", "title", "language", "topics"}
+    kept = {"csrfmiddlewaretoken", "seen", "title", "language", "topics", "doubts"}
     empty = {name.replace("-", "__"): "" for name in page.values if name not in kept}
-    page = page.send(without=["topics"], **empty)
+    page = page.send(without=["topics", "doubts"], **empty)
     assert page.errors() == []
     document = draft(article)
     assert document == replace(
         sample_document(),
         message="",
+        for_whom="",
+        help_soon="",
+        interest="",
         study=Study(),
         findings=(),
         relevance="",
@@ -187,7 +190,7 @@ def test_a_refused_save_gives_back_every_word_and_writes_nothing(client, article
 def test_the_summary_of_what_is_wrong_links_to_each_field(client, article):
     page = edit(client, article).send(title="", source__0__title="", sources__0__title="")
     targets = [link.get("href")[1:] for link in page.all(".error-summary a")]
-    assert targets == ["id_title", "id_source", "id_sources"]
+    assert targets == ["id_source", "id_title", "id_sources"]
     assert all(page.tree.get_element_by_id(target) is not None for target in targets)
 
 

@@ -72,7 +72,7 @@ def test_editions_reviews_and_what_families_see_stand_with_their_version(client,
     ):
         actions.send(Article.objects.get(pk=article.pk), by=kim)
         decide()
-    actions.publish(article, by=kim)
+    actions.publish(article, by=kim, note="Clearer.")
     save(article, title="Later")
     said = listed(history(client, article))
     for words in ("Version 1", "● Families see this now", "✓ Approved by bo", "↩ bo asked for"):

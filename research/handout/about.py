@@ -1,0 +1,84 @@
+"""The foot of a hand-out's first page: whom to ask, which version it is, and who checked it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from clinic.links import web_address
+from clinic.models import ClinicProfile
+from clinic.templatetags.clinic_site import tel
+from research.handout import blocks
+from research.handout.blocks import run
+from research.handout.sheet import Sheet
+
+
+def foot(sheet: Sheet, is_cut: bool) -> dict:
+    """Return the foot; `is_cut` says that not all of the article is printed."""
+    clinic, address = sheet.clinic, sheet.address
+    contact = blocks.part(clinic.label_contact or _("Talk to us"), _contact(clinic))
+    foot = {"contact": contact, "about": run(" ".join(_about(sheet))), "qr": address}
+    if address:
+        contact["blocks"].append(blocks.paragraph(*_on_our_website(address, is_cut)))
+        foot["alt"] = _("QR code that leads to %(address)s") % {"address": address}
+    return foot
+
+
+def _contact(clinic: ClinicProfile) -> list[dict]:
+    text = _("Already with us? Ask your therapist. Not with us? Ask your child's doctor.")
+    runs = list(_ways(clinic))
+    return blocks.words(text) + ([blocks.paragraph(*runs)] if runs else [])
+
+
+def _ways(clinic: ClinicProfile) -> Iterator[dict]:
+    """Yield how to reach the clinic, in one paragraph: what does not fit a line goes on below."""
+    if clinic.phone:
+        yield run(_("Call:") + " ")
+        yield run(clinic.phone, strong=True, link=tel(clinic.phone))
+        yield run(". ")
+    if booking := web_address(clinic.booking_url):
+        yield run(_("Book a visit:") + " ")
+        yield run(booking, link=booking)
+        yield run(". ")
+    if clinic.hours:
+        yield run(", ".join(line for line in clinic.hours.split("\n") if line))
+
+
+def _on_our_website(address: str, is_cut: bool) -> Iterator[dict]:
+    text = _("This is shortened. All of it is on our website:") if is_cut else _("On our website:")
+    yield run(f"{text} ")
+    yield run(address, link=address)
+
+
+# --- which version, and who stands behind it --------------------------------------------------
+
+
+def _about(sheet: Sheet) -> Iterator[str]:
+    check = _check_text(sheet)
+    if sheet.number:
+        values = {"number": sheet.number, "date": _date_text(sheet.published)}
+        check = _("Version %(number)d, %(date)s") % values + f". {check}"
+    yield f"{check}. {_due_text(sheet)}." if sheet.check_due else f"{check}."
+
+
+def _check_text(sheet: Sheet) -> str:
+    if sheet.checker:
+        values = {"person": sheet.checker, "date": _date_text(sheet.checked)}
+        return _("Checked by %(person)s on %(date)s") % values
+    if sheet.is_correction:
+        return _("Corrected; not yet checked by a second therapist")
+    return _("Not yet checked by a second therapist")
+
+
+def _due_text(sheet: Sheet) -> str:
+    text = (
+        _("To be checked again by %(date)s")
+        if sheet.checker
+        else _("To be checked by a second therapist by %(date)s")
+    )
+    return text % {"date": _date_text(sheet.check_due)}
+
+
+def _date_text(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")

@@ -1,0 +1,79 @@
+"""When to get help, as the page tells it: at once, this week, or nothing special."""
+
+import pytest
+from lxml import html
+
+from clinic.models import ClinicProfile
+from tests.research.published import published, signed_before
+
+pytestmark = pytest.mark.django_db
+
+NOTHING = {"help_now": "", "help_soon": ""}
+
+
+def page(client):
+    content = client.get("/research/throwing-and-catching/").content.decode()
+    return html.document_fromstring(content)
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def help_(client):
+    return page(client).get_element_by_id("help")
+
+
+def test_both_tiers_and_the_numbers_to_call(client):
+    ClinicProfile(
+        name="Clinic", emergency_number="112", crisis_name="Lifeline", crisis_number="1 800 273"
+    ).save()
+    published(help_now="She turns blue.\n\nShe shakes.", help_soon="She <drops> things.",
+              crisis_line=True)  # fmt: skip
+    section = help_(client)
+    (now,) = section.find_class("sooner")
+    assert words(now) == (
+        "Get help at once Call 112 She turns blue. She shakes. If you fear that somebody may "
+        "hurt themselves or another person, "
+        "call at once: Lifeline, 1 800 273"
+    )
+    assert now.xpath(".//a/@href") == ["tel:112", "tel:1800273"]
+    assert words(section).endswith("See a doctor this week She <drops> things.")
+
+
+def test_the_first_warning_stands_at_the_top_and_leads_to_the_rest(client):
+    published(help_now="She turns blue.\nShe shakes.")
+    (line,) = page(client).find_class("first-help")
+    assert words(line) == "Get help at once: She turns blue. Call 911 · When to get help"
+    assert line.xpath("a/@href") == ["tel:911", "#help"]
+
+
+def test_a_crisis_line_is_named_only_where_the_article_asks_for_it(client):
+    ClinicProfile(name="Clinic", crisis_name="Lifeline", crisis_number="988").save()
+    published(help_now="She turns blue.")
+    assert "Lifeline" not in words(help_(client))
+
+
+def test_nothing_special_is_said_in_words(client):
+    ClinicProfile(name="Clinic", help_sooner="Call today.").save()
+    published(**NOTHING, no_special_help=True)
+    tree = page(client)
+    assert "There is nothing special to look out for here." in words(tree)
+    assert "Call today." not in words(tree)
+    assert not tree.find_class("first-help")
+
+
+def test_where_an_old_edition_says_nothing_the_clinics_own_text_stands(client):
+    ClinicProfile(name="Clinic", help_sooner="Call today if <this> happens.").save()
+    signed_before(**NOTHING)
+    assert words(help_(client)) == (
+        "Getting help When to get help sooner Call today if <this> happens. "
+        "In an emergency: Call 911"
+    )
+
+
+def test_absence_never_reads_as_safe(client):
+    signed_before(**NOTHING)
+    section = words(help_(client))
+    assert "This page does not say when to get help." in section
+    assert "nothing special" not in section

@@ -1,0 +1,157 @@
+"""What parents can do, as the page tells it: steps, keep safe, get help, and what each rests on."""
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from research.document.schema import Amount, Citation, TakeawayLine
+from tests.research.documents import source
+from tests.research.published import published
+
+pytestmark = pytest.mark.django_db
+
+GUIDANCE = Citation(
+    title="Safe play",
+    kind="guideline",
+    issuer="Health Office",
+    country="Canada",
+    year="2024",
+    url="https://example.org/safe",
+)
+ON_GUIDANCE = {"basis": "guidance", "source": GUIDANCE.key}
+
+
+def page(client, *lines, **changes):
+    published(for_parents=lines, citations=(source(), GUIDANCE), **changes)
+    content = client.get("/research/throwing-and-catching/").content.decode()
+    return html.document_fromstring(content)
+
+
+def at_home(client, *lines):
+    return page(client, *lines).get_element_by_id("at-home")
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def bases(section) -> list[str]:
+    return [words(each) for each in section.find_class("basis")]
+
+
+def test_what_all_steps_rest_on_is_said_once_above_them(client):
+    section = at_home(
+        client, TakeawayLine(text="Throw", basis="study"), TakeawayLine(text="Catch", basis="study")
+    )
+    assert bases(section) == ["The study tested these steps."]
+    said = words(section)
+    assert said.index("The study tested") < said.index("Throw")
+
+
+def test_where_steps_differ_each_says_what_it_rests_on(client):
+    section = at_home(
+        client,
+        TakeawayLine(text="Throw", basis="study", children=(TakeawayLine(text="Up"),)),
+        TakeawayLine(
+            text="Catch",
+            basis="experience",
+            children=(TakeawayLine(text="Low", basis="experience"),),
+        ),
+    )
+    assert bases(section) == [
+        "This comes from the study.",
+        "We have not said what this rests on.",
+        "The study did not test this. It comes from our therapists’ experience.",
+    ]
+
+
+def test_advice_without_a_basis_says_that_we_have_not_said_it(client):
+    section = at_home(client, TakeawayLine(text="Throw"))
+    assert bases(section) == ["We have not said what these steps rest on."]
+
+
+def test_a_source_leads_to_its_place_among_the_sources(client):
+    tree = page(client, TakeawayLine(text="Throw", **ON_GUIDANCE))
+    (link,) = tree.xpath("//section[@id='at-home']//p[@class='basis']/a")
+    (place,) = tree.xpath("//section[@id='source']//*[@id=$id]", id=link.get("href")[1:])
+    assert "Health Office, Canada (2024). Safe play." in words(place)
+    assert "https://example.org/safe" in words(place)
+
+
+def test_only_steps_are_numbered_and_the_others_stand_in_lists_of_their_own(client):
+    section = at_home(
+        client,
+        TakeawayLine(text="Call if it swells", advice="get-help", basis="experience"),
+        TakeawayLine(text="Throw", basis="study"),
+        TakeawayLine(text="Stay close", advice="keep-safe", **ON_GUIDANCE),
+        TakeawayLine(text="Catch", basis="study"),
+    )
+    assert [words(item) for item in section.xpath(".//ol/li")] == ["Throw", "Catch"]
+    assert [words(each) for each in section.iter("h3")] == ["Keep safe", "Get help"]
+    assert [words(item) for item in section.xpath(".//ul/li")] == [
+        "Stay close",
+        "Call if it swells",
+    ]
+    assert bases(section)[1:] == [
+        "This is official guidance: Health Office, Canada, 2024. See the source",
+        "The study did not test this. It comes from our therapists’ experience.",
+    ]
+
+
+def test_a_step_says_how_much_with_what_when_to_stop_and_for_whom(client):
+    section = at_home(
+        client,
+        TakeawayLine(
+            text="Throw",
+            basis="study",
+            amount=Amount(minutes=10, times=3, per="day", weeks=4, after="as you like"),
+            needs="a soft <ball>",
+            stop="your child is tired",
+            ages="from 3 years",
+        ),
+        TakeawayLine(text="Catch", basis="study", amount=Amount(unsaid="not-tested")),
+    )
+    assert [words(each) for each in section.find_class("how")] == [
+        "10 minutes, 3 times a day, for 4 weeks.",
+        "Then: as you like",
+        "You need: a soft <ball>",
+        "Stop or ask: your child is tired",
+        "Age: from 3 years",
+        "Nobody has tested how often.",
+    ]
+
+
+def test_steps_have_plain_words_first(client):
+    (step,) = at_home(
+        client, TakeawayLine(text="Elicit reaching", plain="Hold out a toy", basis="study")
+    ).iter("li")
+    assert words(step) == "Hold out a toy In clinical words: Elicit reaching"
+
+
+def test_what_therapists_can_do_says_whose_task_it_is_or_that_nobody_said(client):
+    lines = (
+        TakeawayLine(text="Cool", scope="hospital", basis="study"),
+        TakeawayLine(
+            text="Refer",
+            basis="study",
+            children=(TakeawayLine(text="Soon", basis="study"),),
+        ),
+    )
+    tree = page(client, TakeawayLine(text="Throw", basis="study"), for_therapists=lines)
+    section = tree.get_element_by_id("therapists")
+    assert [words(each) for each in section.find_class("scope")] == [
+        "Hospital team only: not for therapists or families",
+        "Whose task this is has not been said",
+    ]
+    assert bases(section) == ["This comes from the study."]
+
+
+def test_a_free_copy_of_a_source_is_a_tap_away(client):
+    paper = replace(source(), free_url="https://example.org/free", free_licence="CC BY 4.0")
+    published(citations=(paper,))
+    content = client.get("/research/throwing-and-catching/").content.decode()
+    section = html.document_fromstring(content).get_element_by_id("source")
+    assert "Read a free copy (CC BY 4.0)" in words(section)
+    assert "Often only its summary" not in words(section)
+    assert section.xpath(".//a[@href='https://example.org/free']")
