@@ -35,8 +35,9 @@ def page(client, slug: str) -> str:
 def said_in_the_form(article: Article):
     """Add what no file said, as its author would, so that families may have it."""
     draft = rows.read(article)
-    study = replace(draft.study, certainty="not-very-sure", doubts=("something-else",))
+    study = replace(draft.study, certainty="not-very-sure", doubts=("few-children",))
     added = {"message": draft.message or "Play helps.", "for_whom": "For children.", "study": study}
+    added |= {"more_likely": draft.more_likely or "trouble with play"}
     document = replace(draft, **added, no_special_help=True, interest="none")
     actions.save_draft(article, document, by=None)
 

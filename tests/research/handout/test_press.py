@@ -66,7 +66,7 @@ def test_it_is_read_in_the_order_that_parents_need():
         "What the study found",
         "Catching improved",
         "more in the younger group",
-        "What can make it more likely",
+        "What can make trouble with catching more likely",
         "This is not a prediction for your child.",
         "Little practice (i.e. no yard, no ball)",
         "Throwing did not change",

@@ -122,6 +122,7 @@ def test_every_part_can_be_emptied(client, article):
         interest="",
         study=Study(),
         findings=(),
+        more_likely="",
         relevance="",
         for_therapists=(),
         for_parents=(),
