@@ -64,6 +64,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     findings.type("Little practice")
     findings.press("Alt+r")
     type_rich_text(page, "Balls are cheap.")
+    page.locator("#id_more_likely").fill("trouble with catching")
     page.locator("#id_source-0-paste").fill(CITATION)
     parents = Outline(page, "for_parents")
     parents.click()
