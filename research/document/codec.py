@@ -135,11 +135,6 @@ def _parse(text: str) -> dict:
     return data
 
 
-def _upgrade(data: dict) -> dict:
-    """Bring older content up to date: what an older schema does not say has its default."""
-    return data
-
-
 def _document(data: dict, identities) -> Document:
     return Document(
         **_attributes(Document, data)

@@ -8,19 +8,20 @@ from django.utils.translation import gettext as _
 from research.document.schema import Document, walk
 from research.models import StudyDesign
 
-_REVIEWS = {
+# What brings many studies together.
+REVIEWS = {
     StudyDesign.SYSTEMATIC_REVIEW,
     StudyDesign.META_ANALYSIS,
     StudyDesign.LITERATURE_REVIEW,
     StudyDesign.GUIDELINE,
 }
-_ANY_STUDIES = _REVIEWS | {StudyDesign.OTHER}
+_ANY_STUDIES = REVIEWS | {StudyDesign.OTHER}
 _NOT = r"(?<!\bno )(?<!\bnot )(?<!\bnot a )(?<!\bwithout )(?<!\bwithout a )"
 # What names a design, and the designs that it can be said of. Reviews look at studies of any kind.
 _NAMED = (
     (rf"{_NOT}\bmeta-?\s?anal[a-z]{{1,10}}\b", {StudyDesign.META_ANALYSIS, StudyDesign.GUIDELINE}),
-    (rf"{_NOT}\bsystematic review\b", _REVIEWS - {StudyDesign.LITERATURE_REVIEW}),
-    (rf"{_NOT}\b(?:literature|narrative) review\b", _REVIEWS),
+    (rf"{_NOT}\bsystematic review\b", REVIEWS - {StudyDesign.LITERATURE_REVIEW}),
+    (rf"{_NOT}\b(?:literature|narrative) review\b", REVIEWS),
     (rf"{_NOT}\brandomi[sz]ed\b", _ANY_STUDIES | {StudyDesign.RANDOMISED_TRIAL}),
     (rf"{_NOT}\bcohort\b", _ANY_STUDIES | {StudyDesign.COHORT}),
     (rf"{_NOT}\bcase-control\b", _ANY_STUDIES | {StudyDesign.CASE_CONTROL}),

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from research.document.design_words import other_design
+from research.document.design_words import REVIEWS, other_design
 from research.document.line_problems import quote
 from research.document.problems import Problem
 from research.document.schema import Document, FindingLine, walk
-from research.models import Certainty, StudyDesign
+from research.models import Certainty
 
 _SHARE = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{1,4})?\s?(?:%|per\s?cent\b)"
@@ -21,17 +21,7 @@ _SHARE = re.compile(
 )
 _THAN = re.compile(r"(?<!rather )(?<!other )\bthan\b(?! \d)", re.IGNORECASE)
 
-_OF_MANY = tuple(
-    map(
-        str,
-        (
-            StudyDesign.SYSTEMATIC_REVIEW,
-            StudyDesign.META_ANALYSIS,
-            StudyDesign.LITERATURE_REVIEW,
-            StudyDesign.GUIDELINE,
-        ),
-    )
-)
+_OF_MANY = frozenset(map(str, REVIEWS))
 
 
 def noticed(document: Document) -> Iterator[Problem]:

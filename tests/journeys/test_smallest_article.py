@@ -71,7 +71,7 @@ def test_ten_answers_lead_from_a_citation_to_sent_for_review(signed_in, live_ser
     hands.answer("#id_no_special_help", "Space")
     hands.answer("#id_interest", "N", "o", ",")
     hands.press("[name=_save]")
-    says(page, "No title was typed, so it has one for now: “Ball play at home”.")
+    says(page, "No title was typed. This one was made for it: “Ball play at home”.")
     hands.press(".standing a[href$='/act/send/']")
     hands.press("#act_form [type=submit]")
     says(page, "Sent for review")

@@ -77,7 +77,9 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         citations = [self.fields[name] for name in ("source", "sources") if name in self.fields]
         remarks = [remark for field in citations for remark in field.remarks]
         if self.cleaned_data.get("title") == "":
-            message = _("No title was typed, so it has one for now: “%(title)s”. Change it freely.")
+            message = _(
+                "No title was typed. This one was made for it: “%(title)s”. Change it freely."
+            )
             remarks.append(message % {"title": self.document.title})
         return remarks
 

@@ -71,7 +71,7 @@ def test_nobody_is_sure_until_she_says_so(client, sound_rows):
 
 def test_a_title_is_taken_from_the_study_or_the_message_and_that_is_said(client, sound_rows):
     page = visit(client, ADD).send(source__0__title="Ball play at home", message="Play.")
-    assert "No title was typed, so it has one for now: “Ball play at home”." in page.messages
+    assert "No title was typed. This one was made for it: “Ball play at home”." in page.messages
     document = draft(Article.objects.get())
     assert (document.title, document.slug) == ("Ball play at home", "ball-play-at-home")
     assert "No title" not in page.send(message="Play more.").messages
