@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +9,8 @@ class ClinicConfig(AppConfig):
 
     def ready(self):
         # The checks and the lookup register themselves.
-        from clinic import audit, checks, folding, kept, triggers  # noqa: F401
+        from clinic import audit, checks, clock, folding, generation, kept, page_cache, triggers  # noqa: F401
+        from clinic import models as rows
         from clinic.accounts import actions, signing_in
         from clinic.accounts.identity import actions as identity
         from clinic.accounts.second_factor import actions as second_factor
@@ -18,3 +19,8 @@ class ClinicConfig(AppConfig):
             audit.name_actions(acts.LOGGED)
         audit.name_actions(kept.ACTIONS)
         post_migrate.connect(triggers.after_migrate, sender=self)
+        generation.watch(rows.ClinicProfile, rows.Notice, rows.Page, rows.Picture)
+        generation.watch(rows.TeamMember, rows.Trademark, rows.WebAddress)
+        page_cache.changes_next(clock.next_midnight)
+        pre_migrate.connect(generation.before_migrate, sender=self)
+        post_migrate.connect(generation.after_migrate, sender=self)

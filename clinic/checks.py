@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
-from clinic import triggers
+from clinic import generation, triggers
 
 
 @register(Tags.urls)
@@ -52,4 +52,18 @@ def history_is_guarded(app_configs, databases, **kwargs):
         )
         for alias in databases or []
         for table in triggers.unguarded(connections[alias])
+    ]
+
+
+@register(Tags.database)
+def changes_are_seen(app_configs, databases, **kwargs):
+    """Report each table whose changes would not reach readers (`check --database default`)."""
+    return [
+        Error(
+            f"The table {table} has lost a trigger: pages that were kept would stay old.",
+            hint="Run “manage.py migrate” to put it back.",
+            id="clinic.E003",
+        )
+        for alias in databases or []
+        for table in generation.unwatched(connections[alias])
     ]

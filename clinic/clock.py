@@ -1,6 +1,6 @@
 """The clinic's own clock: its time zone, and moments and days by it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
@@ -24,6 +24,11 @@ def day_of(moment: datetime) -> date:
 
 def today() -> date:
     return day_of(timezone.now())
+
+
+def next_midnight(moment: datetime) -> datetime:
+    """Return when the clinic's next day begins after `moment`."""
+    return datetime.combine(day_of(moment) + timedelta(days=1), time(), tzinfo=zone())
 
 
 def date_and_time(moment: datetime, zone_name: str | None = None) -> str:

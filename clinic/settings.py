@@ -141,6 +141,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "clinic.security.SecurityHeadersMiddleware",
+    "clinic.compression.CompressionMiddleware",
+    "clinic.compression.UnchangedMiddleware",
     "clinic.outside.ReadableMiddleware",
     "clinic.accounts.doors.DoorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -198,6 +200,9 @@ if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
         """,
     )
 _database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs more than asking
+
+# Readers' pages that each process keeps (clinic/page_cache.py), in bytes; 0 keeps none.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 32) * 1024 * 1024
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -9,12 +9,12 @@ class ResearchConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_migrate
 
-        from clinic import audit
+        from clinic import audit, generation, page_cache
         from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
         from clinic.pictures_views import ask_before_showing
-        from research import checks  # noqa: F401 - importing registers them
+        from research import checks, models  # noqa: F401 - importing checks registers them
         from research.public import live, pictures
         from research.workflow import roles
         from research.workflow.reviewers import REVIEW_PERMISSION
@@ -27,6 +27,10 @@ class ResearchConfig(AppConfig):
         require_for(REVIEW_PERMISSION)
         gives_nothing_out.connect(_revoke_links)
         ask_before_showing(pictures.why_away)
+        generation.watch(models.LiveEdition, models.LiveEdition.topics.through, models.Address)
+        generation.watch(models.Edition, models.Revision, models.Review)
+        generation.watch(models.Topic, models.GlossaryTerm)
+        page_cache.changes_next(live.next_start)
         post_migrate.connect(roles.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)
 

@@ -1,4 +1,5 @@
 from clinic.models.addressed import Addressed, WebAddress
+from clinic.models.generation import SiteGeneration
 from clinic.models.history import Act, AuditEntry, name_of
 from clinic.models.identity import Identity
 from clinic.models.immutable import Immutable, ImmutableError
@@ -24,6 +25,7 @@ __all__ = [
     "PageKind",
     "PaperSize",
     "Picture",
+    "SiteGeneration",
     "TeamMember",
     "Trademark",
     "WebAddress",

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from django.db.models import F
 
-from research.models import LiveEdition, PublicStatus
+from research.models import Address, LiveEdition, PublicStatus
 
 
 class AddressState(Enum):
@@ -46,7 +46,8 @@ def resolve(slug: str, number: int | None = None) -> Destination:
     It takes one query, and for an edition one more.
     """
     topic = {f"topic_{name}": F(f"topics__{name}") for name in ("slug", "name")}
-    holding = LiveEdition.objects.during().whole().filter(article__addresses__slug=slug)
+    there = Address.objects.filter(slug=slug).values("article")
+    holding = LiveEdition.objects.during().whole().filter(article__in=there)
     rows = list(holding.annotate(**topic).order_by("topics__position", "topics__pk"))
     if not rows:
         return Destination(AddressState.UNKNOWN)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q
@@ -114,6 +115,11 @@ def _unreadable(article: Article, before: LiveEdition | None) -> dict:
 
 def _styles(document: Document) -> dict[str, str]:
     return csl.texts(document.source) if document.source else {}
+
+
+def next_start(moment: datetime) -> datetime | None:
+    """Return when the next edition that waits for its date appears after `moment`."""
+    return LiveEdition.objects.pending(moment).values_list("starts", flat=True).first()
 
 
 def document_of(edition: Edition) -> Document | None:

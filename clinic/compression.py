@@ -1,0 +1,34 @@
+"""Readers' pages leave compressed, and with a tag by which a browser asks whether they changed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
+from django.middleware.http import ConditionalGetMiddleware
+
+from clinic.security import is_admin
+
+_TEXTS = ("text/", "application/json", "application/x-bibtex", "application/xml", "image/svg+xml")
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compress what readers get, where it is text and stands whole.
+
+    They share no secret with the page that a length could betray, so nothing random is added:
+    the same page is the same bytes. The admin's pages hold secrets and stay as they are.
+    """
+
+    max_random_bytes = 0
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        is_text = response.get("Content-Type", "").startswith(_TEXTS)
+        if response.streaming or not is_text or is_admin(request.path_info):
+            return response
+        return super().process_response(request, response)
+
+
+class UnchangedMiddleware(ConditionalGetMiddleware):
+    """Tag readers' pages, and answer that they are the same to whoever has them."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if is_admin(request.path_info):
+            return response
+        return super().process_response(request, response)
