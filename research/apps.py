@@ -7,7 +7,7 @@ class ResearchConfig(AppConfig):
     verbose_name = _("Research & Insights")
 
     def ready(self):
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_delete, post_migrate, post_save
 
         from clinic import audit, generation, page_cache
         from clinic.accounts.roles import let_check, offer
@@ -27,12 +27,22 @@ class ResearchConfig(AppConfig):
         require_for(REVIEW_PERMISSION)
         gives_nothing_out.connect(_revoke_links)
         ask_before_showing(pictures.why_away)
+        for signal in (post_save, post_delete):
+            signal.connect(_reread, sender=models.GlossaryTerm)
         generation.watch(models.LiveEdition, models.LiveEdition.topics.through, models.Address)
+        generation.watch(models.LivePerson, models.LiveTerm)
         generation.watch(models.Edition, models.Revision, models.Review)
         generation.watch(models.Topic, models.GlossaryTerm)
         page_cache.changes_next(live.next_start)
         post_migrate.connect(roles.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)
+
+
+def _reread(instance, raw=False, **kwargs):
+    from research.public import live_terms
+
+    if not raw:
+        live_terms.reread(instance)
 
 
 def _revoke_links(account, by, **kwargs):

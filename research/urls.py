@@ -8,6 +8,7 @@ app_name = "research"
 urlpatterns = [
     path("", views.article_list, name="list"),
     path("glossary/", glossary.glossary, name="glossary"),
+    path("glossary/<slug:slug>/", glossary.word, name="word"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
     path("<slug:slug>/handout.pdf", views.handout, name="handout"),

@@ -16,3 +16,6 @@ class SiteGeneration(models.Model):
 
     class Meta:
         default_permissions = ()
+
+    def __str__(self):
+        return self.value

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from research.admin.languages import languages
 from research.admin.proposals.proposed import ProposedAdmin, ProposedForm
-from research.glossary import usage
 from research.models import GlossaryTerm
+from research.public import live_terms
 
 
 class Terms(ChangeList):
@@ -18,9 +18,9 @@ class Terms(ChangeList):
         """As Django, with what all terms of the page need in a fixed number of queries."""
         super().get_results(request)
         self.result_list = list(self.result_list)
-        uses = usage(GlossaryTerm.objects.all())
+        counts = live_terms.counts(term.slug for term in self.result_list)
         for term in self.result_list:
-            term.use_count = len(uses.get(term.slug, ()))
+            term.use_count = counts.get(term.slug, 0)
 
 
 class TermForm(ProposedForm):

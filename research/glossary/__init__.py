@@ -1,20 +1,20 @@
 """The glossary of the readers' pages: hard words lead to their plain meaning.
 
 `matcher` finds the words in a text, `glossed` marks their first mentions in a section, and
-`usage` says which live articles use them.
+`usage` says which of them a Document uses.
 """
 
 from research.glossary.glossed import Glossed, Mention
-from research.glossary.matcher import Matcher, Word, matcher_for, matcher_of
-from research.glossary.usage import Use, usage
+from research.glossary.matcher import Matcher, Word, matcher_for, matcher_of, word_of
+from research.glossary.usage import words_used
 
 __all__ = [
     "Glossed",
     "Matcher",
     "Mention",
-    "Use",
     "Word",
     "matcher_for",
     "matcher_of",
-    "usage",
+    "word_of",
+    "words_used",
 ]

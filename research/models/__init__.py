@@ -20,8 +20,9 @@ from research.models.choices import (
 from research.models.citation import Citation
 from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
-from research.models.history import Address, Edition, Expunction, LiveEdition, Release
+from research.models.history import Address, Edition, Expunction, Release
 from research.models.lines import Finding, RiskFactor, Takeaway
+from research.models.live import LiveEdition, LivePerson, LiveTerm, LiveText
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
@@ -53,6 +54,9 @@ __all__ = [
     "Harms",
     "Interest",
     "LiveEdition",
+    "LivePerson",
+    "LiveTerm",
+    "LiveText",
     "Per",
     "PictureConsent",
     "Proposal",

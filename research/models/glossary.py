@@ -72,7 +72,7 @@ class GlossaryTerm(CheckedWords):
         return self.term
 
     def get_absolute_url(self):
-        return f"{reverse('research:glossary')}#term-{self.slug}"
+        return reverse("research:word", args=[self.slug])
 
     @property
     def others(self) -> list[str]:

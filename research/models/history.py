@@ -1,12 +1,10 @@
 """What was signed, and what is public.
 
-Editions and releases are written once. From the releases come the rows of LiveEdition, which
-alone decide what readers see; they can be rebuilt at any time.
+Editions and releases are written once. What readers see is derived from them: `models.live`.
 """
 
 from django.db import models
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Act
@@ -15,8 +13,6 @@ from research.models.article import Article
 from research.models.choices import ClosingReason
 from research.models.review import Review
 from research.models.revision import Revision
-from research.models.states import PublicStatus
-from research.models.topic import Topic
 
 
 class Edition(Act):
@@ -144,115 +140,3 @@ class Address(models.Model):
 
     def __str__(self):
         return self.slug
-
-
-class LiveEditionQuerySet(models.QuerySet):
-    def due(self, moment=None):
-        """Leave out what waits for a date after `moment`, now unless given."""
-        return self.filter(Q(starts=None) | Q(starts__lte=moment or timezone.now()))
-
-    def during(self, moment=None):
-        """Return what holds of each article, live or not, by a clock that says `moment`."""
-        moment = moment or timezone.now()
-        return self.due(moment).filter(Q(until=None) | Q(until__gt=moment), can_hold=True)
-
-    def at(self, moment=None):
-        """Return what readers see by a clock that says `moment`, or now; newest first."""
-        live = self.during(moment).filter(status=PublicStatus.LIVE, is_readable=True)
-        return live.order_by("-appeared_at", "-pk")
-
-    def pending(self, moment=None):
-        """Return what waits for a date after `moment`, now unless given; soonest first."""
-        return self.filter(starts__gt=moment or timezone.now()).order_by("starts")
-
-    def whole(self):
-        """Fetch what an article's page needs in the same query."""
-        return self.select_related("edition__revision", "review")
-
-
-class LiveEdition(models.Model):
-    """What readers are shown of an edition that was released; derived from the releases.
-
-    One row for each edition that appeared, is to appear, or was taken away. `status` and `reason`
-    say what stands at its own address: what changed in this edition, or why it was withdrawn or
-    closed (`closing_reason`: of what kind that is). `number` is that of the event which made it
-    so, and numbers, not hours, decide which rows can still hold of the article as a whole
-    (`can_hold`): the one that does, and after it what was dated. Of these, `starts` is the date
-    that a row waits for (none: it does not) and `until` the date of the next, so that a scheduled
-    edition takes over without anybody or any timer doing anything. `first_at`, `appeared_at` and
-    `since` are told to people and decide nothing. `review` is the check of the whole article that
-    the edition stands on. `is_readable` is false from the moment at which this program could not
-    read what the edition says.
-    """
-
-    article = models.ForeignKey(Article, models.PROTECT, related_name="live")
-    edition = models.OneToOneField(Edition, models.PROTECT, related_name="live")
-    number = models.PositiveIntegerField()
-    status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.LIVE)
-    slug = models.SlugField(max_length=300)
-    reason = ParagraphsField(blank=True)
-    closing_reason = models.CharField(max_length=12, choices=ClosingReason, blank=True)
-    first_at = models.DateTimeField(help_text=_("When the article was first published."))
-    appeared_at = models.DateTimeField(help_text=_("When this edition was first public."))
-    since = models.DateTimeField(help_text=_("Since when it has its status."))
-    can_hold = models.BooleanField()
-    starts = models.DateTimeField(null=True)
-    until = models.DateTimeField(null=True)
-    review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
-    review_due = models.DateField(null=True, help_text=_("When it has to be checked again."))
-    topics = models.ManyToManyField(Topic, related_name="live")
-    is_readable = models.BooleanField(default=True)
-    picture = models.CharField(
-        max_length=64, blank=True, db_index=True, help_text=_("The digest of what it shows.")
-    )
-    citation_styles = models.JSONField(
-        default=dict, help_text=_("The study's citation in each style, made when publishing.")
-    )
-
-    objects = LiveEditionQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["-appeared_at", "-id"],
-                condition=Q(can_hold=True, status="live"),
-                name="live_newest_first",
-            ),
-            models.Index(
-                fields=["starts"], condition=Q(starts__isnull=False), name="live_by_its_date"
-            ),
-            models.Index(fields=["review_due"], name="live_by_review_due"),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article"],
-                condition=Q(can_hold=True, starts=None),
-                name="one_holds_without_a_date",
-            ),
-            models.UniqueConstraint(fields=["article", "starts"], name="one_takes_over_at_a_time"),
-            models.CheckConstraint(
-                condition=Q(status__in=["live", "withdrawn", "closed"]),
-                name="released_is_live_withdrawn_or_closed",
-            ),
-            models.CheckConstraint(
-                condition=Q(starts=None) | Q(can_hold=True, status="live"),
-                name="only_what_is_live_waits",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None)
-                | Q(can_hold=True) & (Q(starts=None) | Q(until__gt=F("starts"))),
-                name="live_ends_after_it_starts",
-            ),
-        ]
-
-    def __str__(self):
-        return self.slug
-
-    def is_due(self, moment) -> bool:
-        """Whether it waits for no date after `moment`."""
-        return self.starts is None or self.starts <= moment
-
-    def holds(self, moment) -> bool:
-        """Whether it is what holds of the article by a clock that says `moment`: see `during`."""
-        is_over = self.until is not None and self.until <= moment
-        return self.can_hold and self.is_due(moment) and not is_over

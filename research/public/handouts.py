@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -143,7 +143,20 @@ def _made(sheet: Sheet, path: Path, *, edition: Edition | None = None) -> bytes:
         _keep(path, pdf)
         if edition:
             _forget_closed(edition)
+            _tell(edition, sheet, pdf)
     return pdf
+
+
+def _tell(edition: Edition, sheet: Sheet, pdf: bytes):
+    """Let the page of `edition` say how long and large its print-out is."""
+    facts = {} if sheet.is_large else {"pages": press.pages(pdf), "size": len(pdf)}
+    if not facts:
+        return
+    try:
+        with transaction.atomic():
+            LiveEdition.objects.filter(edition=edition).exclude(handout=facts).update(handout=facts)
+    except DatabaseError:
+        _log.exception("The page does not say how long its print-out is.")
 
 
 def _keep(path: Path, pdf: bytes):
@@ -160,12 +173,6 @@ def _forget_closed(edition: Edition):
     """
     if is_closed(edition):
         store.remove([edition.pk])
-
-
-def facts(path: Path) -> Facts:
-    """Return how many pages the hand-out at `path` has, and its size; nothing is made."""
-    pdf = store.read(path)
-    return Facts(press.pages(pdf), len(pdf)) if pdf else Facts()
 
 
 # --- when an article's life goes on -----------------------------------------------------------

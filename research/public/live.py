@@ -10,9 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clinic import audit, migrating
-from clinic.addresses import rows_at
 from clinic.pictures import is_closed
-from research.citations import csl
 from research.document import codec
 from research.document.schema import Document
 from research.models import (
@@ -20,9 +18,10 @@ from research.models import (
     Edition,
     LiveEdition,
     PublicStatus,
-    Topic,
+    Review,
 )
 from research.public.approvals import Approvals, approvals_of
+from research.public.derived import Derived, derived_from, keep, stored
 from research.public.outcomes import live_values
 
 UNREADABLE = "unreadable"  # what the log calls an edition that this program cannot read
@@ -75,8 +74,19 @@ def mismatched() -> Iterator[Article]:
             for values in outcomes_of(article, approvals_of(article))
         }
         names = next(iter(expected.values()), {"number": None})
-        if expected != {row.pop("edition"): row for row in article.live.values("edition", *names)}:
+        rows = {row.pop("edition"): row for row in article.live.values("edition", *names)}
+        if expected != rows or not all(map(_is_derived, article.live.whole())):
             yield article
+
+
+def _is_derived(row: LiveEdition) -> bool:
+    """Say whether lists and searches know of `row` just what its Document says."""
+    try:
+        document = document_of(row.edition)
+    except codec.CodecError:
+        return True
+    is_live = row.status == PublicStatus.LIVE and document is not None
+    return not is_live or stored(row) == derived_from(document, row.review)
 
 
 def _add(article: Article, values: dict, before: LiveEdition | None):
@@ -86,18 +96,20 @@ def _add(article: Article, values: dict, before: LiveEdition | None):
         LiveEdition.objects.create(article=article, **_unreadable(article, before), **values)
         return
     is_live = values["status"] == PublicStatus.LIVE and document is not None
+    review = Review.objects.filter(pk=values["review_id"]).first()
+    derived = derived_from(document, review) if is_live else Derived({})
     picture = document.picture if document else None
     is_shown = picture is not None and not is_closed(picture.digest)
     row = LiveEdition.objects.create(
         article=article,
         slug=document.slug if document else "",
         picture=picture.digest if is_shown else "",
-        citation_styles=_styles(document) if is_live else {},
+        handout=before.handout if before else {},
+        **derived.fields,
         **values,
     )
     if is_live:
-        slugs = [topic.slug for topic in document.topics]
-        row.topics.set(rows_at(Topic.objects.all(), slugs).values())
+        keep(row, derived)
 
 
 def _unreadable(article: Article, before: LiveEdition | None) -> dict:
@@ -111,10 +123,6 @@ def _unreadable(article: Article, before: LiveEdition | None) -> dict:
         "slug": before.slug if before else (last.slug if last else article.slug),
         "picture": before.picture if before else "",
     }
-
-
-def _styles(document: Document) -> dict[str, str]:
-    return csl.texts(document.source) if document.source else {}
 
 
 def next_start(moment: datetime) -> datetime | None:

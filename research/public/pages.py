@@ -18,23 +18,11 @@ from research.document.schema import Document, Study
 from research.document.steps import has_steps_from_study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
+from research.public import derived
 from research.public.addresses import Destination
 from research.public.approvals import approvals_of, is_out_of_date, next_review
+from research.public.entries import TopicLink
 from research.public.live import document_in, without_picture
-
-
-@dataclass(frozen=True)
-class TopicLink:
-    """A topic's name, its address, empty where it has no page, and its drawing, if it has one."""
-
-    name: str
-    url: str
-    drawing: str = ""
-
-    @classmethod
-    def to(cls, topic: Topic) -> "TopicLink":
-        """Return the link to `topic`, which some live article is about."""
-        return cls(topic.name, topic.get_absolute_url(), topic.drawing)
 
 
 @dataclass(frozen=True)
@@ -63,11 +51,6 @@ class PublicArticle:
         return csl.styled(self.citation_styles or csl.texts(source)) if source else []
 
     @property
-    def drawing(self) -> str:
-        """The drawing of its first topic that has one: lists show it in place of a picture."""
-        return next((topic.drawing for topic in self.topics if topic.drawing), "")
-
-    @property
     def has_downloads(self) -> bool:
         """Whether the addresses of the article give the sources that are shown here."""
         return self.edition is not None and self.is_current
@@ -78,18 +61,15 @@ class PublicArticle:
 
     @property
     def heading(self) -> str:
-        """What heads it: the question a parent would ask, where its message answers one."""
-        is_answered = self.document.question and self.document.message
-        return self.document.question if is_answered else self.document.title
+        return derived.heading(self.document)
 
     @property
     def is_sample(self) -> bool:
-        """Whether the study or somebody named is invented: such pages ask for no index."""
-        return self.document.is_invented or self.has_sample_people
+        return derived.is_sample(self.document, self.review)
 
     @property
     def has_sample_people(self) -> bool:
-        return self.document.has_invented_people or bool(self.review and self.review.is_sample)
+        return derived.has_sample_people(self.document, self.review)
 
     @property
     def is_overdue(self) -> bool:
@@ -124,16 +104,6 @@ class PageSection:
     @property
     def template(self) -> str:
         return f"research/article/{self.id}.html"
-
-
-def public_articles(live: QuerySet) -> list[PublicArticle]:
-    """Return the articles of `live`, in two queries however many they are.
-
-    What turns out to be unreadable is left out.
-    """
-    rows = live.whole().prefetch_related("topics")
-    read = (_readable(row, map(TopicLink.to, row.topics.all())) for row in rows)
-    return [article for article in read if article]
 
 
 def article_at(destination: Destination) -> PublicArticle:
@@ -190,13 +160,6 @@ def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
 def live_topics() -> QuerySet:
     """Return the topics that some live article is about: the others have no page."""
     return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
-
-
-def _readable(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle | None:
-    try:
-        return _public_article(row, topics)
-    except codec.CodecError:
-        return None
 
 
 def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle:

@@ -4,14 +4,15 @@ from django import template
 
 from research.models import LiveEdition, Topic
 from research.public import pages
+from research.public.entries import Entry, entries_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def latest_articles(count: int) -> list[pages.PublicArticle]:
+def latest_articles(count: int) -> list[Entry]:
     """Return the `count` articles that were published last."""
-    return pages.public_articles(LiveEdition.objects.at()[:count])
+    return entries_of(LiveEdition.objects.at()[:count])
 
 
 @register.simple_tag

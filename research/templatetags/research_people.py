@@ -4,20 +4,21 @@ A Document and a review name people by the web address that they had when it was
 given to nobody else. So a name is shown as it was signed, and leads to who that is now.
 """
 
-import json
-from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import product
 
 from django import template
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from clinic.addresses import rows_at, slugs_of
 from clinic.models import TeamMember
 from research.document.schema import Author
-from research.models import LiveEdition
+from research.models import LivePerson
 from research.public import pages
+from research.public.entries import PAGE_SIZE, Entry, entries_of, naming
 
 register = template.Library()
 
@@ -35,10 +36,11 @@ class People:
 
 @dataclass(frozen=True)
 class Work:
-    """The live articles that somebody wrote, and those that they checked."""
+    """A page of the live articles that somebody wrote or checked, of which these are which."""
 
-    written: list[pages.PublicArticle]
-    checked: list[pages.PublicArticle]
+    page: Page
+    written: list[Entry]
+    checked: list[Entry]
 
 
 @register.simple_tag
@@ -54,34 +56,22 @@ def people_of(public_article: pages.PublicArticle) -> People:
     )
 
 
-@register.simple_tag
-def work_of(member: TeamMember) -> Work:
+@register.simple_tag(takes_context=True)
+def work_of(context: Context, member: TeamMember) -> Work:
     """Return what `member`, as `addresses.row_at` gives her, wrote and checked of what is live.
 
-    In two queries, newest first.
+    The page that the request asks for, newest first, in a fixed number of queries.
     """
     slugs = slugs_of(member)
-    wanted = _names_as_author(slugs) | Q(review__signed_slug__in=slugs)
-    public_articles = pages.public_articles(LiveEdition.objects.at().filter(wanted))
-    return Work(
-        written=[article for article in public_articles if slugs & _author_slugs(article)],
-        checked=[
-            article
-            for article in public_articles
-            if article.review and article.review.signed_slug in slugs
-        ],
-    )
-
-
-def _names_as_author(slugs: Collection[str]) -> Q:
-    """Return the condition that a live edition may name one of `slugs` as an author.
-
-    Who wrote an edition is said in its Document alone: the article's rows are the draft's.
-    """
-    condition = Q()
-    for slug in slugs:
-        condition |= Q(edition__revision__content__contains=f'"slug":{json.dumps(slug)}')
-    return condition
+    page = Paginator(naming(slugs), PAGE_SIZE).get_page(context["request"].GET.get("page"))
+    entries = entries_of(page.object_list)
+    named = LivePerson.objects.filter(live__in=[entry.pk for entry in entries], slug__in=slugs)
+    by_part: dict[str, list[Entry]] = {part: [] for part in LivePerson.Part.values}
+    parts = set(named.values_list("live", "part"))
+    for entry, part in product(entries, by_part):
+        if (entry.pk, part) in parts:
+            by_part[part].append(entry)
+    return Work(page, *by_part.values())
 
 
 def _link(name: str, member: TeamMember | None) -> SafeString:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import wraps
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,10 +19,10 @@ from research.handout import press
 from research.models import LiveEdition, Topic
 from research.public import handouts, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
-from research.public.pages import PublicArticle
+from research.public.entries import PAGE_SIZE, entries_of
 from research.public.pdf import pdf_response
+from research.views.paging import page_of_list
 
-PAGE_SIZE = 10
 HANDOUT_KEPT = 5  # seconds: what is closed has to be gone at once
 
 
@@ -41,23 +40,16 @@ def topic(request, slug: str):
 
 
 def _list(request, live, *, topic: Topic | None):
-    page = _page(request, live)
-    public_articles = pages.public_articles(page.object_list)
+    page = page_of_list(request, live, PAGE_SIZE)
+    entries = entries_of(page.object_list)
     context = {
         "page": page,
-        "public_articles": public_articles,
+        "entries": entries,
         "topic": topic,
         "topics": pages.live_topics(),
-        "noindex": any(article.is_sample for article in public_articles),
+        "noindex": any(entry.is_sample for entry in entries),
     }
     return render(request, "research/list.html", context)
-
-
-def _page(request, live):
-    try:
-        return Paginator(live, PAGE_SIZE).page(request.GET.get("page", 1))
-    except InvalidPage:
-        raise Http404(_("There is no such page in this list.")) from None
 
 
 def at_an_address(view):
@@ -81,15 +73,8 @@ def at_an_address(view):
 def article(request, destination: Destination):
     public_article = pages.article_at(destination)
     context = pages.page_of(public_article)
-    context |= _about_handout(public_article, context)
+    context["handout"] = handouts.Facts(**destination.row.handout)
     return render(request, "research/article.html", context)
-
-
-def _about_handout(public_article: PublicArticle, context: dict) -> dict:
-    """Return what the page says of its hand-out; what both show is read once."""
-    sheet = handouts.sheet_of(public_article, context["clinic"], matcher=context["matcher"])
-    facts = handouts.facts(handouts.path_of(public_article, sheet))
-    return {"handout": facts, "notices": sheet.notices, "trademarks": sheet.trademarks}
 
 
 @at_an_address

@@ -1,49 +1,59 @@
-"""The glossary's page: every hard word from A to Z, and the articles that use it."""
+"""The glossary: every hard word from A to Z, and on a page of its own what uses it."""
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from clinic.text import fold
-from research.glossary import Use, usage
 from research.models import GlossaryTerm
+from research.public import live_terms
+from research.public.entries import PAGE_SIZE, entries_of, explaining
+from research.views.paging import page_of_list
 
 NO_LETTER = "#"
+WORDS_A_PAGE = 100
 
 
 @dataclass(frozen=True)
 class Headword:
-    """A hard word with the live articles that use it."""
+    """A hard word, the letter under which it stands, and how many live articles explain it."""
 
     term: GlossaryTerm
-    uses: list[Use]
-
-    @property
-    def letter(self) -> str:
-        """The letter under which it stands: without its accent, whatever its case."""
-        first = fold(self.term.term)[:1]
-        return first.upper()[:1] if first.isalpha() else NO_LETTER
+    letter: str
+    count: int
 
 
 @require_safe
 def glossary(request):
-    terms = sorted(GlossaryTerm.objects.all(), key=lambda term: (fold(term.term), term.pk))
-    uses = usage(terms)
-    headwords = [Headword(term, uses.get(term.slug, [])) for term in terms]
-    context = {"letters": _letters(headwords), "noindex": _has_samples(headwords)}
+    page = page_of_list(request, sorted(GlossaryTerm.objects.all(), key=_place), WORDS_A_PAGE)
+    counts = live_terms.counts(term.slug for term in page)
+    headwords = [Headword(term, _letter(term), counts.get(term.slug, 0)) for term in page]
+    letters = [(letter, list(words)) for letter, words in groupby(headwords, attrgetter("letter"))]
+    has_samples = any(headword.term.is_sample for headword in headwords)
+    context = {"letters": letters, "page": page, "noindex": has_samples}
     return render(request, "research/glossary.html", context)
 
 
-def _letters(headwords: list[Headword]) -> list[tuple[str, list[Headword]]]:
-    """Return the headwords by their letter; what begins with none comes first."""
-    ordered = sorted(headwords, key=lambda word: (word.letter != NO_LETTER, word.letter))
-    return [(letter, list(group)) for letter, group in groupby(ordered, lambda word: word.letter)]
+@require_safe
+def word(request, slug: str):
+    """One hard word with its meaning, and the live articles that explain it."""
+    term = get_object_or_404(GlossaryTerm, slug=slug)
+    page = page_of_list(request, explaining(term.slug), PAGE_SIZE)
+    entries = entries_of(page.object_list)
+    context = {"term": term, "page": page, "entries": entries}
+    context["noindex"] = term.is_sample or any(entry.is_sample for entry in entries)
+    return render(request, "research/word.html", context)
 
 
-def _has_samples(headwords: list[Headword]) -> bool:
-    return any(
-        headword.term.is_sample or any(use.is_sample for use in headword.uses)
-        for headword in headwords
-    )
+def _place(term: GlossaryTerm) -> tuple:
+    """Return where `term` stands: what begins with no letter comes first."""
+    return (_letter(term) != NO_LETTER, fold(term.term), term.pk)
+
+
+def _letter(term: GlossaryTerm) -> str:
+    """Return the letter under which `term` stands: without its accent, whatever its case."""
+    first = fold(term.term)[:1]
+    return first.upper()[:1] if first.isalpha() else NO_LETTER

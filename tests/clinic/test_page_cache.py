@@ -185,7 +185,9 @@ def test_each_change_is_there_on_the_very_next_request_in_every_process(site, tw
     assert all("Not medical advice." in text for text in told(two, ARTICLE))
     Page.objects.filter(slug="about").update(title="Who we are")
     assert all("Who we are" in text for text in told(two, "/about/"))
-    GlossaryTerm.objects.create(term="catching", meaning="Taking a ball out of the air.")
+    GlossaryTerm.objects.create(
+        term="catching", slug="catching", meaning="Taking a ball out of the air."
+    )
     assert all("out of the air" in text for text in told(two, "/research/glossary/"))
     republished(site, sample_document(message="Practise a little each day."), note="Said anew.")
     assert all("Practise a little each day." in text for text in told(two, ARTICLE))
@@ -196,9 +198,9 @@ def test_each_change_is_there_on_the_very_next_request_in_every_process(site, tw
 
 def test_what_was_rolled_back_is_nowhere(ask):
     ask("/about/")
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         Page.objects.filter(slug="about").update(title="Never")
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert "Never" not in ask.text("/about/")
     assert ask.made == 1
 
@@ -266,7 +268,7 @@ def test_a_change_of_any_row_that_is_watched_draws(site):
         before = generation.current()
         with triggers.lifted(connection), connection.cursor() as cursor:
             column = connection.introspection.get_table_description(cursor, table)[0].name
-            cursor.execute(f'UPDATE "{table}" SET "{column}" = "{column}"')  # noqa: S608 - ours
+            cursor.execute(f'UPDATE "{table}" SET "{column}" = "{column}"')
             assert (generation.current() != before) == bool(cursor.rowcount), table
             drawn |= {table} if cursor.rowcount else set()
     assert {"clinic_page", "research_liveedition", "research_revision"} <= drawn

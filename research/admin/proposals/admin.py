@@ -21,9 +21,9 @@ from clinic.forms_text import ParagraphsInput
 from clinic.models import ClinicProfile
 from clinic.outside import as_number
 from research.admin.acts.admin import status_of
-from research.glossary import usage
 from research.models import CheckedWords, GlossaryTerm, LiveEdition, Proposal, Topic
 from research.models.proposal import LONGEST_NOTE
+from research.public import live_terms
 from research.workflow import actions, proposals
 from research.workflow.permissions import is_permitted
 from research.workflow.proposals import ADD, CHANGE, DELETE
@@ -133,8 +133,8 @@ def _places(proposal: Proposal) -> list[PageLink]:
 
 
 def _term_places(term: GlossaryTerm) -> list[PageLink]:
-    uses = usage([term]).get(term.slug, [])
-    articles = [(use.title, reverse("research:article", args=[use.slug])) for use in uses]
+    live = live_terms.would_explain(term)
+    articles = [(row.entry["title"], reverse("research:article", args=[row.slug])) for row in live]
     return [(_("Hard words explained"), reverse("research:glossary")), *articles]
 
 

@@ -156,30 +156,44 @@ def test_words_stand_by_their_letters(client):
     assert links == tree.xpath("//h2/@id[starts-with(., 'letter-')]")
 
 
-def test_a_word_says_what_it_means_and_where_it_is_used(client):
+def test_a_word_says_what_it_means_and_where_it_is_explained(client):
     term("catching", meaning="Taking <a ball>.", spellings="catch")
     term("unused")
     published()
     (entry,) = page(client, GLOSSARY).xpath("//div[@id='term-catching']")
     words = " ".join(entry.text_content().split())
-    assert words == (
-        "catching Taking <a ball>. Also written: catch Read about it in: Throwing and catching"
-    )
-    assert entry.xpath(".//a/@href") == [ARTICLE]
+    assert words == "catching Taking <a ball>. Also written: catch 1 article explains it"
+    (own,) = entry.xpath(".//a/@href")
+    assert page(client, own).xpath(f"//main//a[@href='{ARTICLE}']")
     (unused,) = page(client, GLOSSARY).xpath("//div[@id='term-unused']")
     assert " ".join(unused.text_content().split()) == "unused What unused is."
+    assert page(client, "/research/glossary/unused/").find_class("message")
+    assert client.get("/research/glossary/nothing/").status_code == 404
+
+
+def test_words_and_their_articles_are_paged(client, monkeypatch):
+    for number in range(3):
+        term(f"catching {number}", spellings="catching" if not number else "")
+        published(slug=f"a-{number}", citations=(source(doi=f"10.5555/{number}"),))
+    monkeypatch.setattr("research.views.glossary.WORDS_A_PAGE", 2)
+    monkeypatch.setattr("research.views.glossary.PAGE_SIZE", 2)
+    for address in (GLOSSARY, "/research/glossary/catching-0/"):
+        first, second = page(client, address), page(client, f"{address}?page=2")
+        assert first.xpath("//a[@rel='next']") and second.xpath("//a[@rel='prev']")
+        texts = [tree.xpath("//main")[0].text_content() for tree in (first, second)]
+        assert texts[0] != texts[1]
+        assert client.get(f"{address}?page=3").status_code == 404
 
 
 def test_samples_are_marked_and_ask_for_no_index(client):
     row = term("catching")
     robots = "//meta[@name='robots']/@content"
-    assert page(client, GLOSSARY).xpath(robots) == []
+    own = row.get_absolute_url()
+    assert page(client, GLOSSARY).xpath(robots) == page(client, own).xpath(robots) == []
     published(is_invented=True, citations=(source(doi="10.5555/sample"),))
-    tree = page(client, GLOSSARY)
+    tree = page(client, own)
     assert tree.xpath(robots) == ["noindex"]
     assert [each.text for each in tree.find_class("mark")] == ["Sample"]
-    row.delete()
-    term("unused")
     assert page(client, GLOSSARY).xpath(robots) == []
     GlossaryTerm.objects.update(is_sample=True)
     assert page(client, GLOSSARY).xpath(robots) == ["noindex"]

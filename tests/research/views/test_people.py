@@ -136,7 +136,7 @@ def test_a_profile_makes_the_same_queries_for_few_and_for_many(
     member("Bo", user=ann())
     for number in range(count):
         published(another(number, "bo"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         html = page(client, "/team/bo/")
     assert html.count("<h3>") >= count
 

@@ -1,0 +1,101 @@
+"""Live articles as lists show them, from their live rows alone: no list reads a Document."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from research.document.schema import Study
+from research.models import LiveEdition, LivePerson, Topic
+
+PAGE_SIZE = 10  # entries on one page of a list
+
+
+@dataclass(frozen=True)
+class TopicLink:
+    """A topic's name, its address, empty where it has no page, and its drawing, if it has one."""
+
+    name: str
+    url: str
+    drawing: str = ""
+
+    @classmethod
+    def to(cls, topic: Topic) -> "TopicLink":
+        """Return the link to `topic`, which some live article is about."""
+        return cls(topic.name, topic.get_absolute_url(), topic.drawing)
+
+
+@dataclass(frozen=True)
+class ListedPicture:
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A live article in a list; `pk` is that of its live row.
+
+    `study` says its certainty and ages, and nothing else.
+    """
+
+    pk: int
+    slug: str
+    language: str
+    heading: str
+    title: str
+    message: str
+    study: Study
+    appeared_at: datetime
+    is_sample: bool
+    topics: tuple[TopicLink, ...]
+    picture: ListedPicture | None = None
+
+    @property
+    def drawing(self) -> str:
+        """The drawing of its first topic that has one, shown where there is no picture."""
+        return next((topic.drawing for topic in self.topics if topic.drawing), "")
+
+
+def entries_of(live: QuerySet) -> list[Entry]:
+    """Return the articles of `live`, in two queries however many they are."""
+    topics = Prefetch("topics", Topic.objects.only("name", "slug", "drawing", "position"))
+    names = ("slug", "entry", "age_from", "age_to", "appeared_at", "is_sample", "picture")
+    return [entry_of(row) for row in live.only(*names).prefetch_related(topics)]
+
+
+def entry_of(row: LiveEdition) -> Entry:
+    """Return what a list shows of the live row `row`."""
+    entry = row.entry
+    study = Study(
+        certainty=entry["certainty"],
+        doubts=tuple(entry["doubts"]),
+        age_from=row.age_from,
+        age_to=row.age_to,
+    )
+    size = entry.get("picture") if row.picture else None
+    return Entry(
+        pk=row.pk,
+        slug=row.slug,
+        language=entry["language"],
+        heading=entry["heading"],
+        title=entry["title"],
+        message=entry["message"],
+        study=study,
+        appeared_at=row.appeared_at,
+        is_sample=row.is_sample,
+        topics=tuple(map(TopicLink.to, row.topics.all())),
+        picture=ListedPicture(row.picture, *size) if size else None,
+    )
+
+
+def naming(slugs: Collection[str]) -> QuerySet:
+    """Return the live rows that name somebody of the web addresses `slugs`, newest first."""
+    named = LivePerson.objects.filter(slug__in=slugs).values("live")
+    return LiveEdition.objects.at().filter(pk__in=named)
+
+
+def explaining(term: str) -> QuerySet:
+    """Return the live rows that explain the hard word `term`, given by its slug, newest first."""
+    return LiveEdition.objects.at().filter(terms__slug=term)

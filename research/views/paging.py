@@ -1,0 +1,16 @@
+"""The one page of a list that a request asks for."""
+
+from collections.abc import Sequence
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+
+def page_of_list(request: HttpRequest, rows: QuerySet | Sequence, size: int) -> Page:
+    """Return the page of `rows`, `size` a page, that `request` asks for. Raises Http404."""
+    try:
+        return Paginator(rows, size).page(request.GET.get("page", 1))
+    except InvalidPage:
+        raise Http404(_("There is no such page in this list.")) from None
