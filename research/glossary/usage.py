@@ -11,6 +11,7 @@ from functools import lru_cache
 from django.template.defaultfilters import linebreaks
 
 from research.document import codec
+from research.document.certainty import harms_text
 from research.document.schema import AnyLine, Document, TakeawayLine, walk
 from research.document.steps import amount_sentences
 from research.document.text import line_text
@@ -104,6 +105,8 @@ def _read(unread: dict[str, int], facts_by_digest: _FactsByDigest):
 def _used(document: Document, matcher: Matcher) -> frozenset[str]:
     """Return the words that the article's page explains, whatever the section."""
     glossed = Glossed(matcher, "")
+    for text in (document.message, document.for_whom, document.not_for):
+        glossed.mark_text(text)
     for lines in (document.for_parents, document.findings, document.for_therapists):
         for line, *_rest in walk(lines):
             for text in _of_line(line):
@@ -111,7 +114,7 @@ def _used(document: Document, matcher: Matcher) -> frozenset[str]:
     study = document.study
     for text in (*document.help_now.splitlines(), *document.help_soon.splitlines()):
         glossed.mark_text(text)
-    for text in (study.limits, study.harms_seen, study.effort):
+    for text in (study.limits, harms_text(study), study.effort):
         glossed.mark_html(linebreaks(text, autoescape=True))
     glossed.mark_text(study.study_size)
     for point, _depth, _parent in walk(study.population):

@@ -7,14 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.document.certainty import certainty_sentence, finding_certainty
+from research.document.certainty import certainty_sentence, finding_certainty, harms_text
 from research.document.grouping import grouped
 from research.document.schema import OUTLINES, Document, Study, walk
 from research.document.text import line_text
-from research.models import EvidenceScale, Harms, Interest, Scope, StudyDesign
+from research.models import EvidenceScale, Interest, Scope, StudyDesign
 
 register = template.Library()
-for words in (grouped, line_text, certainty_sentence, finding_certainty):
+for words in (grouped, line_text, certainty_sentence, finding_certainty, harms_text):
     register.filter(words)
 
 
@@ -23,7 +23,7 @@ def _label_filter(choices):
     return lambda value: str(choices(value).label) if value in choices.values else ""
 
 
-_CHOICES = {"scope": Scope, "design": StudyDesign, "interest": Interest, "harms": Harms}
+_CHOICES = {"scope": Scope, "design": StudyDesign, "interest": Interest}
 for name, choices in _CHOICES.items():
     register.filter(name, _label_filter(choices))
 
