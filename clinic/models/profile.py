@@ -152,17 +152,6 @@ class ClinicProfile(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def whom_to_ask(self) -> str:
-        """Whom a family asks: their therapist, or, where they are new, whoever may be asked."""
-        if self.who_may_call:
-            new = self.who_may_call
-        elif self.phone or self.booking_url:
-            new = _("New to us? Ask us, or ask your child's doctor.")
-        else:
-            new = _("Not with us? Ask your child's doctor.")
-        return f"{_('Already with us? Ask your therapist.')} {new}"
-
     def save(self, *args, **kwargs):
         self.pk = 1
         super().save(*args, **kwargs)
@@ -179,6 +168,17 @@ class ClinicProfile(models.Model):
             problems["crisis_name"] = _("Say whose number it is, or empty the number.")
         if problems:
             raise ValidationError(problems)
+
+    @property
+    def whom_to_ask(self) -> str:
+        """Whom a family asks: their therapist, or, where they are new, whoever may be asked."""
+        if self.who_may_call:
+            new = self.who_may_call
+        elif self.phone or self.booking_url:
+            new = _("New to us? Ask us, or ask your child's doctor.")
+        else:
+            new = _("Not with us? Ask your child's doctor.")
+        return f"{_('Already with us? Ask your therapist.')} {new}"
 
     @classmethod
     def get(cls) -> "ClinicProfile":

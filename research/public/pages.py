@@ -229,7 +229,9 @@ def page_of(public_article: PublicArticle) -> dict:
         "document": public_article.document,
         "edition": public_article.edition,
         "matcher": matcher,
-        "head": PageSection("head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")),
+        "head": PageSection(
+            "head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")
+        ),
         "sections": sections(public_article.document, clinic, matcher),
         "page_language": public_article.document.language,
         "noindex": public_article.is_sample,

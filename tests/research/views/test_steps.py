@@ -8,6 +8,7 @@ from lxml import html
 from research.document.schema import Amount, Citation, TakeawayLine
 from tests.research.documents import source
 from tests.research.published import published
+from tests.research.views.pages import in_order, studied
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +156,41 @@ def test_a_free_copy_of_a_source_is_a_tap_away(client):
     assert "Read a free copy (CC BY 4.0)" in words(section)
     assert "Often only its summary" not in words(section)
     assert section.xpath(".//a[@href='https://example.org/free']")
+
+
+def test_the_first_step_stands_at_the_top_in_plain_words_and_few(client):
+    long = f"Throw the ball, e.g. a soft one, with your child{' every day' * 8}. Then rest."
+    tree = page(
+        client,
+        TakeawayLine(text="Keep away", advice="keep-safe", basis="experience"),
+        TakeawayLine(text="Elicit throwing", plain=long, basis="study"),
+        TakeawayLine(text="Catch", basis="study", children=(TakeawayLine(text="Low"),)),
+    )
+    (box,) = tree.find_class("in-short")
+    assert words(box[0]) == f"What you can do at home: {long[: -len(' Then rest.')]} All 2 steps"
+
+
+def test_without_steps_there_is_none_at_the_top(client):
+    tree = page(client, TakeawayLine(text="Keep away", advice="keep-safe", basis="experience"))
+    (box,) = tree.find_class("in-short")
+    assert words(box).startswith("See a doctor this week:")
+
+
+HARMED = {"harms": "seen", "harms_seen": "Two children fell."}
+
+
+def test_harms_stand_beside_steps_that_rest_on_the_study(client):
+    step = TakeawayLine(text="Throw", basis="study")
+    other = TakeawayLine(text="Catch", basis="experience")
+    safe = TakeawayLine(text="Stay close", advice="keep-safe", basis="experience")
+    tree = page(client, other, step, safe, study=studied(**HARMED))
+    said = words(tree.get_element_by_id("at-home"))
+    in_order(said, "Throw", "Harms: The study saw harms. Two children fell.", "Keep safe")
+
+
+@pytest.mark.parametrize(("basis", "harmed"), [("experience", HARMED), ("study", {})])
+def test_harms_are_told_only_of_what_was_studied_and_where_the_study_was_asked(
+    client, basis, harmed
+):
+    tree = page(client, TakeawayLine(text="Throw", basis=basis), study=studied(**harmed))
+    assert "Harms:" not in words(tree.get_element_by_id("at-home"))
