@@ -15,24 +15,42 @@ from django.utils.translation import gettext_lazy as _
 
 FOLDER = settings.BASE_DIR / "static" / "drawings"
 
-DRAWINGS: dict[str, Promise] = {  # what is to be seen
+DRAWINGS: dict[str, Promise] = {  # what is to be seen and done: the caption at a step
+    "back-to-sleep": _("A baby on the back in an empty cot"),
     "ball": _("A hand with a ball"),
     "beads": _("Beads on a string"),
     "bed": _("A bed at night"),
+    "bedtime": _("A dim lamp, a closed curtain and a book on the bed"),
     "bicycle": _("A bicycle"),
     "blocks": _("Building blocks"),
     "book": _("A book at bedtime"),
     "bowl": _("A bowl and a spoon"),
+    "buttons": _("Two hands do up a button of a coat"),
+    "catch": _("Two hands catch a large ball"),
     "clapping": _("Two hands clapping"),
+    "dough": _("Two hands roll dough"),
+    "face-to-face": _("A baby on the tummy, a toy in reach. A grown-up lies face to face"),
+    "family-meal": _("A family eats at the table at a set time. The screen is off"),
+    "foot-rest": _("A child sits at the table, feet on a foot rest"),
+    "grape": _("A grape cut lengthways into 4 quarters"),
+    "helmet": _("A child’s helmet with the strap closed"),
+    "locked-cupboard": _("A high cupboard with a lock. A child cannot reach it"),
+    "on-the-chest": _("A baby on the tummy on the chest of a grown-up lying down"),
     "pencil": _("A pencil that writes"),
     "plan": _("A list with ticks"),
     "plate": _("A plate with a little food"),
-    "reaching": _("A small hand reaching for a toy"),
+    "reaching": _("A baby on the tummy reaches for a toy on the floor"),
+    "rolling-ball": _("A grown-up and a child roll a ball on the floor"),
     "scissors": _("Scissors that cut paper"),
-    "small-hand": _("A small hand around a large finger"),
+    "small-hand": _("A small hand in a large hand"),
+    "small-parts": _("A big task cut into 3 small parts"),
+    "stacking": _("A child puts a block on a tower"),
     "talk": _("Two people talking"),
     "timer": _("A timer"),
-    "tummy-time": _("A baby lying on the tummy"),
+    "tummy-time": _("A baby on the tummy on a mat, with a toy. A grown-up stays close"),
+    "turning-pages": _("A small hand turns a page of a book"),
+    "week": _("A plan for the 7 days of a week, with one thing ticked"),
+    "writing-words": _("A hand writes short words. A timer stands beside"),
 }
 
 
