@@ -29,12 +29,12 @@ DRAWINGS: dict[str, Promise] = {  # what is to be seen and done: the caption at 
     "catch": _("Two hands catch a large ball"),
     "clapping": _("Two hands clapping"),
     "dough": _("Two hands roll dough"),
-    "face-to-face": _("A baby on the tummy, a toy in reach. A grown-up lies face to face"),
-    "family-meal": _("A family eats at the table at a set time. The screen is off"),
+    "face-to-face": _("A baby on the tummy and a grown-up lie face to face, a toy in reach"),
+    "family-meal": _("A family eats at the table at a set time, the screen off"),
     "foot-rest": _("A child sits at the table, feet on a foot rest"),
     "grape": _("A grape cut lengthways into 4 quarters"),
     "helmet": _("A child’s helmet with the strap closed"),
-    "locked-cupboard": _("A high cupboard with a lock. A child cannot reach it"),
+    "locked-cupboard": _("A high cupboard with a lock, out of a child’s reach"),
     "on-the-chest": _("A baby on the tummy on the chest of a grown-up lying down"),
     "pencil": _("A pencil that writes"),
     "plan": _("A list with ticks"),
@@ -47,10 +47,10 @@ DRAWINGS: dict[str, Promise] = {  # what is to be seen and done: the caption at 
     "stacking": _("A child puts a block on a tower"),
     "talk": _("Two people talking"),
     "timer": _("A timer"),
-    "tummy-time": _("A baby on the tummy on a mat, with a toy. A grown-up stays close"),
+    "tummy-time": _("A baby on the tummy on a mat with a toy, a grown-up close by"),
     "turning-pages": _("A small hand turns a page of a book"),
     "week": _("A plan for the 7 days of a week, with one thing ticked"),
-    "writing-words": _("A hand writes short words. A timer stands beside"),
+    "writing-words": _("A hand writes short words, a timer beside it"),
 }
 
 

@@ -38,10 +38,21 @@ def test_beside_a_question_it_is_not_read_out():
     assert "aria-label" not in html
 
 
-def test_beside_a_step_it_says_what_it_shows():
-    html = shown("{% drawing name labelled=True %}")
-    assert 'role="img" aria-label="A pencil that writes"' in html
-    assert "aria-hidden" not in html
+def test_at_a_step_it_says_once_to_each_reader_what_is_done():
+    html = shown("{% doing name %}")
+    assert html.startswith('<figure class="doing"><svg class="drawing" role="img"')
+    assert html.count('aria-label="A pencil that writes"') == 1
+    assert '<figcaption aria-hidden="true">A pencil that writes</figcaption>' in html
+    assert html.count("aria-hidden") == 1  # the caption's: the drawing is read out
+
+
+def test_a_step_without_a_drawing_has_no_empty_caption():
+    assert shown("{% doing 'dragon' %}{% doing '' %}") == ""
+
+
+@pytest.mark.parametrize("name", drawings.DRAWINGS)
+def test_each_is_light_enough_for_a_page_to_hold_several(name):
+    assert (drawings.FOLDER / f"{name}.svg").stat().st_size <= 1100
 
 
 @pytest.mark.parametrize("name", ["", "dragon", "../../site", "<b>"])
