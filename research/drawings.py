@@ -1,15 +1,15 @@
 """The small drawings, made for this site in one hand, by the names that stand in Documents.
 
 A name is never changed, only added. Each drawing is a file of `static/drawings`: lines of an even
-weight in the colour of the text, and shapes of the class `tint` in the accent. A page holds its
-drawings itself: so they cost no request, and their colours follow the page's, in the dark too.
+weight in the colour of the text, and shapes of the class `tint` in the accent. Lists hold their
+drawings themselves: so they cost no request, and their colours follow the page's. At a step the
+drawing is an image that is fetched when it is reached; the style sheet turns it for the dark.
 """
 
 from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -59,15 +59,14 @@ def choices() -> list[tuple[str, Promise]]:
     return [*DRAWINGS.items()]
 
 
-def inline(name: str, *, label: str = "") -> SafeString:
+def inline(name: str) -> SafeString:
     """Return the drawing `name` as part of a page; "" where there is none of that name.
 
-    It is decorative, and not read out, unless it has a `label`.
+    It is an ornament there, and not read out.
     """
     if name not in DRAWINGS:
         return mark_safe("")
-    read_out = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return mark_safe(f'<svg class="drawing" {read_out} {_inside(name)}')  # noqa: S308 - our files
+    return mark_safe(f'<svg class="drawing" aria-hidden="true" {_inside(name)}')  # noqa: S308 - our files
 
 
 @cache

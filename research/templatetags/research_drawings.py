@@ -1,6 +1,7 @@
 """The small drawings in a page."""
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,16 +18,16 @@ def drawing(name: str) -> SafeString:
 
 @register.simple_tag
 def doing(name: str) -> SafeString:
-    """Show by the drawing `name` how a step is done, with its label below for those who see it.
+    """Show by the drawing `name` how a step is done, with its label beside for those who see it.
 
-    Others hear the label as the drawing's text alternative, and so only once. "" where there is no
-    drawing of that name.
+    Others hear the label as the drawing's text alternative, and so only once. It is fetched when it
+    is reached: an article may have many. "" where there is no drawing of that name.
     """
     if name not in drawings.DRAWINGS:
         return SafeString()
-    label = drawings.DRAWINGS[name]
     return format_html(
-        '<figure class="doing">{}<figcaption aria-hidden="true">{}</figcaption></figure>',
-        drawings.inline(name, label=str(label)),
-        label,
+        '<figure class="doing"><img src="{}" alt="{label}" width="88" height="88" loading="lazy">'
+        '<figcaption aria-hidden="true">{label}</figcaption></figure>',
+        static(f"drawings/{name}.svg"),
+        label=drawings.DRAWINGS[name],
     )

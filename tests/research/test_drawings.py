@@ -3,7 +3,9 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
+from django.templatetags.static import static
 
 from research import drawings
 from research.document.problems import invalid
@@ -40,10 +42,16 @@ def test_beside_a_question_it_is_not_read_out():
 
 def test_at_a_step_it_says_once_to_each_reader_what_is_done():
     html = shown("{% doing name %}")
-    assert html.startswith('<figure class="doing"><svg class="drawing" role="img"')
-    assert html.count('aria-label="A pencil that writes"') == 1
+    assert html.count('alt="A pencil that writes"') == 1
     assert '<figcaption aria-hidden="true">A pencil that writes</figcaption>' in html
     assert html.count("aria-hidden") == 1  # the caption's: the drawing is read out
+
+
+def test_at_a_step_it_is_fetched_when_it_is_reached():
+    html = shown("{% doing name %}")
+    assert f'src="{static("drawings/pencil.svg")}"' in html
+    assert 'loading="lazy"' in html
+    assert finders.find("drawings/pencil.svg")
 
 
 def test_a_step_without_a_drawing_has_no_empty_caption():
