@@ -59,7 +59,8 @@ def _about(sheet: Sheet) -> Iterator[str]:
     if sheet.number:
         values = {"number": sheet.number, "date": _date_text(sheet.published)}
         check = _("Version %(number)d, %(date)s") % values + f". {check}"
-    yield f"{check}. {_due_text(sheet)}." if sheet.check_due else f"{check}."
+    is_ahead = sheet.check_due and not sheet.is_overdue
+    yield f"{check}. {_due_text(sheet)}." if is_ahead else f"{check}."
 
 
 def _check_text(sheet: Sheet) -> str:
@@ -78,6 +79,18 @@ def _due_text(sheet: Sheet) -> str:
         else _("To be checked by a second therapist by %(date)s")
     )
     return text % {"date": _date_text(sheet.check_due)}
+
+
+def late(sheet: Sheet) -> str:
+    """Return that a check of `sheet` is late; "" where none is."""
+    if sheet.is_out_of_date:
+        return _("This page may be out of date.")
+    return _("We are late in checking this page again.") if sheet.is_overdue else ""
+
+
+def should_have_been_checked(sheet: Sheet) -> str:
+    """Return by when `sheet`, whose check is late, should have been checked."""
+    return _("It should have been checked by %(date)s.") % {"date": _date_text(sheet.check_due)}
 
 
 def _date_text(day: date) -> str:
