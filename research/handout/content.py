@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from clinic.models import PaperSize, Trademark
+from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
 from research.document.certainty import certainty_sentence
 from research.handout import about, blocks, cuts, findings, home
@@ -32,8 +32,8 @@ def content(sheet: Sheet, excerpt: Excerpt | None = None) -> dict:
         words = _hard_words(sheet, [opening, front, found])
         sources = _filled(findings.sources(sheet, excerpt))
         head, foot = _head(sheet), about.foot(sheet, excerpt.is_cut)
-        marks = _trademarks(sheet, [head, opening, front, found, words, sources, foot])
-        back = found + _filled([words]) + sources + _filled([findings.notices(sheet, marks)])
+        notices = _notices(sheet, [head, opening, front, found, words, sources, foot])
+        back = found + _filled([words]) + sources + _filled([notices])
         return head | opening | {"front": front, "back": back, "foot": foot}
 
 
@@ -48,10 +48,13 @@ def _hard_words(sheet: Sheet, printed: list) -> dict:
     return blocks.part(_("What some words mean"), [blocks.terms(meanings)] if meanings else [])
 
 
-def _trademarks(sheet: Sheet, printed: list) -> list[Trademark]:
-    """Return the trademarks that stand in what is `printed`."""
-    words = "\n".join(blocks.texts(printed)).casefold()
-    return [trademark for trademark in sheet.trademarks if trademark.mark.casefold() in words]
+def _notices(sheet: Sheet, printed: list) -> dict:
+    """Return what the clinic says of all pages, and of the trademarks that stand on these."""
+    notices = findings.notices(sheet)
+    words = "\n".join(blocks.texts([printed, notices])).casefold()
+    marks = (mark for mark in sheet.trademarks if mark.mark.casefold() in words)
+    notices["blocks"] += [blocks.paragraph(run(mark.sentence)) for mark in marks]
+    return notices
 
 
 def _head(sheet: Sheet) -> dict:

@@ -1,6 +1,6 @@
 """The second page of a hand-out: what the study found, how sure that is, and its origins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.text import get_text_list
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.links import web_address
-from clinic.models import Notice, Trademark
+from clinic.models import Notice
 from research.document.certainty import certainty_sentence, finding_certainty
 from research.document.grouping import grouped
 from research.document.numbers import Group, number_of
@@ -34,10 +34,9 @@ def sources(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
     yield blocks.part(label, [*_page(sheet.document), *_sources(excerpt)])
 
 
-def notices(sheet: Sheet, trademarks: Iterable[Trademark]) -> dict:
-    """Return what the clinic says of all of its pages, and the owners' words for `trademarks`."""
+def notices(sheet: Sheet) -> dict:
+    """Return what the clinic says of all of its pages."""
     said = [block for notice in sheet.notices for block in _notice(notice)]
-    said += [blocks.paragraph(run(trademark.sentence)) for trademark in trademarks]
     return blocks.part(_("Please note"), said)
 
 

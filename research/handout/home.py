@@ -66,9 +66,10 @@ def _list(lines: tuple, document: Document, *, tell_basis: bool, is_ticked=False
     """Return `lines`, which stand below `above`, each with what it rests on where that is new."""
     items = []
     for line in lines:
-        below = [*_below(line), *_children(line, document, tell_basis=tell_basis)]
+        below = list(_below(line))
         if tell_basis and not (above and _rest_on_the_same(line, above)):
             below.append(blocks.paragraph(_basis(basis_of(line, document)), style="note"))
+        below += _children(line, document, tell_basis=tell_basis)
         words = run(families_text(line), strong=is_ticked)
         items.append(blocks.item(words, blocks=below, drawing=_drawing(line)))
     return blocks.ticked(items) if is_ticked else blocks.items(items, numbered=False)
