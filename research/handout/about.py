@@ -18,9 +18,10 @@ def foot(sheet: Sheet, is_cut: bool) -> dict:
     """Return the foot; `is_cut` says that not all of the article is printed."""
     clinic, address = sheet.clinic, sheet.address
     contact = blocks.part(clinic.label_contact or _("Talk to us"), _contact(clinic))
-    foot = {"contact": contact, "about": run(" ".join(_about(sheet))), "qr": address}
+    about = run(" ".join(_about(sheet)))
+    foot = {"contact": contact, "website": [], "about": about, "qr": address}
     if address:
-        contact["blocks"].append(blocks.paragraph(*_on_our_website(address, is_cut)))
+        foot["website"] = list(_on_our_website(address, is_cut))
         foot["alt"] = _("QR code that leads to %(address)s") % {"address": address}
     return foot
 
@@ -85,7 +86,11 @@ def late(sheet: Sheet) -> str:
     """Return that a check of `sheet` is late; "" where none is."""
     if sheet.is_out_of_date:
         return _("This page may be out of date.")
-    return _("We are late in checking this page again.") if sheet.is_overdue else ""
+    if not sheet.is_overdue:
+        return ""
+    if sheet.checker:
+        return _("We are late in checking this page again.")
+    return _("We are late in checking this page.")
 
 
 def should_have_been_checked(sheet: Sheet) -> str:
