@@ -137,7 +137,9 @@ def test_missed_days_are_fine_where_there_are_days_to_miss(amount, says):
 
 
 def test_why_nothing_says_how_often_is_said():
-    assert "Nobody has tested how often." in made(replace(STEP, amount=Amount(unsaid="not-tested")))
+    assert "Nobody has tested how often, as far as we know." in made(
+        replace(STEP, amount=Amount(unsaid="not-tested"))
+    )
 
 
 def test_steps_that_rest_on_different_things_each_say_theirs():
