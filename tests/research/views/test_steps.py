@@ -19,11 +19,13 @@ GUIDANCE = Citation(
     year="2024",
     url="https://example.org/safe",
 )
+COMPARED = Study(certainty="not-very-sure", doubts=("few-children",), limits="One town only.")
+UNCOMPARED = replace(COMPARED, doubts=("no-comparison",))
 ON_GUIDANCE = {"basis": "guidance", "source": GUIDANCE.key}
 
 
-def page(client, *lines, **changes):
-    published(for_parents=lines, citations=(source(), GUIDANCE), **changes)
+def page(client, *lines, study=COMPARED, **changes):
+    published(study=study, for_parents=lines, citations=(source(), GUIDANCE), **changes)
     content = client.get("/research/throwing-and-catching/").content.decode()
     return html.document_fromstring(content)
 
@@ -72,14 +74,13 @@ def test_advice_without_a_basis_says_that_we_have_not_said_it(client):
 
 
 def test_where_the_study_had_no_group_to_compare_with_it_tested_no_step(client):
-    uncompared = Study(certainty="unknown", doubts=("no-comparison",), limits="We do not know.")
     tree = page(
         client,
         TakeawayLine(text="Throw", basis="study"),
         TakeawayLine(text="Catch", basis="study"),
         TakeawayLine(text="Stay close", basis="study", advice="keep-safe"),
         for_therapists=(TakeawayLine(text="Measure", basis="study"),),
-        study=uncompared,
+        study=UNCOMPARED,
     )
     assert bases(tree) == [
         "Families in the study did these steps. There was no group to compare with.",
@@ -89,12 +90,11 @@ def test_where_the_study_had_no_group_to_compare_with_it_tested_no_step(client):
 
 
 def test_where_steps_differ_too(client):
-    uncompared = Study(certainty="unknown", doubts=("no-comparison",), limits="We do not know.")
     tree = page(
         client,
         TakeawayLine(text="Throw", basis="study"),
         TakeawayLine(text="Catch", basis="experience"),
-        study=uncompared,
+        study=UNCOMPARED,
     )
     assert bases(tree)[0] == "Families in the study did this. There was no group to compare with."
 
