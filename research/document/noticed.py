@@ -20,9 +20,7 @@ _THAN = re.compile(r"(?<!rather )(?<!other )\bthan\b(?! \d)", re.IGNORECASE)
 # How much of a step, where its words say it: minutes each time, how often, for how long.
 _MINUTES = re.compile(r"\b\d{1,3}[ -]min(?:ute)?s?\b", re.IGNORECASE)
 _OFTEN = re.compile(
-    r"\b(?:\d{1,2} times|once|twice|minutes?) (?:a|per|each|every) (?:day|week)\b"
-    r"|\b(?:every|each) (?:day|week)\b",
-    re.IGNORECASE,
+    r"\b(?:\d{1,2} times|once|twice|minutes?) (?:a|per|each|every) (?:day|week)\b", re.IGNORECASE
 )
 _WEEKS = re.compile(r"\bfor (?:about )?\d{1,3} weeks?\b", re.IGNORECASE)
 

@@ -68,7 +68,7 @@ MINUTES = Amount(minutes=10, unsaid="not-tested")
     [
         ("Play catch for 10 minutes a day", MINUTES),
         ("Play catch for ten minutes", MINUTES),
-        ("Play catch every day", MINUTES),
+        ("Play catch once a week", MINUTES),
         ("Play catch 3 times a week", Amount(times=3, per="week")),
         ("Play catch twice a day", Amount(times=2, per="day")),
         ("Play catch for four weeks", Amount(weeks=4)),
@@ -88,6 +88,7 @@ def test_an_amount_that_the_words_say_too_is_told(words, amount):
         ("Play catch for 10 minutes a day", None),
         ("Play catch for 10 minutes", Amount(times=3, per="day")),
         ("Wait 2 weeks, then play", Amount(weeks=4)),
+        ("Eat at the same times each day", Amount(times=3, per="day")),
         ("Play catch", Amount(minutes=10, times=3, per="day", weeks=4)),
     ],
 )
