@@ -11,7 +11,7 @@ from clinic.links import web_address
 from clinic.models import Notice
 from research.document.certainty import certainty_sentence, finding_certainty
 from research.document.grouping import grouped
-from research.document.numbers import Group, number_of
+from research.document.numbers import Group, Numbers
 from research.document.schema import AnyLine, Author, Citation, Document, FindingLine
 from research.document.text import citation_text, families_text
 from research.handout import blocks, home, rich
@@ -45,6 +45,7 @@ class _Findings:
 
     def __init__(self, sheet: Sheet, excerpt: Excerpt):
         self._document, self._clinic, self._excerpt = sheet.document, sheet.clinic, excerpt
+        self._numbers = Numbers(sheet.document)
 
     def below(self, parent: AnyLine | None, lines: tuple) -> list[dict]:
         """Return `lines`, which stand below `parent`; the only one there has no number."""
@@ -67,7 +68,7 @@ class _Findings:
         return blocks.item(*words, blocks=below)
 
     def _number(self, line: FindingLine, parent: AnyLine | None) -> Iterator[dict]:
-        number = number_of(line, self._document, parent)
+        number = self._numbers.of(line, parent)
         if number is None:
             return
         if number.compared:

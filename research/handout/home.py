@@ -102,7 +102,7 @@ def _below(line: TakeawayLine) -> Iterator[dict]:
 
 def _notes(line: TakeawayLine) -> Iterator[str]:
     """Yield what is said of a step beside its words, in sentences."""
-    if amount := " ".join(amount_sentences(line.amount)):
+    if amount := " ".join(amount_sentences(line.amount, line.basis)):
         yield amount
     labels = ((_("You need:"), line.needs), (_("Stop or ask:"), line.stop), (_("Age:"), line.ages))
     yield from (f"{label} {_ended(words)}" for label, words in labels if words)

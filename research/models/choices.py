@@ -113,7 +113,7 @@ class Unsaid(models.TextChoices):
     """Why a step does not say how often."""
 
     AS_YOU_LIKE = "as-you-like", _("As often as you both like")
-    NOT_TESTED = "not-tested", _("Nobody has tested how often")
+    NOT_TESTED = "not-tested", _("Nobody has tested how often, as far as we know")
 
 
 class SourceKind(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from research.document.certainty import certainty_sentence, finding_certainty, harms_text
 from research.document.grouping import grouped
-from research.document.schema import OUTLINES, Document, Study, walk
+from research.document.schema import OUTLINES, Document, Study, proportions, walk
 from research.document.text import line_text
 from research.models import EvidenceScale, Interest, Scope, StudyDesign
 
@@ -38,7 +38,9 @@ def unbroken(text: str) -> str:
 
 @register.filter
 def has_clinical_words(document: Document) -> bool:
-    """Say whether some line of `document` stands in plain words and in clinical ones."""
+    """Say whether something stands in plain words and in clinical ones, or in exact figures."""
+    if any(share.what for share in proportions(document)):
+        return True
     outlines = (getattr(document, outline) for outline in OUTLINES)
     return any(getattr(line, "plain", "") for lines in outlines for line, *_rest in walk(lines))
 

@@ -80,7 +80,7 @@ def own_basis(line: TakeawayLine, above: TakeawayLine | None, document: Document
 @register.filter
 def details(line: TakeawayLine) -> list[tuple[str, str]]:
     """Return what is said of a step beside its words: a label, which may be "", and a sentence."""
-    said = [("", sentence) for sentence in steps.amount_sentences(line.amount)]
+    said = [("", sentence) for sentence in steps.amount_sentences(line.amount, line.basis)]
     said += [(_("You need:"), line.needs), (_("Stop or ask:"), line.stop), (_("Age:"), line.ages)]
     return [(label, words) for label, words in said if words]
 

@@ -46,8 +46,8 @@ def test_a_number_is_told_whole_in_words_and_in_its_picture():
         text(pdf),
         "Many find it hard.",
         said,
-        "4: find catching hard",
-        "6: do not",
+        "4 find catching hard",
+        "6 do not",
         "The study does not say how many of all children find catching hard.",
     )
 
@@ -67,7 +67,7 @@ def test_a_part_is_named_in_the_picture_of_its_whole():
     child = FindingLine(text="Half of these", proportion=part)
     pdf = made(FindingLine(text="Some", proportion=NUMBER, children=(child,)))
     [label] = pictures(pdf)
-    for words_said in ("2: find it very hard", "2: find it a bit hard", "6: do not"):
+    for words_said in ("2 find it very hard", "2 find it a bit hard", "6 do not"):
         assert words_said in text(pdf)
     assert "find it a bit hard" in label
 

@@ -77,7 +77,7 @@ def test_the_first_page_alone_is_enough_to_act():
         "For children of 3 to 7 years.",
         "Not about babies.",
         "What you can do at home",
-        "The study tested these steps.",
+        "Families in the study did these steps. There was no group to compare with.",
         "Play catch with a soft ball.",
         "10 minutes, 3 times a week, for 4 weeks. Then: ask us",
         "You need: A soft ball",
@@ -153,17 +153,19 @@ def test_missed_days_are_fine_where_weeks_are_ticked(amount, says):
 
 
 def test_why_nothing_says_how_often_is_said():
-    assert "Nobody has tested how often." in made(replace(STEP, amount=Amount(unsaid="not-tested")))
+    assert "Nobody has tested how often, as far as we know." in made(
+        replace(STEP, amount=Amount(unsaid="not-tested"))
+    )
 
 
 def test_steps_that_rest_on_different_things_each_say_theirs():
     other = TakeawayLine(text="Sing", basis="experience", children=(TakeawayLine(text="Loudly"),))
     words = made(STEP, other)
-    assert "The study tested these steps." not in words
+    assert "did these steps" not in words
     in_order(
         words,
         "Play catch",
-        "This comes from the study.",
+        "Families in the study did this.",
         "Sing",
         "It comes from our therapists’ experience.",
         "Loudly",

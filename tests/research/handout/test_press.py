@@ -56,7 +56,7 @@ def test_it_is_read_in_the_order_that_parents_need(is_large):
         "We are not very sure of what the study found",
         "For children of 3 to 7 years.",
         "What you can do at home",
-        "The study tested these steps.",
+        "Families in the study did these steps. There was no group to compare with.",
         "Play catch with a soft ball",
         "When to get help",
         "Talk to us",

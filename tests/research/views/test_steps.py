@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from research.document.schema import Amount, Citation, TakeawayLine
+from research.document.schema import Amount, Citation, Study, TakeawayLine
 from tests.research.documents import source
 from tests.research.published import published
 from tests.research.views.pages import in_order, studied
@@ -20,11 +20,13 @@ GUIDANCE = Citation(
     year="2024",
     url="https://example.org/safe",
 )
+COMPARED = Study(certainty="not-very-sure", doubts=("few-children",), limits="One town only.")
+UNCOMPARED = replace(COMPARED, doubts=("no-comparison",))
 ON_GUIDANCE = {"basis": "guidance", "source": GUIDANCE.key}
 
 
-def page(client, *lines, **changes):
-    published(for_parents=lines, citations=(source(), GUIDANCE), **changes)
+def page(client, *lines, study=COMPARED, **changes):
+    published(study=study, for_parents=lines, citations=(source(), GUIDANCE), **changes)
     content = client.get("/research/throwing-and-catching/").content.decode()
     return html.document_fromstring(content)
 
@@ -70,6 +72,47 @@ def test_where_steps_differ_each_says_what_it_rests_on(client):
 def test_advice_without_a_basis_says_that_we_have_not_said_it(client):
     section = at_home(client, TakeawayLine(text="Throw"))
     assert bases(section) == ["We have not said what these steps rest on."]
+
+
+def test_where_the_study_had_no_group_to_compare_with_it_tested_no_step(client):
+    tree = page(
+        client,
+        TakeawayLine(text="Throw", basis="study"),
+        TakeawayLine(text="Catch", basis="study"),
+        TakeawayLine(text="Stay close", basis="study", advice="keep-safe"),
+        for_therapists=(TakeawayLine(text="Measure", basis="study"),),
+        study=UNCOMPARED,
+    )
+    assert bases(tree) == [
+        "Families in the study did these steps. There was no group to compare with.",
+        "This comes from the study. There was no group to compare with.",
+        "This comes from the study. There was no group to compare with.",
+    ]
+
+
+def test_where_steps_differ_too(client):
+    tree = page(
+        client,
+        TakeawayLine(text="Throw", basis="study"),
+        TakeawayLine(text="Catch", basis="experience"),
+        study=UNCOMPARED,
+    )
+    assert bases(tree)[0] == "Families in the study did this. There was no group to compare with."
+
+
+def test_how_often_is_not_told_as_tested_with_the_step(client):
+    as_you_like = Amount(minutes=10, unsaid="as-you-like")
+    section = at_home(
+        client,
+        TakeawayLine(text="Throw", basis="study", amount=as_you_like),
+        TakeawayLine(text="Catch", basis="experience", amount=as_you_like),
+    )
+    assert [words(each) for each in section.find_class("how")] == [
+        "10 minutes.",
+        "How often was not tested: as often as you both like.",
+        "10 minutes.",
+        "As often as you both like.",
+    ]
 
 
 def test_a_source_leads_to_its_place_among_the_sources(client):
@@ -119,7 +162,7 @@ def test_a_step_says_how_much_with_what_when_to_stop_and_for_whom(client):
         "You need: a soft <ball>",
         "Stop or ask: your child is tired",
         "Age: from 3 years",
-        "Nobody has tested how often.",
+        "Nobody has tested how often, as far as we know.",
     ]
 
 
