@@ -4,11 +4,9 @@ import gzip
 import json
 import re
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -166,13 +164,6 @@ def test_every_page_carries_the_notices_and_the_trademark(client, two_articles):
         assert "for informational purposes only" in text
         assert "confidentiality" in text
         assert "Tomatis is a registered trademark of Tomatis Developpement S.A." in text
-
-
-def test_the_page_about_the_real_study_weighs_little(client, two_articles):
-    load()
-    html = client.get(f"/research/{REAL}/").content
-    sheet = Path(finders.find("site.css")).read_bytes()
-    assert len(gzip.compress(html)) + len(gzip.compress(sheet)) <= 14 * 1024
 
 
 # --- keeping what was entered -----------------------------------------------------------
