@@ -81,7 +81,7 @@ class Doubt(models.TextChoices):
 
     FEW = "few-children", _("Few children took part")
     NO_COMPARISON = "no-comparison", _("There was no group to compare with")
-    NOT_BLINDED = "not-blinded", _("People knew who got what")
+    NOT_BLINDED = "not-blinded", _("People knew which help each child got")
     DIFFERED = "results-differed", _("Results differed from each other")
     OTHERS = "other-children", _("It studied other children than ours")
     ELSE = "something-else", _("Something else")
