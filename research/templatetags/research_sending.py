@@ -28,7 +28,7 @@ def sending(public_article: PublicArticle, url: str) -> Letter:
     subject, body = public_article.heading, _LINE_END.join(_lines(public_article, url))
     return Letter(
         mail=f"mailto:?subject={_encoded(subject)}&body={_encoded(body)}",
-        # Of "?" and "&" before the body each kind of phone knows one alone, and overlooks the other.
+        # Some phones want "?" before the body, others "&": each overlooks the other.
         text_message=f"sms:?&body={_encoded(body)}",
     )
 

@@ -25,7 +25,7 @@ def _source(source: Citation, item: dict) -> dict:
     return {
         "id": item["id"],
         "is_the_study": source.primary,
-        "kind": choice(SourceKind, source.kind),
+        "kind": choice(SourceKind, source.kind)["value"],
         "free_copy": _free_copy(source),
         "csl": item,
     }

@@ -12,7 +12,7 @@ def certainty(study: Study) -> dict:
     return {
         "sentence": certainty_sentence(study),
         "value": choice(Certainty, study.certainty)["value"],
-        "reasons": [choice(Doubt, doubt) for doubt in study.doubts if doubt in Doubt.values],
+        "reasons": [doubt for doubt in study.doubts if doubt in Doubt.values],
         "limits": study.limits,
     }
 
