@@ -1,36 +1,10 @@
 """What the clinic says around an article on its page, in the page's own sentences."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic.models import ClinicProfile
 from research.document.schema import Document
 from research.public.pages import PublicArticle
-
-
-def sample_sentence(public_article: PublicArticle) -> str:
-    """Return what the page of an invented study, or of invented people, warns of; else ""."""
-    if public_article.document.is_invented and public_article.has_sample_people:
-        return _(
-            "The study on this page and the people named on it are invented. Please do not act "
-            "on it."
-        )
-    if public_article.document.is_invented:
-        return _("The study on this page is invented. Please do not act on it.")
-    if public_article.has_sample_people:
-        return _("The study is real. The people named on this page are invented.")
-    return ""
-
-
-def due_sentences(public_article: PublicArticle) -> list[str]:
-    """Return what the page says once it should have been checked again."""
-    if public_article.is_out_of_date:
-        due = date_format(public_article.review_due, "DATE_FORMAT")
-        return [
-            _("This page may be out of date."),
-            _("It should have been checked by %(date)s.") % {"date": due},
-        ]
-    return [_("This page is due for review.")] if public_article.is_overdue else []
 
 
 def unchecked_sentence(public_article: PublicArticle) -> str:

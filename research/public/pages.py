@@ -14,6 +14,7 @@ from clinic.models import ClinicProfile
 from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec, schema
+from research.document.invented import invented_sentence
 from research.document.schema import Document, Study
 from research.document.steps import has_steps_from_study
 from research.glossary import Glossed, Matcher, matcher_for
@@ -90,6 +91,11 @@ class PublicArticle:
     @property
     def has_sample_people(self) -> bool:
         return self.document.has_invented_people or bool(self.review and self.review.is_sample)
+
+    @property
+    def what_is_invented(self) -> str:
+        """What of the page is invented, in a sentence; "" where nothing is."""
+        return invented_sentence(self.document, self.has_sample_people)
 
     @property
     def is_overdue(self) -> bool:

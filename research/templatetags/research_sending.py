@@ -6,7 +6,6 @@ from urllib.parse import quote
 from django import template
 
 from research.document.certainty import certainty_sentence
-from research.public.page_words import sample_sentence
 from research.public.pages import PublicArticle
 
 register = template.Library()
@@ -36,7 +35,7 @@ def sending(public_article: PublicArticle, url: str) -> Letter:
 def _lines(public_article: PublicArticle, url: str) -> list[str]:
     document = public_article.document
     claim = [document.message, certainty_sentence(document.study)] if document.message else []
-    said = [*(claim or [public_article.heading]), sample_sentence(public_article), url]
+    said = [*(claim or [public_article.heading]), public_article.what_is_invented, url]
     return [line for line in said if line]
 
 

@@ -75,7 +75,7 @@ def _sample(public_article: PublicArticle) -> dict:
     return {
         "invented_study": public_article.document.is_invented,
         "invented_people": public_article.has_sample_people,
-        "sentence": page_words.sample_sentence(public_article),
+        "sentence": public_article.what_is_invented,
     }
 
 
@@ -92,14 +92,13 @@ def _version(public_article: PublicArticle) -> dict:
 
 def _checked(public_article: PublicArticle) -> dict:
     review, due = public_article.review, public_article.review_due
-    overdue = page_words.due_sentences(public_article)
     return {
         "by": _person(review.signed_name, review.signed_credentials) if review else None,
         "on": _day(review.at) if review else None,
         "sentence": page_words.unchecked_sentence(public_article),
         "due": due.isoformat() if due else None,
-        "is_overdue": bool(overdue),
-        "overdue_sentences": overdue,
+        "is_overdue": public_article.is_overdue,
+        "is_out_of_date": public_article.is_out_of_date,
     }
 
 

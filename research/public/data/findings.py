@@ -3,7 +3,7 @@
 from clinic.models import ClinicProfile
 from research.document.certainty import finding_certainty
 from research.document.grouping import LineGroup, grouped
-from research.document.numbers import Group, Number, number_of
+from research.document.numbers import Circles, Group, Number, number_of
 from research.document.schema import AnyLine, Document, FindingLine, Proportion, RiskFactorLine
 from research.public import page_words
 from research.public.data.parts import words_of
@@ -74,11 +74,15 @@ def _number(number: Number | None, share: Proportion | None) -> dict | None:
 
 
 def _group(group: Group, count: int | None, of: int) -> dict:
-    legend = [words for _kind, words in group.circles.legend] if group.circles else []
     return {
         "sentences": list(group.sentences),
         "figures": group.figures,
         "count": count,
         "of": of,
-        "legend": legend,
+        "picture": _picture(group.circles) if group.circles else None,
     }
+
+
+def _picture(circles: Circles) -> dict:
+    """Return what the circles to count show, in whole sentences and kind by kind."""
+    return {"words": circles.label, "legend": [words for _kind, words in circles.legend]}

@@ -4,7 +4,6 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import unescape
 
 import pytest
 import time_machine
@@ -21,6 +20,7 @@ from research.public.share_links import address
 from research.workflow import actions
 from tests.research.documents import AUTHORS, TOPICS, many_findings, sample_document, source
 from tests.research.people import ann, approved, may, published_by_people, rob, written
+from tests.research.pictured import picture
 from tests.research.published import published, republished, signed_before
 from tests.research.views.pages import ADDRESS, page, studied
 
@@ -128,7 +128,7 @@ def test_it_says_which_page_it_is_and_who_stands_behind_it(client, clinic):
     assert checked["due"] > "2027" and not checked["is_overdue"] and not checked["sentence"]
     assert found["authors"] == [{"name": "Author 0", "credentials": "OT"}]
     assert found["sample"]["invented_study"] is True
-    assert found["sample"]["sentence"].startswith("The study on this page is invented")
+    assert found["sample"]["sentence"].endswith("are invented. Please do not act on it.")
     assert found["cite"] == (
         "Author 0. Throwing and catching. The Clinic, version 1, March 5, 2026. "
         f"http://localhost:8000{ADDRESS}editions/1/"
@@ -145,11 +145,12 @@ def test_what_nobody_checked_says_so(client):
 def test_what_is_overdue_says_so(client):
     with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False) as clock:
         published_by_people()
-        clock.shift(timedelta(days=3 * 365 + 1))
+        clock.shift(timedelta(days=2 * 365 + 10))
         checked = data(client)["checked"]
-        html = page(client)
-    assert checked["is_overdue"] is True and checked["overdue_sentences"]
-    assert all(sentence in html for sentence in checked["overdue_sentences"])
+        clock.shift(timedelta(days=366))
+        later = data(client)["checked"]
+    assert (checked["is_overdue"], checked["is_out_of_date"]) == (True, False)
+    assert (later["is_overdue"], later["is_out_of_date"]) == (True, True)
 
 
 def test_how_sure_stands_beside_the_message_with_its_reasons(client, clinic):
@@ -259,10 +260,11 @@ def words_in(found):
 
 
 def visible(html: str) -> str:
+    """Return what a page shows and reads aloud."""
     tree = lxml_html.fromstring(html)
     for script in tree.xpath("//script"):
         script.drop_tree()
-    return flat(unescape(tree.text_content()))
+    return flat(" ".join([tree.text_content(), *tree.xpath("//@aria-label | //@alt")]))
 
 
 @pytest.mark.parametrize("checked", [True, False])
@@ -281,8 +283,9 @@ def test_every_word_is_one_that_readers_see(client, clinic, checked):
 
 def test_pictures_are_no_part_of_it(client, clinic):
     """Rights and consents were given for the page."""
-    published(whole())
-    assert "picture" not in json.dumps(data(client))
+    published(whole(picture=picture("red")))
+    assert "/media/" in page(client) and "/media/" not in client.get(JSON).text
+    assert "picture" not in data(client)
 
 
 # --- old editions, and hostile ones -----------------------------------------------------------

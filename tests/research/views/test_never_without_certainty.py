@@ -47,7 +47,7 @@ SAYING |= {"data"}
 def article():
     ClinicProfile(name="Clinic").save()
     Page.objects.create(title="About", slug="about")
-    GlossaryTerm.objects.create(term="ball play", slug="ball-play", meaning="Play with a ball.")
+    GlossaryTerm.objects.create(term="cheap", slug="cheap", meaning="It costs little.")
     about = {"topics": (TOPICS[0],), "authors": (AUTHORS[0],)}
     article = published_by_people(written(sample_document(**about)))
     actions.save_draft(article, sample_document(message=NEW, **about), by=ann())
