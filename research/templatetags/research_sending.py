@@ -1,6 +1,5 @@
-"""Sending an article's page to somebody: by e-mail or text message, without a script."""
+"""Sending an article's page to somebody: by e-mail, without a script."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from django import template
@@ -11,33 +10,27 @@ from research.public.pages import PublicArticle
 register = template.Library()
 
 _LINE_END = "\r\n"  # RFC 6068, 5
-
-
-@dataclass(frozen=True)
-class Letter:
-    """The addresses that open a letter to nobody yet, about one page."""
-
-    mail: str
-    text_message: str
+_UNENCODED = "!$()*,;:@/?"  # as they may stand in a field (RFC 6068, 2); shorter to send
 
 
 @register.simple_tag
-def sending(public_article: PublicArticle, url: str) -> Letter:
-    """Return how to send the page at `url`: its message never without how sure that is."""
-    subject, body = public_article.heading, _LINE_END.join(_lines(public_article, url))
-    return Letter(
-        mail=f"mailto:?subject={_encoded(subject)}&body={_encoded(body)}",
-        # Some phones want "?" before the body, others "&": each overlooks the other.
-        text_message=f"sms:?&body={_encoded(body)}",
-    )
+def letter_about(public_article: PublicArticle, url: str) -> str:
+    """Return what opens a letter about the page at `url`, to nobody yet.
+
+    It says the message, never without how sure that is.
+    """
+    body = _LINE_END.join(_lines(public_article, url))
+    return f"mailto:?subject={_encoded(public_article.heading)}&body={_encoded(body)}"
 
 
 def _lines(public_article: PublicArticle, url: str) -> list[str]:
     document = public_article.document
     claim = [document.message, certainty_sentence(document.study)] if document.message else []
-    said = [*(claim or [public_article.heading]), public_article.what_is_invented, url]
+    # A letter names nobody of the page: that people on it are invented does not concern it.
+    warning = public_article.what_is_invented if document.is_invented else ""
+    said = [*(claim or [public_article.heading]), warning, url]
     return [line for line in said if line]
 
 
 def _encoded(text: str) -> str:
-    return quote(text, safe="")
+    return quote(text, safe=_UNENCODED)

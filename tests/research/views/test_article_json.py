@@ -434,7 +434,7 @@ def test_the_page_leads_to_it(client):
     head, body = html.split("<body>")
     assert ALTERNATE in head
     downloads = body[body.index("Other styles and downloads") :]
-    assert re.search(rf'<a href="{JSON}"[^>]*>As data \(JSON\)</a>', downloads)
+    assert re.search(rf'<a href="{JSON}">This page as data \(JSON\)</a>', downloads)
 
 
 def test_old_editions_and_drafts_lead_to_none(client):
