@@ -62,6 +62,7 @@ def visitor(request, full) -> Client:
 
 def test_there_are_addresses_to_try():
     assert {"/research/<slug:slug>/editions/<int:number>/", "/admin/logout/"} <= set(ROUTES)
+    assert "/research/<slug:slug>.json" in ROUTES
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:9])

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from research.document.schema import FindingLine, Study
-from research.models import Certainty, Doubt, Harms
+from research.models import Certainty, Doubt
 
 _OF_THE_STUDY = {
     Certainty.VERY: gettext_lazy("We are very sure of what the study found"),
@@ -56,9 +56,3 @@ def finding_certainty(line: FindingLine, study: Study) -> str:
     if line.certainty in Certainty.values and line.certainty != study.certainty:
         return str(_OF_A_FINDING[Certainty(line.certainty)])
     return ""
-
-
-def harms_text(study: Study) -> str:
-    """Return what `study` says of harms, in paragraphs; "" where nobody said."""
-    said = f"{Harms(study.harms).label}." if study.harms in Harms.values else ""
-    return "\n\n".join(paragraph for paragraph in (said, study.harms_seen) if paragraph)

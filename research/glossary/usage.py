@@ -11,7 +11,7 @@ from functools import lru_cache
 from django.template.defaultfilters import linebreaks
 
 from research.document import codec
-from research.document.certainty import harms_text
+from research.document.harms import harms_text
 from research.document.schema import AnyLine, Document, TakeawayLine, walk
 from research.document.steps import amount_sentences
 from research.document.text import line_text
