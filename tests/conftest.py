@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from itertools import count
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for e
 
 # Milliseconds, after which what must happen has not: the slowest machine is far quicker.
 PATIENCE = 300_000
+_NUMBERS = count()
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -72,9 +74,9 @@ def _is_here(host: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def media_root(settings, tmp_path):
-    """Give each test an empty folder for uploads."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def media_root(settings, tmp_path_factory):
+    """Give each test a folder for uploads of its own, which only uploads make."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{next(_NUMBERS)}"
     return settings.MEDIA_ROOT
 
 
