@@ -22,7 +22,7 @@ from research.models import Article, GlossaryTerm, LiveEdition, Revision, Topic
 from research.workflow import actions
 from tests.research.sampled import REAL, files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 MODELS = [
     ClinicProfile,
@@ -64,6 +64,7 @@ def two_articles(monkeypatch) -> list[str]:
 # --- loading ----------------------------------------------------------------------------
 
 
+@pytest.mark.data
 def test_an_empty_site_is_filled(client):
     said = load()
     assert "articles (8)" in said
@@ -74,6 +75,7 @@ def test_an_empty_site_is_filled(client):
         assert client.get(path).status_code == 200, path
 
 
+@pytest.mark.data
 def test_one_has_three_versions_that_say_what_changed():
     load()
     rows = LiveEdition.objects.filter(slug="short-handwriting-practice-at-school-age")
@@ -178,6 +180,7 @@ def test_the_page_about_the_real_study_weighs_little(client, two_articles):
 # --- keeping what was entered -----------------------------------------------------------
 
 
+@pytest.mark.data
 def test_a_second_time_changes_nothing(two_articles):
     load()
     before = everything()
@@ -232,6 +235,7 @@ def test_no_invented_study_is_put_in_the_mouth_of_the_clinics_own_people(two_art
     assert topics == {"Small movements"}
 
 
+@pytest.mark.data
 def test_where_one_article_fails_nothing_is_loaded(two_articles, monkeypatch, tmp_path):
     broken = tmp_path / "99-broken.json"
     broken.write_text(json.dumps({"schema": 1, "document": {"title": "No address", "slug": ""}}))
