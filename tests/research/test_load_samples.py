@@ -20,7 +20,7 @@ from research.models import Article, GlossaryTerm, LiveEdition, Revision, Topic
 from research.workflow import actions
 from tests.research.sampled import REAL, files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 MODELS = [
     ClinicProfile,
@@ -62,6 +62,7 @@ def two_articles(monkeypatch) -> list[str]:
 # --- loading ----------------------------------------------------------------------------
 
 
+@pytest.mark.data
 def test_an_empty_site_is_filled(client):
     said = load()
     assert "articles (8)" in said
@@ -72,6 +73,7 @@ def test_an_empty_site_is_filled(client):
         assert client.get(path).status_code == 200, path
 
 
+@pytest.mark.data
 def test_one_has_three_versions_that_say_what_changed():
     load()
     rows = LiveEdition.objects.filter(slug="short-handwriting-practice-at-school-age")
@@ -169,6 +171,7 @@ def test_every_page_carries_the_notices_and_the_trademark(client, two_articles):
 # --- keeping what was entered -----------------------------------------------------------
 
 
+@pytest.mark.data
 def test_a_second_time_changes_nothing(two_articles):
     load()
     before = everything()
@@ -223,6 +226,7 @@ def test_no_invented_study_is_put_in_the_mouth_of_the_clinics_own_people(two_art
     assert topics == {"Small movements"}
 
 
+@pytest.mark.data
 def test_where_one_article_fails_nothing_is_loaded(two_articles, monkeypatch, tmp_path):
     broken = tmp_path / "99-broken.json"
     broken.write_text(json.dumps({"schema": 1, "document": {"title": "No address", "slug": ""}}))
