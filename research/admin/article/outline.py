@@ -5,7 +5,7 @@ textarea. Both become the same rows, and `OutlineField` makes lines of them.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django import forms
@@ -112,16 +112,12 @@ class OutlineWidget(ProjectWidget):
             "scopes": Scope.choices,
             "certainties": Certainty.choices,
             "frequencies": [*_TIMES, *Unsaid.choices],
+            # What rests on the study itself has a basis of its own.
             "sources": [
-                (source.key, _short_name(source)) for source in _others_first(self.sources)
+                (source.key, _short_name(source)) for source in self.sources if not source.primary
             ],
             "drawings": DRAWINGS.items(),
         }
-
-
-def _others_first(sources: Iterable[Citation]) -> list[Citation]:
-    """Return `sources`, the study itself last: what rests on it has a basis of its own."""
-    return sorted(sources, key=lambda source: source.primary)
 
 
 def _short_name(source: Citation) -> str:
