@@ -174,7 +174,6 @@ def test_a_correction_that_nobody_is_left_to_check_is_on_a_managers_list():
 
 
 def test_who_may_publish_alone_is_told_to_do_so_and_nothing_else():
-    """Alone in the clinic she is not sent to a manager, asked what a reviewer needs, or told of one."""
     alone = may()
     article = written(message="", by=alone)
     client = signed_in(alone)
