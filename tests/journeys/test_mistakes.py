@@ -61,6 +61,7 @@ def test_a_source_is_removed_and_had_back(signed_in, live_server):
     page.get_by_role("button", name="Remove this source").first.click()
     expect(page.locator("#id_sources-0-title")).to_be_hidden()
     expect(page.get_by_text("This source goes with the next save.")).to_be_visible()
+    expect(page.locator("#save-state")).to_have_text("Unsaved")
     expect(page.get_by_role("button", name="Undo", exact=True).last).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#id_sources-0-title")).to_have_value("Another")
