@@ -65,6 +65,7 @@ class Numbers:
     """The numbers of one Document, which share a denominator."""
 
     def __init__(self, document: Document):
+        self.document = document
         self._in_tens = is_told_in_tens(document)
         self._first = _first_picture(document)
 

@@ -27,9 +27,8 @@ def foot(sheet: Sheet, is_cut: bool) -> dict:
 
 
 def _contact(clinic: ClinicProfile) -> list[dict]:
-    text = _("Already with us? Ask your therapist. Not with us? Ask your child's doctor.")
     runs = list(_ways(clinic))
-    return blocks.words(text) + ([blocks.paragraph(*runs)] if runs else [])
+    return blocks.words(clinic.whom_to_ask) + ([blocks.paragraph(*runs)] if runs else [])
 
 
 def _ways(clinic: ClinicProfile) -> Iterator[dict]:

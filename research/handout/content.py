@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
 from research.document.certainty import certainty_sentence
+from research.document.invented import invented_sentence
 from research.handout import about, blocks, cuts, findings, home
 from research.handout.blocks import run
 from research.handout.cuts import Excerpt
@@ -112,21 +113,7 @@ def _banners(sheet: Sheet) -> Iterator[list[dict]]:
     if sheet.is_preview:
         text = _("This draft is not published. Please do not hand it to families.")
         yield [run(_("Preview"), strong=True), run(f" {text}")]
-    if text := _sample(sheet):
+    if text := invented_sentence(sheet.document, sheet.has_invented_people):
         yield [run(_("Sample"), strong=True), run(f" {text}")]
     if text := about.late(sheet):
         yield [run(text, strong=True), run(f" {about.should_have_been_checked(sheet)}")]
-
-
-def _sample(sheet: Sheet) -> str:
-    match sheet.document.is_invented, sheet.has_invented_people:
-        case True, True:
-            return _(
-                "The study on this page and the people named on it are invented. "
-                "Please do not act on it."
-            )
-        case True, False:
-            return _("The study on this page is invented. Please do not act on it.")
-        case False, True:
-            return _("The study is real. The people named on this page are invented.")
-    return ""

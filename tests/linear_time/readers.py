@@ -292,6 +292,7 @@ HARMLESS = {
     "research.importers.report": "counts lines",
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
+    "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",
     "research.outline.flat": "goes through rows",
     "research.public.share_links": "a token of at most 64 characters, matched whole",

@@ -48,7 +48,7 @@ class Advice:
             **words_of(line),
             **({"whose_task": _whose_task(line)} if with_scope else {}),
             "rests_on": self._rests_on(steps.basis_of(line, self._document), line),
-            "amount": _amount(line.amount),
+            "amount": _amount(line.amount, line.basis),
             "needs": line.needs,
             "stop": line.stop,
             "ages": line.ages,
@@ -69,7 +69,7 @@ def _whose_task(line: TakeawayLine) -> dict:
     return scope if scope["value"] else {"value": "", "words": page_words.scope_unsaid()}
 
 
-def _amount(amount: Amount | None) -> dict | None:
+def _amount(amount: Amount | None, basis: str) -> dict | None:
     if amount is None:
         return None
-    return {"sentences": list(steps.amount_sentences(amount)), **vars(amount)}
+    return {"sentences": list(steps.amount_sentences(amount, basis)), **vars(amount)}

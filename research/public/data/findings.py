@@ -3,7 +3,7 @@
 from clinic.models import ClinicProfile
 from research.document.certainty import finding_certainty
 from research.document.grouping import LineGroup, grouped
-from research.document.numbers import Circles, Group, Number, number_of
+from research.document.numbers import Circles, Group, Number, Numbers
 from research.document.schema import AnyLine, Document, FindingLine, Proportion, RiskFactorLine
 from research.public import page_words
 from research.public.data.parts import words_of
@@ -11,30 +11,30 @@ from research.public.data.parts import words_of
 
 def findings(document: Document, clinic: ClinicProfile) -> list[dict]:
     """Return the findings; risk factors stand together, under what they make more likely."""
-    return _below(None, document.findings, document, clinic)
+    return _below(None, document.findings, Numbers(document), clinic)
 
 
 def _below(
-    above: AnyLine | None, lines: tuple, document: Document, clinic: ClinicProfile
+    above: AnyLine | None, lines: tuple, numbers: Numbers, clinic: ClinicProfile
 ) -> list[dict]:
-    found = []
+    entries = []
     for group in grouped(lines):
         if group.is_risk_factors:
-            found.append(_risk_factors(group, document, clinic))
+            entries.append(_risk_factors(group, numbers.document, clinic))
         else:
-            found += [_finding(line, above, document, clinic) for line in group.lines]
-    return found
+            entries += [_finding(line, above, numbers, clinic) for line in group.lines]
+    return entries
 
 
 def _finding(
-    line: FindingLine, above: AnyLine | None, document: Document, clinic: ClinicProfile
+    line: FindingLine, above: AnyLine | None, numbers: Numbers, clinic: ClinicProfile
 ) -> dict:
     return {
         "kind": "finding",
         **words_of(line),
-        "certainty": _certainty(line, document),
-        "number": _number(number_of(line, document, above), line.proportion),
-        "children": _below(line, line.children, document, clinic),
+        "certainty": _certainty(line, numbers.document),
+        "number": _number(numbers.of(line, above), line.proportion),
+        "children": _below(line, line.children, numbers, clinic),
     }
 
 
