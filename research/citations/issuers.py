@@ -5,7 +5,7 @@ from dataclasses import replace
 from research.document.schema import Citation
 from research.models import SourceKind
 
-_ISSUED = (SourceKind.GUIDELINE.value, SourceKind.REPORT.value)
+_ISSUED = (str(SourceKind.GUIDELINE), str(SourceKind.REPORT))
 
 
 def issued(citation: Citation, pasted: str = "") -> Citation:

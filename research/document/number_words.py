@@ -52,9 +52,14 @@ class Told:
         share = self.share
         if share.other_count is None:
             return None
-        others = "" if share.part else share.others
-        counted = {"count": share.other_count, "whom": share.other_whom, "others": others}
-        return Told(replace(share, **counted, other_count=None), self.in_tens)
+        other_group = replace(
+            share,
+            count=share.other_count,
+            whom=share.other_whom,
+            others="" if share.part else share.others,
+            other_count=None,
+        )
+        return Told(other_group, self.in_tens)
 
     def difference(self) -> str:
         """Return how many more or fewer there are than in the group to compare with."""

@@ -25,12 +25,10 @@ def evidence(study: Study) -> str:
 def ages(study: Study) -> str:
     """Return the ages of `study` in words: "1 month to 12 years"; "" where it has none."""
     first, last = study.age_from, study.age_to
-    if first is None and last is None:
-        return ""
+    if first is None:
+        return _("up to %(age)s") % {"age": _age(last)} if last is not None else ""
     if last is None:
         return _("%(age)s and older") % {"age": _age(first)}
-    if first is None:
-        return _("up to %(age)s") % {"age": _age(last)}
     if first == last:
         return _age(first)
     whole_years = first and first % 12 == last % 12 == 0
