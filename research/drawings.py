@@ -1,38 +1,57 @@
 """The small drawings, made for this site in one hand, by the names that stand in Documents.
 
 A name is never changed, only added. Each drawing is a file of `static/drawings`: lines of an even
-weight in the colour of the text, and shapes of the class `tint` in the accent. A page holds its
-drawings itself: so they cost no request, and their colours follow the page's, in the dark too.
+weight in the colour of the text, and shapes of the class `tint` in the accent. Lists hold their
+drawings themselves: so they cost no request, and their colours follow the page's. At a step the
+drawing is an image that is fetched when it is reached; the style sheet turns it for the dark.
 """
 
 from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 FOLDER = settings.BASE_DIR / "static" / "drawings"
 
-DRAWINGS: dict[str, Promise] = {  # what is to be seen
+DRAWINGS: dict[str, Promise] = {  # what is to be seen and done: the caption at a step
+    "back-to-sleep": _("A baby on the back in an empty cot"),
     "ball": _("A hand with a ball"),
     "beads": _("Beads on a string"),
     "bed": _("A bed at night"),
+    "bedtime": _("A dim lamp, a closed curtain and a book on the bed"),
     "bicycle": _("A bicycle"),
     "blocks": _("Building blocks"),
     "book": _("A book at bedtime"),
     "bowl": _("A bowl and a spoon"),
+    "buttons": _("Two hands do up a button of a coat"),
+    "catch": _("Two hands catch a large ball"),
     "clapping": _("Two hands clapping"),
+    "dough": _("Two hands roll dough"),
+    "face-to-face": _("A baby on the tummy and a grown-up lie face to face, a toy in reach"),
+    "family-meal": _("A family eats at the table at a set time, the screen off"),
+    "foot-rest": _("A child sits at the table, feet on a foot rest"),
+    "grape": _("A grape cut lengthways into 4 quarters"),
+    "helmet": _("A child’s helmet with the strap closed"),
+    "locked-cupboard": _("A high cupboard with a lock"),
+    "on-the-chest": _("A baby on the tummy on the chest of a grown-up lying down"),
     "pencil": _("A pencil that writes"),
     "plan": _("A list with ticks"),
     "plate": _("A plate with a little food"),
-    "reaching": _("A small hand reaching for a toy"),
+    "reaching": _("A baby on the tummy reaches for a toy on the floor"),
+    "rolling-ball": _("A grown-up and a child roll a ball on the floor"),
     "scissors": _("Scissors that cut paper"),
-    "small-hand": _("A small hand around a large finger"),
+    "small-hand": _("A small hand in a large hand"),
+    "small-parts": _("A big task cut into 3 small parts"),
+    "small-things": _("Small things in a closed jar on a shelf, out of a child’s reach"),
+    "stacking": _("A child puts a block on a tower"),
     "talk": _("Two people talking"),
     "timer": _("A timer"),
-    "tummy-time": _("A baby lying on the tummy"),
+    "tummy-time": _("A baby on the tummy on a mat with a toy, a grown-up close by"),
+    "turning-pages": _("A small hand turns a page of a book"),
+    "week": _("A plan for the 7 days of a week, with one thing ticked"),
+    "writing-words": _("A hand writes short words, a timer beside it"),
 }
 
 
@@ -41,15 +60,14 @@ def choices() -> list[tuple[str, Promise]]:
     return [*DRAWINGS.items()]
 
 
-def inline(name: str, *, label: str = "") -> SafeString:
+def inline(name: str) -> SafeString:
     """Return the drawing `name` as part of a page; "" where there is none of that name.
 
-    It is decorative, and not read out, unless it has a `label`.
+    It is an ornament there, and not read out.
     """
     if name not in DRAWINGS:
         return mark_safe("")
-    read_out = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return mark_safe(f'<svg class="drawing" {read_out} {_inside(name)}')  # noqa: S308 - our files
+    return mark_safe(f'<svg class="drawing" aria-hidden="true" {_inside(name)}')  # noqa: S308 - our files
 
 
 @cache

@@ -69,7 +69,7 @@ def _head(document: Document) -> Iterator[tuple[str, str]]:
 
 def _steps(document: Document) -> Iterator[tuple[str, str]]:
     for line, *_rest in walk(document.for_parents):
-        beside = (*amount_sentences(line.amount), line.needs, line.stop, line.ages)
+        beside = (*amount_sentences(line.amount, line.basis), line.needs, line.stop, line.ages)
         yield from (("for_parents", words) for words in (families_words(line), *beside))
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("glossary/<slug:slug>/", glossary.word, name="word"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
+    path("<slug:slug>.json", views.article_json, name="article-json"),
     path("<slug:slug>/handout.pdf", views.handout, name="handout"),
     path(
         "<slug:slug>/handout-large.pdf",

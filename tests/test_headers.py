@@ -136,6 +136,8 @@ KINDS = {
     "changes": Kind(200, PAGE, reader(f"/research/{SLUG}/changes/")),
     "withdrawn": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/withdrawn/")),
     "closed": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed/")),
+    "withdrawn data": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/withdrawn.json")),
+    "closed data": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed.json")),
     "closed print-out": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed/handout.pdf")),
     "not found": Kind(404, EVERYWHERE, reader("/none/")),
     "without its slash": Kind(301, EVERYWHERE, reader("/about")),
@@ -156,6 +158,15 @@ KINDS = {
             "Link": f'<http://localhost:8000/research/{SLUG}/>; rel="canonical"',
         },
         reader(f"/research/{SLUG}/handout.pdf"),
+    ),
+    "article as data": Kind(
+        200,
+        PAGE
+        | {
+            "Content-Type": "application/json; charset=utf-8",
+            "Link": f'<http://localhost:8000/research/{SLUG}/>; rel="canonical"',
+        },
+        reader(f"/research/{SLUG}.json"),
     ),
     **{
         f"sources as {suffix}": Kind(

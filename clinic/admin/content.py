@@ -100,7 +100,7 @@ class ClinicProfileAdmin(ClinicAdmin):
         (None, {"fields": ["name", "tagline", "whom_we_help", "ages", "area", "about", "logo"]}),
         (
             _("How families reach you"),
-            {"fields": ["phone", "email", "booking_url", "address", "hours"]},
+            {"fields": ["phone", "who_may_call", "email", "booking_url", "address", "hours"]},
         ),
         (_("How families talk with you"), {"fields": ["languages", "interpreter"]}),
         (
@@ -122,6 +122,7 @@ class ClinicProfileAdmin(ClinicAdmin):
                 "description": _("Leave one empty to keep the words shown beside it."),
                 "fields": [
                     "label_home",
+                    "label_help",
                     "label_contact",
                     "label_findings",
                     "label_risk_factors",

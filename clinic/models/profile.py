@@ -59,10 +59,21 @@ class ClinicProfile(models.Model):
     address = ParagraphsField(_("address"), blank=True)
     hours = ParagraphsField(_("hours"), blank=True)
     booking_url = WebAddressField(_("booking link"), blank=True)
+    who_may_call = LineField(
+        _("who may call you"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Shown under “Talk to us” on every article. For example: You may call us even if you "
+            "are new to us. You need no referral."
+        ),
+    )
     help_sooner = ParagraphsField(
         _("when to get help sooner"),
         blank=True,
-        help_text=_("Shown beside “Talk to us” on every article. Hidden while empty."),
+        help_text=_(
+            "Shown under “Getting help” on older articles that do not say this themselves."
+        ),
     )
     emergency_number = LineField(
         _("emergency number"),
@@ -117,6 +128,7 @@ class ClinicProfile(models.Model):
         verbose_name=_("logo"),
     )
     label_home = LineField(_("“What you can do at home”"), max_length=80, blank=True)
+    label_help = LineField(_("“Getting help”"), max_length=80, blank=True)
     label_contact = LineField(_("“Talk to us”"), max_length=80, blank=True)
     label_findings = LineField(_("“What the study found”"), max_length=80, blank=True)
     label_risk_factors = LineField(_("“What can make it more likely”"), max_length=80, blank=True)
@@ -156,6 +168,17 @@ class ClinicProfile(models.Model):
             problems["crisis_name"] = _("Say whose number it is, or empty the number.")
         if problems:
             raise ValidationError(problems)
+
+    @property
+    def whom_to_ask(self) -> str:
+        """Whom a family asks: their therapist, or, where they are new, whoever may be asked."""
+        if self.who_may_call:
+            new = self.who_may_call
+        elif self.phone or self.booking_url:
+            new = _("New to us? Ask us, or ask your child's doctor.")
+        else:
+            new = _("Not with us? Ask your child's doctor.")
+        return f"{_('Already with us? Ask your therapist.')} {new}"
 
     @classmethod
     def get(cls) -> "ClinicProfile":

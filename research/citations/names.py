@@ -35,12 +35,14 @@ _FULL = re.compile(
 _GIVEN_NAMES = re.compile(rf"{_CAPITAL}(?:\s(?:{_INITIAL}|{_CAPITAL})){{0,3}}")
 _GIVEN_AND_INITIALS = re.compile(rf"{_CAPITAL}(?:\s{_INITIAL})+")
 _ORGANISATION = re.compile(
-    r"\b(?:academy|agency|alliance|association|authority|board|bureau|centers?|centres?|clinic|"
-    r"coalition|college|collaborat\w+|commission|committee|consortium|council|department|"
-    r"federation|foundation|group|hospitals?|initiative|institut\w+|investigators|ministry|"
+    r"\b(?:academy|academies|agency|alliance|association|authority|board|bureau|centers?|centres?|clinic|"
+    r"coalition|colleges?|collaborat\w+|commission|committee|consortium|council|department|"
+    r"federation|foundation|government|group|health|hospitals?|initiative|"
+    r"institut\w+|investigators|ministry|"
     r"nations|network|office|organi[sz]ation|panel|programme|program|project|schools?|"
     r"service|services|society|statistics|study|task force|team|therapists|trust|unicef|union|"
-    r"university|who|working|world)\b",
+    r"university|who|working|world)\b|"
+    r"\b(?-i:NICE|NHS|CDC|AAP|NIH|SIGN|RCPCH|RCOT|AOTA)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

@@ -1,4 +1,4 @@
-"""How sure a study makes us of what it found, in words."""
+"""How sure a study makes us of what it found, and what it says of harms, in words."""
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ _OF_A_FINDING = {
 _REASONS = {
     Doubt.FEW: gettext_lazy("few children took part"),
     Doubt.NO_COMPARISON: gettext_lazy("there was no group to compare with"),
-    Doubt.NOT_BLINDED: gettext_lazy("people knew who got what"),
+    Doubt.NOT_BLINDED: gettext_lazy("people knew which help each child got"),
     Doubt.DIFFERED: gettext_lazy("results differed from each other"),
     Doubt.OTHERS: gettext_lazy("it studied other children than ours"),
 }

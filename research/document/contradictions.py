@@ -10,21 +10,11 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
+from research.document.figures import figures
 from research.document.overclaims import overclaims, untested_advice
 from research.document.problems import Problem
 from research.document.schema import AnyLine, Document, walk
 
-_NUMBER_WORDS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-    r"one(?=\s+(?:in|of|out\s+of)\b)": "1",  # elsewhere "one" is seldom a number
-    r"half(?!\s+an?\b)": "50%", "(?:a|one) quarter": "25%", "(?:a|one) third": "33%",
-}  # fmt: skip
-_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?:(?:,\d{3}){1,4}|(?:\.\d{1,9})?)")
-_PERCENT = re.compile(r"(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s?(?:%|per\s?cent\b)")
-_OF_ALL = re.compile(
-    r"(?<!\d)(\d{1,9}) (?:in|of|out of) (?:(?:the|these|those|every|all) )?(\d{1,9})(?!\d)"
-)
 _SAME_SHARE = 2.5  # hundredths between 43% and "4 in 10", which is what rounding may take
 _NEGATIONS = re.compile(
     r"\b(?:no|not|none|never|neither|nor|nobody|nothing|without|cannot|lack(?:s|ed|ing)?"
@@ -93,7 +83,7 @@ def _quoted(words: str, remark: str) -> str:
 
 
 def _numbers(text: str, plain: str) -> Iterator[str]:
-    clinical, families = _figures(text), _figures(plain)
+    clinical, families = figures(text), figures(plain)
     for number, share in families.items():
         if not _is_among(number, share, clinical):
             yield _("the plain words say %(number)s, but the clinical words do not.") % {
@@ -102,20 +92,6 @@ def _numbers(text: str, plain: str) -> Iterator[str]:
     for number, share in clinical.items():
         if not _is_among(number, share, families):
             yield _("%(number)s is missing in the plain words.") % {"number": number}
-
-
-def _figures(text: str) -> dict[str, float | None]:
-    """Return the figures in `text`; for one that is a share, how many in a hundred that is."""
-    for word, figure in _NUMBER_WORDS.items():
-        text = re.sub(rf"\b{word}\b", figure, text, flags=re.IGNORECASE)
-    figures: dict[str, float | None] = {}
-    for match in _OF_ALL.finditer(text):
-        if total := float(match[2]):  # no whole numbers, which may have any length
-            figures[match[0]] = 100 * float(match[1]) / total
-    rest = _OF_ALL.sub("", text)
-    figures |= {match[0]: float(match[1]) for match in _PERCENT.finditer(rest)}
-    rest = _PERCENT.sub("", rest)
-    return figures | {number.replace(",", ""): None for number in _NUMBER.findall(rest)}
 
 
 def _is_among(number: str, share: float | None, others: dict[str, float | None]) -> bool:

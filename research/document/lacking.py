@@ -63,7 +63,13 @@ def _findings(document: Document) -> _Lacks:
 def _certainty(document: Document) -> _Lacks:
     study = document.study
     if not study.certainty:
-        yield "certainty", _("Say how sure the study can make us of what it found.")
+        yield (
+            "certainty",
+            _(
+                "Say how sure the study can make us of what it found. Unless we can be very sure, "
+                "also tick why not."
+            ),
+        )
     elif study.certainty != str(Certainty.VERY) and not study.doubts:
         yield "doubts", _("Say why we cannot be surer: tick at least one reason.")
     elif study.doubts == (str(Doubt.ELSE),) and not study.limits:

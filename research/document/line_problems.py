@@ -24,11 +24,16 @@ MOST_MINUTES, MOST_TIMES, MOST_WEEKS = 600, 50, 104  # of an amount
 
 def outline_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[str]:
     """Yield what keeps `lines` from being the outline `field` of a draft, in sentences."""
+    yield from (message for _place, message in placed_problems(field, lines))
+
+
+def placed_problems(field: str, lines: tuple[AnyLine, ...]) -> Iterator[tuple[int | None, str]]:
+    """Yield the same, each with the place of its line from the top; None where it is no line's."""
     if (count := bounds.line_count(lines)) > bounds.MAX_LINES:
-        yield too_many_lines(count)
-    for line, depth, parent in walk(lines):
-        yield from _line(line, depth)
-        yield from _in_outline(line, field, parent)
+        yield None, too_many_lines(count)
+    for place, (line, depth, parent) in enumerate(walk(lines)):
+        messages = (*_line(line, depth), *_in_outline(line, field, parent))
+        yield from ((place, message) for message in messages)
 
 
 def too_many_lines(count: int) -> str:

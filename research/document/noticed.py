@@ -9,38 +9,81 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from research.document.design_words import REVIEWS, other_design
+from research.document.figures import in_digits, more_than_all, says_a_share
 from research.document.line_problems import quote
 from research.document.problems import Problem
-from research.document.schema import Document, FindingLine, walk
+from research.document.schema import Document, FindingLine, TakeawayLine, walk
 from research.models import Certainty
 
-_SHARE = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{1,4})?\s?(?:%|per\s?cent\b)"
-    r"(?! (?:more|less|fewer|higher|lower|greater|confidence|CI)\b)"
-    r"|(?<![\d.,])\d{1,6} (?:in|of|out of) (?:(?:the|these|those|every|all) )?\d{1,6}(?![\d.,])"
-)
 _THAN = re.compile(r"(?<!rather )(?<!other )\bthan\b(?! \d)", re.IGNORECASE)
+
+# How much of a step, where its words say it: minutes each time, how often, for how long.
+_MINUTES = re.compile(r"\b\d{1,3}[ -]min(?:ute)?s?\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:\d{1,2} times|once|twice|minutes?) (?:a|per|each|every) (?:day|week)\b", re.IGNORECASE
+)
+_WEEKS = re.compile(r"\bfor (?:about )?\d{1,3} weeks?\b", re.IGNORECASE)
 
 _OF_MANY = frozenset(map(str, REVIEWS))
 
 
 def noticed(document: Document) -> Iterator[Problem]:
     """Yield what the authors of `document` should look at, with the field that it is about."""
-    for line, *_rest in walk(document.findings):
-        if isinstance(line, FindingLine):
-            yield from (Problem("findings", remark % quote(line)) for remark in _unasked(line))
+    yield from _of_numbers(document)
+    yield from _of_amounts(document)
     yield from (Problem("certainty", remark) for remark in _too_sure(document))
     if remark := other_design(document):
         yield Problem("design", remark)
 
 
+def _of_numbers(document: Document) -> Iterator[Problem]:
+    for line in _findings(document):
+        if isinstance(line, FindingLine):
+            yield from (Problem("findings", remark % quote(line)) for remark in _unasked(line))
+    for field, words in _told(document):
+        yield from (Problem(field, _more_than_all(said)) for said in more_than_all(words))
+
+
+def _of_amounts(document: Document) -> Iterator[Problem]:
+    message = _("“%(line)s” says how much in its words and in its amount: keep one of the two.")
+    for step, *_rest in walk(document.for_parents):
+        if _says_amount_twice(step):
+            yield Problem("for_parents", message % quote(step))
+
+
 def _unasked(line: FindingLine) -> Iterator[str]:
     """Yield what the text says and no figure shows."""
-    if line.proportion is None and _SHARE.search(line.text):
+    if line.proportion is None and says_a_share(line.text):
         yield _("The text says a number: shall families see it? Add how many, to “%(line)s”.")
     is_compared = line.proportion and line.proportion.other_count is not None
     if not is_compared and _THAN.search(line.text):
         yield _("It says “than”: add the group it compares with and how many there, to “%(line)s”.")
+
+
+def _told(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what `document` says of the study, with the field in which it stands."""
+    yield "message", document.message
+    for line in _findings(document):
+        yield from (("findings", words) for words in (line.text, line.plain))
+
+
+def _more_than_all(said: str) -> str:
+    return _("“%(said)s” is more than there are: look at both numbers again.") % {"said": said}
+
+
+def _says_amount_twice(step: TakeawayLine) -> bool:
+    amount = step.amount
+    if amount is None:
+        return False
+    words = in_digits(f"{step.text}\n{step.plain}")
+    return any(
+        said and pattern.search(words)
+        for said, pattern in (
+            (amount.minutes, _MINUTES),
+            (amount.times or amount.unsaid, _OFTEN),
+            (amount.weeks, _WEEKS),
+        )
+    )
 
 
 def _too_sure(document: Document) -> Iterator[str]:

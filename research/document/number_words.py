@@ -1,7 +1,7 @@
 """One proportion in whole sentences, each of which says how many, of whom, and what they do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -44,16 +44,28 @@ class Told:
         if share.others and self.rest:
             yield self._others()
 
-    def compared(self) -> str:
-        """Return the same of the group to compare with, which there is."""
+    def other_group(self) -> "Told | None":
+        """Return the same of the group to compare with; the `others` are of both.
+
+        Those of a part are the rest of its whole, which the other group has not.
+        """
         share = self.share
-        return self._sentence(self.number(share.other_count or 0), share.other_whom, share.what)
+        if share.other_count is None:
+            return None
+        other_group = replace(
+            share,
+            count=share.other_count,
+            whom=share.other_whom,
+            others="" if share.part else share.others,
+            other_count=None,
+        )
+        return Told(other_group, self.in_tens)
 
     def difference(self) -> str:
         """Return how many more or fewer there are than in the group to compare with."""
         share = self.share
         more = self.count - self.number(share.other_count or 0)
-        values = {"n": abs(more), "of": self.of, "whom": _bare(share.whom)}
+        values = {"n": abs(more), "of": self.of, "whom": bare(share.whom)}
         if not more:
             return _("The number is the same in both groups.")
         if more > 0:
@@ -61,10 +73,13 @@ class Told:
         return _("That is %(n)d fewer in %(of)d among %(whom)s.") % values
 
     def usual(self) -> str:
-        """Return how many of all children do the same, or that the study does not say; else ""."""
+        """Return how many of all children do the same, or that the study does not say; else "".
+
+        Where there is a group to compare with, readers ask for no other.
+        """
         share = self.share
-        values = {"what": _bare(share.what), "of": self.of}
-        if share.usual_unsaid:
+        values = {"what": bare(share.what), "of": self.of}
+        if share.usual_unsaid and share.other_count is None:
             return _("The study does not say how many of all children %(what)s.") % values
         if share.usual_count is None:
             return ""
@@ -75,7 +90,7 @@ class Told:
 
     def measured(self) -> str:
         """Return how this was found out, "" where nobody said."""
-        words = _bare(self.share.measured)
+        words = bare(self.share.measured)
         return _("How this was measured: %(measured)s.") % {"measured": words} if words else ""
 
     def made_up_of(self, part: "Told") -> Iterator[str]:
@@ -132,17 +147,17 @@ class Told:
             yield _("Compared with %(figure)s.") % {"figure": figure}
 
     def _others(self) -> str:
-        values = {"n": self.rest, "of": self.of, "others": _bare(self.share.others)}
+        values = {"n": self.rest, "of": self.of, "others": bare(self.share.others)}
         if not self.count:
             return _("%(n)d in %(of)d %(others)s.") % values
         return _("About %(n)d in %(of)d %(others)s.") % values
 
     def _sentence(self, n: int, whom: str, what: str) -> str:
-        words = f"{self._figure(n, whom)}{_closing_comma(_bare(whom))} {_bare(what)}."
+        words = f"{self._figure(n, whom)}{_closing_comma(bare(whom))} {bare(what)}."
         return f"{words[:1].upper()}{words[1:]}"
 
     def _figure(self, n: int, whom: str) -> str:
-        values = {"n": n, "of": self.of, "whom": _bare(whom)}
+        values = {"n": n, "of": self.of, "whom": bare(whom)}
         if n == 0:
             return _("none of %(of)d %(whom)s") % values
         if n == self.of:
@@ -156,13 +171,14 @@ def _of_part(whole: Told, part: Told) -> dict[str, object]:
         "of": whole.of,
         "n": part.count,
         "rest": whole.count - part.count,
-        "whole": _bare(whole.share.what),
-        "what": _bare(part.share.what),
-        "others": _bare(part.share.others),
+        "whole": bare(whole.share.what),
+        "what": bare(part.share.what),
+        "others": bare(part.share.others),
     }
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
+    """Return an author's words without the marks that end them."""
     return words.rstrip(" .,;:")
 
 

@@ -154,7 +154,7 @@ def _citations(document: Document) -> FieldMessages:
     if (count := len(document.citations)) > bounds.MAX_SOURCES:
         yield "citations", too_many_sources(count)
     for citation in document.citations:
-        yield from (("citations", message) for message in citation_problems(citation))
+        yield from (("citations", message) for _box, message in citation_problems(citation))
 
 
 def too_many_sources(count: int) -> str:
@@ -165,27 +165,28 @@ def too_many_sources(count: int) -> str:
     return message % {"count": count, "most": bounds.MAX_SOURCES}
 
 
-def citation_problems(citation: Citation) -> Iterator[str]:
-    """Yield what keeps `citation` from being a source of a draft, in sentences."""
+def citation_problems(citation: Citation) -> FieldMessages:
+    """Yield what keeps `citation` from being a source of a draft: its field, and a sentence."""
     if not citation.title:
-        yield _("A citation needs the title of its work.")
+        yield "title", _("A citation needs the title of its work.")
     if citation.doi and not DOI.fullmatch(citation.doi):
         message = _("“%(doi)s” is not a DOI. A DOI looks like 10.1111/dmcn.12297.")
-        yield message % {"doi": citation.doi}
+        yield "doi", message % {"doi": citation.doi}
     if citation.kind not in ("", *SourceKind.values):
-        yield _("Choose what kind of source it is.")
-    if not all(re.match("https?://[^/]", url) for url in (citation.url, citation.free_url) if url):
-        yield _("A citation's web address starts with https:// or http://.")
+        yield "kind", _("Choose what kind of source it is.")
+    for field, url in (("url", citation.url), ("free_url", citation.free_url)):
+        if url and not re.match("https?://[^/]", url):
+            yield field, _("A citation's web address starts with https:// or http://.")
     if not all(name.family for name in citation.authors + citation.editors):
-        yield _("An author of a citation has no family name.")
+        yield "authors", _("An author of a citation has no family name.")
     for field, _length, most in bounds.too_long(citation):
         message = _("A citation's %(field)s is longer than %(most)d characters.")
-        yield message % {"field": field, "most": most}
+        yield field, message % {"field": field, "most": most}
     people = citation.authors + citation.editors
     long_names = [too_long for name in people for too_long in bounds.too_long(name)]
     if long_names:
         message = _("An author of a citation has a name of more than %(most)d characters.")
-        yield message % {"most": long_names[0].most}
+        yield "authors", message % {"most": long_names[0].most}
 
 
 def _picture(document: Document) -> FieldMessages:

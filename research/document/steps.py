@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from research.document.schema import Amount, Citation, Document, TakeawayLine, walk
-from research.models import Advice, Basis, Per, Unsaid
+from research.models import Advice, Basis, Doubt, Per, Unsaid
 
 _BASES = {
     Basis.STUDY: gettext_lazy("This comes from the study."),
@@ -25,6 +25,14 @@ _SHARED_BASES = {
     Basis.GUIDANCE: gettext_lazy("These steps are official guidance: %(source)s."),
     Basis.OTHER_SOURCE: gettext_lazy("These steps come from another source: %(source)s."),
 }
+# Without others to compare with, nothing was tested: a study then tells what was done in it.
+_UNCOMPARED = gettext_lazy("This comes from the study. There was no group to compare with.")
+_UNCOMPARED_STEP = gettext_lazy(
+    "Families in the study did this. There was no group to compare with."
+)
+_UNCOMPARED_STEPS = gettext_lazy(
+    "Families in the study did these steps. There was no group to compare with."
+)
 
 
 @dataclass(frozen=True)
@@ -55,14 +63,27 @@ def shared_basis(lines: tuple[TakeawayLine, ...], document: Document) -> RestsOn
     if len(bases) != 1:
         return None
     ((basis, source),) = bases
+    if basis == str(Basis.STUDY) and _has_no_comparison(document):
+        return RestsOn(str(_UNCOMPARED_STEPS))
     unsaid = _("We have not said what these steps rest on.")
     return _rests_on(basis, source, document, _SHARED_BASES, unsaid)
 
 
 def basis_of(line: TakeawayLine, document: Document) -> RestsOn:
     """Return what one line rests on."""
+    if line.basis == str(Basis.STUDY) and _has_no_comparison(document):
+        return RestsOn(str(_UNCOMPARED_STEP if _is_step(line, document) else _UNCOMPARED))
     unsaid = _("We have not said what this rests on.")
     return _rests_on(line.basis, line.source, document, _BASES, unsaid)
+
+
+def _has_no_comparison(document: Document) -> bool:
+    return str(Doubt.NO_COMPARISON) in document.study.doubts
+
+
+def _is_step(line: TakeawayLine, document: Document) -> bool:
+    """Whether families do what `line` says: it, and not a line like it for therapists."""
+    return any(line is step for step, *_rest in walk(advice_of(document)))
 
 
 def _rests_on(basis: str, key: str, document: Document, sentences: dict, unsaid: str) -> RestsOn:
@@ -81,14 +102,20 @@ def source_name(source: Citation) -> str:
     return issued if source.issuer else source.title
 
 
-def amount_sentences(amount: Amount | None) -> Iterator[str]:
-    """Yield how much of a step, in whole sentences: "10 minutes, 3 times a day, for 4 weeks."."""
+def amount_sentences(amount: Amount | None, basis: str = "") -> Iterator[str]:
+    """Yield how much of a step, in whole sentences: "10 minutes, 3 times a day, for 4 weeks.".
+
+    What rests on the study (`basis`, a value of `models.Basis`) must not read as if the study had
+    tested how often, too.
+    """
     if amount is None:
         return
     numbers = ", ".join(_numbers(amount))
     if numbers:
         yield f"{numbers[:1].upper()}{numbers[1:]}."
-    if amount.unsaid in Unsaid.values:
+    if amount.unsaid == str(Unsaid.AS_YOU_LIKE) and basis == str(Basis.STUDY):
+        yield _("How often was not tested: as often as you both like.")
+    elif amount.unsaid in Unsaid.values:
         yield f"{Unsaid(amount.unsaid).label}."
     if amount.after:
         yield _("Then: %(after)s") % {"after": amount.after}

@@ -98,5 +98,5 @@ def _outline(lines: tuple) -> Iterator[str]:
 
 def _of_step(line: TakeawayLine) -> Iterator[str]:
     if line.amount:
-        yield " ".join(amount_sentences(line.amount))
+        yield " ".join(amount_sentences(line.amount, line.basis))
     yield from (words for words in (line.needs, line.stop, line.ages) if words)

@@ -18,17 +18,17 @@ def foot(sheet: Sheet, is_cut: bool) -> dict:
     """Return the foot; `is_cut` says that not all of the article is printed."""
     clinic, address = sheet.clinic, sheet.address
     contact = blocks.part(clinic.label_contact or _("Talk to us"), _contact(clinic))
-    foot = {"contact": contact, "about": run(" ".join(_about(sheet))), "qr": address}
+    about = run(" ".join(_about(sheet)))
+    foot = {"contact": contact, "website": [], "about": about, "qr": address}
     if address:
-        contact["blocks"].append(blocks.paragraph(*_on_our_website(address, is_cut)))
+        foot["website"] = list(_on_our_website(address, is_cut))
         foot["alt"] = _("QR code that leads to %(address)s") % {"address": address}
     return foot
 
 
 def _contact(clinic: ClinicProfile) -> list[dict]:
-    text = _("Already with us? Ask your therapist. Not with us? Ask your child's doctor.")
     runs = list(_ways(clinic))
-    return blocks.words(text) + ([blocks.paragraph(*runs)] if runs else [])
+    return blocks.words(clinic.whom_to_ask) + ([blocks.paragraph(*runs)] if runs else [])
 
 
 def _ways(clinic: ClinicProfile) -> Iterator[dict]:
@@ -59,7 +59,8 @@ def _about(sheet: Sheet) -> Iterator[str]:
     if sheet.number:
         values = {"number": sheet.number, "date": _date_text(sheet.published)}
         check = _("Version %(number)d, %(date)s") % values + f". {check}"
-    yield f"{check}. {_due_text(sheet)}." if sheet.check_due else f"{check}."
+    is_ahead = sheet.check_due and not sheet.is_overdue
+    yield f"{check}. {_due_text(sheet)}." if is_ahead else f"{check}."
 
 
 def _check_text(sheet: Sheet) -> str:
@@ -78,6 +79,22 @@ def _due_text(sheet: Sheet) -> str:
         else _("To be checked by a second therapist by %(date)s")
     )
     return text % {"date": _date_text(sheet.check_due)}
+
+
+def late(sheet: Sheet) -> str:
+    """Return that a check of `sheet` is late; "" where none is."""
+    if sheet.is_out_of_date:
+        return _("This page may be out of date.")
+    if not sheet.is_overdue:
+        return ""
+    if sheet.checker:
+        return _("We are late in checking this page again.")
+    return _("We are late in checking this page.")
+
+
+def should_have_been_checked(sheet: Sheet) -> str:
+    """Return by when `sheet`, whose check is late, should have been checked."""
+    return _("It should have been checked by %(date)s.") % {"date": _date_text(sheet.check_due)}
 
 
 def _date_text(day: date) -> str:

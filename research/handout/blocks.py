@@ -27,7 +27,8 @@ def line_break() -> dict:
 
 
 def paragraph(*runs: dict, style: str = "") -> dict:
-    """Return a paragraph. `style` is "" or "note", which is quieter."""
+    """Return a paragraph. `style` is "", "note", which is quieter, or "lead", which keeps with
+    what follows."""
     return {"kind": "paragraph", "runs": list(runs), "style": style}
 
 
@@ -45,9 +46,12 @@ def _lines(lines: Iterable[str]) -> list[dict]:
     return runs[:-1]
 
 
-def item(*runs: dict, blocks: Iterable[dict] = ()) -> dict:
-    """Return an item of a list, with the blocks below its words."""
-    return {"runs": list(runs), "blocks": list(blocks)}
+def item(*runs: dict, blocks: Iterable[dict] = (), drawing: dict | None = None) -> dict:
+    """Return an item of a list, with the blocks below its words.
+
+    `drawing` stands beside it: an "svg", and in "alt" what is read aloud in its place.
+    """
+    return {"runs": list(runs), "blocks": list(blocks), "drawing": drawing}
 
 
 def items(items: Iterable[dict], *, numbered: bool, start: int = 1) -> dict:
@@ -60,9 +64,9 @@ def ticked(items: Iterable[dict]) -> dict:
     return {"kind": "ticked", "items": list(items)}
 
 
-def weeks(label: str, count: int) -> dict:
-    """Return a numbered box to tick for each of `count` weeks, under `label`."""
-    return {"kind": "weeks", "label": run(label), "count": count}
+def weeks(label: str, count: int, note: str) -> dict:
+    """Return a numbered box to tick for each of `count` weeks, between `label` and `note`."""
+    return {"kind": "weeks", "label": run(label), "count": count, "note": run(note)}
 
 
 def circles(
@@ -71,7 +75,7 @@ def circles(
     """Return circles in rows of ten: so many solid, with a small hole, outlined.
 
     `alt` is read aloud in their place. `legend` names a kind ("solid", "eyed" or "outlined") and
-    says what it stands for; it stands below where there is little room, else beside them.
+    says what it stands for; it stands below where that takes less room, else beside them.
     """
     kinds = dict(zip(("solid", "eyed", "outlined"), counts, strict=True))
     lines = [{"mark": mark, "words": run(text)} for mark, text in legend]

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
 from research.document.certainty import certainty_sentence
-from research.glossary import Glossed
+from research.document.invented import invented_sentence
 from research.handout import about, blocks, cuts, findings, home
 from research.handout.blocks import run
 from research.handout.cuts import Excerpt
+from research.handout.hard_words import hard_words
 from research.handout.sheet import Sheet
 
 _PAPERS = {PaperSize.LETTER: "us-letter", PaperSize.A4: "a4"}
@@ -30,9 +31,11 @@ def content(sheet: Sheet, excerpt: Excerpt | None = None) -> dict:
         opening, front = _opening(sheet), _filled(home.parts(sheet))
         found = _filled(findings.parts(sheet, excerpt))
         words = _hard_words(sheet, [opening, front, found])
-        back = found + _filled([words, *findings.origins(sheet, excerpt)])
-        foot = about.foot(sheet, excerpt.is_cut)
-        return _head(sheet) | opening | {"front": front, "back": back, "foot": foot}
+        sources = _filled(findings.sources(sheet, excerpt))
+        head, foot = _head(sheet), about.foot(sheet, excerpt.is_cut)
+        notices = _notices(sheet, [head, opening, front, found, words, sources, foot])
+        back = found + _filled([words]) + sources + _filled([notices])
+        return head | opening | {"front": front, "back": back, "foot": foot}
 
 
 def _filled(parts: Iterable[dict]) -> list[dict]:
@@ -42,11 +45,17 @@ def _filled(parts: Iterable[dict]) -> list[dict]:
 
 def _hard_words(sheet: Sheet, printed: list) -> dict:
     """Return the hard words of what is `printed`, and no others, with their meanings."""
-    glossed = Glossed(sheet.matcher, "")
-    for text in blocks.texts(printed):
-        glossed.mark_text(text)
-    meanings = [(mention.word.term, mention.word.meaning) for mention in glossed.mentions]
+    meanings = list(hard_words(sheet.matcher, blocks.texts(printed)))
     return blocks.part(_("What some words mean"), [blocks.terms(meanings)] if meanings else [])
+
+
+def _notices(sheet: Sheet, printed: list) -> dict:
+    """Return what the clinic says of all pages, and of the trademarks that stand on these."""
+    notices = findings.notices(sheet)
+    words = "\n".join(blocks.texts([printed, notices])).casefold()
+    marks = (mark for mark in sheet.trademarks if mark.mark.casefold() in words)
+    notices["blocks"] += [blocks.paragraph(run(mark.sentence)) for mark in marks]
+    return notices
 
 
 def _head(sheet: Sheet) -> dict:
@@ -58,6 +67,7 @@ def _head(sheet: Sheet) -> dict:
         "region": region if len(region) == 2 else "",
         "paper": _PAPERS.get(clinic.paper_size, "us-letter"),
         "large": sheet.is_large,
+        "size": 0,
         "name": document.question or document.title,
         "authors": [author.name for author in document.authors],
         "date": [published.year, published.month, published.day] if published else [],
@@ -103,19 +113,7 @@ def _banners(sheet: Sheet) -> Iterator[list[dict]]:
     if sheet.is_preview:
         text = _("This draft is not published. Please do not hand it to families.")
         yield [run(_("Preview"), strong=True), run(f" {text}")]
-    if text := _sample(sheet):
+    if text := invented_sentence(sheet.document, sheet.has_invented_people):
         yield [run(_("Sample"), strong=True), run(f" {text}")]
-
-
-def _sample(sheet: Sheet) -> str:
-    match sheet.document.is_invented, sheet.has_invented_people:
-        case True, True:
-            return _(
-                "The study on this page and the people named on it are invented. "
-                "Please do not act on it."
-            )
-        case True, False:
-            return _("The study on this page is invented. Please do not act on it.")
-        case False, True:
-            return _("The study is real. The people named on this page are invented.")
-    return ""
+    if text := about.late(sheet):
+        yield [run(text, strong=True), run(f" {about.should_have_been_checked(sheet)}")]

@@ -1,26 +1,30 @@
-"""What of an article gives way to fit a fridge: findings from their end, never what to do at home.
+"""What of an article gives way to fit a fridge, where smaller letters are not enough.
 
-A line stays with some of the lines below it, or goes with all of them: what says something only
-together with these never stands alone.
+First go the sources that no step rests on, then the ends of long lists below a finding. No finding
+goes as a whole, and no short list loses a line: what speaks against the rest often stands last.
+What to do at home, harms and limits always stay.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from research.document.schema import Citation, Document, walk
+
+LEAST = 3  # lines that every list keeps
 
 
 @dataclass(frozen=True)
 class Excerpt:
     """What is printed of an article's findings and sources.
 
-    `left_out` says how many findings were left out below a line, by its id; None is the
-    outermost level. `sources_left_out` counts sources.
+    `left_out` says how many lines were left out below a finding, by its id. `sources_left_out`
+    counts sources.
     """
 
     findings: tuple
     sources: tuple[Citation, ...]
-    left_out: dict[UUID | None, int] = field(default_factory=dict)
+    left_out: dict[UUID, int] = field(default_factory=dict)
     sources_left_out: int = 0
 
     @property
@@ -33,49 +37,35 @@ def whole(document: Document) -> Excerpt:
     return Excerpt(document.findings, tuple(document.sources))
 
 
-def shortened(document: Document, count: int) -> Excerpt:
-    """Return the first `count` findings of `document`, with the sources that its steps rest on."""
-    findings = _first(document.findings, count)
+def shortened(document: Document, most: int) -> Excerpt:
+    """Return the findings of `document` with at most `most` lines in each list below another
+    line, and the sources that its steps rest on."""
     sources = tuple(source for source in document.sources if _is_needed(source, document))
     return Excerpt(
-        findings,
+        _shortened(document.findings, most),
         sources,
-        _left_out(document.findings, findings),
+        dict(_left_out(document.findings, most)),
         len(document.citations) - len(sources),
     )
 
 
-def least(document: Document) -> int:
-    """Return how many lines the first finding takes that is whole: with one on each level."""
-    count, lines = 0, document.findings
-    while lines:
-        count, lines = count + 1, lines[0].children
-    return count
+def longest(document: Document) -> int:
+    """Return how many lines the longest list has that stands below another line."""
+    return max((len(line.children) for line, *_rest in walk(document.findings)), default=0)
 
 
-def size(lines: tuple) -> int:
-    """Return how many lines there are, with all below them."""
-    return sum(1 for _line in walk(lines))
+def _shortened(lines: tuple, most: int) -> tuple:
+    return tuple(
+        replace(line, children=_shortened(line.children[:most], most)) if line.children else line
+        for line in lines
+    )
 
 
-def _first(lines: tuple, count: int) -> tuple:
-    kept = []
+def _left_out(lines: tuple, most: int) -> Iterable[tuple[UUID, int]]:
     for line in lines:
-        below = _first(line.children, count - 1)
-        if count < 1 or (line.children and not below):
-            break
-        kept.append(replace(line, children=below) if line.children else line)
-        count -= 1 + size(below)
-    return tuple(kept)
-
-
-def _left_out(lines: tuple, kept: tuple, parent: UUID | None = None) -> dict[UUID | None, int]:
-    """Return what `kept` lacks of `lines`, which stand below `parent`."""
-    missing = size(lines[len(kept) :])
-    left_out: dict[UUID | None, int] = {parent: missing} if missing else {}
-    for line, shorter in zip(lines, kept, strict=False):
-        left_out |= _left_out(line.children, shorter.children, line.id)
-    return left_out
+        if missing := sum(1 for _line in walk(line.children[most:])):
+            yield line.id, missing
+        yield from _left_out(line.children[:most], most)
 
 
 def _is_needed(source: Citation, document: Document) -> bool:

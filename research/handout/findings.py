@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from uuid import UUID
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -12,10 +11,10 @@ from clinic.links import web_address
 from clinic.models import Notice
 from research.document.certainty import certainty_sentence, finding_certainty
 from research.document.grouping import grouped
-from research.document.numbers import Group, number_of
+from research.document.numbers import Group, Numbers
 from research.document.schema import AnyLine, Author, Citation, Document, FindingLine
 from research.document.text import citation_text, families_text
-from research.handout import blocks, rich
+from research.handout import blocks, home, rich
 from research.handout.blocks import run
 from research.handout.cuts import Excerpt
 from research.handout.sheet import Sheet
@@ -29,11 +28,16 @@ def parts(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
     yield blocks.part(label, _limits(sheet))
 
 
-def origins(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
-    """Yield where it comes from, and what the clinic says of all of its pages."""
+def sources(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
+    """Yield where it comes from."""
     label = sheet.clinic.label_source or _("Where this comes from")
     yield blocks.part(label, [*_page(sheet.document), *_sources(excerpt)])
-    yield blocks.part(_("Please note"), _notices(sheet))
+
+
+def notices(sheet: Sheet) -> dict:
+    """Return what the clinic says of all of its pages."""
+    said = [block for notice in sheet.notices for block in _notice(notice)]
+    return blocks.part(_("Please note"), said)
 
 
 class _Findings:
@@ -41,17 +45,20 @@ class _Findings:
 
     def __init__(self, sheet: Sheet, excerpt: Excerpt):
         self._document, self._clinic, self._excerpt = sheet.document, sheet.clinic, excerpt
+        self._numbers = Numbers(sheet.document)
 
     def below(self, parent: AnyLine | None, lines: tuple) -> list[dict]:
-        """Return `lines`, which stand below `parent`."""
-        lists = []
-        for group in grouped(lines):
+        """Return `lines`, which stand below `parent`; the only one there has no number."""
+        lists, groups = [], grouped(lines)
+        count = sum(len(group.lines) for group in groups if not group.is_risk_factors)
+        is_numbered = parent is None or count > 1
+        for group in groups:
             if group.is_risk_factors:
                 lists.append(self._risks(group.lines))
             else:
                 items = (self._finding(line, parent) for line in group.lines)
-                lists.append(blocks.items(items, numbered=True, start=group.start))
-        return lists + self._left_out(parent.id if parent else None)
+                lists.append(blocks.items(items, numbered=is_numbered, start=group.start))
+        return lists + (self._left_out(parent) if parent else [])
 
     def _finding(self, line: FindingLine, parent: AnyLine | None) -> dict:
         words = [run(families_text(line))]
@@ -61,7 +68,7 @@ class _Findings:
         return blocks.item(*words, blocks=below)
 
     def _number(self, line: FindingLine, parent: AnyLine | None) -> Iterator[dict]:
-        number = number_of(line, self._document, parent)
+        number = self._numbers.of(line, parent)
         if number is None:
             return
         if number.compared:
@@ -81,8 +88,8 @@ class _Findings:
         note = _("This is not a prediction for your child. These are not a parent’s fault.")
         return blocks.box(label, note, [blocks.items(factors, numbered=False)])
 
-    def _left_out(self, parent: UUID | None) -> list[dict]:
-        count = self._excerpt.left_out.get(parent, 0)
+    def _left_out(self, parent: AnyLine) -> list[dict]:
+        count = self._excerpt.left_out.get(parent.id, 0)
         text = ngettext(
             "%(n)d more line of this list is on our website.",
             "%(n)d more lines of this list are on our website.",
@@ -100,7 +107,8 @@ def _group(group: Group, *, narrow=False) -> Iterator[dict]:
 
 def _limits(sheet: Sheet) -> list[dict]:
     study = sheet.document.study
-    return blocks.words(f"{certainty_sentence(study)} {study.limits}")
+    limits = blocks.words(f"{certainty_sentence(study)} {study.limits}")
+    return limits if home.tells_harms(sheet.document) else limits + home.harms(study)
 
 
 def _page(document: Document) -> Iterator[dict]:
@@ -134,11 +142,6 @@ def _source(citation: Citation) -> list[dict]:
     text = citation_text(replace(citation, url="") if citation.doi else citation)
     before, linked, after = text.partition(address) if address else (text, "", "")
     return [run(before)] + ([run(linked, link=address), run(after)] if linked else [])
-
-
-def _notices(sheet: Sheet) -> list[dict]:
-    notices = [block for notice in sheet.notices for block in _notice(notice)]
-    return notices + [blocks.paragraph(run(mark.sentence)) for mark in sheet.trademarks]
 
 
 def _notice(notice: Notice) -> list[dict]:

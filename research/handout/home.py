@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from clinic.links import web_address
 from clinic.models import ClinicProfile
 from clinic.templatetags.clinic_site import tel
-from research.document.schema import Amount, Document, TakeawayLine
+from research import drawings
+from research.document.harms import harms_sentences
+from research.document.schema import Document, Study, TakeawayLine
 from research.document.steps import (
     GET_HELP,
     KEEP_SAFE,
@@ -15,6 +17,7 @@ from research.document.steps import (
     advice_of,
     amount_sentences,
     basis_of,
+    has_steps_from_study,
     is_ticked_weekly,
     shared_basis,
 )
@@ -28,7 +31,7 @@ def parts(sheet: Sheet) -> Iterator[dict]:
     """Yield the parts of the first page, some of them empty."""
     document, clinic = sheet.document, sheet.clinic
     label = clinic.label_home or _("What you can do at home")
-    yield blocks.part(label, _steps(document))
+    yield blocks.part(label, [*_steps(document), *_harms_of_steps(document)])
     yield blocks.part(_("Keep safe"), _advice(KEEP_SAFE, document))
     yield blocks.part(_("When to get help"), list(_help(document, clinic)))
 
@@ -41,10 +44,7 @@ def _steps(document: Document) -> list[dict]:
     if not steps:
         return []
     shared = shared_basis(steps, document)
-    advice = [_list(steps, document, is_ticked=True, tell_basis=not shared)]
-    if _is_regular(steps):
-        advice.append(blocks.paragraph(run(_("Missed days are fine."))))
-    return _under_basis(shared, advice)
+    return _under_basis(shared, [_list(steps, document, is_ticked=True, tell_basis=not shared)])
 
 
 def _advice(kind: str, document: Document) -> list[dict]:
@@ -59,17 +59,19 @@ def _advice(kind: str, document: Document) -> list[dict]:
 
 
 def _under_basis(shared: RestsOn | None, advice: list[dict]) -> list[dict]:
-    return [blocks.paragraph(_basis(shared)), *advice] if shared else advice
+    return [blocks.paragraph(_basis(shared), style="lead"), *advice] if shared else advice
 
 
 def _list(lines: tuple, document: Document, *, tell_basis: bool, is_ticked=False, above=None):
     """Return `lines`, which stand below `above`, each with what it rests on where that is new."""
     items = []
     for line in lines:
-        below = [*_below(line), *_children(line, document, tell_basis=tell_basis)]
+        below = list(_below(line))
         if tell_basis and not (above and _rest_on_the_same(line, above)):
             below.append(blocks.paragraph(_basis(basis_of(line, document)), style="note"))
-        items.append(blocks.item(run(families_text(line), strong=is_ticked), blocks=below))
+        below += _children(line, document, tell_basis=tell_basis)
+        words = run(families_text(line), strong=is_ticked)
+        items.append(blocks.item(words, blocks=below, drawing=_drawing(line)))
     return blocks.ticked(items) if is_ticked else blocks.items(items, numbered=False)
 
 
@@ -77,6 +79,14 @@ def _children(line: TakeawayLine, document: Document, *, tell_basis: bool) -> li
     if not line.children:
         return []
     return [_list(line.children, document, tell_basis=tell_basis, above=line)]
+
+
+def _drawing(line: TakeawayLine) -> dict | None:
+    """Return the small drawing beside `line`, with what is to be seen on it; None without one."""
+    if line.drawing not in drawings.DRAWINGS:
+        return None
+    source = (drawings.FOLDER / f"{line.drawing}.svg").read_text(encoding="utf-8")
+    return {"svg": source, "alt": str(drawings.DRAWINGS[line.drawing])}
 
 
 def _rest_on_the_same(line: TakeawayLine, above: TakeawayLine) -> bool:
@@ -87,12 +97,12 @@ def _below(line: TakeawayLine) -> Iterator[dict]:
     """Yield what belongs to the one box of a step."""
     yield from (blocks.paragraph(run(note)) for note in _notes(line))
     if line.amount and is_ticked_weekly(line):
-        yield blocks.weeks(_("Weeks:"), line.amount.weeks or 0)
+        yield blocks.weeks(_("Weeks:"), line.amount.weeks or 0, _("Missed days are fine."))
 
 
 def _notes(line: TakeawayLine) -> Iterator[str]:
     """Yield what is said of a step beside its words, in sentences."""
-    if amount := " ".join(amount_sentences(line.amount)):
+    if amount := " ".join(amount_sentences(line.amount, line.basis)):
         yield amount
     labels = ((_("You need:"), line.needs), (_("Stop or ask:"), line.stop), (_("Age:"), line.ages))
     yield from (f"{label} {_ended(words)}" for label, words in labels if words)
@@ -108,42 +118,57 @@ def _basis(rests_on: RestsOn) -> dict:
     return run(rests_on.sentence, link=web_address(source.url) if source else "")
 
 
-def _is_regular(lines: tuple[TakeawayLine, ...]) -> bool:
-    """Say whether something is to be done on several days, of which some may be missed."""
-    return any(_is_repeated(line.amount) or _is_regular(line.children) for line in lines)
+def tells_harms(document: Document) -> bool:
+    """Say whether harms stand beside the steps: where some of these are what was studied."""
+    return has_steps_from_study(document)
 
 
-def _is_repeated(amount: Amount | None) -> bool:
-    return bool(amount and (amount.times or amount.weeks))
+def harms(study: Study) -> list[dict]:
+    """Return what `study` says of harms, as one paragraph; nothing where nobody said it."""
+    if not (said := " ".join(harms_sentences(study))):
+        return []
+    return [blocks.paragraph(run(_("Harms:"), strong=True), run(f" {said}"))]
+
+
+def _harms_of_steps(document: Document) -> list[dict]:
+    return harms(document.study) if tells_harms(document) else []
 
 
 # --- help -------------------------------------------------------------------------------------
 
 
 def _help(document: Document, clinic: ClinicProfile) -> Iterator[dict]:
-    """Yield both tiers. The emergency number is always there: silence never reads as safe."""
-    tiers = list(_tiers(document, clinic))
-    if tiers:
-        yield blocks.columns([tier] for tier in tiers)
-    if not _is_urgent(document):
-        number = clinic.emergency_number
-        text = _("In an emergency, call %(number)s.") % {"number": number}
-        yield blocks.paragraph(run(text, strong=True, link=tel(number)))
-    yield from _advice(GET_HELP, document)
-    if not tiers:
+    """Yield when to get help, from what cannot wait to what can.
+
+    The emergency number is always there: silence never reads as safe. A line of the article's
+    own may be as urgent as the emergency, so it never comes after what can wait some days.
+    """
+    emergency, soon = _emergency(document, clinic), _soon(document)
+    lines = _advice(GET_HELP, document)
+    if _is_urgent(document) and soon and not lines:
+        yield blocks.columns([emergency, soon])
+    else:
+        yield from [*emergency, *lines, *soon]
+    if not (_is_urgent(document) or document.help_soon):
         yield from _instead_of_tiers(document, clinic)
 
 
-def _tiers(document: Document, clinic: ClinicProfile) -> Iterator[dict]:
-    if _is_urgent(document):
-        number = clinic.emergency_number
-        label = _("Get help at once: call %(number)s") % {"number": number}
-        urgent = _warnings(document.help_now)
-        urgent += _crisis_line(clinic) if document.crisis_line else []
-        yield blocks.box(label, blocks=urgent, heading=True, link=tel(number))
-    if document.help_soon:
-        label = _("See a doctor this week")
-        yield blocks.box(label, blocks=_warnings(document.help_soon), heading=True)
+def _emergency(document: Document, clinic: ClinicProfile) -> list[dict]:
+    number = clinic.emergency_number
+    if not _is_urgent(document):
+        text = _("In an emergency, call %(number)s.") % {"number": number}
+        return [blocks.paragraph(run(text, strong=True, link=tel(number)))]
+    label = _("Get help at once: call %(number)s") % {"number": number}
+    urgent = _warnings(document.help_now)
+    urgent += _crisis_line(clinic) if document.crisis_line else []
+    return [blocks.box(label, blocks=urgent, heading=True, link=tel(number))]
+
+
+def _soon(document: Document) -> list[dict]:
+    if not document.help_soon:
+        return []
+    label = _("See a doctor this week")
+    return [blocks.box(label, blocks=_warnings(document.help_soon), heading=True)]
 
 
 def _is_urgent(document: Document) -> bool:
@@ -178,6 +203,7 @@ def _crisis_line(clinic: ClinicProfile) -> list[dict]:
     """Return the clinic's crisis line; nothing where it has said none."""
     if not clinic.crisis_number:
         return []
-    name = run(f"{clinic.crisis_name or _('Crisis line')}: ", strong=True)
+    why = _("If you fear that somebody may hurt themselves or another person, call at once:")
+    name = run(f"{clinic.crisis_name or _('Crisis line')}, ", strong=True)
     number = run(clinic.crisis_number, strong=True, link=tel(clinic.crisis_number))
-    return [blocks.paragraph(name, number)]
+    return [blocks.paragraph(run(f"{why} "), name, number)]

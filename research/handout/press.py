@@ -16,8 +16,10 @@ from research.handout import blocks, cuts
 from research.handout.content import content
 from research.handout.sheet import Sheet
 
-VERSION = 2  # to be raised where the same content comes out otherwise by our code alone
-MOST_PAGES, MOST_FINDINGS = 2, 100  # more findings than two pages hold
+VERSION = 3  # to be raised where the same content comes out otherwise by our code alone
+MOST_PAGES, MOST_LARGE_PAGES = 2, 4
+MOST_LINES = 100  # of one list: more than these pages hold
+LARGE_SIZES = 4  # ways to set large print, from airy to dense, as the template has them
 MOST_CHARACTERS, MOST_RUNS = 150_000, 12_000  # set in a second or two, whatever they are
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
@@ -36,30 +38,31 @@ class TooLongForPaper(Exception):
 
 
 def pdf(sheet: Sheet) -> bytes:
-    """Return `sheet` as a PDF, of two pages where leaving out findings can bring it to that.
+    """Return `sheet` as a PDF, of two pages, or four in large print, where it can be.
 
-    Large print takes the pages that it needs. It is PDF/UA-1 (tagged, accessible) but where no
-    font has all characters: then these come out as empty boxes, while what is copied or read
-    aloud stays right. Raises TooLongForPaper.
+    To get there it is set smaller and denser, then `cuts` takes what may go; what no cut can bring
+    to that stays whole. It is PDF/UA-1 (tagged, accessible) but where no font has all characters:
+    then these come out as empty boxes, while what is copied or read aloud stays right. Raises
+    TooLongForPaper.
     """
     whole = _printed(sheet, cuts.whole(sheet.document))
-    if whole and (sheet.is_large or _fits(whole)):
+    if _fits(sheet, whole):
         return whole
-    least = _printed(sheet, cuts.shortened(sheet.document, cuts.least(sheet.document)))
-    output = _as_much_as_fits(sheet, least) if _fits(least) else whole or least
+    least = _printed(sheet, cuts.shortened(sheet.document, cuts.LEAST))
+    output = _as_much_as_fits(sheet, least) if _fits(sheet, least) else whole or least
     if not output:
         raise TooLongForPaper
     return output
 
 
 def _as_much_as_fits(sheet: Sheet, best: bytes) -> bytes:
-    """Return `sheet` with as many findings as go on two pages; `best` has the least of them."""
+    """Return `sheet` with its lists as long as the pages allow; in `best` they are shortest."""
     document = sheet.document
-    low, high = cuts.least(document), min(cuts.size(document.findings), MOST_FINDINGS)
+    low, high = cuts.LEAST, min(cuts.longest(document), MOST_LINES)
     while low < high:
         middle = (low + high + 1) // 2
         output = _printed(sheet, cuts.shortened(document, middle))
-        if _fits(output):
+        if _fits(sheet, output):
             best, low = output, middle
         else:
             high = middle - 1
@@ -67,13 +70,22 @@ def _as_much_as_fits(sheet: Sheet, best: bytes) -> bytes:
 
 
 def _printed(sheet: Sheet, excerpt: cuts.Excerpt) -> bytes:
-    """Return the PDF of `excerpt`; b"" where it is too long to be set."""
-    data = content(sheet, excerpt)
-    return b"" if _is_too_long(data) else compiled(data)
+    """Return the PDF of `excerpt` in the largest size that fits; b"" where it is too long.
+
+    The template itself finds the size for each page of normal print.
+    """
+    data, output = content(sheet, excerpt), b""
+    if _is_too_long(data):
+        return output
+    for size in range(LARGE_SIZES if sheet.is_large else 1):
+        output = compiled(data | {"size": size})
+        if _fits(sheet, output):
+            break
+    return output
 
 
-def _fits(pdf: bytes) -> bool:
-    return 0 < pages(pdf) <= MOST_PAGES
+def _fits(sheet: Sheet, pdf: bytes) -> bool:
+    return 0 < pages(pdf) <= (MOST_LARGE_PAGES if sheet.is_large else MOST_PAGES)
 
 
 def _is_too_long(data: dict) -> bool:

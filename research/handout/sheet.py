@@ -13,7 +13,8 @@ from research.glossary import Matcher, matcher_of
 class Sheet:
     """What one hand-out says.
 
-    `address` is the edition's own; a draft has none, and neither `number` nor `published`.
+    `address` is the article's, which shows what is newest: paper outlives its version, which is
+    named in words. A draft has no address, and neither `number` nor `published`.
     `checker` is who checked it, with credentials, or "". `matcher` knows the hard words of the
     document's language. `is_large` asks for large print.
     """
@@ -29,6 +30,8 @@ class Sheet:
     checker: str = ""
     checked: date | None = None
     check_due: date | None = None
+    is_overdue: bool = False
+    is_out_of_date: bool = False
     is_correction: bool = False
     has_invented_people: bool = False
     is_large: bool = False

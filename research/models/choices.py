@@ -81,7 +81,7 @@ class Doubt(models.TextChoices):
 
     FEW = "few-children", _("Few children took part")
     NO_COMPARISON = "no-comparison", _("There was no group to compare with")
-    NOT_BLINDED = "not-blinded", _("People knew who got what")
+    NOT_BLINDED = "not-blinded", _("People knew which help each child got")
     DIFFERED = "results-differed", _("Results differed from each other")
     OTHERS = "other-children", _("It studied other children than ours")
     ELSE = "something-else", _("Something else")
@@ -113,7 +113,7 @@ class Unsaid(models.TextChoices):
     """Why a step does not say how often."""
 
     AS_YOU_LIKE = "as-you-like", _("As often as you both like")
-    NOT_TESTED = "not-tested", _("Nobody has tested how often")
+    NOT_TESTED = "not-tested", _("Nobody has tested how often, as far as we know")
 
 
 class SourceKind(models.TextChoices):

@@ -74,6 +74,8 @@ def sheet_of(
         trademarks=tuple(trademarks),
         matcher=matcher or matcher_for(public_article.document.language),
         check_due=public_article.review_due,
+        is_overdue=public_article.is_overdue,
+        is_out_of_date=public_article.is_out_of_date,
         is_correction=public_article.is_correction,
         has_invented_people=public_article.has_sample_people,
         is_large=is_large,
@@ -86,7 +88,7 @@ def _edition(public_article: PublicArticle, clinic: ClinicProfile) -> dict:
     if public_article.edition is None:
         return {}
     number = public_article.edition.number
-    address = settings.SITE_URL + reverse("research:edition", args=[public_article.slug, number])
+    address = settings.SITE_URL + reverse("research:article", args=[public_article.slug])
     return {
         "number": number,
         "published": _day(public_article.appeared_at, clinic),

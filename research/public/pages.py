@@ -14,6 +14,7 @@ from clinic.models import ClinicProfile
 from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec, schema
+from research.document.invented import invented_sentence
 from research.document.schema import Document, Study
 from research.document.steps import has_steps_from_study
 from research.glossary import Glossed, Matcher, matcher_for
@@ -70,6 +71,11 @@ class PublicArticle:
     @property
     def has_sample_people(self) -> bool:
         return derived.has_sample_people(self.document, self.review)
+
+    @property
+    def what_is_invented(self) -> str:
+        """What of the page is invented, in a sentence; "" where nothing is."""
+        return invented_sentence(self.document, self.has_sample_people)
 
     @property
     def is_overdue(self) -> bool:
@@ -186,16 +192,19 @@ def page_of(public_article: PublicArticle) -> dict:
         "document": public_article.document,
         "edition": public_article.edition,
         "matcher": matcher,
+        "head": PageSection(
+            "head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")
+        ),
         "sections": sections(public_article.document, clinic, matcher),
         "page_language": public_article.document.language,
         "noindex": public_article.is_sample,
     }
 
 
-# The sections in their order: the clinic's own label for each, if it can have one, and ours.
+# The sections in their order: the field of the clinic's own label for each, and our label.
 _SECTIONS = {
     "at-home": ("label_home", gettext_lazy("What you can do at home")),
-    "help": ("", gettext_lazy("Getting help")),
+    "help": ("label_help", gettext_lazy("Getting help")),
     "talk-to-us": ("label_contact", gettext_lazy("Talk to us")),
     "findings": ("label_findings", gettext_lazy("What the study found")),
     "evidence": ("label_evidence", gettext_lazy("How sure are we?")),
@@ -215,7 +224,7 @@ def sections(document: Document, clinic: ClinicProfile, matcher: Matcher) -> lis
     return [
         PageSection(
             id=id,
-            label=getattr(clinic, label, "") or str(ours),
+            label=getattr(clinic, label) or str(ours),
             glossed=Glossed(matcher, id),
             clinical=Glossed(matcher, f"clinical-{id}"),
         )

@@ -1,10 +1,11 @@
 """What changed from one version of an article to the next, as families read it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from research.document.cells import Cell, cell_text
+from research.document.certainty import certainty_sentence
 from research.document.codec import CodecError
 from research.document.compare import ComparedField, ComparedLine, compare
 from research.document.fields import Comparable, Item
@@ -98,8 +99,19 @@ def _may_be_named(closing_reason: str) -> bool:
 def quoted(before: Document, after: Document) -> Iterator[Quoted]:
     """Yield what families read otherwise in `after` than in `before`, in the page's order."""
     for field in compare(before, after):
-        if field.field not in _NOT_READ:
+        if field.field == "message":
+            yield from (_with_certainty(quote, before, after) for quote in _of_field(field))
+        elif field.field not in _NOT_READ:
             yield from _of_field(field)
+
+
+def _with_certainty(quote: Quoted, before: Document, after: Document) -> Quoted:
+    """Return the quoted message, old and new, each with how sure we were of it: it never leaves."""
+    return replace(
+        quote,
+        before=quote.before and f"{quote.before} {certainty_sentence(before.study)}".rstrip(),
+        after=quote.after and f"{quote.after} {certainty_sentence(after.study)}".rstrip(),
+    )
 
 
 def _of_field(field: ComparedField) -> Iterator[Quoted]:

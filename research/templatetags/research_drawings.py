@@ -1,6 +1,8 @@
 """The small drawings in a page."""
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from research import drawings
@@ -9,7 +11,23 @@ register = template.Library()
 
 
 @register.simple_tag
-def drawing(name: str, *, labelled: bool = False) -> SafeString:
-    """Show the drawing `name`; `labelled` where it says something that the text does not."""
-    label = str(drawings.DRAWINGS.get(name, "")) if labelled else ""
-    return drawings.inline(name, label=label)
+def drawing(name: str) -> SafeString:
+    """Show the drawing `name` as an ornament, which is not read out."""
+    return drawings.inline(name)
+
+
+@register.simple_tag
+def doing(name: str) -> SafeString:
+    """Show by the drawing `name` how a step is done, with its label beside for those who see it.
+
+    Others hear the label as the drawing's text alternative, and so only once. It is fetched when it
+    is reached: an article may have many. "" where there is no drawing of that name.
+    """
+    if name not in drawings.DRAWINGS:
+        return SafeString()
+    return format_html(
+        '<figure class="doing"><img src="{}" alt="{label}" width="88" height="88" loading="lazy">'
+        '<figcaption aria-hidden="true">{label}</figcaption></figure>',
+        static(f"drawings/{name}.svg"),
+        label=drawings.DRAWINGS[name],
+    )

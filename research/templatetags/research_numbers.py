@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from django import template
 
-from research.document.numbers import Circles, Number, number_of
+from research.document.numbers import Circles, Number, Numbers
 from research.document.schema import AnyLine, Document
 
 register = template.Library()
 
 _ROW = 10  # circles in a row
 _STEP = 12  # from one circle's middle to the next
-_MARKS = {"solid": "●", "eyed": "◉", "outlined": "○"}
+_NONE = dict.fromkeys(("solid", "eyed", "outlined"), 0)
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,15 @@ class Drawing:
 
 
 @register.simple_tag
-def number(line: AnyLine, document: Document, above: AnyLine | None = None) -> Number | None:
+def numbers_of(document: Document) -> Numbers:
+    """Return what all numbers of `document` are told by."""
+    return Numbers(document)
+
+
+@register.simple_tag
+def number(line: AnyLine, numbers: Numbers, above: AnyLine | None = None) -> Number | None:
     """Return what the number of `line`, which stands below `above`, says."""
-    return number_of(line, document, above or None)
+    return numbers.of(line, above or None)
 
 
 @register.filter
@@ -47,9 +53,9 @@ def drawn(circles: Circles) -> Drawing:
 
 
 @register.filter
-def mark(kind: str) -> str:
-    """Return the character that looks like a circle of `kind`."""
-    return _MARKS[kind]
+def mark(kind: str) -> Drawing:
+    """Return the one circle of `kind`, which the legend shows as the picture does."""
+    return drawn(Circles(**{**_NONE, kind: 1}, label="", legend=()))
 
 
 def _dot(place: int) -> str:

@@ -8,8 +8,13 @@ from django.utils.translation import gettext as _
 from research.document import steps
 from research.document.schema import Citation, Document, TakeawayLine
 from research.document.steps import GET_HELP, KEEP_SAFE, RestsOn
+from research.document.text import families_text
+from research.readability import sentences_of
 
 register = template.Library()
+register.filter(steps.has_steps_from_study)
+
+_SHORT = 90  # characters of a step that still stand whole at the head of the page
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,26 @@ class AdviceList:
     lines: tuple[TakeawayLine, ...]
     rests_on: RestsOn | None
     are_steps: bool = False
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """The first of `number` steps in few words, as the head of the page names it."""
+
+    words: str
+    number: int
+
+
+@register.simple_tag
+def first_step(document: Document) -> FirstStep | None:
+    """Return the first thing that parents can do; its first sentence where it is long."""
+    lines = steps.advice_of(document)
+    if not lines:
+        return None
+    words = families_text(lines[0])
+    if len(words) > _SHORT:
+        words = next(sentences_of(words))
+    return FirstStep(words, len(lines))
 
 
 @register.simple_tag
@@ -55,7 +80,7 @@ def own_basis(line: TakeawayLine, above: TakeawayLine | None, document: Document
 @register.filter
 def details(line: TakeawayLine) -> list[tuple[str, str]]:
     """Return what is said of a step beside its words: a label, which may be "", and a sentence."""
-    said = [("", sentence) for sentence in steps.amount_sentences(line.amount)]
+    said = [("", sentence) for sentence in steps.amount_sentences(line.amount, line.basis)]
     said += [(_("You need:"), line.needs), (_("Stop or ask:"), line.stop), (_("Age:"), line.ages)]
     return [(label, words) for label, words in said if words]
 

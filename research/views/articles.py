@@ -1,5 +1,6 @@
 """The public pages of Research & Insights. They show live editions only."""
 
+import json
 from dataclasses import replace
 from functools import wraps
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clinic import addresses
+from clinic.models import ClinicProfile, Notice, Trademark
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.document.codec import CodecError
@@ -19,7 +21,9 @@ from research.handout import press
 from research.models import LiveEdition, Topic
 from research.public import handouts, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
+from research.public.data import as_data
 from research.public.entries import PAGE_SIZE, entries_of
+from research.public.pages import PublicArticle
 from research.public.pdf import pdf_response
 from research.views.paging import page_of_list
 
@@ -94,11 +98,28 @@ def handout(request, destination: Destination, is_large: bool = False):
             context = {"public_article": public_article, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
     response["ETag"] = etag
+    _belongs_to_its_page(response, public_article)
+    patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)
+    return response
+
+
+def _belongs_to_its_page(response: HttpResponse, public_article: PublicArticle):
+    """Lead search engines to the page that says the same, or keep them out, as that page does."""
     page = settings.SITE_URL + reverse("research:article", args=[public_article.slug])
     response["Link"] = f'<{page}>; rel="canonical"'
     if public_article.is_sample:
         response["X-Robots-Tag"] = NO_ROBOTS
-    patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)
+
+
+@at_an_address
+def article_json(request, destination: Destination):
+    """What is live, for those who work with it: other clinics, and researchers."""
+    public_article = pages.article_at(destination)
+    notices = Notice.objects.filter(is_shown=True)
+    data = as_data(public_article, ClinicProfile.get(), notices, Trademark.objects.all())
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    _belongs_to_its_page(response, public_article)
     return response
 
 

@@ -14,6 +14,8 @@ from research.models import LiveEdition, PublicStatus
 from research.workflow.refusals import NobodyLeft, NothingToPublish, NotKnown, Refused
 from research.workflow.situation import Situation
 
+PUBLISH_UNCHECKED = "research.publish_unchecked_article"
+
 Rule = Callable[[Situation, object], Iterator[Refused]]
 
 
@@ -74,13 +76,22 @@ def somebody_may_review(situation: Situation, user) -> Iterator[Refused]:
 
     A colleague who only has to confirm her address, say, is: she finds it on her list.
     """
-    if not situation.colleagues:
+    if situation.colleagues:
+        return
+    if user and user.has_perm(PUBLISH_UNCHECKED):
         yield NobodyLeft(
             _(
-                "Nobody is left who may review this. Ask a manager of the website to publish "
-                "it with a reason, or to invite somebody who may review."
+                "Nobody is left who may review this. Publish it without a second therapist, with "
+                "a reason, or invite somebody who may review."
             )
         )
+        return
+    yield NobodyLeft(
+        _(
+            "Nobody is left who may review this. Ask a manager of the website to publish "
+            "it with a reason, or to invite somebody who may review."
+        )
+    )
 
 
 def nobody_is_left(situation: Situation, user) -> Iterator[Refused]:

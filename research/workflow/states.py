@@ -123,7 +123,7 @@ class Action(StrEnum):
         name="publish-unchecked",
         label=_("Publish without a second therapist"),
         logged=_("Published without a second therapist"),
-        permissions=("research.publish_unchecked_article",),
+        permissions=(rules.PUBLISH_UNCHECKED,),
         draft={DRAFT: DRAFT, IN_REVIEW: DRAFT, CHANGES_ASKED: DRAFT},
         public=_RELEASED,
         rules=(rules.nobody_is_left, rules.says_something_new),

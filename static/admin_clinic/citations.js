@@ -1,4 +1,5 @@
-// "Add another source": one more group of boxes without saving first.
+// "Add another source": one more group of boxes without saving first. "Remove this source": the
+// group goes with the next save, and can be had back until then.
 
 function add(widget, template) {
   const number = Number(template.dataset.next);
@@ -14,8 +15,38 @@ function add(widget, template) {
   group.setAttribute("aria-label", label);
   group.querySelector(".citation-number").textContent = label;
   widget.insertBefore(group, template);
+  offerRemoval(group);
   group.querySelector("textarea").focus();
 }
+
+function offerRemoval(group) {
+  const part = group.querySelector(".citation-removal");
+  const box = part.querySelector("[type=checkbox]");
+  const [remove, keep] = ["remove", "keep"].map((act) => part.querySelector(`[data-act=${act}]`));
+  const fields = [...group.querySelectorAll("input:not([type=checkbox]), textarea")];
+
+  function show() {
+    box.closest("label").hidden = true;
+    remove.hidden = box.checked || !fields.some((field) => field.value.trim());
+    keep.hidden = !box.checked;
+    part.querySelector(".citation-removed").textContent = box.checked ? keep.dataset.text : "";
+  }
+
+  function choose(isRemoved, next) {
+    box.checked = isRemoved;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    show();
+    next.focus();
+  }
+
+  remove.addEventListener("click", () => choose(true, keep));
+  keep.addEventListener("click", () => choose(false, remove));
+  group.addEventListener("input", show);
+  window.addEventListener("pageshow", show);
+  show();
+}
+
+for (const group of document.querySelectorAll(".citation:has(.citation-removal)")) offerRemoval(group);
 
 for (const button of document.querySelectorAll("button.add-citation")) {
   const widget = button.closest(".citations");

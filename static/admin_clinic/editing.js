@@ -41,6 +41,7 @@ function edit() {
     isStarted = true;
     keeper?.start();
     look();
+    status.dataset.watching = "";
     for (const event of ["input", "change", "click", "keyup", "drop", "paste"]) {
       form.addEventListener(event, lookSoon);
     }

@@ -31,6 +31,7 @@ function enhance(outline) {
   outline.append(root);
   editor.start();
   listen(editor);
+  outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
   name(root, textarea, editor);
   plain.hidden = true;
   textarea.removeAttribute("name"); // what is not sent gives way to the rows

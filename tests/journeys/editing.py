@@ -17,7 +17,7 @@ def edit(page, article):
 def unfold(page):
     """Open what stands behind “More”."""
     folded = "details => details.forEach(each => each.open = true)"
-    page.locator("fieldset.collapse details").evaluate_all(folded)
+    page.locator("fieldset.collapse details, .citation-boxes").evaluate_all(folded)
 
 
 def say_what_families_need(page):

@@ -30,7 +30,7 @@ def circles(new_page):
     def opened(**options):
         page = new_page(**options)
         page.goto(ADDRESS)
-        return page, page.locator("svg.circles")
+        return page, page.locator("svg.circles[role=img]")
 
     return opened
 
@@ -59,3 +59,13 @@ def test_their_holes_show_in_forced_colours(circles):
     assert solid == page.evaluate("getComputedStyle(document.body).color")
     assert set(holes) == {page.evaluate("getComputedStyle(document.body).backgroundColor")}
     assert len(holes) == 2
+
+
+@pytest.mark.parametrize("options", [{}, {"forced_colors": "active", "color_scheme": "dark"}])
+def test_the_legend_shows_each_kind_as_it_is_drawn(circles, options):
+    page, drawn = circles(**options)
+    solid, eye, hole = drawn.first.evaluate(STROKES)
+    marks = page.locator(".legend").first.locator("svg")
+    shown = [marks.nth(place).evaluate(STROKES) for place in range(marks.count())]
+    assert shown == [[solid], [solid, eye], [solid, hole]]
+    assert marks.first.evaluate(DIAMETER) == pytest.approx(drawn.first.evaluate(DIAMETER), rel=0.05)

@@ -214,6 +214,7 @@ def test_another_source_needs_no_save_in_between(kim, signed_in, article):
     page.locator("#id_sources-0-title").fill("First")
     page.get_by_role("button", name="Add another source").click()
     expect(page.locator("#id_sources-1-paste")).to_be_focused()
+    unfold(page)
     page.locator("#id_sources-1-title").fill("Second")
     press(page, "Save")
     says(page, "Saved as a draft.")

@@ -70,6 +70,7 @@ def write(page):
     page.keyboard.insert_text("Catching improved")
     Outline(page, "for_parents").click()
     page.keyboard.insert_text("Play catch with a soft ball")
+    unfold(page)
     page.locator("#id_source-0-title").fill("Ball play")
     say_what_families_need(page)
     press(page, "Save")

@@ -22,10 +22,18 @@ from research.citations import (
     reference,
     styles,
 )
-from research.document import contradictions, design_words, noticed, overclaims, slugs
+from research.document import contradictions, design_words, figures, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
-from research.document.schema import Citation, Document, FindingLine, Line, Study, TakeawayLine
+from research.document.schema import (
+    Amount,
+    Citation,
+    Document,
+    FindingLine,
+    Line,
+    Study,
+    TakeawayLine,
+)
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
@@ -103,7 +111,9 @@ def _other_design(typed: str):
 
 def _noticed(typed: str):
     study = Study(design="cohort", population=(Line(text=typed),))
-    document = sample_document(findings=(FindingLine(text=typed),), study=study)
+    step = TakeawayLine(text=typed, amount=Amount(minutes=10, times=3, per="day", weeks=4))
+    findings = (FindingLine(text=typed),)
+    document = sample_document(findings=findings, for_parents=(step,), study=study)
     return list(noticed.noticed(document))
 
 
@@ -187,6 +197,11 @@ READERS: dict[str, list[Reader]] = {
     "research.document.overclaims": [
         Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),
         Reader(lambda t: overclaims.untested_advice(_advised(text.one_line(t)))),
+    ],
+    "research.document.figures": [
+        Reader(figures.figures),
+        Reader(figures.says_a_share),
+        Reader(lambda t: list(figures.more_than_all(t))),
     ],
     "research.document.noticed": [Reader(_noticed)],
     "research.glossary.glossed": [Reader(_glossed)],
@@ -277,6 +292,7 @@ HARMLESS = {
     "research.importers.report": "counts lines",
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
+    "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",
     "research.outline.flat": "goes through rows",
     "research.public.share_links": "a token of at most 64 characters, matched whole",

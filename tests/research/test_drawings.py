@@ -3,7 +3,9 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
+from django.templatetags.static import static
 
 from research import drawings
 from research.document.problems import invalid
@@ -38,10 +40,27 @@ def test_beside_a_question_it_is_not_read_out():
     assert "aria-label" not in html
 
 
-def test_beside_a_step_it_says_what_it_shows():
-    html = shown("{% drawing name labelled=True %}")
-    assert 'role="img" aria-label="A pencil that writes"' in html
-    assert "aria-hidden" not in html
+def test_at_a_step_it_says_once_to_each_reader_what_is_done():
+    html = shown("{% doing name %}")
+    assert html.count('alt="A pencil that writes"') == 1
+    assert '<figcaption aria-hidden="true">A pencil that writes</figcaption>' in html
+    assert html.count("aria-hidden") == 1  # the caption's: the drawing is read out
+
+
+def test_at_a_step_it_is_fetched_when_it_is_reached():
+    html = shown("{% doing name %}")
+    assert f'src="{static("drawings/pencil.svg")}"' in html
+    assert 'loading="lazy"' in html
+    assert finders.find("drawings/pencil.svg")
+
+
+def test_a_step_without_a_drawing_has_no_empty_caption():
+    assert shown("{% doing 'dragon' %}{% doing '' %}") == ""
+
+
+@pytest.mark.parametrize("name", drawings.DRAWINGS)
+def test_each_is_light_enough_for_a_page_to_hold_several(name):
+    assert (drawings.FOLDER / f"{name}.svg").stat().st_size <= 1100
 
 
 @pytest.mark.parametrize("name", ["", "dragon", "../../site", "<b>"])

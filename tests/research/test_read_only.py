@@ -24,6 +24,7 @@ PAGES = [
     f"/research/{SLUG}/editions/1/",
     f"/research/{SLUG}/handout.pdf",
     f"/research/{SLUG}/citation.bib",
+    f"/research/{SLUG}.json",
     "/research/glossary/",
     "/team/",
     "/about/",

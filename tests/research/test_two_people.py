@@ -35,7 +35,7 @@ from tests.research.by_browser import (
 from tests.research.documents import sample_document
 from tests.research.people import ann, fresh, in_review, person, published_by_people, rob, written
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from research.admin.acts.sharing import SharingMixin
 from research.admin.article import listing, saving
 from research.admin.article.conflict import conflict
 from research.admin.article.form import ArticleForm
-from research.admin.article.gaps import GapsMixin, gap_of, next_url
+from research.admin.article.gaps import GapsMixin, gap_of, url_after
 from research.admin.article.handout import HandoutMixin
 from research.admin.article.help_offers import HelpOffersMixin
 from research.admin.article.parts import PARTS, READING, unfolded
@@ -204,9 +204,9 @@ class ArticleAdmin(
     def response_change(self, request, obj):
         """Say what became of it, and stay on the page."""
         note_saved(request)
-        saving.tell(request, obj, obj.saved)
-        if gap := gap_of(request):
-            return HttpResponseRedirect(next_url(obj, gap.count))
+        saving.tell(request, obj, obj.saved, asked=bool(gap_of(request)))
+        if gap_of(request):
+            return HttpResponseRedirect(url_after(request, obj))
         if (action := action_named(request.POST.get("_then", ""))) in FORMS:
             return HttpResponseRedirect(url_of(action, obj))
         if self.has_view_or_change_permission(request, obj):

@@ -51,7 +51,7 @@ class ArticleBoxes(forms.Form):
     )
     title = _text(
         gettext_lazy("Title"),
-        gettext_lazy("Leave a new article's title empty to have it taken from the study."),
+        gettext_lazy("Families see it on the page and in lists."),
         most=MAX_LENGTHS["title"],
         rows=2,
     )

@@ -55,6 +55,10 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
             self.fields[name].sources = self.original.citations
         for name in ("source", "sources"):
             self.fields[name].before = self.original.citations
+        if not self.original.title:
+            self.fields["title"].help_text = _(
+                "If you leave it empty, it is taken from the study, or else from the message."
+            )
         if self.asked:
             self._keep_only({"seen", *self.asked})
 
@@ -109,6 +113,12 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
     def _post_clean(self):
         """Build the Document and judge it. `document.rows.write` sets the row."""
         self.document = self._built()
+        if not (self.document.title or self.original.title or "title" in self.errors):
+            message = _(
+                "There is no study and no message yet that a title could be taken from. Fill in "
+                "one of the two, or write a title."
+            )
+            self.add_error("title", message)
         problems = [problem for problem in invalid(self.document) if not self._is_settled(problem)]
         if isinstance(self.refusal, InvalidDocument):
             problems += [problem for problem in self.refusal.problems if problem not in problems]

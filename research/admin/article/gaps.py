@@ -20,17 +20,21 @@ from research.document import codec
 from research.document.schema import Document
 from research.models import Article, Revision
 from research.workflow.completeness import blockers
+from research.workflow.permissions import can
+from research.workflow.situation import Situation
 from research.workflow.states import Action
 
 ASK = "admin:research_article_ask"
 
 _MOST = 20  # gaps that an address can say there were
 
+# What is one question to its author, though several fields answer it: asked on the first's page.
+_ASKED_WITH = {"doubts": "certainty", "limits": "certainty"}
+
 # The form's fields that answer what is missing in one of them, where it takes several.
 _ANSWERED_IN: dict[str, tuple[str, ...]] = {
     "for_whom": ("for_whom", "not_for"),
     "certainty": ("certainty", "doubts", "limits"),
-    "doubts": ("certainty", "doubts", "limits"),
     "help_now": ("help_now", "help_soon", "help_offers", "crisis_line", "no_special_help"),
     "picture": (
         "picture", "picture_alt", "picture_decorative", "picture_child", "picture_credit",
@@ -61,10 +65,11 @@ class GapsMixin:
         return [*article_urls(self, ask), *super().get_urls()]
 
     def act_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        """Ask for what is missing before the page on which the draft is sent."""
+        """Ask for what is missing before the page on which the draft is sent, where it can be."""
         if name == Action.SEND.value:
             article = find(self, request, pk)
-            if self.has_change_permission(request, article) and _gaps(article.revisions.first()):
+            may_send = can(Action.SEND, Situation(article), request.user)
+            if may_send and _gaps(article.revisions.first()):
                 return HttpResponseRedirect(next_url(article))
         return super().act_view(request, pk, name)
 
@@ -73,11 +78,14 @@ class GapsMixin:
         article = find(self, request, pk)
         # What was sent answers the page as it was shown, whatever was saved since.
         gaps = _gaps(_seen(article, request), as_number(request.GET.get("of")))
-        gap = next((gap for gap in gaps if gap.field == field), None)
-        if gap is None:
+        fields = [gap.field for gap in gaps]
+        field = _ASKED_WITH.get(field, field)
+        if field not in fields:
             return HttpResponseRedirect(next_url(article))
-        request.gap = gap
-        response = self.changeform_view(request, str(pk), extra_context=_context(article, gap))
+        place = fields.index(field)
+        request.gap, request.gaps_after = gaps[place], fields[place + 1 :]
+        context = _context(article, request.gap, _later_url(article, gaps[place + 1 :]))
+        response = self.changeform_view(request, str(pk), extra_context=context)
         if isinstance(response, TemplateResponse):
             response.template_name = "admin/research/article/ask.html"
         return response
@@ -94,23 +102,44 @@ def gap_of(request: HttpRequest) -> Gap | None:
     return getattr(request, "gap", None)
 
 
+def url_after(request: HttpRequest, article: Article) -> str:
+    """Return where the answer that was just saved leads.
+
+    What it left open is asked again, then what comes after it, then what was left for later.
+    """
+    gap = request.gap
+    gaps = {each.field: each for each in _gaps(article.revisions.first(), gap.count)}
+    wanted = (field for field in (gap.field, *request.gaps_after) if field in gaps)
+    field = next(wanted, None)
+    return _ask_url(article, gaps[field]) if field else next_url(article, gap.count)
+
+
 def next_url(article: Article, count: int = 0) -> str:
     """Return where the first gap of `article` is asked about, or else where it is sent.
 
     `count` is how many there were when asking began.
     """
-    for gap in _gaps(article.revisions.first(), count):
-        query = urlencode({"of": gap.count})
-        return f"{reverse(ASK, args=[article.pk, gap.field])}?{query}"
-    return url_of(Action.SEND, article)
+    gaps = _gaps(article.revisions.first(), count)
+    return _ask_url(article, gaps[0]) if gaps else url_of(Action.SEND, article)
 
 
-def _context(article: Article, gap: Gap) -> dict:
+def _later_url(article: Article, later: list[Gap]) -> str:
+    """Return where one goes on who answers nothing now: to the next gap, or to the article."""
+    return _ask_url(article, later[0]) if later else reverse(CHANGE, args=[article.pk])
+
+
+def _ask_url(article: Article, gap: Gap) -> str:
+    query = urlencode({"of": gap.count})
+    return f"{reverse(ASK, args=[article.pk, gap.field])}?{query}"
+
+
+def _context(article: Article, gap: Gap, later_url: str) -> dict:
     values = {"number": gap.number, "count": gap.count}
     return {
         "gap": gap,
         "title": _("Before you send it: %(number)d of %(count)d") % values,
         "change_url": reverse(CHANGE, args=[article.pk]),
+        "later_url": later_url,
     }
 
 
@@ -120,13 +149,14 @@ def _seen(article: Article, request: HttpRequest) -> Revision | None:
 
 
 def _gaps(revision: Revision | None, count: int = 0) -> list[Gap]:
-    """Return what `revision` lacks, one gap for each field of the form."""
+    """Return what `revision` lacks, one gap for each question that its author is asked."""
     if revision is None or not revision.content:
         return []
     document = codec.loads(revision.content)
     sentences: dict[str, list[str]] = {}
     for problem in blockers(document):
-        sentences.setdefault(field_of(problem), []).append(problem.message)
+        field = field_of(problem)
+        sentences.setdefault(_ASKED_WITH.get(field, field), []).append(problem.message)
     count = max(len(sentences), min(count, _MOST))
     first = count - len(sentences) + 1
     return [

@@ -17,11 +17,19 @@ class HandoutMixin:
 
     def get_urls(self):
         """Add the address below the article's own."""
-        urls = article_urls(self, ("<int:pk>/handout/", self.handout, "handout"))
+        urls = article_urls(
+            self,
+            ("<int:pk>/handout/", self.handout, "handout"),
+            ("<int:pk>/handout-large/", self.handout_large, "handout_large"),
+        )
         return [*urls, *super().get_urls()]
 
+    def handout_large(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The same in large print."""
+        return self.handout(request, pk, is_large=True)
+
     @method_decorator([require_safe, pdf_csp, unlisted])
-    def handout(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def handout(self, request: HttpRequest, pk: int, *, is_large: bool = False) -> HttpResponse:
         """The PDF, made once for what the draft says; no cache on the way keeps it."""
         article = viewable(self, request, pk)
         latest = article.revisions.first()
@@ -30,8 +38,9 @@ class HandoutMixin:
         if public_article is None:
             return render(request, "research/preview_empty.html", context, status=404)
         try:
-            pdf = handouts.make_draft(article.pk, handouts.sheet_of(public_article))
+            sheet = handouts.sheet_of(public_article, is_large=is_large)
+            pdf = handouts.make_draft(article.pk, sheet)
         except press.TooLongForPaper:
             context |= {"public_article": public_article}
             return render(request, "research/handout_too_long.html", context, status=404)
-        return pdf_response(pdf, public_article.document)
+        return pdf_response(pdf, public_article.document, is_large=is_large)

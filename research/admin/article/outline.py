@@ -5,7 +5,7 @@ textarea. Both become the same rows, and `OutlineField` makes lines of them.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django import forms
@@ -19,8 +19,9 @@ from clinic.text import unify_line_ends
 from research import outline
 from research.admin.article.fields import ProjectWidget
 from research.admin.article.outline_words import messages, notation
+from research.admin.article.placed import PlacedError
 from research.document.bounds import MAX_LINES
-from research.document.line_problems import outline_problems, too_many_lines
+from research.document.line_problems import placed_problems, too_many_lines
 from research.document.schema import MAX_DEPTH, AnyLine, Citation
 from research.document.steps import source_name
 from research.drawings import DRAWINGS
@@ -112,16 +113,12 @@ class OutlineWidget(ProjectWidget):
             "scopes": Scope.choices,
             "certainties": Certainty.choices,
             "frequencies": [*_TIMES, *Unsaid.choices],
+            # What rests on the study itself has a basis of its own.
             "sources": [
-                (source.key, _short_name(source)) for source in _others_first(self.sources)
+                (source.key, _short_name(source)) for source in self.sources if not source.primary
             ],
             "drawings": DRAWINGS.items(),
         }
-
-
-def _others_first(sources: Iterable[Citation]) -> list[Citation]:
-    """Return `sources`, the study itself last: what rests on it has a basis of its own."""
-    return sorted(sources, key=lambda source: source.primary)
 
 
 def _short_name(source: Citation) -> str:
@@ -174,15 +171,18 @@ class OutlineField(forms.Field):
             return value or ()
         if self._is_untouched(value):
             return self.before
-        rows = _without_blanks(self._rows(value))
-        _check(rows)
+        sent_rows = self._rows(value)
+        rows = _without_blanks(sent_rows)
+        places = _places(rows, sent_rows)
+        _check(rows, places)
         rows = outline.match(self._identified(rows), self.before, keep_details=False)
         if value.rows is not None:
             rows = self._with_examples(rows)
         build = outline.findings if self.kind == "findings" else outline.takeaways
         lines = build(rows)
-        if problems := list(dict.fromkeys(outline_problems(FIELDS[self.kind], lines))):
-            raise ValidationError(problems)
+        problems = {text: n for n, text in reversed([*placed_problems(FIELDS[self.kind], lines)])}
+        if problems:
+            raise ValidationError([_placed(text, places, n) for text, n in problems.items()][::-1])
         return lines
 
     def _is_untouched(self, value: Submitted) -> bool:
@@ -236,22 +236,37 @@ def _without_blanks(rows: list[Row]) -> list[Row]:
     return kept[::-1]
 
 
-def _check(rows: list[Row]):
-    """Raise a ValidationError for what cannot be made a tree of lines."""
+def _places(rows: list[Row], sent_rows: list[Row]) -> list[int]:
+    """Return at which places among the rows that were sent those stand that are kept."""
+    kept = {id(row) for row in rows}
+    return [place for place, row in enumerate(sent_rows) if id(row) in kept]
+
+
+def _placed(message: str, places: list[int], number: int | None) -> PlacedError:
+    return PlacedError(message, row=None if number is None else places[number])
+
+
+def _check(rows: list[Row], places: list[int]):
+    """Raise a ValidationError for what cannot be made a tree of lines.
+
+    `places` says for each row which it was among those that were sent.
+    """
     if len(rows) > MAX_LINES:
         raise ValidationError(too_many_lines(len(rows)), "too_many")
     message = _("The risk factor “%(text)s” has lines below it. Move them outwards.")
-    parents = [
-        row for n, row in enumerate(rows) if row.kind == RISK_FACTOR and not is_leaf(rows, n)
-    ]
+    parents = [n for n, row in enumerate(rows) if row.kind == RISK_FACTOR and not is_leaf(rows, n)]
     if parents:
-        raise ValidationError([message % {"text": row.text} for row in parents])
+        raise ValidationError(
+            [_placed(message % {"text": rows[n].text}, places, n) for n in parents]
+        )
     for read, message in (
         (outline.proportion, _("“%(text)s”: write how many as whole numbers, like 40 of 100.")),
         (outline.amount, _("Write how much as whole numbers, like 10 minutes, in “%(text)s”.")),
     ):
-        if unread := [row for row in rows if not _is_readable(row, read)]:
-            raise ValidationError([message % {"text": row.text} for row in unread])
+        if unread := [n for n, row in enumerate(rows) if not _is_readable(row, read)]:
+            raise ValidationError(
+                [_placed(message % {"text": rows[n].text}, places, n) for n in unread]
+            )
 
 
 def _is_readable(row: Row, read: Callable[[Row], object]) -> bool:

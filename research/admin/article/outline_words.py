@@ -63,12 +63,12 @@ _EXAMPLES = {"findings": _of_finding, "therapists": _of_therapists, "parents": _
 
 def _amount(name: str, **values: str) -> dict[str, str]:
     """Return "one" and "other": how a step's amount says one of `name`, and several, as "%1"."""
-    said = {}
+    sentences = {}
     for form, number in (("one", 1), ("other", 2)):
         (sentence,) = amount_sentences(Amount(**{name: number}, **values))
         words = sentence.removesuffix(".").replace(str(number), "%1")
-        said[form] = words[:1].lower() + words[1:]
-    return said
+        sentences[form] = words[:1].lower() + words[1:]
+    return sentences
 
 
 def _share() -> dict[str, str]:

@@ -32,9 +32,15 @@ def save(article: Article, form: ArticleForm, *, by) -> Saved:
     return Saved(is_new=revision != before, was_approved=fell, remarks=remarks)
 
 
-def tell(request: HttpRequest, article: Article, saved: Saved):
-    """Say what became of the save, in the messages of the next page."""
-    messages.success(request, _sentence(article, saved))
+def tell(request: HttpRequest, article: Article, saved: Saved, *, asked: bool = False):
+    """Say what became of the save, in the messages of the next page.
+
+    Where something was `asked` and nothing came, that is what is said.
+    """
+    if asked and not saved.is_new:
+        messages.warning(request, _("Nothing was answered. Answer it here, or leave it for later."))
+    else:
+        messages.success(request, _sentence(article, saved))
     for remark in saved.remarks:
         messages.warning(request, remark)
 

@@ -132,6 +132,16 @@ export class Editor {
     return Boolean(row);
   }
 
+  /* Go to the row at `index`, with all that it says unfolded. */
+  unfold(index) {
+    const row = this.rows[index] ?? this.rows[0];
+    this.view.unfold(row.key);
+    this.key = row.key;
+    this.show();
+    this.focus({ key: row.key, start: row.text.length });
+    this.view.text(row.key).scrollIntoView({ block: "center" });
+  }
+
   choose(key) {
     if (key === this.key) return;
     this.key = key;
@@ -189,10 +199,10 @@ export class Editor {
     const above = ancestors(this.rows, this.index(key)).map(words);
     this.pending += 1;
     this.say(this.messages.pasting);
-    const found = await readRows({ url: this.pasteUrl, token, kind, above, ...clipboard });
+    const pasted = await readRows({ url: this.pasteUrl, token, kind, above, ...clipboard });
     this.pending -= 1;
-    if (found.error) this.refuse(found.error);
-    else if (found.rows.length) this.takePasted(key, found);
+    if (pasted.error) this.refuse(pasted.error);
+    else if (pasted.rows.length) this.takePasted(key, pasted);
     this.release();
   }
 

@@ -26,15 +26,15 @@ export function branchEnd(rows, index) {
 
 /* The rows that the one at `index` stands below, outermost first. */
 export function ancestors(rows, index) {
-  const found = [];
+  const above = [];
   let depth = rows[index].depth;
   for (let i = index - 1; i >= 0 && depth > 0; i -= 1) {
     if (rows[i].depth < depth) {
-      found.unshift(rows[i]);
+      above.unshift(rows[i]);
       depth = rows[i].depth;
     }
   }
-  return found;
+  return above;
 }
 
 /* How many rows the deepest line of the branch at `index` counts. */

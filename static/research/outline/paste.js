@@ -20,8 +20,8 @@ export async function readRows({ url, token, kind, html, text, above }) {
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(url, { method: "POST", body, signal, redirect: "error" });
-    const found = await answer.json();
-    if (found.rows || found.error) return found;
+    const pasted = await answer.json();
+    if (pasted.rows || pasted.error) return pasted;
   } catch {
     // Unreachable, too slow, or signed out: the lines themselves are still here.
   }

@@ -14,22 +14,22 @@ const NO_SHARE = [
 ];
 const FEWEST = 10; // of fewer, circles of 100 would say more than is known
 
-/* Return {count, of, said} as text, or null where the text says no share, or no clear one.
- * `said` is the share in the text's own figures; count and of are "" where circles of 10 or
+/* Return {count, of, figures} as text, or null where the text says no share, or no clear one.
+ * `figures` is the share in the text's own figures; count and of are "" where circles of 10 or
  * 100 cannot show it. */
 export function proportionIn(text) {
   if (NO_SHARE.some((pattern) => pattern.test(text))) return null;
   const [, count, of = "100"] = IN_TEN.exec(text) ?? PERCENT.exec(text) ?? [];
-  if (count !== undefined) return Number(count) <= Number(of) ? { count, of, said: `${count} of ${of}` } : null;
+  if (count !== undefined) return Number(count) <= Number(of) ? { count, of, figures: `${count} of ${of}` } : null;
   return ofSome(text);
 }
 
 function ofSome(text) {
-  const [said, some, all] = OF_SOME.exec(text) ?? [];
+  const [figures, some, all] = OF_SOME.exec(text) ?? [];
   const [count, of] = [Number(some), Number(all)];
-  if (!said || count > of || of === 0) return null;
+  if (!figures || count > of || of === 0) return null;
   const hundredths = Math.round((100 * count) / of);
   // Some must not become none, nor nearly all become all.
   const isHonest = of >= FEWEST && (hundredths === 0) === (count === 0) && (hundredths === 100) === (count === of);
-  return isHonest ? { count: String(hundredths), of: "100", said } : { count: "", of: "", said };
+  return isHonest ? { count: String(hundredths), of: "100", figures } : { count: "", of: "", figures };
 }

@@ -57,12 +57,11 @@ function amount(row, messages, labelOf) {
 /* The row's number in whole sentences; "" while a piece of the first one is missing. */
 export function sentences(row, { share }) {
   const of = Number(row.of || 100);
-  const what = bare(row.what);
-  const told = (typed, whom) => groupSentence(share, counted(typed, of), of, bare(whom), what);
-  const first = told(row.count, row.whom);
-  if (!first) return "";
-  return [first, othersSentence(share, row, of), told(row.other_count, row.other_whom), usualSentence(share, row, of, what)]
-    .filter(Boolean).join(" ");
+  const words = { what: bare(row.what), others: row.part ? "" : bare(row.others) };
+  const first = groupSentences(share, counted(row.count, of), of, bare(row.whom), words);
+  if (!first.length) return "";
+  const other = groupSentences(share, counted(row.other_count, of), of, bare(row.other_whom), words);
+  return [...first, ...other, usualSentence(share, row, of, words.what)].filter(Boolean).join(" ");
 }
 
 /* The whole number that was typed; null for none, or for more than there are. */
@@ -70,17 +69,16 @@ function counted(typed, of) {
   return WHOLE.test(typed.trim()) && Number(typed) <= of ? Number(typed) : null;
 }
 
-function groupSentence(share, count, of, whom, what) {
-  if (count === null || !whom || !what) return "";
+/* What those counted of one group do, and what became of its others. */
+function groupSentences(share, count, of, whom, { what, others }) {
+  if (count === null || !whom || !what) return [];
   const form = { 0: share.none, [of]: share.all }[count] ?? share.some;
-  return fill(form, count, of, closed(whom), what);
+  return [fill(form, count, of, closed(whom), what), othersSentence(share, of - count, of, others)];
 }
 
-function othersSentence(share, row, of) {
-  const rest = of - Number(row.count);
-  const words = bare(row.others);
-  if (!words || !rest || row.part) return "";
-  return fill(rest === of ? share.allOthers : share.others, rest, of, words);
+function othersSentence(share, rest, of, others) {
+  if (!others || !rest) return "";
+  return fill(rest === of ? share.allOthers : share.others, rest, of, others);
 }
 
 function usualSentence(share, row, of, what) {

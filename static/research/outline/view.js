@@ -36,6 +36,7 @@ export class View {
     Object.assign(this, { list, rowTemplate, detailsTemplate, kind, messages });
     this.items = new Map();
     this.opened = new Set();
+    this.unfolded = new Set(); // keys of the rows whose "More" is to be opened when next shown
     window.addEventListener("resize", () => list.querySelectorAll("textarea").forEach(fit));
   }
 
@@ -98,6 +99,9 @@ export class View {
       details.hidden = !isOpen;
       this.showValues(details, row);
     }
+    if (details && this.unfolded.delete(row.key)) {
+      for (const more of details.querySelectorAll(".outline-more")) more.open = true;
+    }
     const opener = item.querySelector(".outline-opener");
     opener.hidden = !isOpen && !row.text;
     opener.setAttribute("aria-expanded", isOpen);
@@ -136,22 +140,28 @@ export class View {
 
   /* Offer the number that the text says, where none is given: used on the author's yes alone. */
   suggest(box, row) {
-    const found = row.count ? null : proportionIn(row.text);
-    box.hidden = !found;
-    if (!found) return;
-    const message = this.messages[found.count ? "suggested" : "suggestedWords"];
-    box.firstElementChild.textContent = fill(message, found.count, found.of, found.said);
+    const proportion = row.count ? null : proportionIn(row.text);
+    box.hidden = !proportion;
+    if (!proportion) return;
+    const { count, of, figures } = proportion;
+    box.firstElementChild.textContent = fill(this.messages[count ? "suggested" : "suggestedWords"], count, of, figures);
     const yes = box.querySelector("button");
-    yes.hidden = !found.count;
-    Object.assign(yes.dataset, found);
+    yes.hidden = !count;
+    Object.assign(yes.dataset, { count, of });
   }
 
   /* What the value of a choice is called. */
   label(name, value) {
     const choice = `[data-detail="${name}"]`;
     const all = this.detailsTemplate.content.querySelectorAll(`${choice}[value], ${choice} option`);
-    const found = [...all].find((one) => one.value === value);
-    return (found?.text ?? found?.parentElement.textContent ?? value).trim();
+    const control = [...all].find((one) => one.value === value);
+    return (control?.text ?? control?.parentElement.textContent ?? value).trim();
+  }
+
+  /* Open the row's details, and what more there is of them. */
+  unfold(key) {
+    this.opened.add(key);
+    this.unfolded.add(key);
   }
 
   toggle(key) {

@@ -9,7 +9,7 @@ from clinic.models import AuditEntry
 from tests.admin_pages import signed_in, superuser, visit
 from tests.people import PASSWORD, manager, role, sure, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 ADD = "/admin/auth/user/add/"
 
 

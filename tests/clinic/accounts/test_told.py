@@ -9,7 +9,7 @@ from tests.admin_pages import superuser
 from tests.clinic.accounts.wanted import as_is, wanted
 from tests.people import PASSWORD, manager, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from clinic.models import Notice
 from research.models import Article
 from research.workflow import actions
-from tests.journeys.nothing_lost.forms import DESK, PASSWORD, address, complete, sign_in
+from tests.journeys.nothing_lost.forms import PASSWORD, address, complete
 from tests.research.documents import sample_document
 
 
@@ -28,13 +28,12 @@ def notice(live_server):
 
 
 @pytest.fixture
-def edit(kim, new_page):
+def edit(kim, signed_in):
     """Return a function that opens a row's form in a browser of its own."""
 
     def open_it(row, name="kim", **options):
-        page = new_page(**{"viewport": DESK, **options})
-        page.goto(f"/admin/login/?next={address(row)}")
-        sign_in(page, name)
+        page = signed_in(User.objects.get(username=name), **options)
+        page.goto(address(row))
         return complete(page)
 
     return open_it

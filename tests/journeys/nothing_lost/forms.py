@@ -24,8 +24,8 @@ def sign_in(page, name="kim"):
 
 
 def complete(page):
-    """Wait until the form says how it stands."""
-    expect(page.locator("#save-state")).not_to_be_empty()
+    """Wait until the form is watched for changes."""
+    expect(page.locator("#save-state[data-watching]")).to_have_count(1)
     return page
 
 

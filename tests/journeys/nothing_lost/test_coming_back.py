@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from clinic.models import Notice
+from tests.journeys.editing import unfold
 from tests.journeys.nothing_lost.forms import (
     address,
     again,
@@ -40,6 +41,7 @@ def test_an_article_in_a_closed_tab_comes_back_with_every_part(edit, article):
     type_rich_text(page, "Typed words.")
     page.locator("#id_sources-0-paste").fill(CITATION)
     page.get_by_role("button", name="Add another source").click()
+    unfold(page)
     page.locator("#id_sources-1-title").fill("Typed source")
     kept(page, "Typed source")
     other = page.context.new_page()

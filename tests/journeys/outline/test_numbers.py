@@ -55,6 +55,19 @@ def test_the_number_is_told_as_it_is_typed(outlines, count, whom, told):
     expect(sentences).to_contain_text(told) if told else expect(sentences).to_be_hidden()
 
 
+def test_the_others_of_a_group_to_compare_with_are_told_too(outlines):
+    findings = outlines["findings"]
+    details = opened(findings, "Late")
+    filled(details, How_many="40", of_whom="children", what_they_do="cry", and_the_others="do not")
+    details.get_by_text("More", exact=True).click()
+    details.get_by_label("Compared with").fill("10")
+    details.get_by_label("of whom", exact=True).fill("babies")
+    expect(findings.root.locator(".outline-sentences")).to_have_text(
+        "About 40 in 100 children cry. About 60 in 100 do not. "
+        "About 10 in 100 babies cry. About 90 in 100 do not."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "offer", "count"),
     [

@@ -1,6 +1,19 @@
 """A parent reads an article: on a phone and on a desk, by keys, without JavaScript, on paper."""
 
-from tests.journeys.reading.conftest import ARTICLE, DESK, PHONE
+import pytest
+
+from research.document.schema import FindingLine
+from tests.journeys.looks import overflow
+from tests.journeys.reading.conftest import ARTICLE, DESK, PHONE, numbered
+from tests.research.glossary.terms import term
+from tests.research.published import published
+
+# How wide each finding is, and where its words begin, in its own letters' size.
+FINDINGS = """() => [...document.querySelectorAll("#findings li")].map((line) => {
+    const size = parseFloat(getComputedStyle(line).fontSize)
+    const box = line.getBoundingClientRect()
+    return [box.x / size, box.width / size]
+})"""
 
 
 def test_a_parent_finds_what_to_do_without_javascript(site, new_page):
@@ -69,6 +82,45 @@ def test_the_first_screen_of_a_phone_says_what_for_whom_and_how_surely(site, new
     ends = [box["y"] + box["height"] for box in (place.bounding_box() for place in places)]
     assert ends == sorted(ends)
     assert ends[-1] <= 844
+
+
+def test_the_first_screen_leads_to_the_steps_and_calls_for_help(site, new_page):
+    page = new_page(viewport={"width": 390, "height": 1200})
+    page.goto("/research/asked/")
+    short = page.locator(".in-short")
+    call = short.get_by_role("link", name="Call 911")
+    assert call.bounding_box()["height"] >= 44
+    assert call.get_attribute("href") == "tel:911"
+    short.get_by_role("link", name="More on this step").click()
+    assert page.get_by_role("heading", name="What you can do at home").bounding_box()["y"] < 200
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, 200), (390, 200), (320, 100), (1280, 400)])
+def test_deep_lines_stay_wide_where_the_page_is_narrow_or_letters_are_large(
+    site, new_page, width, size
+):
+    line = FindingLine(text="Children born early")
+    for _level in range(3):
+        line = FindingLine(text="Children born early", children=(line,))
+    published(numbered(9, findings=(line,)))
+    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page.goto("/research/numbered-9/")
+    page.add_style_tag(content=f"html {{ font-size: {size}% }}")
+    places = page.evaluate(FINDINGS)
+    assert len(places) == 4
+    assert min(wide for _start, wide in places) >= 5
+    assert len({round(start, 2) for start, _wide in places}) <= 3  # two levels are indented
+    assert overflow(page) <= 0
+
+
+def test_the_mark_behind_a_hard_word_grows_with_the_letters(site, new_page):
+    term("ball")
+    page = new_page(viewport=PHONE, bypass_csp=True)
+    page.goto(ARTICLE)
+    mark = page.locator("header .term button").first
+    before = mark.bounding_box()["height"]
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert mark.bounding_box()["height"] >= 1.5 * before >= 36
 
 
 def test_one_switch_shows_the_clinical_words_without_javascript_and_on_paper(site, new_page):

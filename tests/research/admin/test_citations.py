@@ -168,3 +168,70 @@ def test_the_boxes_that_few_sources_need_are_open_where_they_say_something():
     page = widget.render("sources", [report])
     assert page.count('<details class="citation-more" open>') == 1
     assert page.count('<details class="citation-more" >') == 2  # the empty group, and the next
+
+
+def test_an_untouched_source_has_its_parts_folded_until_they_are_filled():
+    widget = CitationsWidget(is_many=True)
+    assert '<details class="citation-boxes" open>' not in widget.render("sources", [])
+    page = widget.render("sources", [typed(Citation(title="A report"))])
+    assert page.count('<details class="citation-boxes" open>') == 1
+    refused = widget.render("sources", [group(paste="x")], {"aria-invalid": "true"})
+    assert '<details class="citation-boxes" open>' in refused
+
+
+def test_a_source_that_is_removed_goes_and_the_others_keep_their_numbers():
+    field = CitationsField(primary=False)
+    first, second = group(title="A", remove="on"), group(title="B")
+    assert [citation.title for citation in field.clean([first, second])] == ["B"]
+    assert field.has_changed((Citation(title="A"), Citation(title="B")), [first, second])
+    with pytest.raises(ValidationError) as caught:
+        field.clean([first, group(year="2001")])
+    (mistake,) = caught.value.error_list
+    assert mistake.message == "Source 2: A citation needs the title of its work."
+    assert mistake.box == "id_sources-1-title"
+    shown = field.widget.render("sources", [first, second])
+    assert shown.count(" checked>") == 1
+
+
+GUIDANCE = "Health Canada. (2021). Safe sleep for your baby. https://example.org/sleep"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Health Canada",
+        "Public Health England",
+        "NHS England",
+        "NICE",
+        "American Academy of Pediatrics",
+        "Government of Canada",
+        "World Health Organization",
+        "Department of Health",
+        "National Institute for Health and Care Excellence",
+    ],
+)
+def test_an_organisation_is_no_person(field, name):
+    (citation,) = field.clean([group(paste=GUIDANCE.replace("Health Canada", name))])
+    assert citation.authors == (Name(family=name),)
+    (citation,) = field.clean(
+        [group(paste=GUIDANCE.replace("Health Canada", name), kind="guideline")]
+    )
+    assert (citation.authors, citation.issuer, citation.year) == ((), name, "2021")
+
+
+@pytest.mark.parametrize("kind", ["guideline", "report"])
+def test_of_guidance_a_name_in_full_is_who_issued_it_and_a_person_stays_one(field, kind):
+    pasted = GUIDANCE.replace("Health Canada", "Autism Europe")
+    (citation,) = field.clean([group(paste=pasted, kind=kind)])
+    assert (citation.authors, citation.issuer) == ((), "Autism Europe")
+    pasted = GUIDANCE.replace("Health Canada", "Roe, Anna B.")
+    (citation,) = field.clean([group(paste=pasted, kind=kind)])
+    assert citation.issuer == "" and citation.authors[0].family == "Roe"
+
+
+def test_an_organisation_that_was_an_author_issues_what_is_then_called_guidance():
+    field = CitationsField(primary=False)
+    before = Citation(title="Safe sleep", authors=(Name(family="Health Canada"),))
+    field.before = (before,)
+    (citation,) = field.clean([typed(before) | {"kind": "guideline"}])
+    assert (citation.authors, citation.issuer) == ((), "Health Canada")

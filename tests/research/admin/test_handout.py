@@ -1,5 +1,6 @@
 """The print-out of a draft."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from research.handout import press
 from research.models import Article
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
-from tests.research.handout.sheets import printed, text
+from tests.research.handout.sheets import opened, printed, text
 from tests.research.people import may
 from tests.research.public.printed_out import body, files, get
 from tests.research.published import published
@@ -28,6 +29,23 @@ def test_a_draft_can_be_seen_on_paper(media_root):
     assert "no-store" in response["Cache-Control"] and "noindex" in response["X-Robots-Tag"]
     made = body(response)
     assert "Soon." in text(made)
+    assert all("Preview: not published" in each for each in printed(made))
+
+
+def test_a_draft_can_be_seen_in_large_print(media_root):
+    article = published()
+    client = signed_in(writer())
+    page = f"/admin/research/article/{article.pk}/"
+    assert f'href="{page}handout-large/"' in client.get(f"{page}change/").content.decode()
+    response = get(client, address=f"{page}handout-large/")
+    assert "-large.pdf" in response["Content-Disposition"]
+    made = body(response)
+    sizes = [
+        float(size)
+        for sheet in opened(made).pages
+        for size in re.findall(rb"/\S+ ([\d.]+) Tf", sheet.Contents.read_bytes())
+    ]
+    assert min(sizes) >= 18
     assert all("Preview: not published" in each for each in printed(made))
 
 

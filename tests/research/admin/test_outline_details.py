@@ -80,7 +80,7 @@ def test_only_a_step_has_an_amount():
     assert "Empty it, or make it a step" in error(from_editor(sent, kind="parents"))
 
 
-def test_the_sources_of_the_article_are_offered_by_short_names_the_study_last():
+def test_the_sources_of_the_article_are_offered_by_short_names_but_the_study():
     sources = (
         Citation(title="The study", primary=True, year="2020"),
         Citation(title="Safe sleep", issuer="Health Office", country="Canada", year="2024"),
@@ -90,11 +90,11 @@ def test_the_sources_of_the_article_are_offered_by_short_names_the_study_last():
     field = form("parents").fields["lines"]
     field.sources = sources
     offered = field.widget.get_context("lines", (), {})["sources"]
-    assert [key for key, _name in offered] == ["Safe sleep", "10.1/a", "Untold", "The study"]
+    assert [key for key, _name in offered] == ["Safe sleep", "10.1/a", "Untold"]
     names = [name for _key, name in offered]
     assert names[0] == "Health Office, Canada, 2024: Safe sleep"
     assert len(names[1]) == 70
-    assert names[2:] == ["Untold", "2020: The study"]
+    assert names[2:] == ["Untold"]
 
 
 @pytest.mark.parametrize("kind", DETAILS)

@@ -35,6 +35,8 @@ FAITHFUL = [
     ("Infection or slow growth", "An infection, or a baby who grew slowly"),
     ("Fine and gross motor skills", "Small and large movements"),
     ("Infection and/or slow growth", "An infection or slow growth"),
+    ("Nearly half (45%) improved.", "About 45 in 100 got better."),
+    ("About 230 of 2,306 walked late.", "About 1 in 10 walked late."),
     ("Two or more wakings, and snoring", "Waking 2 or more times and snoring"),
     ("Speed or form did not differ", "Speed and form were the same"),
 ]

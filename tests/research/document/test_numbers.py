@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from research.document.numbers import is_told_in_tens, number_of
+from research.document.numbers import Numbers, is_told_in_tens
 from research.document.schema import FindingLine, Proportion, walk
 from tests.research.documents import sample_document
 
@@ -26,6 +26,8 @@ COACHED = Proportion(
     other_whom="pieces of work by teens with the leaflet",
 )
 
+ONCE = "This tells about many children. It cannot tell you about yours."
+
 
 def line(share, *children):
     return FindingLine(text="A finding", proportion=share, children=children)
@@ -34,7 +36,13 @@ def line(share, *children):
 def all_sentences(*lines):
     """Return the sentences of each of `lines` and of those below them."""
     document = sample_document(findings=lines)
-    return [number_of(each, document, above).sentences for each, _depth, above in walk(lines)]
+    told = [Numbers(document).of(each, above) for each, _depth, above in walk(lines)]
+    return [_without_once(number.sentences) if number else () for number in told]
+
+
+def _without_once(sentences):
+    """Return `sentences` but what the first picture of a page says, which has a test of its own."""
+    return tuple(each for each in sentences if each != ONCE)
 
 
 def said(share):
@@ -53,27 +61,77 @@ def test_the_others_are_left_out_where_nobody_said_what_became_of_them():
     assert len(said(replace(FORTY, others=""))) == 1
 
 
-def test_a_part_inside_a_part_names_all_three():
-    whole, part = all_sentences(line(FORTY, line(TWENTY)))
-    assert whole == (
-        *said(FORTY),
-        "The 4 in 10 are made up of about 2 in 10 that have a moderate difficulty, and about "
-        "2 in 10 that have a mild one.",
+def pictures(*lines):
+    """Return the circles of those counted in each of `lines` and of those below them."""
+    document = sample_document(findings=lines)
+    told = [Numbers(document).of(each, above) for each, _depth, above in walk(lines)]
+    return [number and number.counted.circles for number in told]
+
+
+def test_a_part_inside_a_whole_is_named_in_its_legend_and_nowhere_again():
+    finding = line(FORTY, line(TWENTY))
+    assert all_sentences(finding) == [said(FORTY), ()]
+    circles, _none = pictures(finding)
+    assert circles.legend == (
+        ("solid", "2 have a moderate difficulty"),
+        ("eyed", "2 have a mild one"),
+        ("outlined", "6 do not"),
     )
-    assert part == (f"About 2 in 10 {EARLY}, have a moderate difficulty.",)
+    assert circles.label == " ".join(said(FORTY)) + (
+        " The 4 in 10 are made up of about 2 in 10 that have a moderate difficulty, and about "
+        "2 in 10 that have a mild one."
+    )
+
+
+def test_what_only_the_part_says_is_told_below_it():
+    usual = replace(TWENTY, usual_count=10, measured="scored very low")
+    _whole, part = all_sentences(line(FORTY, line(usual)))
+    assert part == (
+        "Of all children, about 1 in 10 have a moderate difficulty.",
+        "How this was measured: scored very low.",
+    )
+    measured = replace(FORTY, measured="scored low")
+    same = replace(TWENTY, usual_unsaid=True, measured="scored low")
+    assert all_sentences(line(measured, line(same)))[1] == ()
+
+
+def test_a_part_that_is_compared_is_told_in_its_own_place():
+    compared = replace(TWENTY, other_count=10, other_whom="children born on time")
+    _whole, part = all_sentences(line(FORTY, line(compared)))
+    assert part == (
+        f"About 2 in 10 {EARLY}, have a moderate difficulty.",
+        "About 1 in 10 children born on time have a moderate difficulty.",
+        f"That is 1 more in 10 among {EARLY}.",
+    )
+
+
+def test_the_first_picture_alone_says_that_it_is_about_many_children():
+    words_alone = replace(FORTY, what="", others="")
+    lines = line(words_alone, line(TWENTY)), line(FORTY, line(TWENTY)), line(FORTY)
+    document = sample_document(findings=lines)
+    told = [Numbers(document).of(each, above) for each, _depth, above in walk(lines)]
+    said_once = [bool(number and ONCE in number.notes) for number in told]
+    assert said_once == [False, False, True, False, False]
 
 
 def test_each_of_several_parts_names_all_three_by_itself():
-    _whole, moderate, other = all_sentences(
-        line(FORTY, line(TWENTY), line(replace(TWENTY, count=10, what="fall", others="")))
-    )
-    assert moderate == (
+    finding = line(FORTY, line(TWENTY), line(replace(TWENTY, count=10, what="fall", others="")))
+    _whole, moderate, other = all_sentences(finding)
+    assert moderate == (f"About 2 in 10 {EARLY}, have a moderate difficulty.",)
+    assert other == (f"About 1 in 10 {EARLY}, fall.",)
+    _whole, moderate, other = pictures(finding)
+    assert moderate.label == " ".join([
         f"About 2 in 10 {EARLY}, have a moderate difficulty.",
         "Together with about 2 in 10 that have a mild one, they make up the 4 in 10 that find "
         "movements hard.",
         "About 6 in 10 do not.",
-    )
-    assert other[1] == "They are part of the 4 in 10 that find movements hard."
+    ])  # fmt: skip
+    assert "They are part of the 4 in 10 that find movements hard." in other.label
+    assert [words for _kind, words in other.legend] == [
+        "1 in 10 fall",
+        "3 more find movements hard",
+        "6 do not",
+    ]
 
 
 def test_a_part_below_a_part_says_nothing_of_those_outside_both():
@@ -81,22 +139,19 @@ def test_a_part_below_a_part_says_nothing_of_those_outside_both():
     below = line(TWENTY, line(latest))
     (inner,) = below.children
     document = sample_document(findings=(line(FORTY, below),))
-    number = number_of(inner, document, below)
-    assert number.sentences[1:] == (
-        "They are part of the 2 in 10 that have a moderate difficulty.",
-    )
-    assert number.counted.circles.legend[-1] == ("outlined", "8: the others")
+    circles = Numbers(document).of(inner, below).counted.circles
+    assert circles.label.endswith("They are part of the 2 in 10 that have a moderate difficulty.")
+    assert circles.legend[-1] == ("outlined", "the other 8")
 
 
 def test_all_and_none_of_a_whole_are_said_so():
     everyone = replace(TWENTY, count=40)
-    assert all_sentences(line(FORTY, line(everyone)))[0][-1] == (
+    assert pictures(line(FORTY, line(everyone)))[0].label.endswith(
         "The 4 in 10 all have a moderate difficulty."
     )
     nobody = replace(TWENTY, count=0)
-    assert all_sentences(line(FORTY, line(nobody)))[0][-2:] == (
-        "None of the 4 in 10 have a moderate difficulty.",
-        "The 4 in 10 all have a mild one.",
+    assert pictures(line(FORTY, line(nobody)))[0].label.endswith(
+        "None of the 4 in 10 have a moderate difficulty. The 4 in 10 all have a mild one."
     )
 
 
@@ -105,6 +160,7 @@ def test_a_group_to_compare_with_and_how_many_more():
         "About 82 in 100 pieces of work by teens with a coach were handed in on time.",
         "About 18 in 100 were not.",
         "About 67 in 100 pieces of work by teens with the leaflet were handed in on time.",
+        "About 33 in 100 were not.",
         "That is 15 more in 100 among pieces of work by teens with a coach.",
     )
     assert said(replace(COACHED, other_count=97))[-1].startswith("That is 15 fewer in 100 among")
@@ -140,7 +196,7 @@ def test_none_and_all_are_words():
 def test_a_number_that_does_not_say_what_it_counts_leads_back_to_its_line_without_picture():
     signed = Proportion(count=40, of=100, whom="children born preterm")
     finding = line(replace(signed, other_count=10, other_whom="children born at term"))
-    number = number_of(finding, sample_document(findings=(finding,)))
+    number = Numbers(sample_document(findings=(finding,))).of(finding)
     assert number.sentences == (
         "That is about 4 in 10 children born preterm.",
         "Compared with about 1 in 10 children born at term.",
@@ -224,11 +280,17 @@ def drawn_lines(draw):
 def test_sentences_are_whole_and_their_numbers_add_up(finding):
     document = sample_document(findings=(finding,))
     for each, _depth, above in walk((finding,)):
-        number = number_of(each, document, above)
+        number = Numbers(document).of(each, above)
+        if number is None:  # its whole's picture shows it
+            continue
+        if not number.counted.circles:  # so does what it says beside that
+            continue
         first = number.sentences[0]
         assert each.proportion.whom in first
         assert each.proportion.what in first
-        assert all(re.fullmatch(r"[A-Z0-9][^.]*\.", each) for each in number.sentences)
+        assert all(
+            re.fullmatch(r"[A-Z0-9][^.]*\.", each) for each in _without_once(number.sentences)
+        )
         _adds_up(number, each.proportion, document)
 
 
@@ -256,7 +318,7 @@ def _first_number(sentence):
 
 
 def _halves_are_the_whole(number):
-    for said in number.counted.sentences:
+    for said in number.counted.circles.label.split(". "):
         if "are made up of" in said:
             whole, one, other = (int(n) for n in re.findall(r"(\d+) in", said))
             assert one + other == whole
@@ -266,6 +328,7 @@ def _pictures_show_what_is_said(number, share, of):
     for group, count in ((number.counted, share.count), (number.compared, share.other_count)):
         if group and (circles := group.circles):
             assert circles.solid + circles.eyed + circles.outlined == of
-            assert circles.label == " ".join(group.sentences)
+            assert circles.label.startswith(" ".join(group.sentences[:1]))
+            assert all(re.match(r"(the other )?\d", words) for _kind, words in circles.legend)
             shown = circles.solid if share.part else circles.solid + circles.eyed
             assert abs(shown - count * of / share.of) <= 0.2 + 1e-9

@@ -14,7 +14,7 @@ from research.handout.content import content
 from research.handout.sheet import Sheet
 from tests.research.documents import sample_document
 
-ADDRESS = "http://localhost:8000/research/throwing-and-catching/editions/2/"
+ADDRESS = "http://localhost:8000/research/throwing-and-catching/"
 
 
 def sheet(document=None, *, clinic=None, **changes) -> Sheet:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from research.document.schema import FindingLine, Proportion, RiskFactorLine, Study
-from research.glossary import Matcher
+from research.glossary import Matcher, Word
 from research.handout import cuts, press
 from research.handout.content import content
 from tests.research.documents import sample_document, source
@@ -45,8 +46,8 @@ def test_a_number_is_told_whole_in_words_and_in_its_picture():
         text(pdf),
         "Many find it hard.",
         said,
-        "4: find catching hard",
-        "6: do not",
+        "4 find catching hard",
+        "6 do not",
         "The study does not say how many of all children find catching hard.",
     )
 
@@ -66,7 +67,7 @@ def test_a_part_is_named_in_the_picture_of_its_whole():
     child = FindingLine(text="Half of these", proportion=part)
     pdf = made(FindingLine(text="Some", proportion=NUMBER, children=(child,)))
     [label] = pictures(pdf)
-    for words_said in ("2: find it very hard", "2: find it a bit hard", "6: do not"):
+    for words_said in ("2 find it very hard", "2 find it a bit hard", "6 do not"):
         assert words_said in text(pdf)
     assert "find it a bit hard" in label
 
@@ -143,11 +144,36 @@ def test_the_hard_words_of_these_pages_are_explained_and_no_others():
         assert f"What {word} is." not in printed_words
 
 
+@pytest.mark.parametrize(
+    ("finding", "label"),
+    [
+        ("Many had BPD", "BPD (lung trouble)"),
+        ("Lung trouble (BPD) was common", "lung trouble (BPD)"),
+        ("BPD, or lung trouble", "BPD (lung trouble)"),
+        ("Lung trouble was common", "lung trouble"),
+        ("Lung troubles were common", "lung troubles"),
+    ],
+)
+def test_a_word_is_explained_under_each_spelling_that_stands_on_the_paper(finding, label):
+    term = Word("lung", "lung trouble", "It lasts.", ("BPD", "lung troubles"))
+    document = sample_document(findings=(FindingLine(text=finding),))
+    words_said = text(press.pdf(sheet(document, matcher=Matcher((term,)))))
+    in_order(words_said, finding, "What some words mean", f"{label} It lasts.")
+
+
+def test_a_short_form_of_the_first_page_is_explained_on_the_second():
+    term = Word("lung", "lung trouble", "It lasts.", ("BPD",))
+    made = sheet(sample_document(for_whom="For babies with BPD."), matcher=Matcher((term,)))
+    first, second = printed(press.pdf(made))
+    assert "with BPD" in first and "BPD (lung trouble)" in second
+
+
 def test_the_words_of_what_was_left_out_are_not_explained():
     lines = tuple(FindingLine(text=f"Finding {n}") for n in range(90))
     lines += (FindingLine(text="A rare cohort"),)
     matcher = Matcher(words(cohort="cohort"))
-    words_said = text(press.pdf(sheet(sample_document(findings=lines), matcher=matcher)))
+    document = sample_document(findings=(FindingLine(text="First", children=lines),))
+    words_said = text(press.pdf(sheet(document, matcher=matcher)))
     assert "What cohort is." not in words_said and "What some words mean" not in words_said
 
 
@@ -199,10 +225,51 @@ def test_what_no_cut_could_bring_to_two_pages_is_whole():
     assert "Throwing did not change" in text(made) and "shortened" not in text(made)
 
 
+def test_no_finding_is_left_out_however_many_there_are():
+    """What speaks against the others often stands last."""
+    lines = tuple(FindingLine(text=f"Finding {n}.") for n in range(90))
+    made = press.pdf(sheet(sample_document(findings=lines)))
+    assert press.pages(made) > 2
+    assert "Finding 89." in text(made) and "shortened" not in text(made)
+
+
+def test_harms_and_limits_stay_where_findings_are_left_out():
+    study = replace(sample_document().study, harms="seen", harms_seen="Two fell.")
+    made = press.pdf(sheet(sample_document(findings=deep(80), study=study)))
+    in_order(text(made), "This is shortened.", "One town only.")
+    in_order(text(made), "Harms: The study saw harms. Two fell.")
+
+
+# --- numbers of lines -----------------------------------------------------------------------
+
+
+def chain(*texts: str) -> FindingLine:
+    """Return findings of which each stands alone below the one before."""
+    first, *others = texts
+    return FindingLine(text=first, children=(chain(*others),) if others else ())
+
+
+def test_what_stands_alone_below_a_finding_has_no_number():
+    made = elements(opened(press.pdf(sheet(sample_document(findings=(chain(*"ABCDE"),))))))
+    labels = [words for tag, _alt, words in made if tag == "/Lbl"]
+    assert labels[labels.index("1.") :] == ["1.", "•", "•", "•", "•"]
+
+
+def test_no_number_of_a_level_looks_like_that_of_another():
+    pair = tuple(FindingLine(text=each) for each in "XY")
+    for _level in range(4):
+        pair = (FindingLine(text="Above", children=pair), FindingLine(text="Beside"))
+    made = elements(opened(press.pdf(sheet(sample_document(findings=pair)))))
+    labels = [words for tag, _alt, words in made if tag == "/Lbl"]
+    assert labels.count("1.") == labels.count("a.") == labels.count("i.") == 1
+
+
 # --- large print ----------------------------------------------------------------------------
 
 
-def test_large_print_takes_the_pages_it_needs_and_leaves_nothing_out():
-    made = press.pdf(sheet(sample_document(findings=deep(80)), is_large=True))
-    assert press.pages(made) > 2
-    assert "Third level 79." in text(made) and "shortened" not in text(made)
+def test_large_print_may_take_four_pages_and_says_what_they_do_not_hold():
+    made = press.pdf(sheet(sample_document(findings=deep(150)), is_large=True))
+    words_said = text(made)
+    shown = sum(f"Third level {n}." in words_said for n in range(150))
+    assert press.pages(made) == 4 and 0 < shown < 150
+    assert f"{150 - shown} more lines of this list are on our website." in words_said

@@ -5,9 +5,19 @@ from dataclasses import replace
 import pytest
 
 from research.document.schema import Amount, Citation, Study, TakeawayLine
+from research.drawings import DRAWINGS
 from research.handout import press
 from tests.research.documents import sample_document, source
-from tests.research.handout.sheets import elements, in_order, opened, printed, profile, sheet, text
+from tests.research.handout.sheets import (
+    ADDRESS,
+    elements,
+    in_order,
+    opened,
+    printed,
+    profile,
+    sheet,
+    text,
+)
 
 GUIDANCE = Citation(
     title="Play safely",
@@ -34,6 +44,9 @@ SAFE = TakeawayLine(
 )
 
 
+SEEN = replace(sample_document().study, harms="seen", harms_seen="Two fingers were pinched.")
+
+
 def document(*lines: TakeawayLine, **changes):
     values = {"for_parents": lines or (STEP, SAFE), "citations": (source(), GUIDANCE)}
     return sample_document(**values | changes)
@@ -52,6 +65,7 @@ def test_the_first_page_alone_is_enough_to_act():
         not_for="Not about babies.",
         help_now="Your child faints.",
         crisis_line=True,
+        study=SEEN,
     )
     clinic = profile(crisis_name="Helpline", crisis_number="988", emergency_number="112")
     first, second = printed(press.pdf(sheet(whole, clinic=clinic)))
@@ -63,7 +77,7 @@ def test_the_first_page_alone_is_enough_to_act():
         "For children of 3 to 7 years.",
         "Not about babies.",
         "What you can do at home",
-        "The study tested these steps.",
+        "Families in the study did these steps. There was no group to compare with.",
         "Play catch with a soft ball.",
         "10 minutes, 3 times a week, for 4 weeks. Then: ask us",
         "You need: A soft ball",
@@ -71,13 +85,14 @@ def test_the_first_page_alone_is_enough_to_act():
         "Age: 3 to 7 years",
         "Weeks:",
         "Missed days are fine.",
+        "Harms: The study saw harms. Two fingers were pinched.",
         "Keep safe",
         "This is official guidance: Health Office, Canada, 2024.",
         "Stay close to water.",
         "When to get help",
         "Get help at once: call 112",
         "Your child faints.",
-        "Helpline: ",
+        "hurt themselves or another person, call at once: Helpline, ",
         "988",
         "See a doctor this week",
         "Your child drops things more often than before.",
@@ -125,33 +140,36 @@ def test_each_week_has_a_box_with_its_number():
 @pytest.mark.parametrize(
     ("amount", "says"),
     [
-        (Amount(times=1, per="day"), True),
         (Amount(weeks=2), True),
-        (Amount(minutes=10), False),
+        (Amount(times=1, per="day"), False),
         (Amount(unsaid="as-you-like"), False),
         (None, False),
     ],
 )
-def test_missed_days_are_fine_where_there_are_days_to_miss(amount, says):
-    assert ("Missed days are fine." in made(replace(STEP, amount=amount))) == says
+def test_missed_days_are_fine_where_weeks_are_ticked(amount, says):
+    words = made(replace(STEP, amount=amount))
+    assert ("Missed days are fine." in words) == ("Weeks:" in words) == says
+    assert "Missed days" not in made(replace(STEP, amount=amount, basis="experience"))
 
 
 def test_why_nothing_says_how_often_is_said():
-    assert "Nobody has tested how often." in made(replace(STEP, amount=Amount(unsaid="not-tested")))
+    assert "Nobody has tested how often, as far as we know." in made(
+        replace(STEP, amount=Amount(unsaid="not-tested"))
+    )
 
 
 def test_steps_that_rest_on_different_things_each_say_theirs():
     other = TakeawayLine(text="Sing", basis="experience", children=(TakeawayLine(text="Loudly"),))
     words = made(STEP, other)
-    assert "The study tested these steps." not in words
+    assert "did these steps" not in words
     in_order(
         words,
         "Play catch",
-        "This comes from the study.",
+        "Families in the study did this.",
         "Sing",
+        "It comes from our therapists’ experience.",
         "Loudly",
         "We have not said what this rests on.",
-        "It comes from our therapists’ experience.",
     )
 
 
@@ -167,13 +185,52 @@ def test_only_steps_have_boxes_to_tick():
     in_order(words, "Keep safe", "Stay close to water.", "When to get help")
 
 
+def test_harms_stand_beside_steps_that_the_study_tested():
+    first, second = printed(press.pdf(sheet(document(study=SEEN))))
+    in_order(first, "Play catch", "Harms:", "The study saw harms. Two fingers", "Keep safe")
+    assert "Harms:" not in second
+
+
+def test_other_harms_stand_with_the_limits():
+    other = replace(STEP, basis="experience")
+    first, second = printed(press.pdf(sheet(document(other, study=SEEN))))
+    assert "Harms:" not in first
+    in_order(second, "One town only.", "Harms: The study saw harms. Two fingers", "Where this")
+    assert "Harms:" not in made()
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_drawing_beside_a_step_is_read_out(is_large):
+    pdf = press.pdf(sheet(document(replace(STEP, drawing="ball")), is_large=is_large))
+    alts = [alt for tag, alt, _words in elements(opened(pdf)) if tag == "/Figure"]
+    assert alts == [DRAWINGS["ball"], f"QR code that leads to {ADDRESS}"]
+    assert "pdfuaid" in str(opened(pdf).Root.Metadata.read_bytes())
+
+
+def drawn(*names: str) -> list[str]:
+    """Return what is read out in place of the drawings of steps that have these."""
+    lines = (TakeawayLine(text=f"See {name}", drawing=name) for name in names)
+    pdf = press.pdf(sheet(document(*lines)))
+    return [alt for tag, alt, _words in elements(opened(pdf)) if tag == "/Figure"][:-1]
+
+
+def test_every_drawing_can_be_printed():
+    names = list(DRAWINGS)
+    for some in (names[start : start + 4] for start in range(0, len(names), 4)):
+        assert drawn(*some) == [str(DRAWINGS[name]) for name in some]
+
+
+def test_drawings_give_way_before_words_do():
+    assert drawn(*["ball"] * 20) == []
+
+
 # --- help -----------------------------------------------------------------------------------
 
 
 def test_a_crisis_line_stands_with_what_cannot_wait():
     clinic = profile(crisis_name="", crisis_number="988")
     words = made(crisis_line=True, help_soon="", clinic=clinic)
-    in_order(words, "Get help at once: call 911", "Crisis line: 988")
+    in_order(words, "Get help at once: call 911", "call at once: Crisis line, 988")
     assert "Crisis line" not in made(crisis_line=True, clinic=profile())
     assert "988" not in made(clinic=clinic)
 
@@ -199,9 +256,21 @@ def test_what_the_clinic_says_of_all_stands_where_the_article_says_nothing():
     assert "Call us when worried." not in made(clinic=clinic)
 
 
-def test_lines_that_say_when_to_get_help_stand_there():
-    ask = TakeawayLine(text="Ask us when play hurts.", advice="get-help", basis="experience")
-    in_order(made(STEP, ask), "When to get help", "Ask us when play hurts.", "Talk to us")
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("now", ["", "Your child faints."])
+def test_what_may_be_urgent_never_stands_below_what_can_wait(now, is_large):
+    stay = TakeawayLine(text="Stay with your child.", advice="get-help", basis="experience")
+    whole = document(STEP, stay, help_now=now, help_soon="Your child limps.")
+    in_order(
+        text(press.pdf(sheet(whole, is_large=is_large))),
+        "When to get help",
+        "call 911",
+        now,
+        "Stay with your child.",
+        "See a doctor this week",
+        "Your child limps.",
+        "Talk to us",
+    )
 
 
 # --- old editions ---------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from clinic.models import PaperSize
+from clinic.models import Notice, PaperSize
 from research.document.schema import Amount, FindingLine, TakeawayLine
 from research.glossary import Matcher
 from research.handout import press
@@ -44,8 +45,9 @@ def test_it_is_tagged_and_says_its_title_and_language():
     assert pdf.docinfo.Title == "Throwing and catching"
 
 
-def test_it_is_read_in_the_order_that_parents_need():
-    made = sheet(matcher=Matcher(words(catching="catching")))
+@pytest.mark.parametrize("is_large", [False, True])
+def test_it_is_read_in_the_order_that_parents_need(is_large):
+    made = sheet(matcher=Matcher(words(catching="catching")), is_large=is_large)
     in_order(
         text(press.pdf(made)),
         "The Clinic",
@@ -54,7 +56,7 @@ def test_it_is_read_in_the_order_that_parents_need():
         "We are not very sure of what the study found",
         "For children of 3 to 7 years.",
         "What you can do at home",
-        "The study tested these steps.",
+        "Families in the study did these steps. There was no group to compare with.",
         "Play catch with a soft ball",
         "When to get help",
         "Talk to us",
@@ -78,8 +80,28 @@ def test_it_is_read_in_the_order_that_parents_need():
         "Ball play at home",
         "Please note",
         "For information only",
-        "Ballo™ is a mark of B.",
     )
+
+
+def test_a_trademark_is_named_where_it_stands_on_the_paper():
+    assert "Ballo™ is a mark of B." not in text(press.pdf(sheet()))
+    lines = (TakeawayLine(text="Play BALLO together"),)
+    assert "Ballo™ is a mark of B." in text(press.pdf(sheet(sample_document(for_parents=lines))))
+    notice = Notice(title="Note", text="<p>We teach Ballo.</p>")
+    assert "Ballo™ is a mark of B." in text(press.pdf(sheet(notices=(notice,))))
+
+
+def test_a_late_check_says_so_and_names_no_day_ahead():
+    due = date(2026, 3, 31)
+    made = text(press.pdf(sheet(check_due=due)))
+    assert "To be checked again by March 31, 2026." in made and "late" not in made
+    for is_out_of_date, words_said in ((False, "We are late in checking this page again."),
+                                       (True, "This page may be out of date.")):  # fmt: skip
+        late = sheet(check_due=due, is_overdue=True, is_out_of_date=is_out_of_date)
+        made = text(press.pdf(late))
+        said = f"{words_said} It should have been checked by March 31, 2026."
+        in_order(made, said, "Throwing and catching")
+        assert "To be checked again" not in made
 
 
 def test_headings_step_down_one_at_a_time():
@@ -124,7 +146,7 @@ def test_the_paper_is_the_clinics(size, points):
     assert tuple(round(float(each)) for each in pdf.pages[0].mediabox[2:]) == points
 
 
-def test_the_camera_finds_the_edition():
+def test_the_camera_finds_the_page_that_says_what_is_newest():
     assert codes(sheet()) == [ADDRESS]
 
 
@@ -225,7 +247,6 @@ def test_the_digest_follows_all_that_is_printed():
     notice = replace_notice("Ask another doctor.")
     others = [
         sheet(notices=(notice,)),
-        sheet(trademarks=()),
         sheet(number=3),
         sheet(address=ADDRESS.replace("localhost:8000", "clinic.example")),
         sheet(checker="Cy Roe"),
@@ -236,6 +257,8 @@ def test_the_digest_follows_all_that_is_printed():
         sheet(clinic=profile(phone="1")),
         sheet(replace(sample_document(), message="Anew.")),
         sheet(has_invented_people=True),
+        sheet(check_due=date(2026, 3, 31)),
+        sheet(check_due=date(2026, 3, 31), is_overdue=True),
     ]
     digests = {press.digest(each) for each in others}
     assert len(digests) == len(others) and first not in digests

@@ -27,6 +27,7 @@ PATHS = [
     *("", "changes/", "editions/1/", "editions/2/", "editions/3/", "handout.pdf"),
     *("citation.bib", "citation.ris", "citation.json"),
 ]
+DATA = "/research/throwing-and-catching.json"
 LISTS = ["/", "/research/", "/research/topics/balls/", "/research/glossary/", "/team/ann/"]
 ABOUT = {
     "topics": (schema.Topic(slug="balls", name="Balls"),),
@@ -114,7 +115,7 @@ class Life:
 
     def texts(self) -> dict[str, str]:
         """Return what each address says, those that refuse and the lists included."""
-        addresses = [BASE + path for path in PATHS] + LISTS
+        addresses = [BASE + path for path in PATHS] + [DATA, *LISTS]
         found = {address: self.client.get(address) for address in addresses}
         return {
             address: "the print-out" if each["Content-Type"] == "application/pdf" else each.text

@@ -49,10 +49,10 @@ def test_the_live_article_counts_and_no_other():
 
 def test_every_part_that_explains_words_counts():
     parts = ("catching", "practice", "boys", "cohort study", "120 children", "one town", "cheap",
-             "ask", "soft ball")  # fmt: skip
+             "ask", "soft ball", "ten minutes", "7 years", "cerebral palsy")  # fmt: skip
     for part in parts:
         term(part)
-    published()
+    published(not_for="Not about children with cerebral palsy.")
     assert set(uses()) == {part.replace(" ", "-") for part in parts}
 
 

@@ -28,12 +28,13 @@ def test_the_parts_stand_in_the_order_parents_need_them(client):
     ClinicProfile(name="Clinic", phone="416 555 0142").save()
     published()
     in_order(
-        page(client),
+        page(client).partition("<body>")[2],
         "<h1>Throwing and catching</h1>",
         "Ten minutes of ball play a day can help.</p>",
         "For children of 3 to 7 years.",
         "We are not very sure of what the study found, because there was no group to compare with.",
         "Not yet checked by a second therapist",
+        "What you can do at home:</strong> Play catch with a soft ball",
         "See a doctor this week:</strong> Your child drops things more often than before.",
         ">What you can do at home</h2>",
         ">Getting help</h2>",
@@ -134,7 +135,7 @@ def test_the_picture_stands_after_the_steps_and_loads_when_reached(client):
     shown = picture()
     published(picture=shown)
     html = page(client)
-    in_order(html, 'id="at-home"', "Play catch with a soft ball", shown.digest, 'id="help"')
+    in_order(html, 'id="at-home"', shown.digest, 'id="help"')
     assert html.count("<img") == html.count('loading="lazy"') == 1
 
 
@@ -165,7 +166,7 @@ def test_the_clinics_own_labels_take_the_place_of_ours(client):
     ClinicProfile(name="Clinic", **labels).save()
     signed_before(more_likely="")
     html = page(client)
-    assert len(labels) == 9
+    assert len(labels) == 10
     for label in labels.values():
         assert label in html
     assert "What can make it more likely" not in html
@@ -187,7 +188,23 @@ def test_talking_to_us_is_a_tap_away(client):
     assert "Monday<br>Tuesday" in html
     assert "We speak: English &amp; French" in html
     assert "Ask when you call.<br>It is free." in html
-    assert "Already with us? Ask your therapist. Not with us? Ask your child's doctor." in html
+
+
+@pytest.mark.parametrize(
+    ("clinic", "said"),
+    [
+        ({}, "Not with us? Ask your child&#x27;s doctor."),
+        ({"phone": "416 555 0142"}, "New to us? Ask us, or ask your child&#x27;s doctor."),
+        (
+            {"phone": "416 555 0142", "who_may_call": "All may call. You need no <referral>."},
+            "All may call. You need no &lt;referral&gt;.",
+        ),
+    ],
+)
+def test_a_family_that_is_new_reads_whether_it_may_call(client, clinic, said):
+    ClinicProfile(name="Clinic", **clinic).save()
+    published()
+    assert f"<p>Already with us? Ask your therapist. {said}</p>" in page(client)
 
 
 def test_what_is_made_more_likely_has_a_name_and_is_nobodys_fault(client):

@@ -24,7 +24,7 @@ def page(client, address=ARTICLE):
 
 
 def marked(tree) -> list[str]:
-    return [each.text_content() for each in tree.xpath("//span[@class='term']/label")]
+    return [each.text_content() for each in tree.xpath(".//span[@class='term']/label")]
 
 
 def ball_play():
@@ -46,13 +46,15 @@ def test_each_section_explains_a_word_once(client):
     term("ball play", meaning="Playing <with> a ball.", spellings="BP")
     ball_play()
     tree = page(client)
-    sections = ["findings", "at-home", "evidence", "relevance", "therapists"]
+    sections = ["head", "findings", "at-home", "evidence", "relevance", "therapists"]
     assert [each.get("id") for each in tree.xpath("//div[@popover]")] == [
         f"term-{section}-1" for section in sections
     ]
     assert len(marked(tree)) == len(sections)
     for section in sections:
-        (part,) = tree.xpath(f"//section[@id='{section}']")
+        (part,) = tree.xpath(
+            f"//section[@id='{section}'] | //article/header[$head]", head=section == "head"
+        )
         (meaning,) = part.xpath(".//div[@popover]")
         words = " ".join(meaning.text_content().split())
         assert words.startswith("ball play Playing <with> a ball.")
@@ -99,7 +101,26 @@ def test_another_spelling_is_named_with_its_term(client):
     term("catching", spellings="catch")
     published()
     meanings = page(client).xpath("//div[@popover]/dt")
-    assert [each.text_content() for each in meanings] == ["catching (catch)", "catching"]
+    assert [each.text_content() for each in meanings] == [
+        "catching (catch)", "catching (catch)", "catching",
+    ]  # fmt: skip
+
+
+def test_hard_words_of_the_lines_above_the_first_section_lead_to_their_meaning(client):
+    for word in ("ball play", "preterm", "cerebral palsy", "mitten", "limp"):
+        term(word)
+    published(
+        message="Ball play helps.",
+        for_whom="For preterm children, not for ball play.",
+        not_for="Not about cerebral palsy.",
+        for_parents=(TakeawayLine(text="Take a mitten", basis="study"),),
+        help_now="Your child is limp.",
+    )
+    (head,) = page(client).xpath("//article/header")
+    expected = ["Ball play", "preterm", "cerebral palsy", "mitten", "limp"]
+    assert marked(head) == expected
+    meanings = head.xpath(".//div[@popover]/dt")
+    assert [each.text.casefold() for each in meanings] == [word.casefold() for word in expected]
 
 
 def test_words_of_another_language_are_left_alone(client):

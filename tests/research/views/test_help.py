@@ -41,11 +41,14 @@ def test_both_tiers_and_the_numbers_to_call(client):
     assert words(section).endswith("See a doctor this week She <drops> things.")
 
 
-def test_the_first_warning_stands_at_the_top_and_leads_to_the_rest(client):
+def test_what_to_do_and_when_to_get_help_stand_at_the_top_and_lead_to_the_rest(client):
     published(help_now="She turns blue.\nShe shakes.")
-    (line,) = page(client).find_class("first-help")
-    assert words(line) == "Get help at once: She turns blue. Call 911 · When to get help"
-    assert line.xpath("a/@href") == ["tel:911", "#help"]
+    (box,) = page(client).find_class("in-short")
+    assert words(box) == (
+        "What you can do at home: Play catch with a soft ball More on this step "
+        "Get help at once: She turns blue. When to get help Call 911"
+    )
+    assert box.xpath(".//a/@href") == ["#at-home", "#help", "tel:911"]
 
 
 def test_a_crisis_line_is_named_only_where_the_article_asks_for_it(client):
@@ -61,6 +64,7 @@ def test_nothing_special_is_said_in_words(client):
     assert "There is nothing special to look out for here." in words(tree)
     assert "Call today." not in words(tree)
     assert not tree.find_class("first-help")
+    assert tree.find_class("in-short")
 
 
 def test_where_an_old_edition_says_nothing_the_clinics_own_text_stands(client):

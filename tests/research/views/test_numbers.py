@@ -37,7 +37,11 @@ def shares(section):
 
 def pictures(section):
     """Return how many circles of each picture are solid, with a small hole, and outlined."""
-    return [_circles(svg) for svg in section.iter("svg")]
+    return [_circles(svg) for svg in _pictures(section)]
+
+
+def _pictures(section):
+    return section.xpath(".//svg[@role='img']")
 
 
 def _circles(svg):
@@ -48,7 +52,19 @@ def _circles(svg):
 
 
 def labels(section):
-    return [svg.get("aria-label") for svg in section.iter("svg")]
+    return [svg.get("aria-label") for svg in _pictures(section)]
+
+
+def legends(section):
+    """Return each legend as what its circles look like, and its words."""
+    return [
+        [(_circles(item.find("svg")), words(item)) for item in legend.iter("li")]
+        for legend in section.find_class("legend")
+    ]
+
+
+ONCE = "This tells about many children. It cannot tell you about yours."
+SOLID, EYED, OUTLINED = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 
 
 def test_a_number_is_read_as_sentences_as_a_figure_and_as_circles(client):
@@ -58,12 +74,34 @@ def test_a_number_is_read_as_sentences_as_a_figure_and_as_circles(client):
         "About 6 in 10 walk on time.",
     )
     assert shares(section) == [
-        f"{counted} 40 in 100 (40%). {others} ● 4: walk late ○ 6: walk on time"
+        f"{counted} {others} Exact figure: 40 in 100 (40%). 4 walk late 6 walk on time {ONCE}"
     ]
+    assert [words(each) for each in section.iter("strong")] == [counted]
     assert pictures(section) == [(4, 0, 6)]
     assert labels(section) == [f"{counted} {others}"]
-    (svg,) = section.iter("svg")
-    assert svg.get("role") == "img"
+
+
+def test_the_exact_figure_goes_with_the_clinical_words(client):
+    section = page(client, line("40% were late", FORTY))
+    (figure,) = section.find_class("share")[0].find_class("clinical")
+    assert words(figure) == "Exact figure: 40 in 100 (40%)."
+    assert section.getroottree().xpath("//input[@id='clinical']")
+
+
+def test_the_legend_shows_the_circles_as_the_picture_does(client):
+    section = page(client, line("Late", FORTY, line("Very late", TWENTY)))
+    assert legends(section) == [
+        [
+            (SOLID, "2 walk very late"),
+            (EYED, "2 walk a little late"),
+            (OUTLINED, "6 walk on time"),
+        ]
+    ]
+
+
+def test_that_it_cannot_tell_about_one_child_is_said_once_a_page(client):
+    section = page(client, line("Late", FORTY), line("Later", replace(FORTY, count=20)))
+    assert [ONCE in each for each in shares(section)] == [True, False]
 
 
 def test_what_is_said_in_hundreds_is_drawn_in_hundreds(client):
@@ -93,18 +131,19 @@ def test_a_group_to_compare_with_has_sentences_and_circles_of_its_own(client):
     compared = replace(FORTY, other_count=6, other_whom="children born at term")
     section = page(client, line("Late", compared))
     (said,) = shares(section)
-    assert "40%. About 60 in 100 walk on time. ● 40: walk late ○ 60: walk on time" in said
-    assert "About 6 in 100 children born at term walk late. 6%." in said
-    assert said.endswith("That is 34 more in 100 among children born preterm.")
+    assert "About 60 in 100 walk on time. Exact figure: 40%. 40 walk late 60 walk on time" in said
+    assert "About 6 in 100 children born at term walk late. About 94 in 100 walk on time." in said
+    assert "6 walk late 94 walk on time" in said
+    assert said.endswith(f"That is 34 more in 100 among children born preterm. {ONCE}")
     assert pictures(section) == [(40, 0, 60), (6, 0, 94)]
 
 
 def test_a_part_shares_the_picture_of_its_whole(client):
     section = page(client, line("Late", FORTY, line("Very late", TWENTY)))
     assert pictures(section) == [(2, 2, 6)]
-    whole, part = shares(section)
-    assert "● 2: walk very late ◉ 2: walk a little late ○ 6: walk on time" in whole
-    assert part == "About 2 in 10 children born preterm walk very late. 20 in 100 (20%)."
+    (whole,) = shares(section)
+    assert "made up of" not in whole
+    assert "The 4 in 10 are made up of about 2 in 10 that walk very late" in labels(section)[0]
 
 
 def test_nested_numbers_share_no_picture_unless_the_author_says_so(client):
@@ -126,7 +165,7 @@ def test_a_part_below_a_part_shows_the_part_it_is_of(client):
 
 
 def test_the_three_kinds_of_circles_are_drawn_apart(client):
-    (svg,) = page(client, line("Late", FORTY, line("Very late", TWENTY))).iter("svg")
+    (svg,) = _pictures(page(client, line("Late", FORTY, line("Very late", TWENTY))))
     places = [re.findall("M[^M]+", path.get("d")) for path in svg.findall("path")]
     assert len(places[0]) == len(set(places[0])) == 10
     assert not set(places[1]) & set(places[2])

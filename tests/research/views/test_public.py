@@ -56,7 +56,7 @@ def test_a_real_study_may_be_indexed(client):
     html = page(client)
     assert "noindex" not in html and "Sample" not in html
     assert f'<link rel="canonical" href="http://localhost:8000{ADDRESS}">' in html
-    assert 'content="Ten minutes of ball play a day can help."' in html
+    assert 'content="Ten minutes of ball play a day can help. We are not very sure' in html
 
 
 # --- what is public ---------------------------------------------------------------------

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from research.document.schema import Amount, Citation, TakeawayLine
+from research.document.schema import Amount, Citation, Study, TakeawayLine
 from tests.research.documents import source
 from tests.research.published import published
+from tests.research.views.pages import in_order, studied
 
 pytestmark = pytest.mark.django_db
 
@@ -19,11 +20,13 @@ GUIDANCE = Citation(
     year="2024",
     url="https://example.org/safe",
 )
+COMPARED = Study(certainty="not-very-sure", doubts=("few-children",), limits="One town only.")
+UNCOMPARED = replace(COMPARED, doubts=("no-comparison",))
 ON_GUIDANCE = {"basis": "guidance", "source": GUIDANCE.key}
 
 
-def page(client, *lines, **changes):
-    published(for_parents=lines, citations=(source(), GUIDANCE), **changes)
+def page(client, *lines, study=COMPARED, **changes):
+    published(study=study, for_parents=lines, citations=(source(), GUIDANCE), **changes)
     content = client.get("/research/throwing-and-catching/").content.decode()
     return html.document_fromstring(content)
 
@@ -69,6 +72,47 @@ def test_where_steps_differ_each_says_what_it_rests_on(client):
 def test_advice_without_a_basis_says_that_we_have_not_said_it(client):
     section = at_home(client, TakeawayLine(text="Throw"))
     assert bases(section) == ["We have not said what these steps rest on."]
+
+
+def test_where_the_study_had_no_group_to_compare_with_it_tested_no_step(client):
+    tree = page(
+        client,
+        TakeawayLine(text="Throw", basis="study"),
+        TakeawayLine(text="Catch", basis="study"),
+        TakeawayLine(text="Stay close", basis="study", advice="keep-safe"),
+        for_therapists=(TakeawayLine(text="Measure", basis="study"),),
+        study=UNCOMPARED,
+    )
+    assert bases(tree) == [
+        "Families in the study did these steps. There was no group to compare with.",
+        "This comes from the study. There was no group to compare with.",
+        "This comes from the study. There was no group to compare with.",
+    ]
+
+
+def test_where_steps_differ_too(client):
+    tree = page(
+        client,
+        TakeawayLine(text="Throw", basis="study"),
+        TakeawayLine(text="Catch", basis="experience"),
+        study=UNCOMPARED,
+    )
+    assert bases(tree)[0] == "Families in the study did this. There was no group to compare with."
+
+
+def test_how_often_is_not_told_as_tested_with_the_step(client):
+    as_you_like = Amount(minutes=10, unsaid="as-you-like")
+    section = at_home(
+        client,
+        TakeawayLine(text="Throw", basis="study", amount=as_you_like),
+        TakeawayLine(text="Catch", basis="experience", amount=as_you_like),
+    )
+    assert [words(each) for each in section.find_class("how")] == [
+        "10 minutes.",
+        "How often was not tested: as often as you both like.",
+        "10 minutes.",
+        "As often as you both like.",
+    ]
 
 
 def test_a_source_leads_to_its_place_among_the_sources(client):
@@ -118,7 +162,7 @@ def test_a_step_says_how_much_with_what_when_to_stop_and_for_whom(client):
         "You need: a soft <ball>",
         "Stop or ask: your child is tired",
         "Age: from 3 years",
-        "Nobody has tested how often.",
+        "Nobody has tested how often, as far as we know.",
     ]
 
 
@@ -155,3 +199,41 @@ def test_a_free_copy_of_a_source_is_a_tap_away(client):
     assert "Read a free copy (CC BY 4.0)" in words(section)
     assert "Often only its summary" not in words(section)
     assert section.xpath(".//a[@href='https://example.org/free']")
+
+
+def test_the_first_step_stands_at_the_top_in_plain_words_and_few(client):
+    long = f"Throw the ball, e.g. a soft one, with your child{' every day' * 8}. Then rest."
+    tree = page(
+        client,
+        TakeawayLine(text="Keep away", advice="keep-safe", basis="experience"),
+        TakeawayLine(text="Elicit throwing", plain=long, basis="study"),
+        TakeawayLine(text="Catch", basis="study", children=(TakeawayLine(text="Low"),)),
+    )
+    (box,) = tree.find_class("in-short")
+    assert words(box[0]) == f"What you can do at home: {long[: -len(' Then rest.')]} All 2 steps"
+
+
+def test_without_steps_there_is_none_at_the_top(client):
+    tree = page(client, TakeawayLine(text="Keep away", advice="keep-safe", basis="experience"))
+    (box,) = tree.find_class("in-short")
+    assert words(box).startswith("See a doctor this week:")
+
+
+HARMED = {"harms": "seen", "harms_seen": "Two children fell."}
+
+
+def test_harms_stand_beside_steps_that_rest_on_the_study(client):
+    step = TakeawayLine(text="Throw", basis="study")
+    other = TakeawayLine(text="Catch", basis="experience")
+    safe = TakeawayLine(text="Stay close", advice="keep-safe", basis="experience")
+    tree = page(client, other, step, safe, study=studied(**HARMED))
+    said = words(tree.get_element_by_id("at-home"))
+    in_order(said, "Throw", "Harms: The study saw harms. Two children fell.", "Keep safe")
+
+
+@pytest.mark.parametrize(("basis", "harmed"), [("experience", HARMED), ("study", {})])
+def test_harms_are_told_only_of_what_was_studied_and_where_the_study_was_asked(
+    client, basis, harmed
+):
+    tree = page(client, TakeawayLine(text="Throw", basis=basis), study=studied(**harmed))
+    assert "Harms:" not in words(tree.get_element_by_id("at-home"))

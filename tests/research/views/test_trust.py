@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from clinic.models import ClinicProfile
+from research.models import LiveEdition
 from tests.research.documents import AUTHORS, sample_document, source
 from tests.research.people import published_by_people
 from tests.research.published import published, republished
@@ -65,18 +66,31 @@ def test_what_a_colleague_checked_says_so(client):
     in_order(html, "Last reviewed", "March 5, 2026", "Next review due", "March 5, 2028")
     assert '"lastReviewed": "2026-03-05"' in html
     assert '"reviewedBy"' in html
-    assert "due for review." not in html
+    assert "We are late" not in html
 
 
 def test_a_page_whose_review_is_overdue_says_so(client):
     with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
         published_by_people()
     with time_machine.travel(datetime(2028, 3, 5, 12, tzinfo=UTC), tick=False):
-        assert "This page is due for review." not in page(client)
+        assert "We are late" not in page(client)
     with time_machine.travel(datetime(2028, 3, 6, 12, tzinfo=UTC), tick=False):
         html = page(client)
-        assert html.count("This page is due for review.") == 2
+        words = " ".join(html.replace("<strong>", "").replace("</strong>", "").split())
+        late = (
+            "We are late in checking this page again. It should have been checked by March 5, 2028."
+        )
+        assert words.count(late) == 2
         assert "out of date" not in html
+
+
+def test_a_page_that_nobody_checked_is_not_to_be_checked_again(client):
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False):
+        published()
+        LiveEdition.objects.update(review_due="2026-03-04")
+        html = page(client)
+    assert html.count("We are late in checking this page.") == 2
+    assert "We are late in checking this page again." not in html
 
 
 def test_a_page_overdue_for_a_year_says_so_above_its_message(client):

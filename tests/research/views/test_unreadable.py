@@ -80,8 +80,9 @@ def test_all_other_pages_are_there_and_leave_it_out(client, change):
 
 
 def test_its_own_addresses_say_so_in_a_sentence(client, article):
-    for path in ("", "changes/", "editions/1/", "handout.pdf", "citation.bib"):
-        html = get(client, ADDRESS + path, 503)
+    paths = ("", "changes/", "editions/1/", "handout.pdf", "citation.bib")
+    for address in (*(ADDRESS + path for path in paths), ADDRESS[:-1] + ".json"):
+        html = get(client, address, 503)
         assert SENTENCE in html and "Ten minutes of ball play" not in html
         assert '<meta name="robots" content="noindex">' in html
 

@@ -171,3 +171,16 @@ def test_a_correction_that_nobody_is_left_to_check_is_on_a_managers_list():
     article = reworded(published_by_people(), by=rob())
     actions.correct(article, by=rob(), reason="It said 40.")
     assert "stuck" in lists(may())
+
+
+def test_who_may_publish_alone_is_told_to_do_so_and_nothing_else():
+    alone = may()
+    article = written(message="", by=alone)
+    client = signed_in(alone)
+    change = visit(client, f"/admin/research/article/{article.pk}/change/")
+    page = visit(client, f"/admin/research/article/{article.pk}/act/send/")
+    for each in (change, page):
+        assert f"{NOBODY} this. Publish it without a second therapist" in each.text
+        assert "Ask a manager" not in each.text
+    assert page.url.endswith("/act/send/")
+    assert "A colleague who did not work on this" not in page.text

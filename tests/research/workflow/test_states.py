@@ -1,4 +1,4 @@
-"""Every state with every act, for every role, through the admin: what the one table says."""
+"""Every state with every act, for every role: what the one table says, and the admin does."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -114,13 +114,24 @@ def test_each_act_is_open_to_whom_the_table_and_the_role_say(state, status):
                 try_out(client, page, article, action, expected(action, state, status, role), role)
 
 
+def is_sent(action, situation, role) -> bool:
+    """Whether this is the third of what is refused that is sent as well: some of each kind."""
+    kinds = (list(STEPS), list(DraftState), list(PublicStatus), list(PEOPLE))
+    this = (action, situation.state, situation.status, role)
+    return sum(kind.index(each) for kind, each in zip(kinds, this, strict=True)) % 3 == 0
+
+
 def try_out(client, page, article, action, is_allowed, role):
     case = f"{role}: {action}, {article.state}, {is_allowed}"
     if action not in ON_THE_REVIEW_PAGE:
         offered = f"/admin/research/article/{article.pk}/act/{action.value}/" in page
         assert offered == is_allowed, case
-    outcomes = action.record.public.get(Situation(article).status, ())
-    before = facts(article)
+    situation = Situation(article)
+    assert can(action, situation, PEOPLE[role]()) == is_allowed, case
+    if not is_allowed and not is_sent(action, situation, role):
+        return
+    outcomes = action.record.public.get(situation.status, ())
+    before = None if is_allowed else facts(article)
     with transaction.atomic():
         response = send(client, article, action)
         if is_allowed:

@@ -18,7 +18,7 @@ from clinic.models import AuditEntry
 from tests.admin_pages import signed_in, superuser, visit
 from tests.people import with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 ASK = "/admin/confirm-address/"
 
 

@@ -8,7 +8,7 @@ from clinic.models import AuditEntry, Identity, TeamMember
 from tests.admin_pages import signed_in, superuser, visit
 from tests.people import known, manager, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

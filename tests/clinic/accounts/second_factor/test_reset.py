@@ -13,7 +13,7 @@ from tests.admin_pages import signed_in, superuser, visit
 from tests.factors import code_of, with_phone
 from tests.people import manager, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

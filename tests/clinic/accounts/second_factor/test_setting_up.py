@@ -16,7 +16,7 @@ from tests.admin_pages import Page, signed_in, visit
 from tests.factors import code_of, shown_key, with_phone
 from tests.people import PASSWORD, manager, sure, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 HOME = "/admin/second-factor/"
 SET_UP, OFF = f"{HOME}set-up/", f"{HOME}off/"
 CODES, RENEW, FILE = (f"{HOME}recovery-codes/{each}" for each in ("", "new/", "file/"))

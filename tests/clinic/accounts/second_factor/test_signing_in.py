@@ -12,7 +12,7 @@ from tests.admin_pages import Page, visit
 from tests.factors import code_of, with_phone
 from tests.people import PASSWORD, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 CODE = "/admin/second-factor/code/"
 
 

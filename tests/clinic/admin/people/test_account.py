@@ -12,7 +12,7 @@ from tests.admin_pages import signed_in, staff, superuser, visit
 from tests.clinic.admin.people.accounts import ADD, LIST, bo, change, invite, link_on
 from tests.people import PASSWORD, role, sure, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 # --- an account's page --------------------------------------------------------------------

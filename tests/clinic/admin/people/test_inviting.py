@@ -13,7 +13,7 @@ from tests.admin_pages import visit
 from tests.clinic.admin.people.accounts import ADD, LIST, bo, change, invite, link_on
 from tests.people import PASSWORD, role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_manager_invites_and_is_shown_another_link_than_was_mailed(client):

@@ -9,7 +9,7 @@ from tests.admin_pages import visit
 from tests.clinic.admin.people.accounts import LIST
 from tests.people import with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_list_says_who_may_what_and_in_which_state(client, mona):

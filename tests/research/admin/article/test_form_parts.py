@@ -75,6 +75,7 @@ def test_a_title_is_taken_from_the_study_or_the_message_and_that_is_said(client,
     document = draft(Article.objects.get())
     assert (document.title, document.slug) == ("Ball play at home", "ball-play-at-home")
     assert "No title" not in page.send(message="Play more.").messages
+    assert "taken from the study" not in page.text
     page = page.send(title="")
     assert "Give the article a title." in page.errors()
     visit(client, ADD).send(message="Play a little.")
@@ -89,7 +90,9 @@ def test_a_long_title_of_a_study_is_cut(client, sound_rows):
 
 def test_an_article_of_nothing_is_asked_for_its_title_alone(client, sound_rows):
     page = visit(client, ADD).send(limits="Kept")
-    assert page.errors() == ["Give the article a title."]
+    (refusal,) = page.errors()
+    assert "no study and no message yet that a title could be taken from" in refusal
+    assert "taken from the study, or else from the message" in page.text
     assert page.values["limits"][0].strip() == "Kept"
 
 

@@ -90,6 +90,44 @@ def test_an_answer_that_is_too_long_comes_back_whole(author):
     assert page.url.startswith(ask_url(article, "for_whom"))
 
 
+def test_certainty_is_one_question_with_its_reasons(author):
+    article = written(study=replace(sample_document().study, certainty="", doubts=()), interest="")
+    page = asked(author, article)
+    assert "1 of 2" in page.text
+    assert "also tick why not" in page.text
+    page = page.send(certainty="fairly-sure")
+    assert page.url.startswith(ask_url(article, "certainty"))
+    assert "Say why we cannot be surer" in page.text
+    assert visit(author, ask_url(article, "doubts")).values["certainty"] == ["fairly-sure"]
+    assert page.send(doubts=["few-children"]).url.startswith(ask_url(article, "interest"))
+
+
+def test_nothing_answered_is_no_success(author):
+    page = asked(author, written(for_whom="")).send(for_whom=" ")
+    assert "Nothing was answered." in page.messages
+    assert page.tree.find_class("warning")
+    assert not page.tree.find_class("success")
+
+
+def test_what_is_left_for_later_does_not_stand_in_the_way(author):
+    article = written(for_whom="", interest="", help_soon="")
+    page = asked(author, article)
+    page = visit(author, later(page))
+    assert page.url.startswith(ask_url(article, "help_now"))
+    assert "2 of 3" in page.text
+    page = page.send(no_special_help="on")
+    assert page.url.startswith(ask_url(article, "interest"))
+    assert later(page) == f"/admin/research/article/{article.pk}/change/"
+    page = page.send(interest="none")
+    assert page.url.startswith(ask_url(article, "for_whom"))
+    assert page.send(for_whom="For all.").url.endswith("/act/send/")
+
+
+def later(page) -> str:
+    (link,) = [link for link in page.all(".gap-later a") if link.text == "Later"]
+    return link.get("href")
+
+
 def test_who_saved_meanwhile_is_told_and_nothing_is_lost(author):
     article = written(for_whom="")
     page = asked(author, article)
@@ -140,8 +178,7 @@ def test_every_gap_can_be_answered_on_its_own_page(author, sound_rows):
         "message": {"message": "A message."},
         "for_whom": {"for_whom": "For all."},
         "findings": {"findings": "- It helped"},
-        "certainty": {"certainty": "not-very-sure"},
-        "doubts": {"doubts": ["few-children"]},
+        "certainty": {"certainty": "not-very-sure", "doubts": ["few-children"]},
         "for_parents": {"for_parents": "- Play"},
         "help_now": {"help_now": "Call."},
         "source": {"source__0__paste": "Roe, J. (2021), Ball play. Journal of Play, 4: 1-9."},

@@ -191,8 +191,19 @@ def test_a_refused_save_gives_back_every_word_and_writes_nothing(client, article
 def test_the_summary_of_what_is_wrong_links_to_each_field(client, article):
     page = edit(client, article).send(title="", source__0__title="", sources__0__title="")
     targets = [link.get("href")[1:] for link in page.all(".error-summary a")]
-    assert targets == ["id_source", "id_title", "id_sources"]
+    assert targets == ["id_source-0-title", "id_title", "id_sources-0-title"]
     assert all(page.tree.get_element_by_id(target) is not None for target in targets)
+
+
+def test_the_summary_is_shown_first_and_leads_to_the_line_and_into_what_is_folded(client, article):
+    page = edit(client, article).send(findings="a\n  b\n    c\n      d\n        e", slug="Not This")
+    summary = page.tree.find_class("error-summary")[0]
+    assert (summary.get("tabindex"), summary.get("autofocus") is not None) == ("-1", True)
+    rows = {link.text: link.get("data-row") for link in page.all(".error-summary a")}
+    assert rows == {"Findings and risk factors": "4", "Web address": None}
+    assert not page.tree.get_element_by_id("id_slug").xpath("ancestor::details")
+    refused = visit(client, ADD).send(limits="x").tree
+    assert not refused.xpath("//script[@id='django-admin-form-add-constants']")
 
 
 def test_a_mended_form_is_saved_with_all_that_was_typed(client, article):

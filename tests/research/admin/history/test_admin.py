@@ -25,7 +25,7 @@ from tests.research.admin.history.pages import (
 )
 from tests.research.documents import sample_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 # --- the list -----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from tests.admin_pages import visit
 from tests.research.admin.history.pages import address, compared, history, put_back, save, versions
 from tests.research.documents import sample_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 def test_two_versions_stand_side_by_side_whichever_is_named_first(client, article):

@@ -11,9 +11,10 @@ from tests.admin_pages import superuser, visit
 from tests.research.admin.history.pages import address, everything, listed, put_back, save, versions
 from tests.research.documents import sample_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.data
 def test_each_version_comes_back_exactly_with_its_lines_identities(client, article):
     for revision in [*versions(article), *versions(article)[::-2]]:
         page = put_back(client, article, revision)

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clinic", "0008_help_and_languages")]
+    dependencies = [("clinic", "0009_label_help")]
 
     operations = [
         migrations.CreateModel(
