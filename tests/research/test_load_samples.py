@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from rcssmin import cssmin
 
 from clinic.clock import today
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
@@ -120,7 +121,7 @@ def test_every_topic_says_when_to_get_help():
 def test_a_first_visit_to_the_real_study_is_light(client, two_articles):
     load()
     page = client.get(f"/research/{REAL}/").content
-    style = (settings.BASE_DIR / "static" / "site.css").read_bytes()
+    style = cssmin((settings.BASE_DIR / "static" / "site.css").read_text()).encode()  # as served
     assert len(gzip.compress(page)) + len(gzip.compress(style)) <= 14 * 1024
 
 
