@@ -92,7 +92,7 @@ def test_the_first_page_alone_is_enough_to_act():
         "When to get help",
         "Get help at once: call 112",
         "Your child faints.",
-        "hurt themselves or another person, call at once: Helpline, ",
+        "somebody else, but no danger this minute? Call: Helpline, ",
         "988",
         "See a doctor this week",
         "Your child drops things more often than before.",

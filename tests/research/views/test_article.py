@@ -214,7 +214,7 @@ def test_what_is_made_more_likely_has_a_name_and_is_nobodys_fault(client):
         html,
         "What can make dropping &lt;things&gt; more likely",
         "This is not a prediction for your child.",
-        "These are not a parent's fault.",
+        "These are not a parent&#x27;s fault.",
     )
 
 
