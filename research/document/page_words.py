@@ -41,9 +41,7 @@ def help_sentence(document: Document, clinic: ClinicProfile) -> str:
 
 
 def crisis_sentence() -> str:
-    return _(
-        "Thoughts of hurting yourself or somebody else, but no danger this minute? Call:"
-    )
+    return _("Thoughts of hurting yourself or somebody else, but no danger this minute? Call:")
 
 
 def scope_unsaid() -> str:
