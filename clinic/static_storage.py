@@ -11,5 +11,6 @@ class ServedFiles(CompressedManifestStaticFilesStorage):
 
     def _save(self, name, content):
         if name.endswith(".css"):
+            content.seek(0)  # it was read for its hash
             content = ContentFile(cssmin(content.read().decode()).encode())
         return super()._save(name, content)
