@@ -43,6 +43,7 @@ DRAWINGS: dict[str, Promise] = {  # what is to be seen and done: the caption at 
     "on-the-chest": _("A baby on the tummy on the chest of a grown-up lying down"),
     "pencil": _("A pencil that writes"),
     "plan": _("A list with ticks"),
+    "planning-together": _("A grown-up and a teen plan the week at a table; the teen writes"),
     "plate": _("A plate with a little food"),
     "reaching": _("A baby on the tummy reaches for a toy on the floor"),
     "riding-together": _("A child on a low bike, both feet on the ground, a grown-up beside"),
