@@ -46,7 +46,7 @@ DRAWINGS: dict[str, Promise] = {  # what is to be seen and done: the caption at 
     "planning-together": _("A grown-up and a teen plan the week at a table; the teen writes"),
     "plate": _("A plate with a little food"),
     "reaching": _("A baby on the tummy reaches for a toy on the floor"),
-    "riding-together": _("A child on a low bike, both feet on the ground, a grown-up beside"),
+    "riding-together": _("A child in a helmet on a low bike, feet on the ground, a grown-up near"),
     "rolling-ball": _("A grown-up and a child roll a ball on the floor"),
     "scissors": _("Scissors that cut paper"),
     "small-hand": _("A small hand in a large hand"),
