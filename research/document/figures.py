@@ -43,13 +43,13 @@ def in_digits(text: str) -> str:
 def figures(text: str) -> dict[str, float | None]:
     """Return the figures in `text`; for one that is a share, how many in a hundred that is."""
     text = in_digits(text)
-    found: dict[str, float | None] = {}
+    shares: dict[str, float | None] = {}
     for match in _OF_ALL.finditer(text):
         if total := float(match[3]):  # no whole numbers, which may have any length
-            found[match[0]] = 100 * float(match[1]) / total
+            shares[match[0]] = 100 * float(match[1]) / total
     rest = _OF_ALL.sub("", text)
-    found |= {match[0]: float(match[1]) for match in _PERCENT.finditer(rest)}
-    return found | dict.fromkeys(_NUMBER.findall(_PERCENT.sub("", rest)))
+    shares |= {match[0]: float(match[1]) for match in _PERCENT.finditer(rest)}
+    return shares | dict.fromkeys(_NUMBER.findall(_PERCENT.sub("", rest)))
 
 
 def says_a_share(text: str) -> bool:

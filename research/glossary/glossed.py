@@ -23,7 +23,7 @@ from research.models.glossary import key
 _TAGS = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 _IN_A_LINE = re.compile(r"</?(?:strong|em|b|i|a|span|bdi)[\s>]", re.IGNORECASE)
 _MARKUP = """<span class="term"><label for="ask-{id}">{text}</label>\
-<button type="button" id="ask-{id}" popovertarget="term-{id}" aria-label="{label}"></button>\
+<button id="ask-{id}" popovertarget="term-{id}" aria-label="{label}"></button>\
 <a class="note" href="#term-{id}" id="from-{id}" aria-label="{label}"></a></span>"""
 
 

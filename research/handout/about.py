@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from clinic.links import web_address
 from clinic.models import ClinicProfile
 from clinic.templatetags.clinic_site import tel
+from research.document import page_words
 from research.handout import blocks
 from research.handout.blocks import run
 from research.handout.sheet import Sheet
@@ -67,9 +68,7 @@ def _check_text(sheet: Sheet) -> str:
     if sheet.checker:
         values = {"person": sheet.checker, "date": _date_text(sheet.checked)}
         return _("Checked by %(person)s on %(date)s") % values
-    if sheet.is_correction:
-        return _("Corrected; not yet checked by a second therapist")
-    return _("Not yet checked by a second therapist")
+    return page_words.unchecked(sheet.is_correction)
 
 
 def _due_text(sheet: Sheet) -> str:

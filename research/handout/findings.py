@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from clinic.links import web_address
 from clinic.models import Notice
+from research.document import page_words
 from research.document.certainty import certainty_sentence, finding_certainty
 from research.document.grouping import grouped
 from research.document.numbers import Group, Numbers
@@ -81,11 +82,8 @@ class _Findings:
 
     def _risks(self, lines: list[AnyLine]) -> dict:
         factors = (blocks.item(run(families_text(line))) for line in lines)
-        outcome = self._document.more_likely
-        label = self._clinic.label_risk_factors or _("What can make it more likely")
-        if outcome:
-            label = _("What can make %(outcome)s more likely") % {"outcome": outcome}
-        note = _("This is not a prediction for your child. These are not a parent’s fault.")
+        label = page_words.risks_heading(self._document, self._clinic)
+        note = " ".join(page_words.risks_notes())
         return blocks.box(label, note, [blocks.items(factors, numbered=False)])
 
     def _left_out(self, parent: AnyLine) -> list[dict]:

@@ -8,6 +8,7 @@ from clinic.links import web_address
 from clinic.models import ClinicProfile
 from clinic.templatetags.clinic_site import tel
 from research import drawings
+from research.document import page_words
 from research.document.harms import harms_sentences
 from research.document.schema import Document, Study, TakeawayLine
 from research.document.steps import (
@@ -177,20 +178,10 @@ def _is_urgent(document: Document) -> bool:
 
 def _instead_of_tiers(document: Document, clinic: ClinicProfile) -> list[dict]:
     """Return what is said where the article has no warning of its own."""
+    said = blocks.words(page_words.help_sentence(document, clinic))
     if clinic.help_sooner and not document.no_special_help:
-        label = _("When to get help sooner")
-        return [blocks.box(label, blocks=blocks.words(clinic.help_sooner), heading=True)]
-    if document.no_special_help:
-        text = _(
-            "There is nothing special to look out for here. If you are worried about your "
-            "child, ask your child's doctor."
-        )
-    else:
-        text = _(
-            "This page does not say when to get help. If you are worried about your child, "
-            "ask your child's doctor."
-        )
-    return blocks.words(text)
+        return [blocks.box(_("When to get help sooner"), blocks=said, heading=True)]
+    return said
 
 
 def _warnings(text: str) -> list[dict]:
@@ -203,7 +194,6 @@ def _crisis_line(clinic: ClinicProfile) -> list[dict]:
     """Return the clinic's crisis line; nothing where it has said none."""
     if not clinic.crisis_number:
         return []
-    why = _("If you fear that somebody may hurt themselves or another person, call at once:")
     name = run(f"{clinic.crisis_name or _('Crisis line')}, ", strong=True)
     number = run(clinic.crisis_number, strong=True, link=tel(clinic.crisis_number))
-    return [blocks.paragraph(run(f"{why} "), name, number)]
+    return [blocks.paragraph(run(f"{page_words.crisis_sentence()} "), name, number)]

@@ -6,6 +6,7 @@ from django import template
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from research.document import page_words
 from research.document.certainty import certainty_sentence, finding_certainty
 from research.document.grouping import grouped
 from research.document.harms import harms_text
@@ -18,6 +19,10 @@ register = template.Library()
 _WORDS = (grouped, line_text, certainty_sentence, finding_certainty, harms_text, ages, evidence)
 for words in _WORDS:
     register.filter(words)
+for said in (page_words.unchecked, page_words.risks_heading, page_words.help_sentence):
+    register.filter(said)
+for said in (page_words.risks_notes, page_words.crisis_sentence, page_words.scope_unsaid):
+    register.simple_tag(said)
 
 
 def _label_filter(choices):

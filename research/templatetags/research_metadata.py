@@ -76,7 +76,6 @@ def _audience(document: Document) -> dict:
 def _source(citation: Citation) -> dict:
     kind = _TYPES[csl.kind(citation)]
     is_article = kind == "ScholarlyArticle"
-    identifier = {"@type": "PropertyValue", "propertyID": "DOI", "value": citation.doi}
     return _filled(
         {
             # The study is of medicine; of another source it is not known.
@@ -86,7 +85,7 @@ def _source(citation: Citation) -> dict:
             "datePublished": citation.year if csl.is_year(citation.year) else "",
             "isPartOf": _place(citation),
             "pagination": citation.pages if is_article else "",
-            "identifier": identifier if citation.doi else None,
+            "identifier": f"doi:{citation.doi}" if citation.doi else "",
             "sameAs": doi_url(citation.doi) if citation.doi else web_address(citation.url),
         }
     )

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from rcssmin import cssmin
 
 from clinic.clock import today
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
@@ -120,7 +121,7 @@ def test_every_topic_says_when_to_get_help():
 def test_a_first_visit_to_the_real_study_is_light(client, two_articles):
     load()
     page = client.get(f"/research/{REAL}/").content
-    style = (settings.BASE_DIR / "static" / "site.css").read_bytes()
+    style = cssmin((settings.BASE_DIR / "static" / "site.css").read_text()).encode()  # as served
     assert len(gzip.compress(page)) + len(gzip.compress(style)) <= 14 * 1024
 
 
@@ -147,16 +148,14 @@ def test_every_word_of_the_glossary_is_sound_and_explained_where_it_is_used():
     assert set(usage(terms)) == {term.slug for term in terms}
 
 
-def test_two_articles_have_a_picture_that_can_be_fetched(client):
+def test_a_picture_of_an_article_can_be_fetched(client):
     load()
-    shown = [document for document in live().values() if document.picture]
-    assert len(shown) == 2
-    for document in shown:
-        assert document.picture.alt
-        assert document.picture.credit
-        page = client.get(f"/research/{document.slug}/").content.decode()
-        address = re.search(r'<img[^>]+src="(/media/[^"]+)"', page)[1]
-        assert client.get(address).status_code == 200
+    (document,) = [document for document in live().values() if document.picture]
+    assert document.picture.alt
+    assert document.picture.credit
+    page = client.get(f"/research/{document.slug}/").content.decode()
+    address = re.search(r'<img[^>]+src="(/media/[^"]+)"', page)[1]
+    assert client.get(address).status_code == 200
 
 
 def test_every_page_carries_the_notices_and_the_trademark(client, two_articles):

@@ -1,10 +1,10 @@
 """What parents and therapists can do, each line with what it rests on."""
 
+from research.document import page_words
 from research.document import steps
 from research.document.schema import Amount, Document, TakeawayLine
 from research.document.steps import RestsOn
 from research.models import Basis, Scope
-from research.public import page_words
 from research.public.data.parts import choice, words_of
 from research.public.data.sources import ids_by_key
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from clinic import richtext
 from clinic.clock import zone
 from clinic.models import ClinicProfile, Notice, Trademark
+from research.document import page_words
 from research.document.schema import Document
 from research.models import Interest
-from research.public import page_words
 from research.public.data import findings, study
 from research.public.data.advice import Advice
 from research.public.data.parts import choice, stripped_lines
@@ -95,7 +95,7 @@ def _checked(public_article: PublicArticle) -> dict:
     return {
         "by": _person(review.signed_name, review.signed_credentials) if review else None,
         "on": _day(review.at) if review else None,
-        "sentence": page_words.unchecked_sentence(public_article),
+        "sentence": "" if public_article.review else page_words.unchecked(public_article.is_correction),
         "due": due.isoformat() if due else None,
         "is_overdue": public_article.is_overdue,
         "is_out_of_date": public_article.is_out_of_date,

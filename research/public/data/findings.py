@@ -1,11 +1,11 @@
 """What the study found, as a tree: each line with how sure we are of it, and its number."""
 
 from clinic.models import ClinicProfile
+from research.document import page_words
 from research.document.certainty import finding_certainty
 from research.document.grouping import LineGroup, grouped
 from research.document.numbers import Circles, Group, Number, Numbers
 from research.document.schema import AnyLine, Document, FindingLine, Proportion, RiskFactorLine
-from research.public import page_words
 from research.public.data.parts import words_of
 
 

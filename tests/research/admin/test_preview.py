@@ -84,6 +84,7 @@ def test_it_shows_what_the_live_page_shows(client):
         shown = re.sub(rf"<div>\s*<dt>{name}</dt>.*?</div>", "", shown, flags=re.DOTALL)
     # Files are at public addresses only.
     shown = re.sub(r"<p>\s*For programs that keep.*?</p>", "", shown, flags=re.DOTALL)
+    shown = re.sub(r'<p>\s*<a href="[^"]*\.json">.*?</p>', "", shown, flags=re.DOTALL)
     shown = shown.replace("Other styles and downloads", "Other styles")
     assert "".join(main_part(html).split()) == "".join(shown.split())
 

@@ -127,7 +127,7 @@ def test_what_makes_something_more_likely_names_it_and_blames_nobody():
     in_order(
         words_said,
         "What can make catching late more likely",
-        "This is not a prediction for your child. These are not a parent’s fault.",
+        "This is not a prediction for your child. These are not a parent's fault.",
         "Little practice",
     )
 

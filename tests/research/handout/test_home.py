@@ -92,7 +92,7 @@ def test_the_first_page_alone_is_enough_to_act():
         "When to get help",
         "Get help at once: call 112",
         "Your child faints.",
-        "hurt themselves or another person, call at once: Helpline, ",
+        "somebody else, but no danger this minute? Call: Helpline, ",
         "988",
         "See a doctor this week",
         "Your child drops things more often than before.",
@@ -230,7 +230,7 @@ def test_drawings_give_way_before_words_do():
 def test_a_crisis_line_stands_with_what_cannot_wait():
     clinic = profile(crisis_name="", crisis_number="988")
     words = made(crisis_line=True, help_soon="", clinic=clinic)
-    in_order(words, "Get help at once: call 911", "call at once: Crisis line, 988")
+    in_order(words, "Get help at once: call 911", "no danger this minute? Call: Crisis line, 988")
     assert "Crisis line" not in made(crisis_line=True, clinic=profile())
     assert "988" not in made(clinic=clinic)
 

@@ -33,9 +33,9 @@ def test_the_parts_stand_in_the_order_parents_need_them(client):
         "Ten minutes of ball play a day can help.</p>",
         "For children of 3 to 7 years.",
         "We are not very sure of what the study found, because there was no group to compare with.",
-        "Not yet checked by a second therapist",
         "What you can do at home:</strong> Play catch with a soft ball",
         "See a doctor this week:</strong> Your child drops things more often than before.",
+        "Not yet checked by a second therapist",
         ">What you can do at home</h2>",
         ">Getting help</h2>",
         ">Talk to us</h2>",
@@ -214,7 +214,7 @@ def test_what_is_made_more_likely_has_a_name_and_is_nobodys_fault(client):
         html,
         "What can make dropping &lt;things&gt; more likely",
         "This is not a prediction for your child.",
-        "These are not a parent's fault.",
+        "These are not a parent&#x27;s fault.",
     )
 
 

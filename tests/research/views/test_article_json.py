@@ -1,110 +1,34 @@
 """An article as JSON: what its page says, in the page's own words, for those who work with it."""
 
-import json
-import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from lxml import html as lxml_html
 
-from clinic.models import ClinicProfile, Notice, Trademark
-from research.document.parts import Amount, Name, Proportion
-from research.document.schema import FindingLine, RiskFactorLine, TakeawayLine
+from clinic.models import ClinicProfile
+from research.document.parts import Name, Proportion
+from research.document.schema import FindingLine
 from research.models import Article
-from research.public import pages
-from research.public.share_links import address
-from research.workflow import actions
-from tests.research.documents import AUTHORS, TOPICS, many_findings, sample_document, source
-from tests.research.people import ann, approved, may, published_by_people, rob, written
+from tests.research.documents import sample_document, source
+from tests.research.people import published_by_people, written
 from tests.research.pictured import picture
 from tests.research.published import published, republished, signed_before
+from tests.research.views.article_json import (
+    JSON,
+    clinic_profile,
+    data,
+    flat,
+    whole,
+)
 from tests.research.views.pages import ADDRESS, page, studied
 
 pytestmark = pytest.mark.django_db
 
-JSON = "/research/throwing-and-catching.json"
-GUIDANCE = source(
-    title="Sleeping safely", kind="guideline", authors=(), issuer="Health Office", country="Canada",
-    journal="", year="2024", doi="", url="https://example.org/sleep", primary=False,
-    free_url="https://example.org/free", free_licence="CC BY 4.0",
-)  # fmt: skip
-COUNTED = Proportion(
-    count=40, of=100, whom="children who practised", what="caught the ball", others="did not",
-    other_count=20, other_whom="children who did not practise", usual_unsaid=True,
-    measured="a test of catching",
-)  # fmt: skip
-
-
-def whole(**changes):
-    """Return a Document that says all that one can."""
-    steps = (
-        TakeawayLine(
-            text="Elicit prehension", plain="Play catch", basis="study", needs="a soft ball",
-            stop="your child is tired.", ages="3 to 7 years",
-            amount=Amount(minutes=10, times=3, per="day", weeks=4, after="as you like."),
-            children=(TakeawayLine(text="Use a soft ball", basis="experience"),),
-        ),
-        TakeawayLine(text="Sing", amount=Amount(unsaid="not-tested")),
-    )  # fmt: skip
-    safe = TakeawayLine(
-        text="Stay close", advice="keep-safe", basis="guidance", source=GUIDANCE.key
-    )
-    values = {
-        "question": "Why does my child drop the ball?",
-        "not_for": "Not about babies.",
-        "topics": (TOPICS[0],),
-        "authors": (AUTHORS[0],),
-        "study": studied(
-            doubts=("few-children", "no-comparison"), harms="seen", harms_seen="Two sore thumbs.",
-            effort="A visit a week.",
-        ),
-        "findings": (
-            FindingLine(
-                text="Catching improved", plain="They caught more", proportion=COUNTED,
-                certainty="unknown",
-                children=(
-                    RiskFactorLine(text="Paucity of practice", examples="no yard", plain="No ball"),
-                ),
-            ),
-            FindingLine(text="Throwing did not change"),
-        ),
-        "for_parents": (*steps, safe),
-        "for_therapists": (
-            TakeawayLine(text="Ask about play", basis="study", scope="ot-practice"),
-            TakeawayLine(text="Watch the wrist", basis="study"),
-        ),
-        "help_now": "Your child cannot breathe.\nYour child does not wake up.",
-        "crisis_line": True,
-        "citations": (source(), GUIDANCE),
-        "is_invented": True,
-    }  # fmt: skip
-    return sample_document(**values | changes)
-
 
 @pytest.fixture
 def clinic(sound_rows):
-    Notice.objects.create(title="For information only", text="<p>This is no advice.</p>")
-    Trademark.objects.create(mark="Ball", owner="Ball Ltd", sentence="Ball is a mark of Ball Ltd.")
-    profile = ClinicProfile(
-        name="The Clinic", licence="Pass it on as it is.", crisis_name="The crisis line",
-        crisis_number="9-8-8",
-    )  # fmt: skip
-    profile.save()
-    return profile
-
-
-def data(client, address=JSON):
-    response = client.get(address)
-    assert response.status_code == 200
-    return json.loads(response.content)
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return clinic_profile()
 
 
 # --- what it says -----------------------------------------------------------------------------
@@ -323,125 +247,3 @@ def test_whatever_an_article_says_reads_back(client):
     found = data(client)
     assert found["title"] == found["message"] == found["sources"][0]["csl"]["title"] == bad
     assert "שלום 🎉" in client.get(JSON).content.decode()
-
-
-# --- its address ------------------------------------------------------------------------------
-
-
-def test_it_is_json_that_belongs_to_its_page(client):
-    published()
-    response = client.get(JSON)
-    assert response["Content-Type"] == "application/json; charset=utf-8"
-    assert response["Link"] == f'<http://localhost:8000{ADDRESS}>; rel="canonical"'
-    assert "X-Robots-Tag" not in response and not response.cookies
-    head = client.head(JSON)
-    assert (head.status_code, head.content) == (200, b"")
-    assert client.post(JSON).status_code == 405
-
-
-def test_a_sample_stays_out_of_indexes_as_its_page_does(client):
-    published(is_invented=True)
-    assert "noindex" in client.get(JSON)["X-Robots-Tag"]
-
-
-def test_nothing_is_given_before_its_time(client):
-    assert client.get(JSON).status_code == 404
-    article = written()
-    assert client.get(JSON).status_code == 404
-    actions.publish(approved(article), by=ann(), at=timezone.now() + timedelta(days=1))
-    assert client.get(JSON).status_code == 404
-
-
-def test_what_is_scheduled_is_not_told_ahead(client):
-    article = published_by_people()
-    document = replace(sample_document(), message="Another message.")
-    actions.save_draft(article, document, by=ann())
-    tomorrow = timezone.now() + timedelta(days=1)
-    actions.publish(approved(article), by=ann(), at=tomorrow, note="Clearer.")
-    assert data(client)["message"] == "Ten minutes of ball play a day can help."
-
-
-def test_an_old_address_leads_to_the_new_one(client):
-    republished(published(), sample_document(slug="ball-play"))
-    response = client.get(JSON)
-    assert (response.status_code, response["Location"]) == (301, "/research/ball-play.json")
-    assert data(client, response["Location"])["url"].endswith("/research/ball-play/")
-
-
-def withdraw(article):
-    actions.withdraw(article, by=rob(), reason="It was wrong.")
-
-
-def close(article):
-    editions = list(article.editions.all())
-    why = {"reason": "It was wrong.", "closing_reason": "wrong"}
-    actions.close(article, by=may(), editions=editions, **why)
-
-
-def close_for_privacy(article):
-    actions.close(
-        article, by=may(), editions=list(article.editions.all()), reason="It was wrong.",
-        closing_reason="privacy",
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("act", "is_named"), [(withdraw, True), (close, True), (close_for_privacy, False)]
-)
-def test_what_was_taken_away_says_why_and_which_it_was(client, act, is_named):
-    act(published_by_people())
-    response = client.get(JSON)
-    assert response.status_code == 410
-    said = response.content.decode()
-    assert "It was wrong." in said
-    assert ("Throwing and catching" in said) == is_named
-    assert "ball play" not in said
-
-
-@pytest.mark.parametrize("slug", ["x.json", "throwing-and-catching.json"])
-def test_no_article_can_have_such_an_address(slug):
-    with pytest.raises(ValidationError) as refused:
-        Article(title="X", slug=slug).full_clean()
-    assert "slug" in refused.value.message_dict
-
-
-def test_no_other_page_has_data(client):
-    published()
-    for path in ("glossary", "topics", "throwing-and-catching.", "throwing-and-catching/changes"):
-        assert client.get(f"/research/{path}.json").status_code == 404
-
-
-@pytest.mark.usefixtures("clinic")
-@pytest.mark.parametrize("count", [10, 200])
-def test_it_takes_the_same_few_queries_whatever_its_size(client, django_assert_num_queries, count):
-    more = (source(primary=False, doi=f"10.5555/{n}") for n in range(count // 10))
-    published(
-        findings=many_findings(count), topics=tuple(TOPICS), authors=tuple(AUTHORS),
-        citations=(source(), *more),
-    )  # fmt: skip
-    with django_assert_num_queries(4):
-        client.get(JSON)
-
-
-# --- the page that leads to it ----------------------------------------------------------------
-
-ALTERNATE = f'<link rel="alternate" type="application/json" href="{JSON}">'
-
-
-def test_the_page_leads_to_it(client):
-    published()
-    html = page(client)
-    head, body = html.split("<body>")
-    assert ALTERNATE in head
-    downloads = body[body.index("Other styles and downloads") :]
-    assert re.search(rf'<a href="{JSON}">This page as data \(JSON\)</a>', downloads)
-
-
-def test_old_editions_and_drafts_lead_to_none(client):
-    article = published()
-    republished(article, sample_document(message="Another."))
-    assert JSON not in page(client, f"{ADDRESS}editions/1/")
-    link = actions.share(article, by=ann())
-    shared = client.get("/share/" + address(link).split("/share/")[1]).content.decode()
-    assert "Another." in shared and JSON not in shared
-    assert not pages.draft(article.revisions.first()).has_downloads

@@ -33,9 +33,8 @@ def test_both_tiers_and_the_numbers_to_call(client):
     section = help_(client)
     (now,) = section.find_class("sooner")
     assert words(now) == (
-        "Get help at once Call 112 She turns blue. She shakes. If you fear that somebody may "
-        "hurt themselves or another person, "
-        "call at once: Lifeline, 1 800 273"
+        "Get help at once Call 112 She turns blue. She shakes. Thoughts of hurting yourself or "
+        "somebody else, but no danger this minute? Call: Lifeline, 1 800 273"
     )
     assert now.xpath(".//a/@href") == ["tel:112", "tel:1800273"]
     assert words(section).endswith("See a doctor this week She <drops> things.")

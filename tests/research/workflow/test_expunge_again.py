@@ -125,7 +125,7 @@ def test_whoever_reads_meanwhile_is_not_waited_for_for_ever(article, capsys):
 def put_back(article, media_root):
     """Return a function that makes all as it was before anything was emptied."""
     contents = dict(Revision.objects.values_list("pk", "content"))
-    files = media_root.with_name("backup")
+    files = media_root.with_name(f"{media_root.name}-backup")
     shutil.copytree(media_root, files)
 
     def restore(*, is_closed: bool = True):

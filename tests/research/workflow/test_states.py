@@ -197,6 +197,7 @@ def test_who_has_which_right_is_said_by_the_record_and_by_the_roles_alone():
     for right in rights:
         places = modules_with(f'"{right}"')
         assert len(places) == 1 and places <= {
+            "research/workflow/rules.py",
             "research/workflow/states.py",
             "research/workflow/reviewers.py",
         }

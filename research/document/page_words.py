@@ -1,17 +1,14 @@
-"""What the clinic says around an article on its page, in the page's own sentences."""
+"""What the clinic says around an article: on its page, on paper and as data alike."""
 
 from django.utils.translation import gettext as _
 
 from clinic.models import ClinicProfile
 from research.document.schema import Document
-from research.public.pages import PublicArticle
 
 
-def unchecked_sentence(public_article: PublicArticle) -> str:
-    """Return what the page says while no second therapist has checked it; else ""."""
-    if public_article.review:
-        return ""
-    if public_article.is_correction:
+def unchecked(is_correction: bool) -> str:
+    """Return what is said while no second therapist has checked it, or what was corrected."""
+    if is_correction:
         return _("Corrected; not yet checked by a second therapist")
     return _("Not yet checked by a second therapist")
 
@@ -44,7 +41,7 @@ def help_sentence(document: Document, clinic: ClinicProfile) -> str:
 
 
 def crisis_sentence() -> str:
-    return _("If you fear that somebody may hurt themselves or another person, call at once:")
+    return _("Thoughts of hurting yourself or somebody else, but no danger this minute? Call:")
 
 
 def scope_unsaid() -> str:
