@@ -263,7 +263,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(kim, signed_in, article, axe):
     ):
         page.goto(address)
         if address != "/admin/":
-            expect(page.locator("#save-state")).to_have_text("Saved")
+            expect(page.locator("#save-state[data-watching]")).to_be_attached()
             unfold(page)
             expect(page.locator(".cke_editable[role=textbox]")).to_be_visible()
         for look in looks(page):

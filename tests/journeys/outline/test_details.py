@@ -11,7 +11,7 @@ from tests.journeys.outline.editor import Outline, save
 from tests.journeys.outline.site import Outlines
 
 SLEEP = Citation(title="Safe sleep", issuer="Health Office", country="Canada", year="2024")
-STUDY = Citation(title="Hands", year="2020", authors=(Name(family="Novak"),), primary=True)
+HANDS = Citation(title="Hands", year="2020", authors=(Name(family="Novak"),))
 STEP = TakeawayLine(
     text="Play catch",
     basis="study",
@@ -24,7 +24,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 def choices(monkeypatch):
     """Two sources and one drawing to choose from."""
     for name in ("therapists", "parents"):
-        monkeypatch.setattr(Outlines.base_fields[name], "sources", (STUDY, SLEEP))
+        monkeypatch.setattr(Outlines.base_fields[name], "sources", (HANDS, SLEEP))
     monkeypatch.setitem(drawings.DRAWINGS, "ball", "Catching a ball")
 
 
@@ -148,7 +148,7 @@ def test_what_a_choice_hides_comes_back_with_it_and_is_not_saved_without(open_pa
     details = opened(parents)
     details.get_by_label("Keep safe").check()
     expect(parents.status).to_contain_text("set aside until you choose it again")
-    details.get_by_label("Step").check()
+    details.get_by_role("radio", name="Step").check()
     expect(details.get_by_label("Minutes")).to_have_value("10")
     expect(details.get_by_role("textbox", name="Times")).to_have_value("3")
     details.get_by_label("How often").select_option(
@@ -193,7 +193,7 @@ def test_a_source_that_is_not_cited_any_more_is_still_shown_and_kept(open_page, 
 def test_by_keyboard_alone(outlines, site):
     parents = outlines["parents"]
     details = opened(parents, "On the back")
-    expect(details.get_by_label("Step")).to_be_focused()
+    expect(details.get_by_role("radio", name="Step")).to_be_focused()
     parents.press("ArrowRight")
     expect(details.get_by_label("Keep safe")).to_be_focused()
     expect(details.get_by_label("Keep safe")).to_be_checked()
@@ -216,7 +216,7 @@ def test_lines_of_all_three_choose_by_themselves(open_page, site):
     for index in range(2):
         parents.root.locator(".outline-opener").nth(index).click()
     details = parents.root.locator(".outline-details:visible")
-    expect(details.nth(0).get_by_label("Step")).to_be_checked()
+    expect(details.nth(0).get_by_role("radio", name="Step")).to_be_checked()
     expect(details.nth(1).get_by_label("Keep safe")).to_be_checked()
 
 
