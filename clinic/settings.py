@@ -211,7 +211,7 @@ STATICFILES_FINDERS = [
     "clinic.static_finder.AppFinder",
 ]
 MEDIA_URL = "/media/"
-_hashed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_hashed = "clinic.static_storage.StaticStorage"
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -17,7 +17,7 @@ def search(request):
     found = answer(typed)
     page = page_of_list(request, found, PAGE_SIZE)
     context = {
-        "asked": found.question.text,
+        "searched": found.question.text,
         "answer": found,
         "page": page,
         "query": urlencode({"q": found.question.text}),

@@ -1,8 +1,9 @@
 """What nobody found: the words and how often in a month, so that it is known what to write next.
 
 Of who asked, nothing is kept, and no hour. A question is kept only where each of its words is a
-common one: it stands, in small letters, in what readers can find, or in the stock list of easy
-words, and its only number is an age. A name, an address or a telephone number has no such words.
+common one: it stands, in small letters, in what readers can find, in the stock list of easy
+words, or among what parents worry about (`worries.py`), and its only number is an age. A name, an
+address or a telephone number has no such words.
 """
 
 from contextlib import suppress
@@ -19,6 +20,7 @@ from research.models.search import LONGEST_MISS
 from research.public.search.index import dialect
 from research.public.search.query import Question
 from research.public.search.words import SMALL_WORDS
+from research.public.search.worries import WORRIES
 
 MOST_A_MONTH = 2000  # different questions; whoever makes them up fills no disk
 
@@ -41,29 +43,22 @@ def note(question: Question):
 
 def kept_words(question: Question) -> str:
     """Return what is kept of `question`; empty where that could name a person, or is nothing."""
-    ages = [question.age] if question.age else list(question.choices[:1])
-    words = [*question.words]
-    if "@" in question.text or question.is_too_long or not _are_common(words, ages):
+    words = list(question.words)
+    if "@" in question.text or question.is_too_long or not _are_common(words):
         return ""
-    told = " ".join([*words, *(age.words for age in ages if question.age)])
+    told = " ".join([*words, question.age.words] if question.age else words)
     return told if len(told) <= LONGEST_MISS else ""
 
 
-def _are_common(words: list[str], ages: list) -> bool:
-    if ages:  # the one number that was understood, and its unit, are no name
-        numbers = {str(ages[0].number)}
-        words = [word for word in words if word not in numbers]
-    asked = set(words) - SMALL_WORDS - _easy_words()
+def _are_common(words: list[str]) -> bool:
+    asked = set(words) - SMALL_WORDS - WORRIES - _easy_words()
     known = SearchWord.objects.filter(word__in=asked).values_list("word", flat=True)
     return asked <= set(known)
 
 
 @cache
 def _easy_words() -> frozenset[str]:
-    """Return the 3,000 words that fourth-graders know, which come with textstat.
-
-    One of them is a name as well as a word in few uses, and is left out.
-    """
+    """Return the 3,000 words that fourth-graders know, which come with textstat, less a name."""
     package = Path(next(iter(find_spec("textstat").submodule_search_locations)))
     text = (package / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")
     return frozenset(text.split()) - {"bob"}

@@ -47,8 +47,9 @@ def question_of(typed: str) -> Question:
     found = age_question(fold(text))
     readings = found.readings if found else ()
     age = readings[0] if len(readings) == 1 else None
-    asked = found.rest if found and age else text
-    tokens = _tokens(asked, is_whole=not age)
+    tokens = _tokens(found.rest if found else text)
+    if len(readings) > 1:  # what it means is open: only what says the same is found
+        tokens.append((str(readings[0].number), readings[0].unit))
     groups = _groups(tokens, age)
     words = tuple(dict.fromkeys(word for token in tokens for word in token))
     rest = found.rest if found else ""
@@ -56,18 +57,13 @@ def question_of(typed: str) -> Question:
     return Question(text, words, groups, age, choices, rest)
 
 
-def _tokens(text: str, *, is_whole: bool) -> list[Phrase]:
-    """Return the words that say something, hyphenated ones whole.
-
-    Of a question of small words alone these are kept, where it is the whole question.
-    """
+def _tokens(text: str) -> list[Phrase]:
+    """Return the words that say something, hyphenated ones whole."""
     tokens = []
     for part in fold(text).split():
         pieces = [part] if HYPHENATED.fullmatch(part.strip("\"'().,;:?!")) else words_of(part)
         tokens += [tuple(words_of(piece)) for piece in pieces]
-    tokens = [token for token in tokens if token]
-    telling = [token for token in tokens if not _is_small(token)]
-    return (telling or tokens * is_whole)[:MOST_WORDS]
+    return [token for token in tokens if token and not _is_small(token)][:MOST_WORDS]
 
 
 def _is_small(token: Phrase) -> bool:

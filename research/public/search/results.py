@@ -96,12 +96,11 @@ def answer(typed: str) -> Answer:
         return Answer(question)
     languages = tuple(SearchRow.objects.order_by().values_list("language", flat=True).distinct())
     found = _found(question, languages)
-    if len(found):
+    if len(found) or question.choices:
         return Answer(question, found)
+    misses.note(question)
     suggestion = _suggestion(question, languages)
     looser = _found(question, languages, is_any=True) if len(question.groups) > 1 else []
-    if not len(looser):
-        misses.note(question)
     return Answer(question, looser, is_loose=bool(len(looser)), suggestion=suggestion)
 
 
