@@ -9,7 +9,7 @@ from research.models import SearchSpelling, SearchWord
 from research.public.search.ages import Age, Meaning, age_question
 from research.public.search.expression import Group, Phrase
 from research.public.search.spellings import variants
-from research.public.search.words import HYPHENATED, SMALL_WORDS, words_of
+from research.public.search.words import SMALL_WORDS, tokens_of, words_of
 
 LONGEST = 200  # characters of a question
 MOST_WORDS = 12
@@ -59,11 +59,8 @@ def question_of(typed: str) -> Question:
 
 def _tokens(text: str) -> list[Phrase]:
     """Return the words that say something, hyphenated ones whole."""
-    tokens = []
-    for part in fold(text).split():
-        pieces = [part] if HYPHENATED.fullmatch(part.strip("\"'().,;:?!")) else words_of(part)
-        tokens += [tuple(words_of(piece)) for piece in pieces]
-    return [token for token in tokens if token and not _is_small(token)][:MOST_WORDS]
+    tokens = [token for token in tokens_of(text) if token and not _is_small(token)]
+    return tokens[:MOST_WORDS]
 
 
 def _is_small(token: Phrase) -> bool:

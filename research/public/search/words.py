@@ -7,7 +7,7 @@ from clinic.text import fold
 from research.models.search import LONGEST_WORD
 
 WORD = re.compile(r"[^\W_]+")
-HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+_HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")  # or not, so as to go on at once
 
 # What says nothing of its own in a question; a question of nothing else keeps them.
 SMALL_WORDS = frozenset(
@@ -24,6 +24,11 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
 
 
+def tokens_of(text: str) -> list[tuple[str, ...]]:
+    """Return the words of `text`, folded; those of a word with hyphens together."""
+    return [tuple(words_of(token)) for token in _HYPHENATED.findall(fold(text))]
+
+
 def joined(text: str) -> str:
     """Return what “pre-term”, “pre term” and “Preterm” have in common."""
     return "".join(WORD.findall(fold(text)))
@@ -31,7 +36,8 @@ def joined(text: str) -> str:
 
 def spelled(text: str) -> str:
     """Return what in `text` is also written otherwise: without hyphen, without accents."""
-    found = {joined(word): None for word in HYPHENATED.findall(text)}
+    tokens = tokens_of(text)
+    found = {"".join(token): None for token in tokens if len(token) > 1}
     if not text.isascii():
         found |= {fold(word): None for word in WORD.findall(text) if not word.isascii()}
     return " ".join(found)
