@@ -12,7 +12,7 @@ from research.public.search.spellings import variants
 from research.public.search.words import SMALL_WORDS, tokens_of, words_of
 
 LONGEST = 200  # characters of a question
-MOST_WORDS = 12
+MOST_WORDS = 24
 _LONGEST_TERM = 4  # words of a hard word that is looked for in a question
 _SHORTEST_PART = 3  # letters of each word that two were joined of
 
@@ -51,16 +51,16 @@ def question_of(typed: str) -> Question:
     if len(readings) > 1:  # what it means is open: only what says the same is found
         tokens.append((str(readings[0].number), readings[0].unit))
     groups = _groups(tokens, age)
-    words = tuple(dict.fromkeys(word for token in tokens for word in token))
+    telling = (word for token in tokens if not _is_small(token) for word in token)
+    words = tuple(dict.fromkeys(telling))
     rest = found.rest if found else ""
     choices = readings if len(readings) > 1 else ()
     return Question(text, words, groups, age, choices, rest)
 
 
 def _tokens(text: str) -> list[Phrase]:
-    """Return the words that say something, hyphenated ones whole."""
-    tokens = [token for token in tokens_of(text) if token and not _is_small(token)]
-    return tokens[:MOST_WORDS]
+    """Return as many of the first words as are looked at, hyphenated ones whole."""
+    return [token for token in tokens_of(text) if token][:MOST_WORDS]
 
 
 def _is_small(token: Phrase) -> bool:
@@ -78,7 +78,8 @@ def _groups(tokens: list[Phrase], age: Age | None) -> tuple[Group, ...]:
     while place < len(tokens):
         length = _longest_term(tokens[place:], spellings, known)
         here = tokens[place : place + length]
-        groups.append(_alternatives(here, spellings, known))
+        if length > 1 or not _is_small(here[0]):
+            groups.append(_alternatives(here, spellings, known))
         place += length
     if said:
         also = [each for phrase in said for each in spellings.get("".join(phrase), ())]
@@ -102,7 +103,8 @@ def _longest_term(tokens: list[Phrase], spellings: dict, known: set[str]) -> int
     """Return how many of the first tokens are one hard word, or one word elsewhere; else 1."""
     for length in range(min(_LONGEST_TERM, len(tokens)), 1, -1):
         key = _key(tokens[:length])
-        if key in spellings or (length == 2 and key in known):
+        is_one_word = length == 2 and key in known and not any(map(_is_small, tokens[:2]))
+        if key in spellings or is_one_word:
             return length
     return 1
 
