@@ -19,10 +19,13 @@ class Marker:
         words = {word for group in groups for phrase in group for word in phrase}
         self._words = words | {"".join(phrase) for group in groups for phrase in group}
         self._stems = {_stem(word) for word in self._words}
+        self._asked: dict[str, bool] = {}  # texts say the same words again and again
 
     def is_asked(self, word: str) -> bool:
-        folded = fold(word)
-        return folded in self._words or _stem(folded) in self._stems
+        if word not in self._asked:
+            folded = fold(word)
+            self._asked[word] = folded in self._words or _stem(folded) in self._stems
+        return self._asked[word]
 
     def marked(self, text: str) -> SafeString:
         """Return `text` as HTML, the words that were asked for in <mark>."""
@@ -35,10 +38,13 @@ class Marker:
         return format_html_join("", "{}", ((_element(*piece),) for piece in pieces))
 
     def excerpt(self, *texts: str) -> SafeString:
-        """Return the line of `texts` that has most of what was asked; empty where none has any."""
-        lines = [line.strip() for text in texts for line in text.split("\n")]
-        best = max(lines, key=self._worth, default="")
-        return self.marked(self._cut(best)) if self._worth(best) else SafeString("")
+        """Return the line that has most of what was asked, of the first text that has any."""
+        for text in texts:
+            lines = [line.strip() for line in text.split("\n")]
+            best = max(lines, key=self._worth, default="")
+            if self._worth(best):
+                return self.marked(self._cut(best))
+        return SafeString("")
 
     def _worth(self, line: str) -> int:
         return len({_stem(fold(word)) for word in WORD.findall(line) if self.is_asked(word)})

@@ -7,6 +7,7 @@ from types import ModuleType
 from django.db import connection as default_connection
 from django.db import connections, transaction
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from clinic import migrating
@@ -69,9 +70,10 @@ class Found(Sequence):
         sql, params = f"{_ROWS} WHERE TRUE", []
         if self.expression:
             sql, params = dialect(default_connection).found(self.expression)
-        live, more = self.live.order_by().values("pk").query.sql_with_params()
+        own = self.live.order_by().filter(pk=RawSQL(f"{_ROWS}.live_id", []))  # noqa: S611 - ours
+        live, more = own.values("pk").query.sql_with_params()
         others = "" if self.are_articles else f"{_ROWS}.live_id IS NULL OR "
-        return f"{sql} AND ({others}{_ROWS}.live_id IN ({live}))", [*params, *more]
+        return f"{sql} AND ({others}EXISTS ({live}))", [*params, *more]
 
     @staticmethod
     def _ask(sql: str, params: list) -> list:
