@@ -28,10 +28,7 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True)
 class Age:
-    """What a number of `unit` ("week", "month", "year") means in a question.
-
-    `before` and `rest` are the question with it and without it.
-    """
+    """What a number of `unit` ("week", "month", "year") means in a question."""
 
     number: int
     unit: str

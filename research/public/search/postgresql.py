@@ -51,12 +51,6 @@ def forget(cursor):
     """Nothing is left of what was deleted, once `expunge` has written the table anew."""
 
 
-def is_intact(cursor) -> bool:
-    """Whether the index is there; the database itself keeps it true."""
-    cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = 'research_search'")
-    return cursor.fetchone() is not None
-
-
 def found(expression: Expression) -> tuple[str, list]:
     """Return the tables with their condition, and its parameters, that find `expression`."""
     query, params = _query(expression)

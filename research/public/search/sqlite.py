@@ -48,12 +48,6 @@ def forget(cursor):
     cursor.execute(f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')")  # noqa: S608
 
 
-def is_intact(cursor) -> bool:
-    """Whether the index says what the table says, and goes on doing so."""
-    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    return set(_TRIGGERS) <= {row[0] for row in cursor.fetchall()}
-
-
 def found(expression: Expression) -> tuple[str, list]:
     """Return the tables with their condition, and its parameters, that find `expression`."""
     tables = f"{_ROWS} JOIN {_INDEX} ON {_INDEX}.rowid = {_ROWS}.id"
