@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from clinic import views
 from clinic.pictures_views import picture_file, picture_for_editors
+from research.views.search import search
 from research.views.sharing import shared
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     ),
     path("admin/", admin.site.urls),
     path("research/", include("research.urls")),
+    path("search/", search, name="search"),
     path("share/<str:token>/", shared, name="share"),
     # The clinic's own pages come last: their slugs would swallow every other address.
     path("", views.home, name="home"),

@@ -16,6 +16,7 @@ class ResearchConfig(AppConfig):
         from clinic.pictures_views import ask_before_showing
         from research import checks, models  # noqa: F401 - importing checks registers them
         from research.public import live, pictures
+        from research.public.search import index, rows
         from research.workflow import roles
         from research.workflow.reviewers import REVIEW_PERMISSION
         from research.workflow.transitions import log_names
@@ -29,12 +30,17 @@ class ResearchConfig(AppConfig):
         ask_before_showing(pictures.why_away)
         for signal in (post_save, post_delete):
             signal.connect(_reread, sender=models.GlossaryTerm)
+        for model in rows.OTHERS:
+            post_save.connect(_keep, sender=model)
+            post_delete.connect(_forget, sender=model)
         generation.watch(models.LiveEdition, models.LiveEdition.topics.through, models.Address)
         generation.watch(models.LivePerson, models.LiveTerm)
         generation.watch(models.Edition, models.Revision, models.Review)
         generation.watch(models.Topic, models.GlossaryTerm)
+        generation.watch(models.SearchRow, models.SearchSpelling, models.SearchWord)
         page_cache.changes_next(live.next_start)
         post_migrate.connect(roles.after_migrate, sender=self)
+        post_migrate.connect(index.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)
 
 
@@ -43,6 +49,18 @@ def _reread(instance, raw=False, **kwargs):
 
     if not raw:
         live_terms.reread(instance)
+
+
+def _keep(instance, **kwargs):
+    from research.public.search import rows
+
+    rows.keep(instance)
+
+
+def _forget(instance, **kwargs):
+    from research.public.search import rows
+
+    rows.forget(instance)
 
 
 def _revoke_links(account, by, **kwargs):

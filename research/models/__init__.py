@@ -26,6 +26,7 @@ from research.models.live import LiveEdition, LivePerson, LiveTerm, LiveText
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
+from research.models.search import SearchMiss, SearchRow, SearchSpelling, SearchWord
 from research.models.sharing import Reminder, ShareLink
 from research.models.states import DraftState, PublicStatus
 from research.models.topic import Topic
@@ -68,6 +69,10 @@ __all__ = [
     "Revision",
     "RiskFactor",
     "Scope",
+    "SearchMiss",
+    "SearchRow",
+    "SearchSpelling",
+    "SearchWord",
     "ShareLink",
     "SourceKind",
     "StudyDesign",

@@ -1,6 +1,6 @@
 """What is worked out of a Document when it is published, for lists, profiles and searches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clinic.addresses import rows_at
 from clinic.text import fold
@@ -9,6 +9,8 @@ from research.document.schema import Document
 from research.document.text import plain_text
 from research.glossary import matcher_for, words_used
 from research.models import LiveEdition, LivePerson, LiveTerm, LiveText, Review, Topic
+from research.public.search.rows import keep_article, texts_kept
+from research.public.search.texts import SearchTexts, texts_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Derived:
     people: frozenset[tuple[str, str]] = frozenset()
     terms: frozenset[str] = frozenset()
     folded: str = ""
+    texts: SearchTexts = field(default_factory=SearchTexts)
 
 
 def derived_from(document: Document, review: Review | None) -> Derived:
@@ -44,6 +47,7 @@ def derived_from(document: Document, review: Review | None) -> Derived:
         people=frozenset(_people(document, review)),
         terms=words_used(document, matcher_for(document.language)),
         folded=fold(plain_text(document)),
+        texts=texts_of(document),
     )
 
 
@@ -57,6 +61,7 @@ def stored(row: LiveEdition) -> Derived:
         people=frozenset(row.people.values_list("slug", "part")),
         terms=frozenset(row.terms.values_list("slug", flat=True)),
         folded=text.folded if text else "",
+        texts=texts_kept(row),
     )
 
 
@@ -67,6 +72,7 @@ def keep(row: LiveEdition, derived: Derived):
     LivePerson.objects.bulk_create(people)
     keep_terms(row, derived.terms)
     LiveText.objects.create(live=row, folded=derived.folded)
+    keep_article(row, derived.texts)
 
 
 def keep_terms(row: LiveEdition, terms: frozenset[str]):

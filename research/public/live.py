@@ -23,6 +23,7 @@ from research.models import (
 from research.public.approvals import Approvals, approvals_of
 from research.public.derived import Derived, derived_from, keep, stored
 from research.public.outcomes import live_values
+from research.public.search import rows
 
 UNREADABLE = "unreadable"  # what the log calls an edition that this program cannot read
 
@@ -50,10 +51,13 @@ def after_migrate(sender, using, **kwargs):
         return
     articles = Article.objects.filter(releases__isnull=False)
     if LiveEdition.objects.exists():
-        articles = articles.filter(live__is_readable=False)
+        not_found = Q(live__status=PublicStatus.LIVE, live__search=None)
+        articles = articles.filter(Q(live__is_readable=False) | not_found)
     with transaction.atomic():
         for article in articles.distinct().iterator():
             rebuild(article)
+        if rows.lacks_others():
+            rows.rebuild_others()
 
 
 def outcomes_of(article: Article, approvals: Approvals) -> list[dict]:
@@ -74,8 +78,8 @@ def mismatched() -> Iterator[Article]:
             for values in outcomes_of(article, approvals_of(article))
         }
         names = next(iter(expected.values()), {"number": None})
-        rows = {row.pop("edition"): row for row in article.live.values("edition", *names)}
-        if expected != rows or not all(map(_is_derived, article.live.whole())):
+        there = {row.pop("edition"): row for row in article.live.values("edition", *names)}
+        if expected != there or not all(map(_is_derived, article.live.whole())):
             yield article
 
 

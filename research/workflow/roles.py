@@ -31,7 +31,7 @@ _MANAGE = """
     clinic.view_trademark clinic.add_trademark clinic.change_trademark clinic.delete_trademark
     clinic.view_page clinic.add_page clinic.change_page clinic.delete_page
     clinic.add_teammember clinic.change_teammember clinic.delete_teammember
-    clinic.view_auditentry
+    clinic.view_auditentry research.view_searchmiss
     auth.view_user auth.add_user auth.change_user
 """.split()
 

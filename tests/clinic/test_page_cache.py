@@ -34,6 +34,8 @@ PAGES = [
     "/research/",
     "/research/?page=1",
     "/research/glossary/",
+    "/search/?q=catching",
+    "/search/?q=catch+kites",
     ARTICLE,
     f"{ARTICLE}editions/1/",
     f"{ARTICLE}changes/",

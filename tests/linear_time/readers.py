@@ -57,6 +57,8 @@ from research.importers import text as importer
 from research.importers.refusal import ImportRefused
 from research.models import glossary as glossary_model
 from research.outline import braces, details, indented, matching, sent
+from research.public.search import ages as asked_ages
+from research.public.search import words as search_words
 from tests.research.documents import sample_document
 
 LENGTH = 3_000  # characters of the longer text, unless a reader takes less
@@ -141,6 +143,12 @@ def _matched(content: str):
 
 NO_SITE = site.Site()
 READERS: dict[str, list[Reader]] = {
+    "research.public.search.ages": [Reader(asked_ages.age_question)],
+    "research.public.search.words": [
+        Reader(search_words.words_of),
+        Reader(search_words.spelled),
+        Reader(lambda text: list(search_words.common_words(text))),
+    ],
     "clinic.accounts.guesses": [Reader(guesses.spelling)],
     "clinic.admin.log_table": [Reader(log_table.harmless)],
     "clinic.serving.incoming": [Reader(_received)],
@@ -277,6 +285,7 @@ HARMLESS = {
     "clinic.admin.unsaved": "an id of 32 characters, matched whole",
     "clinic.picture_reading": "a file's first bytes",
     "clinic.pictures": "names of our own files",
+    "clinic.static_storage": "our own style sheet",
     "clinic.static_finder": "names of files that packages bring",
     "research.admin.article.citations": "names of boxes; what is in them goes to citations",
     "research.document.problems": "matches once from the start, without alternatives that overlap",

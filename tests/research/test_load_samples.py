@@ -13,6 +13,7 @@ from rcssmin import cssmin
 
 from clinic.clock import today
 from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
+from clinic.static_storage import lean
 from research.document import rows
 from research.document.schema import Citation, Document, walk
 from research.glossary import usage

@@ -26,6 +26,8 @@ PAGES = [
     f"/research/{SLUG}/citation.bib",
     f"/research/{SLUG}.json",
     "/research/glossary/",
+    "/search/?q=catching",
+    "/search/?q=clumsy",
     "/team/",
     "/about/",
     "/healthz",

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from research.models import Article
 from research.public import live
+from research.public.search import rows
 from research.workflow.actions import lock
 
 
@@ -16,4 +17,7 @@ class Command(BaseCommand):
         for article in articles.iterator():
             with transaction.atomic():
                 live.rebuild(lock(article))
+        with transaction.atomic():
+            rows.rebuild_others()
+            rows.rebuild_words()
         self.stdout.write(f"Made anew: what readers see of {articles.count()} articles.")

@@ -1,0 +1,75 @@
+"""What nobody found: the words and how often in a month, so that it is known what to write next.
+
+Of who asked, nothing is kept, and no hour. A question is kept only where each of its words is a
+common one: it stands, in small letters, in what readers can find, in the stock list of easy
+words, or among what parents worry about (`worries.py`), and its only number is an age. A name, an
+address or a telephone number has no such words.
+"""
+
+from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+
+from clinic.clock import today
+from research.models import SearchMiss, SearchWord
+from research.models.search import LONGEST_MISS
+from research.public.search.index import dialect
+from research.public.search.query import Question
+from research.public.search.words import SMALL_WORDS
+from research.public.search.worries import WORRIES
+
+MOST_A_MONTH = 2000  # different questions; whoever makes them up fills no disk
+
+
+def note(question: Question):
+    """Count `question`, of which nothing was found, unless it could name a person.
+
+    Where nothing can be written, or somebody else is writing, it is not counted.
+    """
+    kept = kept_words(question)
+    if not kept:
+        return
+    with suppress(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        dialect(connection).impatient(cursor)
+        try:
+            _count(kept)
+        finally:
+            dialect(connection).patient(cursor)
+
+
+def kept_words(question: Question) -> str:
+    """Return what is kept of `question`; empty where that could name a person, or is nothing."""
+    words = list(question.words)
+    if "@" in question.text or question.is_too_long or not _are_common(words):
+        return ""
+    told = " ".join([*words, question.age.words] if question.age else words)
+    return told if len(told) <= LONGEST_MISS else ""
+
+
+def _are_common(words: list[str]) -> bool:
+    asked = set(words) - SMALL_WORDS - WORRIES - _easy_words()
+    known = SearchWord.objects.filter(word__in=asked).values_list("word", flat=True)
+    return asked <= set(known)
+
+
+@cache
+def _easy_words() -> frozenset[str]:
+    """Return the 3,000 words that fourth-graders know, which come with textstat, less a name."""
+    package = Path(next(iter(find_spec("textstat").submodule_search_locations)))
+    text = (package / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split()) - {"bob"}
+
+
+def _count(query: str):
+    month = today().replace(day=1)
+    there = SearchMiss.objects.filter(query=query, month=month)
+    if there.update(count=F("count") + 1):
+        return
+    if SearchMiss.objects.filter(month=month).count() < MOST_A_MONTH:
+        SearchMiss.objects.bulk_create(
+            [SearchMiss(query=query, month=month)], ignore_conflicts=True
+        )

@@ -1,0 +1,97 @@
+"""Searching by PostgreSQL's full text: a column that the database itself fills, and its index."""
+
+from string import punctuation
+
+from research.models import SearchRow
+from research.public.search.expression import Expression, Phrase
+
+_ROWS = SearchRow._meta.db_table
+
+# Whose stems PostgreSQL knows; a row of any other language is found by its words as they stand.
+_CONFIGURATIONS = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
+    "tr": "turkish",
+}  # fmt: skip
+
+# As SQLite has it, signs only part words: PostgreSQL would take “and/or” for a file.
+_SIGNS = punctuation.replace("'", "''")
+
+
+def _vector() -> str:
+    parts = [
+        f"setweight({_stemmed(column)}, '{weight}')"
+        for name, weight in (("first", "A"), ("second", "B"), ("rest", "C"))
+        for column in (name, f"{name}_spelled")
+    ]
+    return " || ".join(parts)
+
+
+def _stemmed(column: str) -> str:
+    text = f"translate({column}, '{_SIGNS}', '{' ' * len(punctuation)}')"
+    cases = " ".join(
+        f"WHEN '{code}' THEN to_tsvector('{name}'::regconfig, {text})"
+        for code, name in _CONFIGURATIONS.items()
+    )
+    language = "split_part(language, '-', 1)"
+    return f"CASE {language} {cases} ELSE to_tsvector('simple'::regconfig, {text}) END"
+
+
+def install(cursor):
+    """Add the column and its index, where they are not there."""
+    cursor.execute(
+        f"ALTER TABLE {_ROWS} ADD COLUMN IF NOT EXISTS vector tsvector "
+        f"GENERATED ALWAYS AS ({_vector()}) STORED"
+    )
+    cursor.execute(f"CREATE INDEX IF NOT EXISTS research_search ON {_ROWS} USING gin (vector)")
+
+
+def forget(cursor):
+    """Nothing is left of what was deleted, once `expunge` has written the table anew."""
+
+
+def found(expression: Expression) -> tuple[str, list]:
+    """Return the tables with their condition, and its parameters, that find `expression`."""
+    query, params = _query(expression)
+    return f"{_ROWS} WHERE vector @@ {query}", params
+
+
+def order(expression: Expression) -> tuple[str, list]:
+    """Return by what the rows found stand in order, the best first."""
+    query, params = _query(expression)
+    sql = f"""CASE WHEN ts_filter(vector, '{{a}}') @@ {query} THEN 0
+        WHEN ts_filter(vector, '{{a,b}}') @@ {query} THEN 1 ELSE 2 END,
+        {_ROWS}.kind <> 'article', ts_rank(vector, {query}) DESC, {_ROWS}.id DESC"""
+    return sql, params * 3
+
+
+def impatient(cursor):
+    """Have a write give up at once where another goes on."""
+    cursor.execute("SET LOCAL lock_timeout = '100ms'")
+
+
+def patient(cursor):
+    """The transaction's end has done it."""
+
+
+def _query(expression: Expression) -> tuple[str, list]:
+    """Return the question in the stems of each language: a row is of one of them."""
+    codes = {language.partition("-")[0] for language in expression.languages}
+    names = sorted({_CONFIGURATIONS.get(code, "simple") for code in codes}) or ["simple"]
+    written = _written(expression)
+    sql = " || ".join(f"to_tsquery('{name}', %s)" for name in names)
+    return f"({sql})", [written] * len(names)
+
+
+def _written(expression: Expression) -> str:
+    groups = [f"({' | '.join(map(_phrase, group))})" for group in expression.groups]
+    return (" | " if expression.is_any else " & ").join(groups)
+
+
+def _phrase(words: Phrase) -> str:
+    return f"({' <-> '.join(map(_quoted, words))})"
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'"  # of letters and digits alone

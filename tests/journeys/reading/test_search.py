@@ -1,0 +1,43 @@
+"""From a worry to what one can do, on the smallest phone and without script."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK
+from tests.journeys.reading.conftest import PHONE
+
+EARLY = "the-development-of-fine-motor-skills-in-pre-term-infants"
+
+
+@pytest.fixture
+def samples(live_server):
+    call_command("load_samples", verbosity=0)
+    return live_server
+
+
+@pytest.mark.parametrize("field", ["Search this website", "What worries you?"])
+def test_born_at_30_weeks_leads_to_the_steps_of_the_right_page_in_two_actions(
+    samples, new_page, field
+):
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(samples.url)
+    box = page.get_by_label(field, exact=True).get_by_role("searchbox")
+    box.fill("born at 30 weeks")
+    box.press("Enter")
+    page.get_by_role("link", name="What you can do at home").first.click()
+    expect(page).to_have_url(f"{samples.url}/research/{EARLY}/#at-home")
+    expect(page.locator("#at-home h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_can_be_read_and_reached_by_everybody(samples, new_page, axe, viewport, scheme):
+    page = new_page(viewport=viewport, color_scheme=scheme)
+    for typed in ("", "born at 30 weeks", "30 weeks", "tummy tyme", "the", "zzz"):
+        page.goto(f"{samples.url}/search/?q={typed}")
+        assert not axe(page)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= viewport["width"]
+    box, button = page.get_by_role("searchbox"), page.get_by_role("button", name="Search")
+    assert min(each.bounding_box()["height"] for each in (box, button)) >= 44
