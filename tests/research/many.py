@@ -26,6 +26,8 @@ WORDS = 60
 def many(count: int):
     """Have `count` articles live, the first the newest, and the database know how many there are.
 
+    Outside any transaction.
+
     Each has one of `TOPICS` topics, one of `PEOPLE` authors and one of `WORDS` words in turn.
     """
     topics = Topic.objects.bulk_create(
@@ -47,7 +49,7 @@ def many(count: int):
     rows = LiveEdition.objects.bulk_create(map(_row, range(count), editions))
     _name_more(rows, topics)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
 def _row(number: int, edition: Edition) -> LiveEdition:
