@@ -30,6 +30,7 @@ def scrub(connection) -> bool:
 
 
 def _sqlite(connection, cursor) -> bool:
+    cursor.execute("ANALYZE")  # some builds keep samples of what the columns said
     cursor.execute("VACUUM")
     # The journal (-wal) holds earlier pages until it is worked into the file and cut to nothing.
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

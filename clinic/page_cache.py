@@ -25,7 +25,7 @@ from clinic import generation
 from clinic.security import STALE_IF_ERROR
 
 # Whatever pages ask for in their addresses; a page with anything else is not kept.
-PARAMETERS = {"page", "q"}
+PARAMETERS = {"age", "kind", "page", "q"}
 
 _LONGEST_QUERY = 300  # characters
 _ASKED_ALONE = ("HTTP_COOKIE", "HTTP_RANGE", "HTTP_AUTHORIZATION", "HTTP_IF_MATCH")

@@ -9,7 +9,7 @@ class ResearchConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from clinic import audit, generation, page_cache
+        from clinic import audit, generation, page_cache, statistics
         from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
@@ -42,6 +42,7 @@ class ResearchConfig(AppConfig):
         post_migrate.connect(roles.after_migrate, sender=self)
         post_migrate.connect(index.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)
+        post_migrate.connect(statistics.after_migrate, sender=self)
 
 
 def _reread(instance, raw=False, **kwargs):

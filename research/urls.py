@@ -1,15 +1,15 @@
 from django.urls import path
 
 from research.views import articles as views
-from research.views import glossary
+from research.views import glossary, lists
 
 app_name = "research"
 
 urlpatterns = [
-    path("", views.article_list, name="list"),
+    path("", lists.article_list, name="list"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary/<slug:slug>/", glossary.word, name="word"),
-    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("topics/<slug:slug>/", lists.topic, name="topic"),
     path("<slug:slug>/", views.article, name="article"),
     path("<slug:slug>.json", views.article_json, name="article-json"),
     path("<slug:slug>/handout.pdf", views.handout, name="handout"),

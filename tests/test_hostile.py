@@ -78,7 +78,7 @@ def test_no_address_is_an_error(visitor, value):
                 assert response.status_code == 400, address
 
 
-NAMES = "page p q o all revision a b e act kind person since until draft public topic author"
+NAMES = "page p q o all revision a b e act kind person since until draft public topic author age"
 PARAMETERS = "&".join(f"{name}={{0}}" for name in NAMES.split())
 
 

@@ -26,17 +26,18 @@ def ages(study: Study) -> str:
     """Return the ages of `study` in words: "1 month to 12 years"; "" where it has none."""
     first, last = study.age_from, study.age_to
     if first is None:
-        return _("up to %(age)s") % {"age": _age(last)} if last is not None else ""
+        return _("up to %(age)s") % {"age": age(last)} if last is not None else ""
     if last is None:
-        return _("%(age)s and older") % {"age": _age(first)}
+        return _("%(age)s and older") % {"age": age(first)}
     if first == last:
-        return _age(first)
+        return age(first)
     whole_years = first and first % 12 == last % 12 == 0
-    start = str(first // 12) if whole_years else _age(first)
-    return _("%(first)s to %(last)s") % {"first": start, "last": _age(last)}
+    start = str(first // 12) if whole_years else age(first)
+    return _("%(first)s to %(last)s") % {"first": start, "last": age(last)}
 
 
-def _age(months: int) -> str:
+def age(months: int) -> str:
+    """Return an age in words: "18 months", "2 years 6 months"; "birth" for none."""
     if months == 0:
         return _("birth")
     years, rest = divmod(months, 12)

@@ -24,6 +24,24 @@ class StudyDesign(models.TextChoices):
     GUIDELINE = "guideline", _("Guideline or consensus")
     OTHER = "other", _("Another design")
 
+    @property
+    def plain(self) -> str:
+        """What was done, for who does not know the designs' names."""
+        return {
+            "systematic-review": _("All studies on a question, looked at together"),
+            "meta-analysis": _("Many studies, their numbers put together"),
+            "literature-review": _("An overview of several studies"),
+            "randomised-trial": _("Groups formed by chance, then compared"),
+            "controlled-trial": _("Groups compared, not formed by chance"),
+            "cohort": _("People followed over time"),
+            "case-control": _("People with a difficulty compared with others"),
+            "cross-sectional": _("Many people looked at once"),
+            "case-series": _("One or a few people described"),
+            "qualitative": _("What people told researchers"),
+            "guideline": _("What experts advise"),
+            "other": _("Another kind of study"),
+        }[self.value]
+
 
 class EvidenceScale(models.TextChoices):
     OCEBM = "ocebm-2011", _("OCEBM 2011 (Oxford)")

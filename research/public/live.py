@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from clinic import audit, migrating
+from clinic import audit, migrating, statistics
 from clinic.pictures import is_closed
 from research.document import codec
 from research.document.schema import Document
@@ -39,6 +39,7 @@ def rebuild(article: Article):
         values["review_id"] = values.pop("review")
         values["review_due"] = approvals.due(values["edition"])
         _add(article, values, before.get(values["edition"].pk))
+    transaction.on_commit(statistics.refresh, robust=True)
 
 
 def after_migrate(sender, using, **kwargs):

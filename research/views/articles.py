@@ -1,4 +1,4 @@
-"""The public pages of Research & Insights. They show live editions only."""
+"""The public pages of one article. They show live editions only."""
 
 import json
 from dataclasses import replace
@@ -18,42 +18,13 @@ from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.document.codec import CodecError
 from research.handout import press
-from research.models import LiveEdition, Topic
 from research.public import handouts, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.data import as_data
-from research.public.entries import PAGE_SIZE, entries_of
 from research.public.pages import PublicArticle
 from research.public.pdf import pdf_response
-from research.views.paging import page_of_list
 
 HANDOUT_KEPT = 5  # seconds: what is closed has to be gone at once
-
-
-@require_safe
-def article_list(request):
-    return _list(request, LiveEdition.objects.at(), topic=None)
-
-
-@require_safe
-def topic(request, slug: str):
-    topic = addresses.row_at(pages.live_topics(), slug)
-    if topic.slug != slug:
-        return addresses.redirect(topic.get_absolute_url())
-    return _list(request, LiveEdition.objects.at().filter(topics=topic), topic=topic)
-
-
-def _list(request, live, *, topic: Topic | None):
-    page = page_of_list(request, live, PAGE_SIZE)
-    entries = entries_of(page.object_list)
-    context = {
-        "page": page,
-        "entries": entries,
-        "topic": topic,
-        "topics": pages.live_topics(),
-        "noindex": any(entry.is_sample for entry in entries),
-    }
-    return render(request, "research/list.html", context)
 
 
 def at_an_address(view):

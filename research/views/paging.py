@@ -8,9 +8,17 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 
-def page_of_list(request: HttpRequest, rows: QuerySet | Sequence, size: int) -> Page:
-    """Return the page of `rows`, `size` a page, that `request` asks for. Raises Http404."""
+def page_of_list(
+    request: HttpRequest, rows: QuerySet | Sequence, size: int, count: int | None = None
+) -> Page:
+    """Return the page of `rows`, `size` a page, that `request` asks for. Raises Http404.
+
+    There are `count` rows, where that is known.
+    """
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count  # instead of asking the database
     try:
-        return Paginator(rows, size).page(request.GET.get("page", 1))
+        return paginator.page(request.GET.get("page", 1))
     except InvalidPage:
         raise Http404(_("There is no such page in this list.")) from None

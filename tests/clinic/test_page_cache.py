@@ -33,6 +33,7 @@ PAGES = [
     "/robots.txt",
     "/research/",
     "/research/?page=1",
+    "/research/?age=12-47&kind=cohort",
     "/research/glossary/",
     "/search/?q=catching",
     "/search/?q=catch+kites",

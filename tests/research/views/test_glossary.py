@@ -173,7 +173,7 @@ def test_words_stand_by_their_letters(client):
     assert [each.text for each in tree.xpath("//main//dt")] == [
         "2D drawing", "apple", "echo", "éclair", "Zebra",
     ]  # fmt: skip
-    links = [href[1:] for href in tree.xpath("//nav[@class='letters']//a/@href")]
+    links = [href[1:] for href in tree.xpath("//nav[@class='chips']//a/@href")]
     assert links == tree.xpath("//h2/@id[starts-with(., 'letter-')]")
 
 
