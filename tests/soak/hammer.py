@@ -41,7 +41,8 @@ class Connection:
         self.heard += part
         head, end, body = self.heard.partition(b"\r\n\r\n")
         length = LENGTH.search(head)
-        is_whole = bool(end and length and len(body) >= int(length[1]))
+        is_empty = head[9:12] == b"304"
+        is_whole = bool(end and (is_empty or (length and len(body) >= int(length[1]))))
         if part and not is_whole:
             return None
         if not part or b"onnection: close" in head:
