@@ -152,11 +152,12 @@ class PageCache:
         )
 
     def _kept(self, key: Key, current: str, environ: dict, start_response: Callable):
-        kept = self.store.get(key, current)
-        if kept and _is_known_to_reader(kept, environ):
-            kept = self.store.get(_not_modified(key), current)
-        if not kept:
-            return None
+        asked = environ.get("HTTP_IF_NONE_MATCH", "")
+        kept = self.store.get(_not_modified(key), current) if asked else None
+        if not kept or not _is_known_to_reader(kept, asked):
+            kept = self.store.get(key, current)
+            if not kept or (asked and _is_known_to_reader(kept, asked)):
+                return None
         start_response(kept.status, list(kept.headers))
         return [kept.body]
 
@@ -185,14 +186,15 @@ class PageCache:
     @staticmethod
     def _place(key: Key, status: str, response) -> Key | None:
         """Return where `response` to what `key` asks is kept; None where it is not to be."""
-        if getattr(response, "streaming", True):
+        if getattr(response, "streaming", True) or response.cookies:
             return None
-        if status.startswith("304"):
-            return _not_modified(key)
-        may_go_on = "stale-if-error" in response.get("Cache-Control", "")  # said in `security`
-        varies = response.get("Vary", "Accept-Encoding") != "Accept-Encoding"
-        is_plain = may_go_on and not response.cookies and not varies
-        return key if is_plain and status.startswith("200") else None
+        if response.get("Vary", "Accept-Encoding") != "Accept-Encoding":
+            return None
+        cache_control = response.get("Cache-Control", "")
+        if status.startswith("304"):  # of a page, which says nothing of its own about keeping it
+            return None if cache_control else _not_modified(key)
+        may_go_on = "stale-if-error" in cache_control  # said in `security`
+        return key if may_go_on and status.startswith("200") else None
 
 
 def key_of(environ: dict) -> Key | None:
@@ -225,11 +227,8 @@ def _not_modified(key: Key) -> Key:
     return (*key, "304")
 
 
-def _is_known_to_reader(kept: Kept, environ: dict) -> bool:
-    """Say whether the reader's browser has what `kept` says already, and asks whether it has."""
-    asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    if not asked:
-        return False
+def _is_known_to_reader(kept: Kept, asked: str) -> bool:
+    """Say whether the browser has the page of `kept` already: it `asked` by the tags it has."""
     tag = kept.header("ETag").removeprefix("W/")
     known = parse_etags(asked)
     return bool(tag) and ("*" in known or tag in {each.removeprefix("W/") for each in known})

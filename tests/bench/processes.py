@@ -11,22 +11,30 @@ _PARENT, _FIRST_TIME = 1, 11  # among what /proc/PID/stat says behind the name
 
 def family(pid: int) -> list[int]:
     """Return `pid` and all processes that descend from it."""
-    parents = {child: int(stat[_PARENT]) for child, stat in _stats()}
-    found = [pid]
-    for each in found:
-        found += [child for child, parent in parents.items() if parent == each]
-    return found
+    return _family(pid, dict(_stats()))
 
 
-def cpu(pids: list[int]) -> float:
+def cpu(pids: tuple[int, ...]) -> float:
     """Return the CPU milliseconds, user and system, of the families of `pids` up to now.
 
     Those of children that have ended, and were waited for, are among them.
     """
-    stats = dict(_stats())
-    members = [member for pid in pids for member in family(pid) if member in stats]
+    members, stats = None, dict(_stats())
+    while members != (members := _members(pids, stats)):  # nobody began or ended meanwhile
+        stats = dict(_stats())
     ticks = sum(sum(map(int, stats[member][_FIRST_TIME : _FIRST_TIME + 4])) for member in members)
     return ticks / TICKS * 1000
+
+
+def _members(pids: tuple[int, ...], stats: dict[int, list[str]]) -> list[int]:
+    return [member for pid in pids for member in _family(pid, stats)]
+
+
+def _family(pid: int, stats: dict[int, list[str]]) -> list[int]:
+    found = [pid]
+    for each in found:
+        found += [child for child, stat in stats.items() if int(stat[_PARENT]) == each]
+    return found
 
 
 def memory(pid: int) -> tuple[float, float]:

@@ -155,6 +155,17 @@ def test_who_has_a_page_is_told_that_it_is_the_same(ask, encoding):
     assert ask.made == 2
 
 
+def test_that_a_page_is_the_same_is_kept_by_a_process_that_never_showed_it(site):
+    ask = Asked()
+    tags = {path: dict(Asked()(path)[1])["ETag"] for path in ("/", f"{ARTICLE}handout.pdf")}
+    for path, tag in tags.items():
+        has = {"HTTP_IF_NONE_MATCH": tag}
+        assert ask(path, **has) == ask(path, **has)
+        assert ask(path, **has)[0].startswith("304")
+    assert ask.made == 1 + 3  # a print-out says itself how long it may be kept
+    assert ask("/", HTTP_IF_NONE_MATCH='"other"')[0] == "200 OK"
+
+
 def test_no_more_is_kept_than_is_allowed(site):
     ask = Asked(limit=40_000)
     for number in range(200):

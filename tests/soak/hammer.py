@@ -15,6 +15,7 @@ import time
 from collections import Counter
 
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
+LAST_CHUNK = b"0\r\n\r\n"
 
 
 class Connection:
@@ -41,8 +42,8 @@ class Connection:
         self.heard += part
         head, end, body = self.heard.partition(b"\r\n\r\n")
         length = LENGTH.search(head)
-        is_empty = head[9:12] == b"304"
-        is_whole = bool(end and (is_empty or (length and len(body) >= int(length[1]))))
+        is_over = head[9:12] == b"304" or body.endswith(LAST_CHUNK)
+        is_whole = bool(end and (is_over or (length and len(body) >= int(length[1]))))
         if part and not is_whole:
             return None
         if not part or b"onnection: close" in head:
