@@ -31,6 +31,7 @@ _LONGEST_QUERY = 300  # characters
 _ASKED_ALONE = ("HTTP_COOKIE", "HTTP_RANGE", "HTTP_AUTHORIZATION", "HTTP_IF_MATCH")
 _ASKED_ALONE += ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 _GZIP = re.compile(r"\bgzip\b")  # as Django's own middleware understands it
+_LONGEST_WAIT = 5  # seconds for which a request waits for the same page to be made
 _PAUSE = 1  # seconds between two attempts to reach a database that is lost
 
 _next_changes: list[Callable[[datetime], datetime | None]] = []
@@ -141,13 +142,14 @@ class PageCache:
         self.application = application
         self.store = Store(limit)
         self.last_generation = LastGeneration()
+        self._under_way: dict[Key, threading.Event] = {}
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         key = key_of(environ)
         current = self.last_generation.ask() if key else None
         if not key or not current:
             return self.application(environ, start_response)
-        return self._kept(key, current, environ, start_response) or self._made(
+        return self._kept(key, current, environ, start_response) or self._made_once(
             key, current, environ, start_response
         )
 
@@ -160,6 +162,25 @@ class PageCache:
                 return None
         start_response(kept.status, list(kept.headers))
         return [kept.body]
+
+    def _made_once(self, key: Key, current: str, environ: dict, start_response: Callable):
+        """Let the application answer, unless it is about to for somebody else.
+
+        Then wait for that: what many ask for at the moment of a change is made once. Whether it
+        is still true is asked again.
+        """
+        done = threading.Event()
+        under_way = self._under_way.setdefault(key, done)
+        if under_way is not done:
+            under_way.wait(_LONGEST_WAIT)
+            current = self.last_generation.ask() or current
+            kept = self._kept(key, current, environ, start_response)
+            return kept or self._made(key, current, environ, start_response)
+        try:
+            return self._made(key, current, environ, start_response)
+        finally:
+            del self._under_way[key]
+            done.set()
 
     def _made(self, key: Key, current: str, environ: dict, start_response: Callable):
         """Let the application answer, and keep that if it may be kept."""

@@ -2,7 +2,9 @@
 
 import gzip
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 import time_machine
@@ -166,6 +168,26 @@ def test_that_a_page_is_the_same_is_kept_by_a_process_that_never_showed_it(site)
     assert ask("/", HTTP_IF_NONE_MATCH='"other"')[0] == "200 OK"
 
 
+def test_what_many_ask_for_at_once_is_made_once(ask):
+    begun, go_on = Event(), Event()
+    application = ask.cache.application
+
+    def slow(environ, start_response):
+        begun.set()
+        assert go_on.wait(20)
+        return application(environ, start_response)
+
+    ask.cache.application = slow
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(ask, "/robots.txt")
+        assert begun.wait(20)
+        others = [threads.submit(ask, "/robots.txt") for _reader in range(3)]
+        go_on.set()
+        answers = [each.result() for each in (first, *others)]
+    assert answers == [answers[0]] * 4 and answers[0][0] == "200 OK"
+    assert ask.made == 1
+
+
 def test_no_more_is_kept_than_is_allowed(site):
     ask = Asked(limit=40_000)
     for number in range(200):
@@ -319,8 +341,11 @@ def test_without_its_database_it_shows_what_it_has_for_five_minutes(ask, monkeyp
         assert ask("/") == kept
         monkeypatch.setattr("clinic.page_cache.time.monotonic", lambda: 301.0)
         clock.shift(1)
-        ask("/")
+        monkeypatch.setattr(ClinicProfile, "get", lost)
+        status, headers, body = ask("/")
     assert ask.made == 2
+    assert status.startswith("503") and ("Retry-After", "60") in headers
+    assert "We will be back soon" in body.decode()
 
 
 def test_a_connection_that_the_database_gave_up_is_opened_again(ask, monkeypatch):
