@@ -4,7 +4,7 @@ import os
 import statistics
 import time
 from collections.abc import Hashable, Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench import processes, servers
@@ -20,7 +20,7 @@ def machine() -> str:
     cpuinfo = Path("/proc/cpuinfo").read_text()
     model = next((line.split(":")[1] for line in cpuinfo.splitlines() if "model name" in line), "?")
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
-    return f"{os.cpu_count()} cores of {model.strip()}, load {load}, {date.today()}"
+    return f"{os.cpu_count()} cores of {model.strip()}, load {load}, {datetime.now(UTC):%d %B %Y}"
 
 
 def table(measured: dict[Hashable, Cell], sizes: list[int]) -> str:
@@ -75,4 +75,5 @@ def memory(archive: servers.Archive) -> str:
         workers = processes.family(server.pids[0])[1:]
         held = [processes.memory(pid) for pid in workers]
     rss, pss = max(each[0] for each in held), max(each[1] for each in held)
-    return f"a process after reading {len(archive.articles)} articles: RSS {rss:.0f} MB, PSS {pss:.0f} MB"
+    read = f"a process after reading {len(archive.articles)} articles"
+    return f"{read}: RSS {rss:.0f} MB, PSS {pss:.0f} MB"

@@ -177,11 +177,17 @@ def test_what_many_ask_for_at_once_is_made_once(ask):
         assert go_on.wait(20)
         return application(environ, start_response)
 
+    def read():
+        try:
+            return ask("/robots.txt")
+        finally:
+            connection.close()
+
     ask.cache.application = slow
     with ThreadPoolExecutor() as threads:
-        first = threads.submit(ask, "/robots.txt")
+        first = threads.submit(read)
         assert begun.wait(20)
-        others = [threads.submit(ask, "/robots.txt") for _reader in range(3)]
+        others = [threads.submit(read) for _reader in range(3)]
         go_on.set()
         answers = [each.result() for each in (first, *others)]
     assert answers == [answers[0]] * 4 and answers[0][0] == "200 OK"
