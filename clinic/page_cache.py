@@ -68,6 +68,13 @@ class Kept:
         """About how much memory it takes, in bytes."""
         return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
 
+    @property
+    def headers_while_lost(self) -> list[tuple[str, str]]:
+        """Its headers while the database is away: its time is counted here, and begins anew in
+        no proxy."""
+        going_on = f"stale-if-error={STALE_IF_ERROR}"
+        return [(name, value.replace(going_on, "max-age=0")) for name, value in self.headers]
+
     def header(self, wanted: str) -> str:
         return next((value for name, value in self.headers if name == wanted), "")
 
@@ -119,6 +126,11 @@ class LastGeneration:
         self._value: str | None = None
         self._asked_at = self._failed_at = float("-inf")
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the database did not answer when it was last asked."""
+        return self._failed_at > self._asked_at
+
     def ask(self) -> str | None:
         """Return the generation, None where nothing may be kept.
 
@@ -160,7 +172,8 @@ class PageCache:
             kept = self.store.get(key, current)
             if not kept or (asked and _is_known_to_reader(kept, asked)):
                 return None
-        start_response(kept.status, list(kept.headers))
+        headers = kept.headers_while_lost if self.last_generation.is_lost else kept.headers
+        start_response(kept.status, list(headers))
         return [kept.body]
 
     def _made_once(self, key: Key, current: str, environ: dict, start_response: Callable):
