@@ -57,13 +57,13 @@ class Connection:
 
 
 def hammer(port: int, connections: int, seconds: float, request: bytes) -> Counter:
-    """Return how many answers of each status there were."""
+    """Return how many answers of each status there were, those awaited at the end among them."""
     statuses: Counter[str] = Counter()
     ready = selectors.DefaultSelector()
     for _number in range(connections):
         _ask(ready, Connection(port, request))
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end or ready.get_map():
         for key, _events in ready.select(timeout=0.1):
             ready.unregister(key.fileobj)
             status = key.data.hear()
@@ -71,7 +71,8 @@ def hammer(port: int, connections: int, seconds: float, request: bytes) -> Count
                 ready.register(key.data.socket, selectors.EVENT_READ, key.data)
             else:
                 statuses[status] += 1
-                _ask(ready, key.data)
+                if time.monotonic() < end:
+                    _ask(ready, key.data)
     return statuses
 
 
