@@ -129,5 +129,7 @@ def front(folder: Path, *behind: Server) -> Iterator[Server]:
     folder.mkdir(exist_ok=True)
     ports = (each.port for each in behind)
     with nginx.nginx(folder, *ports, rate="1000000r/s", scheme="https") as found:
-        pid = int((folder / "nginx.pid").read_text())
-        yield Server(urlsplit(found.url).port, (pid,))
+        named = folder / "nginx.pid"
+        while not (named.exists() and named.read_text().strip()):  # it listens a moment before
+            time.sleep(0.01)
+        yield Server(urlsplit(found.url).port, (int(named.read_text()),))
