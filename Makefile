@@ -1,7 +1,7 @@
 # Every target does its own set-up; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak lint format shots audit lock clean
+.PHONY: help run test soak bench lint format shots audit lock clean
 .NOTPARALLEL:
 
 help: ## List the targets
@@ -19,10 +19,15 @@ test: ## Run every check and test
 	@.ci/system-packages
 	@.ci/test
 
-soak: ## Kill writers, crowd before the admin's doors, draw new examples; some minutes
+soak: ## Kill writers, read while somebody publishes, crowd before the admin's doors; some minutes
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/soak
+
+bench: ## Measure what a page costs at 10, 1,000 and 10,000 articles; some minutes
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages
+	@.ci/bench
 
 lint: ## Run the linters and the type checker alone
 	@.ci/venv requirements-dev.txt
@@ -47,5 +52,5 @@ lock: ## Resolve requirements*.txt anew from pyproject.toml
 	@.ci/lock
 
 clean: ## Remove the environment and the tools' caches; keeps the data
-	rm -rf .venv .venv.lock .audit shots .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.lock .audit .bench shots .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,7 +12,7 @@ from clinic.models import ClinicProfile
 def zone(name: str | None = None) -> ZoneInfo:
     """Return the time zone named, or else the clinic's; UTC where this machine knows it not."""
     try:
-        return ZoneInfo(name or ClinicProfile.get().time_zone)
+        return ZoneInfo(name or ClinicProfile.zone_name())
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
 

@@ -11,8 +11,8 @@ While migrations run there is no row, and so nobody keeps anything.
 import secrets
 from dataclasses import dataclass
 
+from django.db import Error, connections, models, transaction
 from django.db import connection as default_connection
-from django.db import connections, models, transaction
 
 from clinic import migrating
 from clinic.models import Immutable, SiteGeneration
@@ -54,7 +54,7 @@ def current() -> str | None:
     """
     try:
         return _look_up()
-    except default_connection.Database.Error:
+    except Error:
         default_connection.close()
         return _look_up()
 

@@ -31,6 +31,7 @@ _LONGEST_QUERY = 300  # characters
 _ASKED_ALONE = ("HTTP_COOKIE", "HTTP_RANGE", "HTTP_AUTHORIZATION", "HTTP_IF_MATCH")
 _ASKED_ALONE += ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 _GZIP = re.compile(r"\bgzip\b")  # as Django's own middleware understands it
+_LONGEST_WAIT = 5  # seconds for which a request waits for the same page to be made
 _PAUSE = 1  # seconds between two attempts to reach a database that is lost
 
 _next_changes: list[Callable[[datetime], datetime | None]] = []
@@ -66,6 +67,13 @@ class Kept:
     def size(self) -> int:
         """About how much memory it takes, in bytes."""
         return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
+
+    @property
+    def headers_while_lost(self) -> list[tuple[str, str]]:
+        """Its headers while the database is away: its time is counted here, and begins anew in
+        no proxy."""
+        going_on = f"stale-if-error={STALE_IF_ERROR}"
+        return [(name, value.replace(going_on, "max-age=0")) for name, value in self.headers]
 
     def header(self, wanted: str) -> str:
         return next((value for name, value in self.headers if name == wanted), "")
@@ -118,6 +126,11 @@ class LastGeneration:
         self._value: str | None = None
         self._asked_at = self._failed_at = float("-inf")
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the database did not answer when it was last asked."""
+        return self._failed_at > self._asked_at
+
     def ask(self) -> str | None:
         """Return the generation, None where nothing may be kept.
 
@@ -141,24 +154,46 @@ class PageCache:
         self.application = application
         self.store = Store(limit)
         self.last_generation = LastGeneration()
+        self._under_way: dict[Key, threading.Event] = {}
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         key = key_of(environ)
         current = self.last_generation.ask() if key else None
         if not key or not current:
             return self.application(environ, start_response)
-        return self._kept(key, current, environ, start_response) or self._made(
+        return self._kept(key, current, environ, start_response) or self._made_once(
             key, current, environ, start_response
         )
 
     def _kept(self, key: Key, current: str, environ: dict, start_response: Callable):
-        kept = self.store.get(key, current)
-        if kept and _is_known_to_reader(kept, environ):
-            kept = self.store.get(_not_modified(key), current)
-        if not kept:
-            return None
-        start_response(kept.status, list(kept.headers))
+        asked = environ.get("HTTP_IF_NONE_MATCH", "")
+        kept = self.store.get(_not_modified(key), current) if asked else None
+        if not kept or not _is_known_to_reader(kept, asked):
+            kept = self.store.get(key, current)
+            if not kept or (asked and _is_known_to_reader(kept, asked)):
+                return None
+        headers = kept.headers_while_lost if self.last_generation.is_lost else kept.headers
+        start_response(kept.status, list(headers))
         return [kept.body]
+
+    def _made_once(self, key: Key, current: str, environ: dict, start_response: Callable):
+        """Let the application answer, unless it is about to for somebody else.
+
+        Then wait for that: what many ask for at the moment of a change is made once. Whether it
+        is still true is asked again.
+        """
+        done = threading.Event()
+        under_way = self._under_way.setdefault(key, done)
+        if under_way is not done:
+            under_way.wait(_LONGEST_WAIT)
+            current = self.last_generation.ask() or current
+            kept = self._kept(key, current, environ, start_response)
+            return kept or self._made(key, current, environ, start_response)
+        try:
+            return self._made(key, current, environ, start_response)
+        finally:
+            del self._under_way[key]
+            done.set()
 
     def _made(self, key: Key, current: str, environ: dict, start_response: Callable):
         """Let the application answer, and keep that if it may be kept."""
@@ -185,14 +220,15 @@ class PageCache:
     @staticmethod
     def _place(key: Key, status: str, response) -> Key | None:
         """Return where `response` to what `key` asks is kept; None where it is not to be."""
-        if getattr(response, "streaming", True):
+        if getattr(response, "streaming", True) or response.cookies:
             return None
-        if status.startswith("304"):
-            return _not_modified(key)
-        may_go_on = "stale-if-error" in response.get("Cache-Control", "")  # said in `security`
-        varies = response.get("Vary", "Accept-Encoding") != "Accept-Encoding"
-        is_plain = may_go_on and not response.cookies and not varies
-        return key if is_plain and status.startswith("200") else None
+        if response.get("Vary", "Accept-Encoding") != "Accept-Encoding":
+            return None
+        cache_control = response.get("Cache-Control", "")
+        if status.startswith("304"):  # of a page, which says nothing of its own about keeping it
+            return None if cache_control else _not_modified(key)
+        may_go_on = "stale-if-error" in cache_control  # said in `security`
+        return key if may_go_on and status.startswith("200") else None
 
 
 def key_of(environ: dict) -> Key | None:
@@ -225,11 +261,8 @@ def _not_modified(key: Key) -> Key:
     return (*key, "304")
 
 
-def _is_known_to_reader(kept: Kept, environ: dict) -> bool:
-    """Say whether the reader's browser has what `kept` says already, and asks whether it has."""
-    asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    if not asked:
-        return False
+def _is_known_to_reader(kept: Kept, asked: str) -> bool:
+    """Say whether the browser has the page of `kept` already: it `asked` by the tags it has."""
     tag = kept.header("ETag").removeprefix("W/")
     known = parse_etags(asked)
     return bool(tag) and ("*" in known or tag in {each.removeprefix("W/") for each in known})

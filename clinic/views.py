@@ -3,7 +3,7 @@
 import sys
 
 from django.contrib import admin
-from django.db import Error, connection
+from django.db import Error
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from clinic import addresses
+from clinic import addresses, generation
 from clinic.admin import errors
 from clinic.models import ClinicProfile, Page, PageKind, TeamMember
 from clinic.security import is_admin
@@ -66,8 +66,7 @@ def robots(request):
 def healthz(request):
     """Answer 200 where the site can reach its database, and 503 where it cannot."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        generation.current()  # reads the file, which an open connection alone does not
     except Error:
         return HttpResponse("database unreachable\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
@@ -79,9 +78,16 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    """Answer when something broke (`handler500`): no database, nothing that could break too."""
+    """Answer when something broke (`handler500`): no database, nothing that could break too.
+
+    While the database is away, that is said, and machines are told to ask again.
+    """
+    error = sys.exc_info()[1]
     if is_admin(request.path_info):
-        return errors.page(request, sys.exc_info()[1])
+        return errors.page(request, error)
+    if errors.is_passing(error):
+        soon = {"Retry-After": str(errors.RETRY)}
+        return HttpResponse(get_template("503.html").render(), status=503, headers=soon)
     return HttpResponseServerError(get_template("500.html").render())
 
 

@@ -1,5 +1,6 @@
 """How gunicorn serves the site, for `make run` and in production alike."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 # gthread, which keeps connections open, but receives requests before a thread is held by one.
 worker_class = "clinic.serving.worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+preload_app = True  # loaded once, before anybody can connect: processes share it and start at once
 threads = 24  # of which up to twenty may stand at the admin's doors (clinic/accounts/doors.py)
 worker_connections = 400  # of each process; systems allow 1,024 open files
 sendfile = False  # it would wait for as long as the other side likes
@@ -21,6 +23,7 @@ if Path("/dev/shm").is_dir():
 
 
 def when_ready(server):
-    """Tell a person where to look."""
+    """Tell a person where to look, and leave what was loaded where all processes share it."""
+    gc.freeze()
     site = os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}"
     print(f"\n  The site:   {site}/\n  The admin:  {site}/admin/\n  Ctrl+C stops it.\n", flush=True)

@@ -6,6 +6,7 @@ be what broke.
 """
 
 import errno
+import sqlite3
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -15,38 +16,47 @@ from django.utils.translation import gettext as _
 
 from clinic.admin.unsaved import ID
 
-_RETRY = 60  # seconds
+RETRY = 60  # seconds
 _ONLY_READS = "25006"  # as PostgreSQL calls it, where SQLite raises OperationalError
+_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}  # until a backup is put back
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def page(request: HttpRequest, error: BaseException | None, *, status: int = 500) -> HttpResponse:
     """Return the page for `error`: 503 where trying again may help, or else `status`."""
-    is_passing = _is_passing(error)
+    may_pass = is_passing(error)
     form = _form_of(request)
     context = {
         "title": _("Not saved yet") if form else _("This did not work"),
         "user": getattr(request, "_cached_user", None),  # what was looked up already
         "form_url": form,
-        "is_passing": is_passing,
+        "is_passing": may_pass,
         "is_unreadable": status < 500,
         "has_files": form and any(request.FILES.values()),
         "is_sent": request.method == "POST",
     }
-    status = 503 if is_passing else status
+    status = 503 if may_pass else status
     response = HttpResponse(get_template("admin/error.html").render(context), status=status)
     patch_cache_control(response, private=True, no_store=True)
-    if is_passing:
-        response["Retry-After"] = str(_RETRY)
+    if may_pass:
+        response["Retry-After"] = str(RETRY)
     return response
 
 
-def _is_passing(error: BaseException | None) -> bool:
-    """Say whether `error` is a database that is busy, away or only reads, or a full disk."""
+def is_passing(error: BaseException | None) -> bool:
+    """Say whether `error` is a database that is busy, away or damaged, or that only reads, or a
+    full disk."""
     if isinstance(error, OSError):
         return error.errno in _NO_SPACE
+    if getattr(error, "__cause__", None) and _sqlite_code(error.__cause__) in _DAMAGED:
+        return True
     only_reads = getattr(error.__cause__, "sqlstate", "") == _ONLY_READS if error else False
     return only_reads or isinstance(error, OperationalError | InterfaceError)
+
+
+def _sqlite_code(error: BaseException) -> int:
+    """Return the primary code of an error of SQLite; 0 for any other."""
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def _form_of(request: HttpRequest) -> str:

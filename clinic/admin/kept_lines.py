@@ -109,7 +109,7 @@ def _states(entries: list[AuditEntry], model) -> dict[int, Values]:
 
 
 def _lines(entries: list[AuditEntry], reader: "_Reader", states: dict[int, Values]) -> list[Line]:
-    zone = ClinicProfile.get().time_zone
+    zone = ClinicProfile.zone_name()
     return [
         Line(
             pk=entry.pk,

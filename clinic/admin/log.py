@@ -80,7 +80,7 @@ class LogAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
 
     def get_queryset(self, request):
         """Return the entries, each with the clinic's zone, so that a row asks for nothing more."""
-        return super().get_queryset(request).annotate(zone=Value(ClinicProfile.get().time_zone))
+        return super().get_queryset(request).annotate(zone=Value(ClinicProfile.zone_name()))
 
     def has_add_permission(self, request):
         """The verbs alone write here."""

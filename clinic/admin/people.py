@@ -115,7 +115,7 @@ class AccountAdmin(SearchMixin, ActsMixin, OwnFilters, admin.ModelAdmin):
             .get_queryset(request)
             .select_related("team_member", "identity")
             .prefetch_related(Prefetch("groups", Group.objects.order_by("name")))
-            .annotate(zone=Value(ClinicProfile.get().time_zone))
+            .annotate(zone=Value(ClinicProfile.zone_name()))
         )
 
     # --- who may -------------------------------------------------------------------------

@@ -181,6 +181,12 @@ class ClinicProfile(models.Model):
         return f"{_('Already with us? Ask your therapist.')} {new}"
 
     @classmethod
+    def zone_name(cls) -> str:
+        """Return the name of the clinic's time zone."""
+        name = cls.objects.values_list("time_zone", flat=True).first()
+        return cls._meta.get_field("time_zone").default if name is None else name
+
+    @classmethod
     def get(cls) -> "ClinicProfile":
         """Return the profile, or an unsaved one that has no more than a neutral name."""
         profile = cls.objects.select_related("logo").first()

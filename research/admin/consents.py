@@ -115,7 +115,7 @@ class PictureConsentAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
 
     def get_queryset(self, request):
         """Return the consents, each with the clinic's zone, so that a row asks for nothing more."""
-        return super().get_queryset(request).annotate(zone=Value(ClinicProfile.get().time_zone))
+        return super().get_queryset(request).annotate(zone=Value(ClinicProfile.zone_name()))
 
     def has_add_permission(self, request):
         """One is recorded on the page of its picture."""

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from clinic.text import fold
 from research.document import codec
 from research.glossary import Matcher, matcher_for, matcher_of, word_of, words_used
-from research.models import GlossaryTerm, LiveEdition
+from research.models import GlossaryTerm, LiveEdition, LiveTerm
 from research.public.derived import keep_terms
 from research.public.live import document_of
 
@@ -54,5 +54,6 @@ def _terms_of(row: LiveEdition, matcher: Matcher) -> frozenset[str] | None:
 
 def counts(slugs: Iterable[str]) -> dict[str, int]:
     """Return how many live articles explain each word of `slugs` that some do."""
-    live = LiveEdition.objects.at().order_by().filter(terms__slug__in=list(slugs))
-    return dict(live.values_list("terms__slug").annotate(count=Count("pk")))
+    live = LiveEdition.objects.at().order_by().values("pk")
+    terms = LiveTerm.objects.filter(slug__in=list(slugs), live__in=live)
+    return dict(terms.values_list("slug").annotate(count=Count("pk")))

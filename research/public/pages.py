@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -72,20 +73,20 @@ class PublicArticle:
     def has_sample_people(self) -> bool:
         return derived.has_sample_people(self.document, self.review)
 
-    @property
+    @cached_property
     def what_is_invented(self) -> str:
         """What of the page is invented, in a sentence; "" where nothing is."""
         return invented_sentence(self.document, self.has_sample_people)
 
-    @property
+    @cached_property
     def is_overdue(self) -> bool:
         """Whether it should have been checked again by now."""
         return self.review_due is not None and self.review_due < today()
 
-    @property
+    @cached_property
     def is_out_of_date(self) -> bool:
         """Whether its check has been overdue for more than a year."""
-        return self.review_due is not None and is_out_of_date(self.review_due, today())
+        return self.is_overdue and is_out_of_date(self.review_due, today())
 
     @property
     def is_correction(self) -> bool:

@@ -2,7 +2,9 @@
 
 import gzip
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 import time_machine
@@ -158,6 +160,43 @@ def test_who_has_a_page_is_told_that_it_is_the_same(ask, encoding):
     assert ask.made == 2
 
 
+def test_that_a_page_is_the_same_is_kept_by_a_process_that_never_showed_it(site):
+    ask = Asked()
+    tags = {path: dict(Asked()(path)[1])["ETag"] for path in ("/", f"{ARTICLE}handout.pdf")}
+    for path, tag in tags.items():
+        has = {"HTTP_IF_NONE_MATCH": tag}
+        assert ask(path, **has) == ask(path, **has)
+        assert ask(path, **has)[0].startswith("304")
+    assert ask.made == 1 + 3  # a print-out says itself how long it may be kept
+    assert ask("/", HTTP_IF_NONE_MATCH='"other"')[0] == "200 OK"
+
+
+def test_what_many_ask_for_at_once_is_made_once(ask):
+    begun, go_on = Event(), Event()
+    application = ask.cache.application
+
+    def slow(environ, start_response):
+        begun.set()
+        assert go_on.wait(20)
+        return application(environ, start_response)
+
+    def read():
+        try:
+            return ask("/robots.txt")
+        finally:
+            connection.close()
+
+    ask.cache.application = slow
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(read)
+        assert begun.wait(20)
+        others = [threads.submit(read) for _reader in range(3)]
+        go_on.set()
+        answers = [each.result() for each in (first, *others)]
+    assert answers == [answers[0]] * 4 and answers[0][0] == "200 OK"
+    assert ask.made == 1
+
+
 def test_no_more_is_kept_than_is_allowed(site):
     ask = Asked(limit=40_000)
     for number in range(200):
@@ -308,11 +347,16 @@ def test_without_its_database_it_shows_what_it_has_for_five_minutes(ask, monkeyp
     with time_machine.travel(datetime.now(UTC), tick=False) as clock:
         ask.cache.last_generation._asked_at = 0
         monkeypatch.setattr("clinic.page_cache.time.monotonic", lambda: 299.0)
-        assert ask("/") == kept
+        shown = ask("/")
+        assert (shown[0], shown[2]) == (kept[0], kept[2])
+        assert dict(shown[1])["Cache-Control"] == "max-age=0"  # no proxy begins to count anew
         monkeypatch.setattr("clinic.page_cache.time.monotonic", lambda: 301.0)
         clock.shift(1)
-        ask("/")
+        monkeypatch.setattr(ClinicProfile, "get", lost)
+        status, headers, body = ask("/")
     assert ask.made == 2
+    assert status.startswith("503") and ("Retry-After", "60") in headers
+    assert "We will be back soon" in body.decode()
 
 
 def test_a_connection_that_the_database_gave_up_is_opened_again(ask, monkeypatch):

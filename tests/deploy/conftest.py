@@ -23,7 +23,7 @@ class Application:
     """Stands where gunicorn would, says what it is told to, and can be stopped."""
 
     def __init__(self):
-        self.answers, self.asked = {}, []
+        self.answers, self.asked, self.varies = {}, [], False
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, args=[0.02], daemon=True).start()
@@ -49,8 +49,14 @@ class Application:
                 self.send_response(status)
                 if kept:
                     self.send_header("Cache-Control", kept)
+                coding = self.headers.get("Accept-Encoding", "") if application.varies else ""
+                if application.varies:
+                    self.send_header("Vary", "Accept-Encoding")
+                    self.send_header("Content-Encoding", coding)
                 self.end_headers()
-                self.wfile.write(f"{status} from the application".encode())
+                self.wfile.write(
+                    f"{status} from the application{coding and ' in '}{coding}".encode()
+                )
 
             def do_POST(self):
                 self.do_GET()

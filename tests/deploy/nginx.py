@@ -73,32 +73,42 @@ def check(folder: Path) -> subprocess.CompletedProcess:
 
 
 @contextlib.contextmanager
-def nginx(folder: Path, application: int, *, rate: str = "") -> Iterator[Site]:
-    """Yield nginx as the example sets it up, in front of the port `application`.
+def nginx(
+    folder: Path, *applications: int, rate: str = "", scheme: str = "$scheme"
+) -> Iterator[Site]:
+    """Yield nginx as the example sets it up, in front of the ports `applications`.
 
     What it keeps for five seconds it keeps here for one. `rate`, such as 1r/m, stands in for
-    all rates of the example.
+    all rates of the example; the applications are told that they were asked by `scheme`.
     """
     site = Site(*(f"http://127.0.0.1:{free_port()}" for _port in Site._fields))
     example = EXAMPLE.read_text()
     if rate:
         example = re.sub(r"rate=\w+/\w", f"rate={rate}", example)
-    _write(folder, _adapted(example, folder, application, site))
+    example = example.replace("X-Forwarded-Proto $scheme", f"X-Forwarded-Proto {scheme}")
+    with running(folder, _adapted(example, folder, applications, site), site.url):
+        yield site
+
+
+@contextlib.contextmanager
+def running(folder: Path, configuration: str, url: str) -> Iterator[subprocess.Popen]:
+    """Yield nginx once it listens at `url`, as the servers of `configuration` say."""
+    _write(folder, configuration)
     server = subprocess.Popen([*_nginx(folder), "-g", "daemon off;"], stderr=subprocess.PIPE)
     try:
-        _wait_for(site.url, server)
-        yield site
+        _wait_for(url, server)
+        yield server
     finally:
         server.terminate()
         server.communicate()
 
 
-def _adapted(text: str, folder: Path, application: int, site: Site) -> str:
+def _adapted(text: str, folder: Path, applications: tuple[int, ...], site: Site) -> str:
     text = re.sub(r"\n *(listen \[::\]|ssl_)[^\n]*", "", _elsewhere(text, folder))
     changes = {
         "listen 80;": f"listen {site.plain[7:]};",
         "listen 443 ssl http2;": f"listen {site.url[7:]};",
-        "127.0.0.1:8000": f"127.0.0.1:{application}",
+        "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{port};" for port in applications),
         "410 5s": "410 1s",
     }
     for example, here in changes.items():

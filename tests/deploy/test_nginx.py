@@ -150,3 +150,12 @@ def test_a_page_says_that_the_site_is_down(application, site):
     assert answer.status == 502 and "We will be back soon" in answer.text
     assert ask(site.url + "/sorry.css").status == 200
     assert ask(site.url + "/sorry/down.html").status == 404
+
+
+def test_a_page_is_given_as_who_asks_can_read_it(application, site):
+    application.varies = True
+    application.says("/", 200)
+    for coding in ("gzip", "identity", "gzip", "identity"):
+        answer = ask(f"{site.url}/", **{"Accept-Encoding": coding})
+        assert answer.text == f"200 from the application in {coding}"
+        assert answer.headers["content-encoding"] == coding

@@ -33,20 +33,21 @@ def served(*, is_sample: bool, **variables: str) -> Iterator[Served]:
     `variables` go into its environment.
     """
     with tempfile.TemporaryDirectory(prefix="clinic-scratch-") as folder:
-        port = _free_port()
-        environment = _environment(folder, port) | variables
+        port = free_port()
+        environment = environment_of(folder, port) | variables
         _manage(environment, "migrate", "--noinput", "--verbosity", "0")
         _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
         real = [] if is_sample else ["--real"]
         pages = _run(environment, "-m", "tests.scratch", *real)
-        with _server(environment) as server:
+        with server(environment) as process:
             url = environment["SITE_URL"]
-            _wait_for(f"{url}/healthz", server)
+            wait_for(f"{url}/healthz", process)
             yield Served(url, **json.loads(pages))
 
 
-def _environment(folder: str, port: int) -> dict[str, str]:
-    """Return this process's environment without what a shell may say about another site."""
+def environment_of(folder: str, port: int) -> dict[str, str]:
+    """Return the environment of a site whose DATA_DIR is `folder`: without what this process's
+    own may say about another site."""
     ours = {"SITE_URL", "DATABASE_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "BIND"}
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return kept | {
@@ -71,30 +72,34 @@ def _run(environment: dict[str, str], *command: str) -> str:
 
 
 @contextlib.contextmanager
-def _server(environment: dict[str, str]) -> Iterator[subprocess.Popen]:
-    command = ["gunicorn", "--config", "deploy/gunicorn.conf.py", "clinic.wsgi:application"]
-    log = Path(environment["DATA_DIR"]) / "server.log"
+def server(
+    environment: dict[str, str], application: str = "clinic.wsgi:application"
+) -> Iterator[subprocess.Popen]:
+    """Yield gunicorn, as it is deployed, which serves `application` on PORT."""
+    command = ["gunicorn", "--config", "deploy/gunicorn.conf.py", application]
+    log = Path(environment["DATA_DIR"]) / f"server-{environment['PORT']}.log"
     with log.open("w") as output:
-        server = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=ROOT, env=environment, stdout=output, stderr=output,
         )  # fmt: skip
     try:
-        yield server
+        yield process
     finally:
-        server.terminate()
-        server.wait()
+        process.terminate()
+        process.wait()
 
 
-def _wait_for(url: str, server: subprocess.Popen):
-    while server.poll() is None:
+def wait_for(url: str, process: subprocess.Popen):
+    """Return once there is an answer at `url`."""
+    while process.poll() is None:
         with contextlib.suppress(URLError, ConnectionError), urlopen(url, timeout=5):
             return
         time.sleep(0.2)
     sys.exit("The server ended before it answered.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -15,6 +15,7 @@ import time
 from collections import Counter
 
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
+LAST_CHUNK = b"0\r\n\r\n"
 
 
 class Connection:
@@ -41,7 +42,8 @@ class Connection:
         self.heard += part
         head, end, body = self.heard.partition(b"\r\n\r\n")
         length = LENGTH.search(head)
-        is_whole = bool(end and length and len(body) >= int(length[1]))
+        is_over = head[9:12] == b"304" or body.endswith(LAST_CHUNK)
+        is_whole = bool(end and (is_over or (length and len(body) >= int(length[1]))))
         if part and not is_whole:
             return None
         if not part or b"onnection: close" in head:
@@ -55,13 +57,13 @@ class Connection:
 
 
 def hammer(port: int, connections: int, seconds: float, request: bytes) -> Counter:
-    """Return how many answers of each status there were."""
+    """Return how many answers of each status there were, those awaited at the end among them."""
     statuses: Counter[str] = Counter()
     ready = selectors.DefaultSelector()
     for _number in range(connections):
         _ask(ready, Connection(port, request))
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end or ready.get_map():
         for key, _events in ready.select(timeout=0.1):
             ready.unregister(key.fileobj)
             status = key.data.hear()
@@ -69,7 +71,8 @@ def hammer(port: int, connections: int, seconds: float, request: bytes) -> Count
                 ready.register(key.data.socket, selectors.EVENT_READ, key.data)
             else:
                 statuses[status] += 1
-                _ask(ready, key.data)
+                if time.monotonic() < end:
+                    _ask(ready, key.data)
     return statuses
 
 

@@ -72,7 +72,7 @@ class SavedDrafts:
 
     @cached_property
     def _zone(self) -> str:
-        return ClinicProfile.get().time_zone
+        return ClinicProfile.zone_name()
 
     @cached_property
     def _editions(self) -> dict[int, int]:

@@ -181,7 +181,7 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
 
     def get_queryset(self, request):
         """Return what waits, each with the clinic's zone, so that a row asks for nothing more."""
-        return Proposal.objects.open().annotate(zone=Value(ClinicProfile.get().time_zone))
+        return Proposal.objects.open().annotate(zone=Value(ClinicProfile.zone_name()))
 
     def changelist_view(self, request, extra_context=None):
         """Django's own, under a plain heading."""

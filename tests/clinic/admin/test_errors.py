@@ -105,6 +105,11 @@ def test_families_have_their_own_page(client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("clinic.views.ClinicProfile.get", failing(LOCKED))
     response = client.get("/")
+    text = response.content.decode()
+    assert response.status_code == 503 and response["Retry-After"] == "60"
+    assert "We will be back soon" in text and "call the clinic" in text
+    monkeypatch.setattr("clinic.views.ClinicProfile.get", failing(ValueError("a fault of ours")))
+    response = client.get("/")
     assert response.status_code == 500 and "call the clinic" in response.content.decode()
 
 

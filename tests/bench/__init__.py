@@ -1,0 +1,1 @@
+"""What a page costs, on archives of several sizes: `make bench`. No part of the tests."""
