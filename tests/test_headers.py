@@ -48,7 +48,9 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-PAGE = {**EVERYWHERE, "Cache-Control": "stale-if-error=300"}
+COMPRESSED = {**EVERYWHERE, "Vary": "Accept-Encoding"}
+PAGE = {**COMPRESSED, "Cache-Control": "stale-if-error=300"}
+UNTOUCHED = {**EVERYWHERE, "Cache-Control": "stale-if-error=300"}  # too short, or no text
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
 UNLISTED = {
@@ -134,15 +136,15 @@ KINDS = {
     "article": Kind(200, PAGE, reader(f"/research/{SLUG}/")),
     "edition": Kind(200, PAGE, reader(f"/research/{SLUG}/editions/1/")),
     "changes": Kind(200, PAGE, reader(f"/research/{SLUG}/changes/")),
-    "withdrawn": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/withdrawn/")),
-    "closed": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed/")),
-    "withdrawn data": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/withdrawn.json")),
-    "closed data": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed.json")),
-    "closed print-out": Kind(410, EVERYWHERE | FOR_NOW, reader("/research/closed/handout.pdf")),
-    "not found": Kind(404, EVERYWHERE, reader("/none/")),
+    "withdrawn": Kind(410, COMPRESSED | FOR_NOW, reader("/research/withdrawn/")),
+    "closed": Kind(410, COMPRESSED | FOR_NOW, reader("/research/closed/")),
+    "withdrawn data": Kind(410, COMPRESSED | FOR_NOW, reader("/research/withdrawn.json")),
+    "closed data": Kind(410, COMPRESSED | FOR_NOW, reader("/research/closed.json")),
+    "closed print-out": Kind(410, COMPRESSED | FOR_NOW, reader("/research/closed/handout.pdf")),
+    "not found": Kind(404, COMPRESSED, reader("/none/")),
     "without its slash": Kind(301, EVERYWHERE, reader("/about")),
-    "another host": Kind(400, EVERYWHERE, elsewhere),
-    "broken": Kind(500, EVERYWHERE, broken),
+    "another host": Kind(400, COMPRESSED, elsewhere),
+    "broken": Kind(500, COMPRESSED, broken),
     "sent to a page": Kind(
         405, EVERYWHERE | {"Allow": "GET, HEAD"}, lambda site: Client().post("/about/")
     ),
@@ -171,7 +173,7 @@ KINDS = {
     **{
         f"sources as {suffix}": Kind(
             200,
-            PAGE
+            (PAGE if suffix == "bib" else UNTOUCHED)
             | {
                 "Content-Disposition": FILE.format(suffix),
                 "Content-Type": f"{content_type}; charset=utf-8",
@@ -205,12 +207,12 @@ KINDS = {
         picture,
     ),
     "closed picture": Kind(410, EVERYWHERE | TEXT | {"Cache-Control": "no-store"}, closed_picture),
-    "robots": Kind(200, PAGE | TEXT, reader("/robots.txt")),
+    "robots": Kind(200, UNTOUCHED | TEXT, reader("/robots.txt")),
     "health": Kind(
         200, EVERYWHERE | {"Cache-Control": NEVER, "Content-Type": "text/plain"}, reader("/healthz")
     ),
-    "share link": Kind(200, EVERYWHERE | UNLISTED, shared),
-    "share link that is none": Kind(404, EVERYWHERE | UNLISTED, reader("/share/x/")),
+    "share link": Kind(200, COMPRESSED | UNLISTED, shared),
+    "share link that is none": Kind(404, COMPRESSED | UNLISTED, reader("/share/x/")),
     "sign-in": Kind(200, IN_ADMIN, reader("/admin/login/")),
     "to the sign-in": Kind(302, IN_ADMIN, reader("/admin/")),
     "forgotten password": Kind(

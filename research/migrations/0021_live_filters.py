@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("research", "0019_live_rows_anew"),
+        ("research", "0020_search"),
     ]
 
     operations = [

@@ -44,7 +44,6 @@ def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
             "@type": "MedicalWebPage",
             "url": url,
             "name": document.title,
-            "alternateName": document.question,
             "description": " ".join(filter(None, (document.message, _certainty(document)))),
             "inLanguage": document.language,
             "datePublished": _day(public_article.first_at),

@@ -278,6 +278,8 @@ READERS: dict[str, list[Reader]] = {
 }  # fmt: skip
 # Modules that use patterns or stand in these rooms and read nothing a person sends.
 HARMLESS = {
+    "clinic.page_cache": "a request's headers, which the server bounds",
+    "research.public.live_terms": "the words of spellings of 80 characters",
     "clinic.accounts.passwords": "looks at 128 characters at most",
     "clinic.accounts.refusals": "templates of our own, and a token matched whole",
     "clinic.accounts.second_factor.devices": "looks at 100 characters at most",
@@ -285,7 +287,6 @@ HARMLESS = {
     "clinic.admin.unsaved": "an id of 32 characters, matched whole",
     "clinic.picture_reading": "a file's first bytes",
     "clinic.pictures": "names of our own files",
-    "clinic.static_storage": "our own style sheet",
     "clinic.static_finder": "names of files that packages bring",
     "research.admin.article.citations": "names of boxes; what is in them goes to citations",
     "research.document.problems": "matches once from the start, without alternatives that overlap",
