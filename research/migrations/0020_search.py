@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=1, verbose_name='times')),
             ],
             options={
-                'verbose_name': 'search without result',
-                'verbose_name_plural': 'searches without result',
+                'verbose_name': 'unanswered search',
+                'verbose_name_plural': 'unanswered searches',
                 'ordering': ['-month', '-count', 'query'],
                 'default_permissions': ('view',),
                 'constraints': [models.UniqueConstraint(fields=('query', 'month'), name='missed_once_a_month')],

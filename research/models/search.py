@@ -86,8 +86,8 @@ class SearchMiss(models.Model):
     class Meta:
         default_permissions = ("view",)
         ordering = ["-month", "-count", "query"]
-        verbose_name = _("search without result")
-        verbose_name_plural = _("searches without result")
+        verbose_name = _("unanswered search")
+        verbose_name_plural = _("unanswered searches")
         constraints = [
             models.UniqueConstraint(fields=["query", "month"], name="missed_once_a_month"),
         ]

@@ -28,6 +28,7 @@ OTHER = {
     "clinic.Identity": "address",  # compared with the account's, letter by letter
     "clinic.Picture": "digest",
     "clinic.FailureTally": "action",
+    "clinic.SiteGeneration": "value",
     "clinic.WebAddress": "model",
     "clinic.ClinicProfile": "time_zone",  # one of a list
     "research.Article": "title language question message for_whom not_for more_likely "
@@ -40,10 +41,15 @@ OTHER = {
     "research.Citation": "language title year journal volume issue pages publisher issuer country "
     "doi url free_url free_licence",
     "research.GlossaryTerm": "language",  # one of a list
-    "research.LiveEdition": "picture",
+    "research.LiveEdition": "design picture",
+    "research.LiveText": "folded",  # as searches fold
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",
     "research.Revision": "content digest",  # as it was signed
+    "research.SearchMiss": "query",  # brought into the index's form
+    "research.SearchRow": "first first_spelled language rest rest_spelled second second_spelled",
+    "research.SearchSpelling": "key",
+    "research.SearchWord": "word",
     "research.ShareLink": "token",
 }
 

@@ -44,7 +44,7 @@ def test_one_switch_serves_the_whole_page_and_has_a_name(client):
 
 def test_where_nothing_is_said_twice_there_is_no_switch(client):
     tree = page(client, FindingLine(text="They caught better"))
-    assert not tree.xpath("//input") and not tree.find_class("clinical")
+    assert not tree.xpath("//main//input") and not tree.find_class("clinical")
 
 
 def test_a_hard_word_is_explained_where_it_is_seen_first(client):

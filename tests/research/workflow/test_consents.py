@@ -15,6 +15,7 @@ from research.document import rows
 from research.document.problems import InvalidDocument
 from research.models import Article, ConsentWithdrawal, LiveEdition, PictureConsent
 from research.public import live, pages
+from research.public.entries import entries_of
 from research.workflow import actions
 from research.workflow.completeness import blockers
 from research.workflow.refusals import NotPermitted
@@ -179,8 +180,8 @@ def test_the_print_out_and_the_list_do_not_break(red, client):
     assert handout.status_code == 200
     assert b"%PDF" in b"".join(handout)
     assert client.get(reverse("research:list")).status_code == 200
-    (shown,) = pages.public_articles(LiveEdition.objects.at())
-    assert shown.document.picture is None
+    (entry,) = entries_of(LiveEdition.objects.at())
+    assert entry.picture is None
 
 
 def test_a_draft_that_uses_it_is_refused_and_shows_none(red):
