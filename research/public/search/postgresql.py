@@ -39,10 +39,19 @@ def _stemmed(column: str) -> str:
 
 
 def install(cursor):
-    """Add the column and its index, where they are not there."""
+    """Add the column and its index, where they are not there.
+
+    The table is not asked to change where it need not: rows may be waiting to be checked.
+    """
     cursor.execute(
-        f"ALTER TABLE {_ROWS} ADD COLUMN IF NOT EXISTS vector tsvector "
-        f"GENERATED ALWAYS AS ({_vector()}) STORED"
+        "SELECT 1 FROM information_schema.columns WHERE column_name = 'vector' "
+        "AND table_schema = current_schema() AND table_name = %s",
+        [SearchRow._meta.db_table],
+    )
+    if cursor.fetchone():
+        return
+    cursor.execute(
+        f"ALTER TABLE {_ROWS} ADD COLUMN vector tsvector GENERATED ALWAYS AS ({_vector()}) STORED"
     )
     cursor.execute(f"CREATE INDEX IF NOT EXISTS research_search ON {_ROWS} USING gin (vector)")
 
