@@ -74,9 +74,9 @@ def test_the_clinics_name_breaks_between_words_alone(page, site):
 def test_what_parents_ask_is_folded_on_a_phone_and_open_on_a_desk(page, site):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/research/")
-    question = page.locator("nav.topics a").first
+    question = page.locator("nav.filters a").first
     assert not question.is_visible()
-    page.get_by_text("What parents ask us").click()
+    page.get_by_text("Find what fits").click()
     assert question.is_visible()
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/research/")
