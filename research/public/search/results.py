@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from research.models import LiveEdition, SearchRow
 from research.public.entries import Entry, entries_of
+from research.public.filters import age_choice
 from research.public.search import misses
 from research.public.search.excerpts import Marker
 from research.public.search.expression import Expression
@@ -113,11 +114,10 @@ def _found(question: Question, languages: tuple[str, ...], *, is_any: bool = Fal
 
 
 def _of_age(months: int) -> QuerySet:
-    """Return what is live and about children of `months`: of no age is what says none."""
-    from_then = Q(age_from=None) | Q(age_from__lte=months)
-    until_then = Q(age_to=None) | Q(age_to__gte=months)
-    says_none = Q(age_from=None, age_to=None)
-    return LiveEdition.objects.at().filter(from_then, until_then).exclude(says_none)
+    """Return what is live and about children of `months`, as the list filters by age."""
+    live = LiveEdition.objects.at()
+    age = age_choice(str(months))
+    return live.filter(age.condition()) if age else live.none()
 
 
 def _suggestion(question: Question, languages: tuple[str, ...]) -> str:

@@ -166,3 +166,18 @@ def test_what_a_number_means_is_asked_where_it_is_not_said(client):
         assert words in text
     assert 'href="?q=born%20at%2030%20weeks"' in text
     assert "Which do you mean?" not in client.get("/search/?q=born+at+30+weeks").content.decode()
+
+
+@pytest.mark.parametrize("months", [0, 11, 12, 140, 150, 156])
+def test_search_and_list_find_the_same_for_an_age(client, months):
+    study = vars(sample_document().study)
+    for slug, ages in {
+        "first-year": (0, 12),
+        "up-to-twelve": (12, 144),
+        "unsaid": (None, None),
+    }.items():
+        changes = {"age_from": ages[0], "age_to": ages[1]}
+        article(slug, study=Study(**study | changes))
+    listed = client.get("/research/", {"age": months}).content.decode()
+    in_list = {slug for slug in ("first-year", "up-to-twelve", "unsaid") if f'/{slug}/"' in listed}
+    assert set(found(f"my child is {months} months old")) == in_list
