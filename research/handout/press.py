@@ -11,6 +11,7 @@ from pathlib import Path
 import segno
 import typst
 from django.conf import settings
+from django.utils.text import Truncator
 
 from research.handout import blocks, cuts
 from research.handout.content import content
@@ -21,6 +22,7 @@ MOST_PAGES, MOST_LARGE_PAGES = 2, 4
 MOST_LINES = 100  # of one list: more than these pages hold
 LARGE_SIZES = 4  # ways to set large print, from airy to dense, as the template has them
 MOST_CHARACTERS, MOST_RUNS = 150_000, 12_000  # set in a second or two, whatever they are
+MOST_LOGGED = 60  # characters of an article's name, by which whoever reads the log knows it
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
 _COUNT = re.compile(rb"/Type\s*/Pages\b[^<>]*?/Count\s+(\d+)")
@@ -105,7 +107,8 @@ def compiled(data: dict, **options) -> bytes:
         try:
             return _compile(printable, **{"format": "pdf", **way, **options})
         except typst.TypstError as error:
-            _log.info("A hand-out of “%s” is made in a simpler way: %s", data["name"], error)
+            name = Truncator(data["name"]).chars(MOST_LOGGED)
+            _log.info("A hand-out of “%s” is made in a simpler way: %s", name, error)
             failure = error
     raise failure
 

@@ -1,21 +1,14 @@
 """A number's sentences: true, whole, and one denominator an article."""
 
-import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from research.document.numbers import Numbers, is_told_in_tens
-from research.document.schema import FindingLine, Proportion, walk
+from research.document.schema import Proportion, walk
+from tests.research.document.numbered import EARLY, FORTY, ONCE, TWENTY, line, said
 from tests.research.documents import sample_document
 
-EARLY = "children born early, without cerebral palsy"
-FORTY = Proportion(count=40, of=100, whom=EARLY, what="find movements hard", others="do not")
-TWENTY = replace(
-    FORTY, count=20, what="have a moderate difficulty", others="have a mild one", part=True
-)
 COACHED = Proportion(
     count=82,
     of=100,
@@ -25,29 +18,6 @@ COACHED = Proportion(
     other_count=67,
     other_whom="pieces of work by teens with the leaflet",
 )
-
-ONCE = "This tells about many children. It cannot tell you about yours."
-
-
-def line(share, *children):
-    return FindingLine(text="A finding", proportion=share, children=children)
-
-
-def all_sentences(*lines):
-    """Return the sentences of each of `lines` and of those below them."""
-    document = sample_document(findings=lines)
-    told = [Numbers(document).of(each, above) for each, _depth, above in walk(lines)]
-    return [_without_once(number.sentences) if number else () for number in told]
-
-
-def _without_once(sentences):
-    """Return `sentences` but what the first picture of a page says, which has a test of its own."""
-    return tuple(each for each in sentences if each != ONCE)
-
-
-def said(share):
-    """Return the sentences of an article's only number."""
-    return all_sentences(line(share))[0]
 
 
 def test_what_those_counted_do_and_what_the_others_do():
@@ -61,50 +31,6 @@ def test_the_others_are_left_out_where_nobody_said_what_became_of_them():
     assert len(said(replace(FORTY, others=""))) == 1
 
 
-def pictures(*lines):
-    """Return the circles of those counted in each of `lines` and of those below them."""
-    document = sample_document(findings=lines)
-    told = [Numbers(document).of(each, above) for each, _depth, above in walk(lines)]
-    return [number and number.counted.circles for number in told]
-
-
-def test_a_part_inside_a_whole_is_named_in_its_legend_and_nowhere_again():
-    finding = line(FORTY, line(TWENTY))
-    assert all_sentences(finding) == [said(FORTY), ()]
-    circles, _none = pictures(finding)
-    assert circles.legend == (
-        ("solid", "2 have a moderate difficulty"),
-        ("eyed", "2 have a mild one"),
-        ("outlined", "6 do not"),
-    )
-    assert circles.label == " ".join(said(FORTY)) + (
-        " The 4 in 10 are made up of about 2 in 10 that have a moderate difficulty, and about "
-        "2 in 10 that have a mild one."
-    )
-
-
-def test_what_only_the_part_says_is_told_below_it():
-    usual = replace(TWENTY, usual_count=10, measured="scored very low")
-    _whole, part = all_sentences(line(FORTY, line(usual)))
-    assert part == (
-        "Of all children, about 1 in 10 have a moderate difficulty.",
-        "How this was measured: scored very low.",
-    )
-    measured = replace(FORTY, measured="scored low")
-    same = replace(TWENTY, usual_unsaid=True, measured="scored low")
-    assert all_sentences(line(measured, line(same)))[1] == ()
-
-
-def test_a_part_that_is_compared_is_told_in_its_own_place():
-    compared = replace(TWENTY, other_count=10, other_whom="children born on time")
-    _whole, part = all_sentences(line(FORTY, line(compared)))
-    assert part == (
-        f"About 2 in 10 {EARLY}, have a moderate difficulty.",
-        "About 1 in 10 children born on time have a moderate difficulty.",
-        f"That is 1 more in 10 among {EARLY}.",
-    )
-
-
 def test_the_first_picture_alone_says_that_it_is_about_many_children():
     words_alone = replace(FORTY, what="", others="")
     lines = line(words_alone, line(TWENTY)), line(FORTY, line(TWENTY)), line(FORTY)
@@ -112,47 +38,6 @@ def test_the_first_picture_alone_says_that_it_is_about_many_children():
     told = [Numbers(document).of(each, above) for each, _depth, above in walk(lines)]
     said_once = [bool(number and ONCE in number.notes) for number in told]
     assert said_once == [False, False, True, False, False]
-
-
-def test_each_of_several_parts_names_all_three_by_itself():
-    finding = line(FORTY, line(TWENTY), line(replace(TWENTY, count=10, what="fall", others="")))
-    _whole, moderate, other = all_sentences(finding)
-    assert moderate == (f"About 2 in 10 {EARLY}, have a moderate difficulty.",)
-    assert other == (f"About 1 in 10 {EARLY}, fall.",)
-    _whole, moderate, other = pictures(finding)
-    assert moderate.label == " ".join([
-        f"About 2 in 10 {EARLY}, have a moderate difficulty.",
-        "Together with about 2 in 10 that have a mild one, they make up the 4 in 10 that find "
-        "movements hard.",
-        "About 6 in 10 do not.",
-    ])  # fmt: skip
-    assert "They are part of the 4 in 10 that find movements hard." in other.label
-    assert [words for _kind, words in other.legend] == [
-        "1 in 10 fall",
-        "3 more find movements hard",
-        "6 do not",
-    ]
-
-
-def test_a_part_below_a_part_says_nothing_of_those_outside_both():
-    latest = replace(TWENTY, count=10, what="have a severe one", others="")
-    below = line(TWENTY, line(latest))
-    (inner,) = below.children
-    document = sample_document(findings=(line(FORTY, below),))
-    circles = Numbers(document).of(inner, below).counted.circles
-    assert circles.label.endswith("They are part of the 2 in 10 that have a moderate difficulty.")
-    assert circles.legend[-1] == ("outlined", "the other 8")
-
-
-def test_all_and_none_of_a_whole_are_said_so():
-    everyone = replace(TWENTY, count=40)
-    assert pictures(line(FORTY, line(everyone)))[0].label.endswith(
-        "The 4 in 10 all have a moderate difficulty."
-    )
-    nobody = replace(TWENTY, count=0)
-    assert pictures(line(FORTY, line(nobody)))[0].label.endswith(
-        "None of the 4 in 10 have a moderate difficulty. The 4 in 10 all have a mild one."
-    )
 
 
 def test_a_group_to_compare_with_and_how_many_more():
@@ -205,12 +90,6 @@ def test_a_number_that_does_not_say_what_it_counts_leads_back_to_its_line_withou
     assert number.counted.figures == ""
 
 
-def test_a_part_of_what_does_not_say_what_it_counts_has_words_alone():
-    whole, part = all_sentences(line(replace(FORTY, what="", others=""), line(TWENTY)))
-    assert whole == (f"That is about 4 in 10 {EARLY}.",)
-    assert part == (f"About 2 in 10 {EARLY}, have a moderate difficulty.",)
-
-
 @pytest.mark.parametrize(
     ("whom", "begins"),
     [
@@ -254,81 +133,3 @@ def test_tens_only_where_every_figure_and_every_difference_stays_clear(counts, i
 
 def test_what_is_usual_counts_for_the_denominator_too():
     assert said(replace(FORTY, usual_count=5))[0].startswith("About 40 in 100")
-
-
-# --- many of them ---------------------------------------------------------------------------
-
-
-@st.composite
-def drawn_lines(draw):
-    """Draw a whole and perhaps its part, complete as publishing asks for."""
-    of = draw(st.sampled_from([10, 100]))
-    count = draw(st.integers(0, of))
-    usual = draw(st.none() | st.integers(0, of))
-    other = draw(st.none() | st.integers(0, of))
-    whole = replace(
-        FORTY, of=of, count=count, usual_count=usual, usual_unsaid=usual is None,
-        other_count=other, other_whom="children born on time" if other is not None else "",
-        others=draw(st.sampled_from(["do not", ""])),
-    )  # fmt: skip
-    parts = draw(st.lists(st.integers(0, count), max_size=2))
-    below = [line(replace(TWENTY, of=of, count=n)) for n in parts]
-    return line(whole, *below)
-
-
-@given(drawn_lines())
-def test_sentences_are_whole_and_their_numbers_add_up(finding):
-    document = sample_document(findings=(finding,))
-    for each, _depth, above in walk((finding,)):
-        number = Numbers(document).of(each, above)
-        if number is None:  # its whole's picture shows it
-            continue
-        if not number.counted.circles:  # so does what it says beside that
-            continue
-        first = number.sentences[0]
-        assert each.proportion.whom in first
-        assert each.proportion.what in first
-        assert all(
-            re.fullmatch(r"[A-Z0-9][^.]*\.", each) for each in _without_once(number.sentences)
-        )
-        _adds_up(number, each.proportion, document)
-
-
-def _adds_up(number, share, document):
-    of = 10 if is_told_in_tens(document) else share.of
-    said = " ".join(number.sentences)
-    assert {int(n) for n in re.findall(r"(?:in|of) (\d+)", said)} == {of}
-    _counted_and_others_are_all(number, share, of)
-    _halves_are_the_whole(number)
-    _pictures_show_what_is_said(number, share, of)
-    for more, kind in re.findall(r"That is (\d+) (more|fewer)", said):
-        difference = (share.count - share.other_count) * of / share.of
-        assert abs((1 if kind == "more" else -1) * int(more) - difference) <= 0.2 + 1e-9
-
-
-def _counted_and_others_are_all(number, share, of):
-    if share.others == "do not" and share.count < share.of:
-        counted, others = number.counted.sentences[:2]
-        assert others.endswith("do not.")
-        assert _first_number(counted) + _first_number(others) == of
-
-
-def _first_number(sentence):
-    return 0 if sentence.startswith("None") else int(re.search(r"\d+", sentence)[0])
-
-
-def _halves_are_the_whole(number):
-    for said in number.counted.circles.label.split(". "):
-        if "are made up of" in said:
-            whole, one, other = (int(n) for n in re.findall(r"(\d+) in", said))
-            assert one + other == whole
-
-
-def _pictures_show_what_is_said(number, share, of):
-    for group, count in ((number.counted, share.count), (number.compared, share.other_count)):
-        if group and (circles := group.circles):
-            assert circles.solid + circles.eyed + circles.outlined == of
-            assert circles.label.startswith(" ".join(group.sentences[:1]))
-            assert all(re.match(r"(the other )?\d", words) for _kind, words in circles.legend)
-            shown = circles.solid if share.part else circles.solid + circles.eyed
-            assert abs(shown - count * of / share.of) <= 0.2 + 1e-9

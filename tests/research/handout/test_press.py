@@ -232,6 +232,13 @@ def test_any_script_is_made_into_a_paper(words):
     assert "Play catch with a soft ball" in text(made)
 
 
+def test_the_log_names_an_article_in_a_few_words(caplog):
+    caplog.set_level("INFO", logger=press.__name__)
+    press.pdf(sheet(sample_document(title="Play 🎉 " + "w" * 290)))
+    assert caplog.messages and all("“Play 🎉 www" in each for each in caplog.messages)
+    assert "w" * press.MOST_LOGGED not in caplog.text
+
+
 @given(document=documents())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_every_valid_article_is_made_into_a_paper(document):
