@@ -15,6 +15,7 @@ from django.test import client as test_client
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests import browser as browsers
+from tests import waiting
 from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for every test
 
 # Milliseconds, after which what must happen has not: the slowest machine is far quicker.
@@ -105,7 +106,8 @@ def browser() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         expect.set_options(timeout=PATIENCE)
         chromium = browsers.launch(playwright)
-        yield chromium
+        with waiting.watching():
+            yield chromium
         chromium.close()
 
 
@@ -130,6 +132,7 @@ def new_page(browser, live_server, wrongs) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(base_url=live_server.url, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        context.on("page", lambda page: waiting.watch(page, wrongs))
         context.on("request", lambda request: _note_request(request.url, wrongs))
         context.on("console", lambda message: _note_message(message, wrongs))
         return context.new_page()
@@ -182,6 +185,7 @@ def axe() -> Callable[[Page], list[Violation]]:
     script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
     def violations(page: Page) -> list[Violation]:
+        page.wait_for_load_state()
         if not page.evaluate("'axe' in window"):
             page.evaluate(script)
         # Reading the style sheets of Django's admin, axe makes inline ones, which the policy

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from research.document import rows
 from research.models import Article
+from tests.waiting import follow
 
 ADD = "/admin/research/article/add/"
 ALONE = "Publish without a second therapist"
@@ -30,8 +31,7 @@ def say_what_families_need(page):
 
 
 def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
+    follow(page.get_by_role("button", name=name, exact=True))
 
 
 def publish_alone(page):

@@ -26,6 +26,7 @@ from tests.journeys.editing import (
 from tests.journeys.looks import looks, overflow
 from tests.journeys.outline.editor import Outline
 from tests.research.documents import sample_document
+from tests.waiting import follow
 
 CITATION = (
     "Roe, J. (2021), Ball play at home. Journal of Invented Studies, 4: 10-19. DOI:10.5555/b1"
@@ -147,12 +148,12 @@ def test_leaving_with_something_unsaved_is_asked_about(kim, signed_in, article):
     page = edit(signed_in(kim), article)
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.get_by_role("link", name="Articles").click()
+    follow(page.get_by_role("link", name="Articles"))
     page.go_back()
     expect(page.locator("#save-state")).to_have_text("Saved")
     assert asked == []
     page.get_by_label("Message").press_sequentially("!")
-    page.get_by_role("link", name="Articles").click()
+    follow(page.get_by_role("link", name="Articles"))
     expect(page).to_have_url("/admin/research/article/")
     assert asked == ["beforeunload"]
 

@@ -12,7 +12,8 @@ from clinic.models import ClinicProfile, TeamMember
 from research.document.schema import Study
 from research.models import Article
 from research.workflow.roles import REVIEWERS
-from tests.journeys.editing import say_what_families_need, unfold
+from tests import waiting
+from tests.journeys.editing import press, say_what_families_need, says, unfold
 from tests.journeys.looks import looks, overflow
 from tests.journeys.outline.editor import Outline
 from tests.people import known
@@ -47,18 +48,8 @@ def as_user(new_page, live_server):
     return open_it
 
 
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
 def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
-
-
-def says(page, words):
-    expect(page.locator(".messagelist")).to_contain_text(words)
+    waiting.follow(page.get_by_role("link", name=name).first)
 
 
 def write(page):

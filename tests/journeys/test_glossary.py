@@ -7,6 +7,7 @@ from research.document.schema import FindingLine, RiskFactorLine, Study
 from tests.research.documents import source
 from tests.research.glossary.terms import term
 from tests.research.published import signed_before
+from tests.waiting import follow
 
 ARTICLE = "/research/throwing-and-catching/"
 PHONE = {"width": 320, "height": 640}
@@ -156,10 +157,10 @@ def test_without_popovers_the_word_leads_to_a_footnote_and_back(site, new_page, 
     expect(meaning).to_be_visible()
     expect(findings.get_by_role("button", name="Close")).to_have_count(0)
     findings.get_by_role("link", name="CP: what it means").click()
-    assert page.url.endswith("#term-findings-1")
+    expect(page).to_have_url(f"{ARTICLE}#term-findings-1")
     expect(meaning).to_be_in_viewport()
     findings.get_by_role("link", name="Back to the text").first.click()
-    assert page.url.endswith("#from-findings-1")
+    expect(page).to_have_url(f"{ARTICLE}#from-findings-1")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -184,9 +185,9 @@ MARK = "e => getComputedStyle(e, '::before').content"
 
 def test_letters_lead_to_their_words(site, page):
     page.goto("/research/")
-    page.get_by_role("link", name="Hard words explained").click()
+    follow(page.get_by_role("link", name="Hard words explained"))
     page.get_by_role("link", name="I", exact=True).click()
     expect(page.get_by_role("heading", name="I", exact=True)).to_be_in_viewport()
-    page.get_by_role("link", name="1 article explains it").first.click()
-    page.get_by_role("link", name="Throwing and catching").first.click()
-    page.wait_for_url(f"**{ARTICLE}")
+    follow(page.get_by_role("link", name="1 article explains it").first)
+    follow(page.get_by_role("link", name="Throwing and catching").first)
+    expect(page).to_have_url(ARTICLE)

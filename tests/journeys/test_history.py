@@ -14,6 +14,7 @@ from research.models import Article
 from research.workflow import actions
 from tests.journeys.looks import looks, overflow
 from tests.research.documents import sample_document
+from tests.waiting import follow
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -56,10 +57,10 @@ def visit(new_page, live_server, article):
 
 def test_any_two_are_compared_and_one_put_back_without_javascript(visit, article):
     page = visit("change/", java_script_enabled=False)
-    page.get_by_role("link", name="History").click()
+    follow(page.get_by_role("link", name="History"))
     page.get_by_role("radio", name="Compare Saved draft 1").check()
     page.get_by_role("radio", name="with Saved draft 2").check()
-    page.get_by_role("button", name="Compare the two chosen").click()
+    follow(page.get_by_role("button", name="Compare the two chosen"))
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("Saved draft 1 compared with saved draft 2")
     table = page.locator(".side-by-side").first
@@ -67,7 +68,7 @@ def test_any_two_are_compared_and_one_put_back_without_javascript(visit, article
     expect(table.get_by_role("row", name="Reworded")).to_contain_text("Catching improved")
     page.get_by_text("parts are the same in both").click()
     expect(page.locator(".unchanged-sections")).to_contain_text("Throwing and catching")
-    page.get_by_role("button", name=re.compile("Put back as the draft.*Saved draft 1")).click()
+    follow(page.get_by_role("button", name=re.compile("Put back as the draft.*Saved draft 1")))
     expect(page.locator(".messagelist")).to_contain_text("Saved draft 1 is the draft again")
     assert rows.read(Article.objects.get()).findings[0].text == "Catching improved"
 

@@ -6,6 +6,8 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from clinic.models import Notice
+from tests.journeys.editing import press
+from tests.waiting import follow
 
 BEFORE = "<p>What you read here is no medical advice.</p>"
 
@@ -31,11 +33,6 @@ def signed_in(new_page, live_server):
     return open_it
 
 
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
 def change(page, notice):
     page.goto(f"/admin/clinic/notice/{notice.pk}/change/")
     page.get_by_role("textbox", name="Text").click()
@@ -43,8 +40,7 @@ def change(page, notice):
     page.keyboard.insert_text(" Call us.")
     press(page, "Save")
     page.goto(f"/admin/clinic/notice/{notice.pk}/change/")
-    with page.expect_navigation():
-        page.get_by_role("link", name="History").click()
+    follow(page.get_by_role("link", name="History"))
 
 
 def test_a_change_is_seen_and_put_back(signed_in, notice):
@@ -69,8 +65,7 @@ def test_history_is_for_everybody(signed_in, notice, axe, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(f"/admin/clinic/notice/{notice.pk}/delete/")
     press(page, "Yes, I’m sure")
-    with page.expect_navigation():
-        page.get_by_role("link", name="Deleted (1)").click()
+    follow(page.get_by_role("link", name="Deleted (1)"))
     assert axe(page) == []
     press(page, "Put this back")
     assert Notice.objects.get().title == "Please know"

@@ -6,9 +6,11 @@ from playwright.sync_api import expect
 from research.models import GlossaryTerm, Proposal
 from research.workflow.roles import MANAGERS, REVIEWERS
 from tests.admin_pages import signed_in
+from tests.journeys.editing import press
 from tests.research.glossary.terms import term
 from tests.research.people import person
 from tests.research.published import published
+from tests.waiting import follow
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
@@ -38,8 +40,7 @@ def desk(new_page, live_server):
 def propose(page, row):
     page.goto(f"/admin/research/glossaryterm/{row.pk}/change/")
     page.get_by_label("Plain meaning").fill("To catch a ball, that flies.")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
 
 
 def test_a_comma_takes_one_form_and_one_colleague(desk, row):
@@ -49,9 +50,8 @@ def test_a_comma_takes_one_form_and_one_colleague(desk, row):
     expect(rob.locator(".messagelist")).to_contain_text("Families still see the old words.")
     expect(rob.get_by_role("button", name="Confirm")).to_have_count(0)
     may.reload()
-    may.get_by_role("link", name="catching", exact=True).click()
-    with may.expect_navigation():
-        may.get_by_role("button", name="Confirm").click()
+    follow(may.get_by_role("link", name="catching", exact=True))
+    follow(may.get_by_role("button", name="Confirm"))
     expect(may.locator(".messagelist")).to_contain_text("Families read the new words")
     assert GlossaryTerm.objects.get().meaning == "To catch a ball, that flies."
 
@@ -98,10 +98,8 @@ def test_what_is_typed_is_kept_until_it_is_proposed(desk, row):
     rob.get_by_label("Plain meaning").blur()
     rob.goto("/admin/")
     rob.goto(f"/admin/research/glossaryterm/{row.pk}/change/")
-    with rob.expect_navigation():
-        rob.get_by_role("button", name="Bring it back").click()
+    press(rob, "Bring it back")
     expect(rob.get_by_label("Plain meaning")).to_have_value("Typed and not saved.")
-    with rob.expect_navigation():
-        rob.get_by_role("button", name="Save", exact=True).click()
+    press(rob, "Save")
     rob.goto(f"/admin/research/glossaryterm/{row.pk}/change/")
     expect(rob.get_by_role("button", name="Bring it back")).to_have_count(0)

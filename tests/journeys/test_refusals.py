@@ -3,6 +3,8 @@
 import pytest
 from django.core.cache import cache
 
+from tests.waiting import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
 
@@ -17,7 +19,7 @@ def send(page, path: str, times: int, **fields: str):
         page.goto(path)
         for name, value in fields.items():
             page.fill(f"[name={name}]", value)
-        page.click("input[type=submit]")
+        follow(page.locator("input[type=submit]"))
     return page.get_by_role("alert")
 
 

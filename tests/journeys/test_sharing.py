@@ -10,8 +10,10 @@ from playwright.sync_api import expect
 from research.document import rows
 from research.models import Article, ShareLink
 from research.workflow import actions
+from tests.journeys.editing import press
 from tests.journeys.looks import looks, overflow
 from tests.research.documents import sample_document
+from tests.waiting import follow
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -68,7 +70,7 @@ def test_the_preview_follows_what_is_saved_in_another_tab(signed_in, article):
     expect(frame.locator(".message")).to_have_text("Ten minutes of ball play a day can help.")
     page.get_by_label("Message").fill("Play a little every day.")
     expect(page.locator("#save-state")).to_have_text("Unsaved")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
     expect(frame.locator(".message")).to_have_text("Play a little every day.")
 
 
@@ -76,13 +78,13 @@ def test_it_follows_a_colleague_when_it_is_looked_at_again(signed_in, article, k
     page = signed_in()
     frame = preview(page, article)
     frame.locator("#about").scroll_into_view_if_needed()
+    page.frames[1].wait_for_function("scrollY > 0")
     before = page.frames[1].evaluate("scrollY")
     document = replace(rows.read(article), message="Anew.")
     actions.save_draft(article, document, by=User.objects.create_superuser("ann"))
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(frame.locator(".message")).to_have_text("Anew.")
     expect(page.locator("#preview-saved")).to_contain_text("by ann.")
-    assert before > 0
     page.wait_for_function(f"frames[0].scrollY > {before - 200}")
 
 
@@ -97,13 +99,13 @@ def test_a_preview_that_is_signed_out_says_so(signed_in, article):
 def test_it_can_be_as_narrow_as_a_phone(signed_in, article):
     page = signed_in()
     frame = preview(page, article)
-    assert page.frames[1].evaluate("innerWidth") > 1100
+    page.frames[1].wait_for_function("innerWidth > 1100")
     page.get_by_role("button", name="Phone").click()
-    assert page.frames[1].evaluate("innerWidth") == 390
+    page.frames[1].wait_for_function("innerWidth === 390")
     expect(page.get_by_role("button", name="Phone")).to_have_attribute("aria-pressed", "true")
     expect(frame.get_by_role("button", name="Menu")).to_be_visible()
     page.get_by_role("button", name="Full width").click()
-    assert page.frames[1].evaluate("innerWidth") > 1100
+    page.frames[1].wait_for_function("innerWidth > 1100")
 
 
 def test_its_links_open_beside_it(signed_in, article):
@@ -130,9 +132,9 @@ def test_from_making_a_link_to_reading_by_it_and_revoking_it(signed_in, new_page
     page = signed_in()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address(article, "change"))
-    page.get_by_role("link", name="Share").click()
+    follow(page.get_by_role("link", name="Share"))
     page.get_by_label("For whom").fill("Professor Roe")
-    page.get_by_role("button", name="Make a link").click()
+    follow(page.get_by_role("button", name="Make a link"))
     page.get_by_role("button", name="Copy").click()
     expect(page.locator(".copy-field [role=status]")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -147,7 +149,7 @@ def test_from_making_a_link_to_reading_by_it_and_revoking_it(signed_in, new_page
     expect(answer).to_have_attribute("href", "mailto:kim@example.org?" + SUBJECT)
     assert guest.context.cookies() == []
 
-    page.get_by_role("button", name="Revoke").click()
+    follow(page.get_by_role("button", name="Revoke"))
     expect(page.locator(".share-links")).to_contain_text("Revoked on")
     guest.reload()
     expect(guest.get_by_role("heading", level=1)).to_have_text("This link no longer works")

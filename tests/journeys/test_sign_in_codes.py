@@ -11,6 +11,7 @@ from tests.journeys.nothing_lost.forms import PASSWORD, address, brought_back, c
 from tests.journeys.nothing_lost.forms import press as push
 from tests.people import PASSWORD as MONAS
 from tests.people import manager
+from tests.waiting import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,13 +24,14 @@ def test_a_manager_sets_up_her_phone_and_comes_back_with_it(new_page, settings, 
     page.goto("/admin/auth/user/")
     page.get_by_label("E-mail or user name").fill("mona@clinic.example")
     page.get_by_label("Password").fill(MONAS)
-    page.get_by_role("button", name="Log in").click()
+    push(page, "Log in")
     page.get_by_role("heading", name="Set up sign-in codes").wait_for()
     assert axe(page) == []
     assert page.locator("img.qr").evaluate("image => image.naturalWidth") > 100
     key = shown_key(page.locator(".secret").inner_text())
     page.get_by_label("The six digits").fill(code_of(key))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     codes = page.get_by_label("Recovery codes").input_value().splitlines()
     assert len(codes) == 10 and axe(page) == []
     box = page.get_by_label("Recovery codes")
@@ -41,19 +43,20 @@ def test_a_manager_sets_up_her_phone_and_comes_back_with_it(new_page, settings, 
     with page.expect_download() as download:
         page.get_by_role("link", name="Save as a file").click()
     assert codes[9] in download.value.path().read_text()
-    page.get_by_role("button", name="I have kept them").click()
-    page.wait_for_url("**/admin/auth/user/")
-    page.get_by_role("button", name="Log out").click()
+    push(page, "I have kept them")
+    expect(page).to_have_url("/admin/auth/user/")
+    push(page, "Log out")
     page.goto("/admin/")
     page.get_by_label("E-mail or user name").fill("mona@clinic.example")
     page.get_by_label("Password").fill(MONAS)
-    page.get_by_role("button", name="Log in").click()
+    push(page, "Log in")
     expect(page.get_by_label("Code")).to_be_focused()
     assert axe(page) == []
     page.keyboard.type(code_of(key, steps=1))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_role("heading", name="What would you like to do?").wait_for()
-    page.get_by_role("link", name="Sign-in codes").click()
+    follow(page.get_by_role("link", name="Sign-in codes"))
     page.get_by_role("link", name="Make new recovery codes").wait_for()
     assert axe(page) == []
 

@@ -6,7 +6,8 @@ from playwright.sync_api import Error, expect
 
 from research.document import rows
 from research.models import Article
-from tests.journeys.editing import unfold
+from tests.journeys.editing import press, unfold
+from tests.waiting import follow
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -42,11 +43,6 @@ def crash(page):
         page.goto("chrome://crash")
 
 
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
 def says(page, words):
     expect(page.locator(".messagelist")).to_contain_text(words)
 
@@ -76,8 +72,7 @@ def brought_back(page):
 
 
 def bring_back(page):
-    with page.expect_navigation():
-        page.get_by_role("button", name="Bring it back").click()
+    follow(page.get_by_role("button", name="Bring it back"))
     expect(brought_back(page)).to_be_visible()
     expect(complete(page).locator("#save-state")).to_have_text("Unsaved")
 

@@ -17,6 +17,7 @@ from tests.journeys.nothing_lost.forms import (
     records,
     says,
 )
+from tests.waiting import follow
 
 
 @pytest.fixture
@@ -34,8 +35,7 @@ def test_a_locked_database_costs_nothing(hurried, edit, notice, axe):
         expect(page.locator("h1")).to_have_text("Not saved yet")
     assert axe(page) == []
     assert records(page) == 1
-    with page.expect_navigation():
-        page.get_by_role("link", name="Back to the form").click()
+    follow(page.get_by_role("link", name="Back to the form"))
     expect(brought_back(page)).to_be_visible()
     expect(page.locator("#id_title")).to_have_value("Typed while others write")
     complete(page)

@@ -23,6 +23,7 @@ from tests.journeys.nothing_lost.forms import (
     type_rich_text,
 )
 from tests.research.documents import sample_document
+from tests.waiting import follow
 
 
 def test_a_session_that_ends_leads_through_signing_in_back_to_the_filled_form(edit, article):
@@ -53,7 +54,7 @@ def test_signing_in_anew_in_another_tab_costs_nothing(edit, kim, notice):
     sign_in(other)
     press(page, "Save")
     expect(page.get_by_role("heading", name="Not saved yet")).to_be_visible()
-    page.get_by_role("link", name="Back to the form").click()
+    follow(page.get_by_role("link", name="Back to the form"))
     expect(brought_back(page)).to_be_visible()
     press(complete(page), "Save")
     says(page, "was changed successfully")

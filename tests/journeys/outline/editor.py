@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page
 
+from tests.waiting import follow
+
 
 class Outline:
     """The editor of the field `name`. `actions` counts clicks and keys that type nothing."""
@@ -50,8 +52,7 @@ class Outline:
 
 def save(page: Page):
     """Send the form, and wait for the page that comes back."""
-    with page.expect_navigation():
-        page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
 
 
 def copy(page: Page, *, html: str, text: str):

@@ -1,6 +1,7 @@
 """Dragging lines by their handles, with the mouse, on lists longer than the window."""
 
 import pytest
+from playwright.sync_api import expect
 
 from research import outline
 from tests.journeys.outline.editor import Outline, save
@@ -55,7 +56,7 @@ def test_a_branch_is_dropped_where_the_mark_stands(long_list):
     x, _y = press(long_list, "Line 3")
     mouse = long_list.page.mouse
     mouse.move(x, before(long_list, "Line 1"), steps=5)
-    assert long_list.root.locator(".outline-mark").is_visible()
+    expect(long_list.root.locator(".outline-mark")).to_be_visible()
     mouse.up()
     assert long_list.lines()[:8] == [
         *("Line 0", "  Below 0", "Line 3", "  Below 3"),

@@ -200,8 +200,14 @@ def test_undo_and_redo_give_back_lines_levels_and_words(findings):
 
 
 def test_typing_is_undone_by_the_stretch_not_by_the_letter(findings):
+    clock = findings.page.clock
+    clock.set_fixed_time(0)
     findings.click()
-    findings.page.keyboard.type("Children", delay=5)
+    findings.page.keyboard.type("Children")
+    clock.set_fixed_time(2000)
+    findings.page.keyboard.type(" threw")
+    findings.press("Control+z")
+    assert findings.lines() == ["Children"]
     findings.press("Control+z")
     assert findings.lines() == [""]
 

@@ -7,6 +7,7 @@ from tests.journeys.looks import overflow
 from tests.journeys.reading.conftest import ARTICLE, DESK, PHONE, numbered
 from tests.research.glossary.terms import term
 from tests.research.published import published
+from tests.waiting import follow
 
 # How wide each finding is, and where its words begin, in its own letters' size.
 FINDINGS = """() => [...document.querySelectorAll("#findings li")].map((line) => {
@@ -19,8 +20,8 @@ FINDINGS = """() => [...document.querySelectorAll("#findings li")].map((line) =>
 def test_a_parent_finds_what_to_do_without_javascript(site, new_page):
     page = new_page(viewport=PHONE, java_script_enabled=False)
     page.goto("/")
-    page.get_by_role("link", name="Why does my child drop the ball?").click()
-    page.get_by_role("link", name="Throwing and catching").click()
+    follow(page.get_by_role("link", name="Why does my child drop the ball?"))
+    follow(page.get_by_role("link", name="Throwing and catching"))
     steps = page.locator("#at-home")
     assert steps.get_by_role("listitem").all_inner_texts() == ["Play catch with a soft ball"]
     call = page.get_by_role("main").get_by_role("link", name="Call 416 555 0142")

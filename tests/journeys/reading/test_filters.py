@@ -8,6 +8,7 @@ from research.document.schema import Study, Topic
 from research.models import Topic as TopicRow
 from tests.research.documents import source
 from tests.research.published import signed_before
+from tests.waiting import follow
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
@@ -68,7 +69,7 @@ def test_on_a_desk_the_choices_stand_beside_the_list(site, new_page):
     page = new_page(viewport=DESK)
     page.goto("/research/")
     choices = page.locator(".filters")
-    choices.get_by_role("link", name="Under 1 year (1)").click()
+    follow(choices.get_by_role("link", name="Under 1 year (1)"))
     expect(page.locator(".entries")).to_contain_text("Babies")
     expect(choices).to_contain_text("What experts advise (0)")
     expect(choices.get_by_role("link", name="What experts advise")).to_have_count(0)

@@ -24,7 +24,8 @@ def test_born_at_30_weeks_leads_to_the_steps_of_the_right_page_in_two_actions(
     page.goto(samples.url)
     box = page.get_by_label(field, exact=True).get_by_role("searchbox")
     box.fill("born at 30 weeks")
-    box.press("Enter")
+    with page.expect_navigation():
+        box.press("Enter")
     page.get_by_role("link", name="What you can do at home").first.click()
     expect(page).to_have_url(f"{samples.url}/research/{EARLY}/#at-home")
     expect(page.locator("#at-home h2")).to_be_in_viewport()
