@@ -3,7 +3,7 @@
 import gc
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
@@ -180,18 +180,21 @@ class Violation(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[Violation]]:
-    """Return a function that lists what axe finds wrong with a page as it now stands."""
+def axe() -> Callable[..., list[Violation]]:
+    """Return a function that lists what axe finds wrong with a page as it now stands.
+
+    It takes the names of the rules to ask, or of kinds of rules; all that concern us unless given.
+    """
     script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
-    def violations(page: Page) -> list[Violation]:
+    def violations(page: Page, rules: Sequence[str] = AXE_RULES) -> list[Violation]:
         page.wait_for_load_state()
         if not page.evaluate("'axe' in window"):
             page.evaluate(script)
         # Reading the style sheets of Django's admin, axe makes inline ones, which the policy
         # of most of its pages forbids.
         preload = "/admin/" not in page.url
-        options = {"runOnly": AXE_RULES, "resultTypes": ["violations"], "preload": preload}
+        options = {"runOnly": list(rules), "resultTypes": ["violations"], "preload": preload}
         found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             Violation(one["id"], one["help"], [str(node["target"]) for node in one["nodes"]])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from research.document.schema import FindingLine
-from tests.research.document.test_numbers import FORTY, TWENTY
+from tests.research.document.numbered import FORTY, TWENTY
 from tests.research.published import published
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]

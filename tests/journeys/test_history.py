@@ -12,7 +12,7 @@ from research.document import rows
 from research.document.schema import FindingLine
 from research.models import Article
 from research.workflow import actions
-from tests.journeys.looks import looks, overflow
+from tests.journeys.looks import BOTH, faults
 from tests.research.documents import sample_document
 from tests.waiting import follow
 
@@ -78,9 +78,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(visit, axe):
         page = visit(address)
         for details in page.locator("details").all():
             details.evaluate("each => { each.open = true }")
-        for look in looks(page):
-            assert axe(page) == [], (address, look)
-            assert overflow(page) <= 0, (address, look)
+        assert faults(page, axe, BOTH) == [], address
 
 
 def test_on_a_phone_each_cell_says_which_version_it_is(visit):

@@ -3,6 +3,7 @@
 import pytest
 
 from clinic.models import ClinicProfile
+from tests.journeys.looks import faults
 from tests.research.documents import source
 from tests.research.published import published
 
@@ -16,10 +17,9 @@ def site(live_server):
     published(citations=(source(journal="j" * 300), other))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_styles_open_by_keyboard_fit_and_are_accessible(site, new_page, axe, width, scheme):
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+def test_the_styles_open_by_keyboard_fit_and_are_accessible(site, new_page, axe, width):
+    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     page.goto(ARTICLE)
     section = page.locator("#source")
     section.get_by_role("link", name="doi.org/10.5555/ball.1").focus()
@@ -34,8 +34,7 @@ def test_the_styles_open_by_keyboard_fit_and_are_accessible(site, new_page, axe,
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
         assert outline == "3px"
     assert reached == ["BibTeX", "RIS", "CSL-JSON"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe(page) == []
+    assert faults(page, axe) == []
 
 
 def test_one_click_takes_a_whole_style(site, page):

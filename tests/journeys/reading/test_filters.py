@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from clinic.models import ClinicProfile
 from research.document.schema import Study, Topic
 from research.models import Topic as TopicRow
+from tests.journeys.looks import faults
 from tests.research.documents import source
 from tests.research.published import signed_before
 from tests.waiting import follow
@@ -85,14 +86,12 @@ def test_from_where_nothing_fits_a_link_leads_back(site, new_page):
     expect(page.locator(".entries")).to_contain_text("Babies")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_the_lists_are_accessible_and_fit(site, new_page, axe, width, scheme):
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+def test_the_lists_are_accessible_and_fit(site, new_page, axe, width):
+    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     for query in ("", "?age=84-155", "?age=unknown", "?age=0-11&kind=guideline"):
         page.goto(f"/research/{query}")
         summary = page.locator(".filters summary")
         if summary.is_visible():
             summary.click()
-        assert axe(page) == [], query
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, query
+        assert faults(page, axe) == [], query

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESK
+from tests.journeys.looks import faults
 from tests.journeys.reading.conftest import PHONE
 
 EARLY = "the-development-of-fine-motor-skills-in-pre-term-infants"
@@ -32,13 +33,10 @@ def test_born_at_30_weeks_leads_to_the_steps_of_the_right_page_in_two_actions(
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_results_can_be_read_and_reached_by_everybody(samples, new_page, axe, viewport, scheme):
-    page = new_page(viewport=viewport, color_scheme=scheme)
+def test_results_can_be_read_and_reached_by_everybody(samples, new_page, axe, viewport):
+    page = new_page(viewport=viewport)
     for typed in ("", "born at 30 weeks", "30 weeks", "tummy tyme", "the", "zzz"):
         page.goto(f"{samples.url}/search/?q={typed}")
-        assert not axe(page)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= viewport["width"]
+        assert faults(page, axe) == [], typed
     box, button = page.get_by_role("searchbox"), page.get_by_role("button", name="Search")
     assert min(each.bounding_box()["height"] for each in (box, button)) >= 44
