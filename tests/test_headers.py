@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 
 from clinic import pictures
 from clinic.models import ClinicProfile, Page, Picture
@@ -14,6 +14,7 @@ from research.public.share_links import address
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
 from tests.clinic.drawn import drawing, file_of
+from tests.once import made_once
 from tests.research.documents import sample_document, source
 from tests.research.people import ann, may, person, rob
 from tests.research.published import published
@@ -248,24 +249,40 @@ KINDS = {
 }
 
 
-@pytest.fixture
-def site() -> Iterator[dict[str, str]]:
-    """A clinic with an article in each public state, a picture, a draft that is shared."""
-    ClinicProfile(name="Clinic").save()
-    Page.objects.create(title="About", slug="about")
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[dict[str, str]]:
+    """A clinic with an article in each public state, a picture, a draft that is shared.
+
+    Made once, since each is only looked at; what a test does to it is undone as always.
+    """
+    media = tmp_path_factory.mktemp("media")
     icon = Path(settings.STATIC_ROOT, "icon.svg")
     icon.write_text("<svg/>")
+    with made_once(django_db_blocker), override_settings(MEDIA_ROOT=media):
+        yield _site() | {"media": str(media)}
+    icon.unlink()
+
+
+@pytest.fixture
+def site(made, settings) -> dict[str, str]:
+    """What was made, with its files."""
+    settings.MEDIA_ROOT = made["media"]
+    return made
+
+
+def _site() -> dict[str, str]:
+    ClinicProfile(name="Clinic").save()
+    Page.objects.create(title="About", slug="about")
     article = published()
     _taken_away()
     stored = pictures.store(file_of(drawing()))
     source = pictures.sources(stored.digest, stored.width)[0]
     draft = actions.share(article, by=ann())
-    yield {
+    return {
         "article": str(article.pk),
         "picture": f"/media/{source.webp}",
         "shared": "/share/" + address(draft).split("/share/")[1],
     }
-    icon.unlink()
 
 
 def _taken_away():

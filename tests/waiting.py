@@ -31,7 +31,8 @@ READS = """all all_inner_texts all_text_contents bounding_box content count eval
 ACTS = """check click dblclick fill press press_sequentially select_option tap type
     uncheck""".split()
 LOADS = "go_back go_forward goto reload".split()
-WAITS = "wait_for wait_for_function wait_for_load_state wait_for_selector wait_for_url".split()
+# Not wait_for_load_state, which the page before fulfils.
+WAITS = "wait_for wait_for_function wait_for_selector wait_for_url".split()
 
 
 def follow(link: Locator):

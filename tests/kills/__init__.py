@@ -1,17 +1,21 @@
 """Processes that die by SIGKILL in the middle of an act, each on a site of its own: a folder
 with a SQLite database, media, and all else that DATA_DIR holds."""
 
+import hashlib
 import json
 import os
 import shutil
 import signal
+import sqlite3
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+DATABASE = "clinic.sqlite3"
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP")
 
 
@@ -68,7 +72,7 @@ def _do_and_leave(site: Path, act: Callable, writing: int):
     failed = 0
     try:
         settings.DATA_DIR, settings.MEDIA_ROOT = site, site / "media"
-        connection.settings_dict["NAME"] = str(site / "clinic.sqlite3")
+        connection.settings_dict["NAME"] = str(site / DATABASE)
         result = json.dumps(act())
         connection.close()
     except BaseException:
@@ -76,6 +80,18 @@ def _do_and_leave(site: Path, act: Callable, writing: int):
     with os.fdopen(writing, "w") as answer:
         answer.write(result)
     os._exit(failed)
+
+
+def contents(site: Path) -> str:
+    """Return a digest of all that `site` holds: the database as it is read, each file as it is."""
+    held = hashlib.sha256()
+    with closing(sqlite3.connect(site / DATABASE)) as database:
+        for line in database.iterdump():
+            held.update(line.encode())
+    for file in sorted(site.rglob("*")):
+        if file.is_file() and not file.name.startswith(DATABASE):
+            held.update(str(file.relative_to(site)).encode() + b"\0" + file.read_bytes())
+    return held.hexdigest()
 
 
 def copy(source: Path, target: Path):

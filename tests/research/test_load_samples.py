@@ -3,23 +3,20 @@
 import gzip
 import json
 import re
-from io import StringIO
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.utils import timezone
 from rcssmin import cssmin
 
-from clinic.clock import today
-from clinic.models import ClinicProfile, Notice, Page, PageKind, Picture, TeamMember, Trademark
+from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
 from research.document import rows
-from research.document.schema import Citation, Document, walk
+from research.document.schema import Citation, Document
 from research.management.commands import load_samples
 from research.models import Article, GlossaryTerm, LiveEdition, Revision, Topic
-from research.public import live_terms
 from research.workflow import actions
-from tests.research.sampled import REAL, files
+from tests.research.sampled import REAL, files, live, load
 
 pytestmark = pytest.mark.django_db
 
@@ -37,17 +34,6 @@ MODELS = [
 ]
 
 
-def load() -> str:
-    out = StringIO()
-    call_command("load_samples", stdout=out)
-    return out.getvalue()
-
-
-def live() -> dict[str, Document]:
-    editions = LiveEdition.objects.at().whole()
-    return {row.slug: actions.document_of(row.edition) for row in editions}
-
-
 def everything() -> list:
     return [list(model.objects.order_by("pk").values()) for model in MODELS]
 
@@ -63,44 +49,6 @@ def two_articles(monkeypatch) -> list[str]:
 # --- loading ----------------------------------------------------------------------------
 
 
-@pytest.mark.data
-def test_an_empty_site_is_filled(client):
-    said = load()
-    assert "articles (8)" in said
-    assert set(live()) == {document.slug for document in files()}
-    bodies = " ".join(Page.objects.values_list("body", flat=True))
-    links = re.findall(r'href="(/[^"]*)"', bodies)
-    for path in {"/", "/research/", f"/research/{REAL}/", "/team/", "/about/", *links}:
-        assert client.get(path).status_code == 200, path
-
-
-@pytest.mark.data
-def test_one_has_three_versions_that_say_what_changed():
-    load()
-    rows = LiveEdition.objects.filter(slug="short-handwriting-practice-at-school-age")
-    first, second, third = rows.order_by("edition__number")
-    assert (first.reason, bool(second.reason), bool(third.reason)) == ("", True, True)
-    assert first.appeared_at < second.appeared_at < third.appeared_at < timezone.now()
-    documents = [actions.document_of(row.edition) for row in (first, second, third)]
-    assert len({document.message for document in documents}) == 2
-    assert len({document.not_for for document in documents}) == 2
-    lines = {tuple(line.id for line, *_ in walk(document.findings)) for document in documents}
-    assert len(lines) == 1
-
-
-def test_one_is_checked_and_one_overdue(client):
-    load()
-    checked = LiveEdition.objects.at().exclude(review=None).order_by("review_due")
-    overdue, sound = checked
-    assert overdue.review_due < today() < sound.review_due
-    for row, name in ((overdue, "Tomas Lunde"), (sound, "Maren Okafor")):
-        assert (row.review.is_sample, row.review.signed_name) == (True, name)
-        assert row.appeared_at == row.review.at
-        document = actions.document_of(row.edition)
-        assert name not in {author.name for author in document.authors}
-        assert name in client.get(f"/research/{row.slug}/").content.decode()
-
-
 def test_nobody_of_the_clinics_own_is_said_to_have_checked_a_sample():
     TeamMember.objects.create(name="Maren Okafor", slug="maren-okafor")
     load()
@@ -111,42 +59,11 @@ def test_nobody_of_the_clinics_own_is_said_to_have_checked_a_sample():
         )
 
 
-def test_every_topic_says_when_to_get_help():
-    load()
-    assert all(topic.help_soon for topic in Topic.objects.all())
-    assert Topic.objects.filter(crisis_line=True).exists()
-    assert ClinicProfile.get().crisis_number
-
-
 def test_a_first_visit_to_the_real_study_is_light(client, two_articles):
     load()
     page = client.get(f"/research/{REAL}/").content
     style = cssmin((settings.BASE_DIR / "static" / "site.css").read_text()).encode()  # as served
     assert len(gzip.compress(page)) + len(gzip.compress(style)) <= 14 * 1024
-
-
-def test_every_kind_of_content_is_there_and_marked_as_sample():
-    load()
-    assert ClinicProfile.get().is_sample
-    assert TeamMember.objects.filter(is_sample=True).count() == TeamMember.objects.count() >= 4
-    assert Page.objects.filter(kind=PageKind.PROGRAMME).count() == 3
-    pages = {"about", "editorial-policy", "privacy", "accessibility", "contact"}
-    assert pages < set(Page.objects.values_list("slug", flat=True))
-    assert not Page.objects.filter(is_sample=False).exists()
-    policy = Page.objects.get(slug="editorial-policy").body
-    assert policy.count("<li>") == 8  # the eight points of the HONcode, one by one
-    used = {topic.slug for document in live().values() for topic in document.topics}
-    assert used == set(Topic.objects.exclude(question="").values_list("slug", flat=True))
-
-
-def test_every_word_of_the_glossary_is_sound_and_explained_where_it_is_used():
-    load()
-    terms = list(GlossaryTerm.objects.all())
-    for term in terms:
-        term.full_clean()
-        assert len(term.meaning) <= 300
-    slugs = {term.slug for term in terms}
-    assert set(live_terms.counts(slugs)) == slugs
 
 
 def test_a_picture_of_an_article_can_be_fetched(client):

@@ -17,26 +17,25 @@ def samples(live_server):
     return live_server
 
 
-@pytest.mark.parametrize("field", ["Search this website", "What worries you?"])
-def test_born_at_30_weeks_leads_to_the_steps_of_the_right_page_in_two_actions(
-    samples, new_page, field
-):
+def test_born_at_30_weeks_leads_to_the_steps_of_the_right_page_in_two_actions(samples, new_page):
     page = new_page(viewport=PHONE, java_script_enabled=False)
-    page.goto(samples.url)
-    box = page.get_by_label(field, exact=True).get_by_role("searchbox")
-    box.fill("born at 30 weeks")
-    with page.expect_navigation():
-        box.press("Enter")
-    page.get_by_role("link", name="What you can do at home").first.click()
-    expect(page).to_have_url(f"{samples.url}/research/{EARLY}/#at-home")
-    expect(page.locator("#at-home h2")).to_be_in_viewport()
+    for field in ("Search this website", "What worries you?"):
+        page.goto(samples.url)
+        box = page.get_by_label(field, exact=True).get_by_role("searchbox")
+        box.fill("born at 30 weeks")
+        with page.expect_navigation():
+            box.press("Enter")
+        page.get_by_role("link", name="What you can do at home").first.click()
+        expect(page).to_have_url(f"{samples.url}/research/{EARLY}/#at-home")
+        expect(page.locator("#at-home h2")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_results_can_be_read_and_reached_by_everybody(samples, new_page, axe, viewport):
-    page = new_page(viewport=viewport)
+def test_results_can_be_read_and_reached_by_everybody(samples, new_page, axe):
+    page = new_page(viewport=PHONE)
     for typed in ("", "born at 30 weeks", "30 weeks", "tummy tyme", "the", "zzz"):
         page.goto(f"{samples.url}/search/?q={typed}")
-        assert faults(page, axe) == [], typed
+        assert faults(page, axe, (PHONE, DESK)) == [], typed
     box, button = page.get_by_role("searchbox"), page.get_by_role("button", name="Search")
-    assert min(each.bounding_box()["height"] for each in (box, button)) >= 44
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        assert min(each.bounding_box()["height"] for each in (box, button)) >= 44

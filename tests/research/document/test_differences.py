@@ -43,7 +43,7 @@ def study(**after):
 
 
 pairs = given(documents(), documents())
-few = settings(max_examples=25)
+few = settings(max_examples=15)
 
 
 @few

@@ -45,7 +45,7 @@ def unlike_others(document):
     return replace(document, slug=f"a{n}-{document.slug}"[:300], citations=citations)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents(), documents())
 def test_any_document_survives_write_then_read(sound_rows, first, second):
     first, second = unlike_others(first), unlike_others(second)

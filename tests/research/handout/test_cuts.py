@@ -1,11 +1,13 @@
 """What gives way on paper: never a whole finding or a short list, and all of it counted."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from research.document.schema import walk
 from research.handout import cuts
 from tests.research.documents import sample_document, source
 from tests.research.drawn_documents import documents
+
+few = settings(max_examples=25)
 
 
 def shortened(document):
@@ -14,6 +16,7 @@ def shortened(document):
         yield most, cuts.shortened(document, most)
 
 
+@few
 @given(document=documents())
 def test_no_finding_goes_and_no_list_becomes_shorter_than_it_must(document):
     whole = {line.id: line for line, *_rest in walk(document.findings)}
@@ -23,6 +26,7 @@ def test_no_finding_goes_and_no_list_becomes_shorter_than_it_must(document):
             assert len(line.children) == min(len(whole[line.id].children), most)
 
 
+@few
 @given(document=documents())
 def test_what_was_left_out_is_counted_where_it_was(document):
     total = sum(1 for _line in walk(document.findings))
@@ -32,6 +36,7 @@ def test_what_was_left_out_is_counted_where_it_was(document):
         assert set(excerpt.left_out) <= {line.id for line in shown}
 
 
+@few
 @given(document=documents())
 def test_lists_as_long_as_the_longest_lose_nothing(document):
     longest = cuts.shortened(document, cuts.longest(document))

@@ -240,7 +240,7 @@ def test_the_log_names_an_article_in_a_few_words(caplog):
 
 
 @given(document=documents())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_every_valid_article_is_made_into_a_paper(document):
     assert len(opened(press.pdf(sheet(document))).pages) >= 1
 

@@ -1,5 +1,7 @@
 """The samples as print-outs: what fits is whole, and the first page is enough to act on."""
 
+from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -14,20 +16,24 @@ from research.handout import press
 from research.handout.sheet import Sheet
 from research.models import LiveEdition
 from research.public import handouts, pages
+from tests.once import made_once
 from tests.research.handout.sheets import printed, text
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sheets() -> list[Sheet]:
-    call_command("load_samples", verbosity=0)
-    return [handouts.sheet_of(pages.of_edition(row)) for row in LiveEdition.objects.whole().at()]
+@pytest.fixture(scope="module")
+def sheets(django_db_setup, django_db_blocker) -> Iterator[list[Sheet]]:
+    with made_once(django_db_blocker):
+        call_command("load_samples", verbosity=0)
+        rows = LiveEdition.objects.whole().at()
+        yield [handouts.sheet_of(pages.of_edition(row)) for row in rows]
 
 
 @pytest.mark.parametrize("paper", PaperSize.values)
 def test_every_sample_can_be_acted_on_by_its_first_page_alone(sheets, paper):
     for sheet in sheets:
+        sheet = replace(sheet, clinic=copy(sheet.clinic))
         sheet.clinic.paper_size = paper
         first, second = printed(press.pdf(sheet))
         assert second.startswith("What the study found"), sheet.document.slug

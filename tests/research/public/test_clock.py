@@ -11,6 +11,7 @@ from itertools import product
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from clinic.models import TeamMember
@@ -31,7 +32,8 @@ def life(client):
         yield Life(client, clock)
 
 
-SHIFTS = [-30, 0, 30]
+# What is asked of the clock is asked of every database alike: one shift shows that it asks.
+SHIFTS = [-30, 0, 30] if connection.vendor == "sqlite" else [-30]
 TAKEN = [
     "publish withdraw",
     "publish close",
