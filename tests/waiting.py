@@ -83,6 +83,7 @@ def watch(page: Page, wrongs: list[str]):
             mine.load()
 
     page.on("request", note)
+    page.on("download", lambda _file: mine.wait())  # it began as a page would
 
 
 @contextmanager
@@ -118,12 +119,14 @@ def _let_tell(patch, kind: type, names, *, before=_nothing, after=_nothing):
 
 
 def _telling(method: Callable, before: Callable, after: Callable) -> Callable:
+    """Return `method`, told of. To wait until nothing is there is to wait for nothing."""
+
     @wraps(method)
     def telling(self, *args, **options):
         for each in _watches_of(self):
             before(each)
         result = method(self, *args, **options)
-        if args != (0,):  # `to_have_count(0)` waits for nothing
+        if args != (0,) and options.get("state") not in ("hidden", "detached"):
             for each in _watches_of(self):
                 after(each)
         return result
