@@ -244,6 +244,12 @@ EMAIL_TIMEOUT = 10  # seconds, for which the mails behind this one wait
 MAIL_IS_QUEUED = not TESTING  # clinic/mail.py; tests look into the outbox at once
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
 
+# A monitor's address that is called after each job of a timer that went well (clinic/jobs.py);
+# {job} in it stands for the job's name.
+DEADMAN_URL = env.str("DEADMAN_URL", "")
+if DEADMAN_URL and not DEADMAN_URL.startswith("https://"):
+    raise ImproperlyConfigured("DEADMAN_URL has to begin with https://, or to be left out.")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clinic import jobs
 from clinic.clock import today
 from clinic.models import ClinicProfile
 from research.models import Reminder
@@ -21,6 +22,16 @@ class Command(BaseCommand):
     help = "Mails people their work list, to each person at most once a day."
 
     def handle(self, **options):
+        with jobs.recorded("send_reminders") as run:
+            sent, failed = self._send_all()
+            run.say(_("Reminders sent: %(count)d.") % {"count": sent})
+            self.stdout.write(run.said)
+            if failed:
+                run.say(_("%(count)d reminders could not be sent.") % {"count": failed})
+                sys.exit(1)
+
+    def _send_all(self) -> tuple[int, int]:
+        """Return how many were sent, and how many could not be."""
         people = get_user_model().objects.filter(is_active=True, is_staff=True).exclude(email="")
         sent, failed = 0, 0
         for user in people.order_by("pk"):
@@ -34,9 +45,7 @@ class Command(BaseCommand):
                 Reminder.objects.filter(user=user, day=today()).delete()
                 self.stderr.write(_why(user, error))
                 failed += 1
-        self.stdout.write(_("Reminders sent: %(count)d.") % {"count": sent})
-        if failed:
-            sys.exit(1)
+        return sent, failed
 
 
 def _take_turn(user) -> bool:

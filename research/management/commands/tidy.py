@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from clinic import jobs
 from research.handout import store
 from research.public.pictures import remove_unused
 
@@ -13,5 +14,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        store.remove_old_drafts()
-        self.stdout.write(f"Pictures that nobody used, deleted: {remove_unused()}")
+        with jobs.recorded("tidy") as run:
+            store.remove_old_drafts()
+            run.say(f"Pictures that nobody used, deleted: {remove_unused()}")
+        self.stdout.write(run.said)
