@@ -1,10 +1,10 @@
 """The jobs that timers start: that each of their runs is remembered, and a monitor hears of it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -12,6 +12,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from django.conf import settings
 from django.core.management import CommandError
 from django.db import Error, transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -19,6 +20,7 @@ from clinic.models import JobRun
 from clinic.text import one_line
 
 MOST_RUNS = 60  # that are remembered of each job
+LONGEST_RUN = timedelta(hours=6)  # after which a run that did not end is taken for killed
 PATIENCE = 5  # seconds for the monitor to answer
 _log = logging.getLogger(__name__)
 _expected: dict[str, "Job"] = {}
@@ -28,8 +30,8 @@ _expected: dict[str, "Job"] = {}
 class Job:
     """A job that somebody's timer has to start, by the name of its command.
 
-    `purpose` finishes the sentence "… has not run", such as "The backup"; `loss` says what
-    becomes of it where it does not run. It is missing once `longest_gap` has passed.
+    `purpose` begins the sentence "… has not run"; `loss` is one that says what comes of that.
+    It is missing once `longest_gap` has passed.
     """
 
     name: str
@@ -47,6 +49,52 @@ class Run:
     def say(self, sentence: str):
         """Remember `sentence` as what this run came to; nothing that names a person."""
         self.said = sentence
+
+
+@dataclass(frozen=True)
+class History:
+    """What is remembered of a job: when it last went well, and why it did not since.
+
+    `failure` is empty where the last run that ended went well.
+    """
+
+    has_run: bool = False
+    is_running: bool = False
+    last_success: datetime | None = None
+    failure: str = ""
+
+
+def histories(names: Iterable[str]) -> dict[str, History]:
+    """Return what is remembered of each of the jobs named, in two queries."""
+    ended = Q(ended__isnull=False)
+    of_each = (
+        JobRun.objects.filter(name__in=list(names))
+        .values("name")
+        .annotate(
+            last=Max("pk"),
+            last_ended=Max("pk", filter=ended),
+            last_success=Max("ended", filter=Q(succeeded=True)),
+        )
+    )
+    told = {each["name"]: each for each in of_each}
+    keys = [each[key] for each in told.values() for key in ("last", "last_ended") if each[key]]
+    rows = JobRun.objects.in_bulk(keys)
+    return {name: _history(told[name], rows) if name in told else History() for name in names}
+
+
+def history(name: str) -> History:
+    """Return what is remembered of the job called `name`."""
+    return histories([name])[name]
+
+
+def _history(told: dict, rows: dict[int, JobRun]) -> History:
+    last, ended = rows[told["last"]], rows.get(told["last_ended"])
+    return History(
+        has_run=True,
+        is_running=last.ended is None and timezone.now() - last.started < LONGEST_RUN,
+        last_success=told["last_success"],
+        failure="" if ended is None or ended.succeeded else ended.said,
+    )
 
 
 def expect(job: Job):
@@ -105,7 +153,7 @@ def _forget_oldest(name: str):
 def _reason(error: BaseException) -> str:
     if isinstance(error, CommandError):
         return str(error)
-    return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {error}"  # never empty, as a failure has to be told
 
 
 class _NoRedirect(HTTPRedirectHandler):

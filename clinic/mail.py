@@ -18,6 +18,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connections, transaction
 
+from clinic.health import mailing
+
 MOST_WAITING = 200  # mails in one process; a mail server that is away fills no memory
 LAST_SECONDS = 6  # for what still waits when the process ends; gunicorn kills it after ten
 _log = logging.getLogger(__name__)
@@ -59,8 +61,10 @@ class Letter(NamedTuple):
         """Send it, or say in the log why it could not be."""
         try:
             self.write()
+            mailing.note(None)
         except Exception as error:  # whatever it is, the thread has to go on, and a page to come
             _log.error("%s could not be sent: %s", self.name, error or type(error).__name__)
+            mailing.note(error)
 
 
 class Outbox:

@@ -27,6 +27,7 @@ ORDER = [
     "research.management",
     "research.urls",
     "research.checks",
+    "research.health",
     "research.apps",
 ]
 # What names both apps: the addresses, and the settings by their strings.

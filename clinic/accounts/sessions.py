@@ -7,7 +7,9 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
+from django.db import DatabaseError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -39,7 +41,19 @@ def _end_or_note(request: HttpRequest):
     if idle > settings.SESSION_COOKIE_AGE:
         request.session.flush()
     elif abs(idle) > _NOTE_AFTER and _is_by_hand(request):
-        request.session[LAST_USED] = _now()
+        _note(request)
+
+
+def _note(request: HttpRequest):
+    """Remember that the session is used, if that can be written: reading goes on without."""
+    request.session[LAST_USED] = _now()
+    try:
+        request.session.save()
+    except UpdateError:  # it has just ended elsewhere: its middleware says so
+        return
+    except DatabaseError:
+        pass
+    request.session.modified = False
 
 
 def _is_by_hand(request: HttpRequest) -> bool:
