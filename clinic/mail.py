@@ -61,10 +61,11 @@ class Letter(NamedTuple):
         """Send it, or say in the log why it could not be."""
         try:
             self.write()
-            mailing.note(None)
         except Exception as error:  # whatever it is, the thread has to go on, and a page to come
             _log.error("%s could not be sent: %s", self.name, error or type(error).__name__)
             mailing.note(error)
+        else:
+            mailing.note(None)
 
 
 class Outbox:

@@ -251,6 +251,21 @@ DEADMAN_URL = env.str("DEADMAN_URL", "")
 if DEADMAN_URL and not DEADMAN_URL.startswith("https://"):
     raise ImproperlyConfigured("DEADMAN_URL has to begin with https://, or to be left out.")
 
+# How long is kept what stands about people in clinic/retention/, in days.
+FORGET_AFTER_DAYS = {
+    name: env.int(f"FORGET_{name.upper()}_DAYS", days)
+    for name, days in {
+        "leavers": 365,
+        "failures": 90,
+        "recent": 365,
+        "links": 90,
+        "reminders": 31,
+        "searches": 730,
+    }.items()
+}
+if min(FORGET_AFTER_DAYS.values()) < 1:
+    raise ImproperlyConfigured("Each FORGET_…_DAYS is a number of days: 1, 2, 3, …")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

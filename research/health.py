@@ -10,22 +10,25 @@ from clinic.clock import today
 from clinic.health.registry import Finding, Severity, check
 from research.document import expunged
 from research.models import LiveEdition, PublicStatus
+from research.public.approvals import is_out_of_date
 
-LATE = timedelta(days=365)
+YEAR = timedelta(days=365)
 _NAMED = 3  # articles that are named one by one
 
 
 @check("reviews", gettext_lazy("articles overdue for review"))
 def articles_are_reviewed() -> Iterator[Finding]:
     live = LiveEdition.objects.during().filter(status=PublicStatus.LIVE)
-    late = live.filter(review_due__lt=today() - LATE).order_by("review_due")
-    if count := late.count():
+    day = today()
+    overdue = live.filter(review_due__lt=day - YEAR).order_by("review_due")
+    late = [key for key, due in overdue.values_list("pk", "review_due") if is_out_of_date(due, day)]
+    if count := len(late):
         message = ngettext(
             "%(count)d article has been overdue for review for more than a year: %(names)s.",
             "%(count)d articles have been overdue for review for more than a year: %(names)s.",
             count,
         )
-        rows = late.select_related("article")[:_NAMED]
+        rows = overdue.filter(pk__in=late[:_NAMED]).select_related("article")
         names = ", ".join(f"“{row.article}”" for row in rows)
         yield Finding(
             message % {"count": count, "names": names + (" …" if count > _NAMED else "")},

@@ -28,6 +28,7 @@ ORDER = [
     "research.urls",
     "research.checks",
     "research.health",
+    "research.retention",
     "research.apps",
 ]
 # What names both apps: the addresses, and the settings by their strings.

@@ -274,14 +274,14 @@ def _greet(listening: socket.socket, context: ssl.SSLContext):
     ("left", "told", "severity"),
     [
         (timedelta(days=60), "", None),
-        (timedelta(days=12), "ends in 12 days, on January 1, 2120", "WARNING"),
+        (timedelta(days=12), "ends in 12 days, on Jan. 1, 2120", "WARNING"),
         (timedelta(days=3), "ends in 3 days", "BAD"),
     ],
 )
 def test_a_certificate_that_ends(settings, monkeypatch, left, told, severity):
     settings.PRODUCTION = True
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-    with served_over_https() as port, time_machine.travel(ITS_END - left - timedelta(hours=-1)):
+    with served_over_https() as port, time_machine.travel(ITS_END - left - timedelta(hours=1)):
         settings.SITE_URL = f"https://localhost:{port}"
         found = list(certificate.certificate_is_good())
     assert [finding.severity.name for finding in found] == ([severity] if severity else [])

@@ -1,5 +1,6 @@
 """Whether mail leaves: as it went last, and as the mail server says when it is asked."""
 
+import logging
 import smtplib
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from clinic.health import looks
 from clinic.health.registry import Finding, Severity, check
 
 NAME = "mail"
+_log = logging.getLogger(__name__)
 # These are about one letter: the mail server took the others.
 _OF_ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 
@@ -46,14 +48,18 @@ def probe(address: str) -> Exception | None:
 def note(error: Exception | None):
     """Remember how the last mail went: None where the mail server took it.
 
-    That it went well is written only where it did not before, so a mail costs one question.
+    That it went well is written only where it did not before, so a mail costs one question. It
+    raises nothing: whether it can be remembered is nothing to whoever sends.
     """
     if isinstance(error, _OF_ONE_LETTER):
         return
-    if error:
-        looks.keep(NAME, [_finding(error)])
-    elif looks.found_by(NAME):
-        looks.keep(NAME, [])
+    try:
+        if error:
+            looks.keep(NAME, [_finding(error)])
+        elif looks.found_by(NAME):
+            looks.keep(NAME, [])
+    except Exception as failure:
+        _log.warning("How mail went could not be remembered: %s", type(failure).__name__)
 
 
 def _finding(error: Exception) -> Finding:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from clinic import jobs
 from clinic.clock import today
+from clinic.health import mailing
 from clinic.models import ClinicProfile
 from research.models import Reminder
 from research.workflow.waiting import WorklistPart
@@ -40,10 +41,12 @@ class Command(BaseCommand):
                 continue
             try:
                 _mail(user, parts).send()
+                mailing.note(None)
                 sent += 1
             except OSError as error:  # what smtplib raises, and a server that cannot be reached
                 Reminder.objects.filter(user=user, day=today()).delete()
                 self.stderr.write(_why(user, error))
+                mailing.note(error)
                 failed += 1
         return sent, failed
 
