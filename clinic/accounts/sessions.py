@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError
+from django.db import InternalError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils import timezone
 from clinic.security import is_admin
 
 LAST_USED = "last_used"  # in the session: when, in seconds since 1970
+_NOT_WRITABLE = (OperationalError, InternalError)  # as SQLite and PostgreSQL say it
 _NOTE_AFTER = timedelta(minutes=5).total_seconds()  # or every page would write to the database
 
 
@@ -49,10 +50,9 @@ def _note(request: HttpRequest):
     request.session[LAST_USED] = _now()
     try:
         request.session.save()
-    except UpdateError:  # it has just ended elsewhere: its middleware says so
-        return
-    except DatabaseError:
-        pass
+    except UpdateError as error:
+        if not isinstance(error.__context__, _NOT_WRITABLE):
+            return  # it has just ended elsewhere: its middleware says so
     request.session.modified = False
 
 

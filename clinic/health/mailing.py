@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.health import looks
 from clinic.health.registry import Finding, Severity, check
+from clinic.mail import went
 
 NAME = "mail"
 _log = logging.getLogger(__name__)
@@ -59,14 +61,19 @@ def note(error: Exception | None):
         elif looks.found_by(NAME):
             looks.keep(NAME, [])
     except Exception as failure:
-        _log.warning("How mail went could not be remembered: %s", type(failure).__name__)
+        _log.debug("How mail went could not be remembered: %s", type(failure).__name__)
+
+
+@receiver(went)
+def _note(error: Exception | None, **kwargs):
+    note(error)
 
 
 def _finding(error: Exception) -> Finding:
     # Not in its own words, which may name whom the mail was for.
-    values = {"why": type(error).__name__, "host": settings.EMAIL_HOST}
     return Finding(
-        _("No mail leaves: the mail server %(host)s did not take it (%(why)s).") % values,
+        _("No mail leaves: the mail server did not take it (%(why)s).")
+        % {"why": type(error).__name__},
         _(
             "Invitations, links for a new password and reminders reach nobody. Ask whoever looks "
             "after the server to set EMAIL_URL right, and to try it with “manage.py health --mail "

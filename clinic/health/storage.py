@@ -53,31 +53,44 @@ def _one_of_each_disk() -> Iterator[Path]:
 @check("media", gettext_lazy("the folder of the pictures"))
 def media_can_be_written() -> Iterator[Finding]:
     folder = Path(settings.MEDIA_ROOT)
-    if not folder.is_dir():
-        if Picture.objects.exists():  # before the first picture nobody needs it
-            yield Finding(
-                _("The folder with the pictures and print-outs is missing: %(folder)s.")
-                % {"folder": folder},
-                _(
-                    "Families see pages without their pictures. Ask whoever looks after the "
-                    "server to connect the folder again, or to put it back from a backup."
-                ),
-                Severity.BAD,
-            )
-        return
+    # The folder itself is made anew when the program starts, empty where a disk is not there.
+    if not (folder / pictures.FOLDER).is_dir() and Picture.objects.exists():
+        yield _missing(folder)
+    elif folder.is_dir() and (why := _why_not_writable(folder)):
+        yield _not_writable(folder, why)
+
+
+def _why_not_writable(folder: Path) -> str:
+    """Return why nothing can be written to `folder`; empty where it can."""
     try:
         with tempfile.TemporaryFile(dir=folder):
-            pass
+            return ""
     except OSError as error:
-        yield Finding(
-            _("No picture can be added: nothing can be written to %(folder)s (%(why)s).")
-            % {"folder": folder, "why": error.strerror},
-            _(
-                "Ask whoever looks after the server to let the website's account write there, "
-                "and to see whether the disk is full."
-            ),
-            Severity.BAD,
-        )
+        return error.strerror or type(error).__name__
+
+
+def _missing(folder: Path) -> Finding:
+    return Finding(
+        _("The folder with the pictures and print-outs is missing or empty: %(folder)s.")
+        % {"folder": folder},
+        _(
+            "Families see pages without their pictures. Ask whoever looks after the server to "
+            "connect the folder again, or to put it back from a backup."
+        ),
+        Severity.BAD,
+    )
+
+
+def _not_writable(folder: Path, why: str) -> Finding:
+    return Finding(
+        _("No picture can be added: nothing can be written to %(folder)s (%(why)s).")
+        % {"folder": folder, "why": why},
+        _(
+            "Ask whoever looks after the server to let the website's account write there, and to "
+            "see whether the disk is full."
+        ),
+        Severity.BAD,
+    )
 
 
 @check("pictures", gettext_lazy("the files of the pictures"), is_slow=True)
