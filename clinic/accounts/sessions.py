@@ -46,14 +46,16 @@ def _end_or_note(request: HttpRequest):
 
 
 def _note(request: HttpRequest):
-    """Remember that the session is used, if that can be written: reading goes on without."""
+    """Remember that the session is used, if that can be written: reading goes on without.
+
+    Its middleware saves it again, and renews the cookie; it would answer with an error alone
+    where nothing can be written.
+    """
     request.session[LAST_USED] = _now()
     try:
         request.session.save()
-    except UpdateError as error:
-        if not isinstance(error.__context__, _NOT_WRITABLE):
-            return  # it has just ended elsewhere: its middleware says so
-    request.session.modified = False
+    except UpdateError as error:  # it has just ended elsewhere, or the database takes nothing
+        request.session.modified = not isinstance(error.__context__, _NOT_WRITABLE)
 
 
 def _is_by_hand(request: HttpRequest) -> bool:
