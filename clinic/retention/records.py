@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
+
+from clinic.forgetting import overwrite_deleted
 
 Text = str | Promise
 
@@ -50,6 +53,7 @@ def records() -> list[Record]:
 
 def forget_all() -> dict[str, int]:
     """Forget whatever is past its time; return how much of each record that was, by name."""
+    overwrite_deleted(connection)
     now = timezone.now()
     return {
         record.name: record.forget(now - timedelta(days=record.days))
