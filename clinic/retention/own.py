@@ -52,8 +52,8 @@ def own() -> list[Record]:
             _("Your account after you left"),
             _("The same, so that a colleague who comes back finds her work."),
             _(
-                "%(days)d days after it was deactivated. Then your name, your roles and whom of the "
-                "team page you said to be are left, because what you did rests on them."
+                "%(days)d days after it was deactivated. Then your name, your roles and whom of "
+                "the team page you said to be are left, because what you did rests on them."
             ),
             leavers.forget,
         ),
