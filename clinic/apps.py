@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
@@ -11,17 +9,7 @@ class ClinicConfig(AppConfig):
 
     def ready(self):
         # The checks and the lookup register themselves.
-        from clinic import (  # noqa: F401
-            audit,
-            checks,
-            clock,
-            folding,
-            generation,
-            jobs,
-            kept,
-            page_cache,
-            triggers,
-        )
+        from clinic import audit, checks, clock, folding, generation, kept, page_cache, triggers  # noqa: F401
         from clinic import models as rows
         from clinic.accounts import actions, signing_in
         from clinic.accounts.identity import actions as identity
@@ -34,14 +22,6 @@ class ClinicConfig(AppConfig):
             audit.name_actions(acts.LOGGED)
         audit.name_actions(kept.ACTIONS)
         records.keep(*own_records.own())
-        jobs.expect(
-            jobs.Job(
-                "health",
-                _("The look at the website's health"),
-                _("This page may not know what is wrong."),
-                timedelta(days=2),
-            )
-        )
         post_migrate.connect(triggers.after_migrate, sender=self)
         generation.watch(rows.ClinicProfile, rows.Notice, rows.Page, rows.Picture)
         generation.watch(rows.TeamMember, rows.Trademark, rows.WebAddress)

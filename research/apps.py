@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +9,7 @@ class ResearchConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from clinic import audit, generation, jobs, page_cache, statistics
+        from clinic import audit, generation, page_cache, statistics
         from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
@@ -42,30 +40,11 @@ class ResearchConfig(AppConfig):
         generation.watch(models.Topic, models.GlossaryTerm)
         generation.watch(models.SearchRow, models.SearchSpelling, models.SearchWord)
         page_cache.changes_next(live.next_start)
-        for job in _jobs():
-            jobs.expect(job)
         records.keep(*retention.own())
         post_migrate.connect(roles.after_migrate, sender=self)
         post_migrate.connect(index.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)
         post_migrate.connect(statistics.after_migrate, sender=self)
-
-
-def _jobs():
-    from clinic.jobs import Job
-
-    yield Job(
-        "send_reminders",
-        _("The mail about what waits for people"),
-        _("Nobody is reminded of reviews."),
-        timedelta(days=3),
-    )
-    yield Job(
-        "tidy",
-        _("The nightly tidying up"),
-        _("What nobody needs any more is kept longer than promised."),
-        timedelta(days=3),
-    )
 
 
 def _reread(instance, raw=False, **kwargs):

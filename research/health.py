@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from clinic import jobs
 from clinic.clock import today
 from clinic.health.registry import Finding, Severity, check
 from research.document import expunged
@@ -14,6 +15,23 @@ from research.public.approvals import is_out_of_date
 
 YEAR = timedelta(days=365)
 _NAMED = 3  # articles that are named one by one
+
+jobs.expect(
+    jobs.Job(
+        "send_reminders",
+        gettext_lazy("The mail about what waits for people"),
+        gettext_lazy("Nobody is reminded of reviews."),
+        timedelta(days=3),
+    )
+)
+jobs.expect(
+    jobs.Job(
+        "tidy",
+        gettext_lazy("The nightly tidying up"),
+        gettext_lazy("What nobody needs any more is kept longer than promised."),
+        timedelta(days=3),
+    )
+)
 
 
 @check("reviews", gettext_lazy("articles overdue for review"))

@@ -1,6 +1,7 @@
 """Whether the jobs run that timers have to start."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,6 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from clinic import clock, jobs
 from clinic.health.registry import Finding, check
+
+jobs.expect(
+    jobs.Job(
+        "health",
+        gettext_lazy("The look at the website's health"),
+        gettext_lazy("This page may not know what is wrong."),
+        timedelta(days=2),
+    )
+)
 
 
 @check("jobs", gettext_lazy("what runs every night"))
