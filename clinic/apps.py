@@ -14,10 +14,14 @@ class ClinicConfig(AppConfig):
         from clinic.accounts import actions, signing_in
         from clinic.accounts.identity import actions as identity
         from clinic.accounts.second_factor import actions as second_factor
+        from clinic.health import own as own_checks  # noqa: F401
+        from clinic.retention import leavers, records
+        from clinic.retention import own as own_records
 
-        for acts in (actions, identity, second_factor, signing_in):
+        for acts in (actions, identity, second_factor, signing_in, leavers):
             audit.name_actions(acts.LOGGED)
         audit.name_actions(kept.ACTIONS)
+        records.keep(*own_records.own())
         post_migrate.connect(triggers.after_migrate, sender=self)
         generation.watch(rows.ClinicProfile, rows.Notice, rows.Page, rows.Picture)
         generation.watch(rows.TeamMember, rows.Trademark, rows.WebAddress)

@@ -17,10 +17,14 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connections, transaction
+from django.dispatch import Signal
 
 MOST_WAITING = 200  # mails in one process; a mail server that is away fills no memory
 LAST_SECONDS = 6  # for what still waits when the process ends; gunicorn kills it after ten
 _log = logging.getLogger(__name__)
+
+# Sent with `error` after each mail: why it could not be sent, or None. Receivers raise nothing.
+went = Signal()
 
 
 def send_later(message: EmailMessage) -> None:
@@ -61,6 +65,9 @@ class Letter(NamedTuple):
             self.write()
         except Exception as error:  # whatever it is, the thread has to go on, and a page to come
             _log.error("%s could not be sent: %s", self.name, error or type(error).__name__)
+            went.send(Letter, error=error)
+        else:
+            went.send(Letter, error=None)
 
 
 class Outbox:

@@ -137,6 +137,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clinic.security.AnyHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -243,6 +244,27 @@ vars().update(_mail)  # EMAIL_BACKEND, EMAIL_HOST, …
 EMAIL_TIMEOUT = 10  # seconds, for which the mails behind this one wait
 MAIL_IS_QUEUED = not TESTING  # clinic/mail.py; tests look into the outbox at once
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
+
+# A monitor's address that is called after each job of a timer that went well (clinic/jobs.py);
+# {job} in it stands for the job's name.
+DEADMAN_URL = env.str("DEADMAN_URL", "")
+if DEADMAN_URL and not DEADMAN_URL.startswith("https://"):
+    raise ImproperlyConfigured("DEADMAN_URL has to begin with https://, or to be left out.")
+
+# How long is kept what stands about people in clinic/retention/, in days.
+FORGET_AFTER_DAYS = {
+    name: env.int(f"FORGET_{name.upper()}_DAYS", days)
+    for name, days in {
+        "leavers": 365,
+        "failures": 90,
+        "recent": 365,
+        "links": 90,
+        "reminders": 31,
+        "searches": 730,
+    }.items()
+}
+if min(FORGET_AFTER_DAYS.values()) < 1:
+    raise ImproperlyConfigured("Each FORGET_…_DAYS is a number of days: 1, 2, 3, …")
 
 LOGGING = {
     "version": 1,

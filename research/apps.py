@@ -14,7 +14,8 @@ class ResearchConfig(AppConfig):
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
         from clinic.pictures_views import ask_before_showing
-        from research import checks, models  # noqa: F401 - importing checks registers them
+        from clinic.retention import records
+        from research import checks, health, models, retention  # noqa: F401 - they register themselves
         from research.public import live, pictures
         from research.public.search import index, rows
         from research.workflow import roles
@@ -39,6 +40,7 @@ class ResearchConfig(AppConfig):
         generation.watch(models.Topic, models.GlossaryTerm)
         generation.watch(models.SearchRow, models.SearchSpelling, models.SearchWord)
         page_cache.changes_next(live.next_start)
+        records.keep(*retention.own())
         post_migrate.connect(roles.after_migrate, sender=self)
         post_migrate.connect(index.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)

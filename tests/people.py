@@ -1,6 +1,7 @@
 """People with the roles that come with the site, for the tests."""
 
 from django.contrib.auth.models import Group, User
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from django.utils import timezone
 
@@ -38,15 +39,15 @@ def sure(client: Client) -> Client:
     return client
 
 
-class NoMail:
+class NoMail(BaseEmailBackend):
     """A mail server that does not answer."""
 
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def send_messages(self, messages):
+    def open(self):
         """Fail as a connection does."""
         raise ConnectionRefusedError("no mail server")
+
+    def send_messages(self, messages):
+        self.open()
 
 
 def known(user: User, member: TeamMember | None = None) -> User:

@@ -27,6 +27,8 @@ ORDER = [
     "research.management",
     "research.urls",
     "research.checks",
+    "research.health",
+    "research.retention",
     "research.apps",
 ]
 # What names both apps: the addresses, and the settings by their strings.

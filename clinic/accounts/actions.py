@@ -13,6 +13,7 @@ from clinic.accounts.signals import gives_nothing_out
 from clinic.accounts.state import State, state_of
 from clinic.kept import keeping
 from clinic.models import TeamMember, name_of
+from clinic.retention import leavers
 
 # What the log calls each act.
 LOGGED = {
@@ -91,6 +92,7 @@ def reactivate(account: User, *, by: User):
         return
     account.is_active = True
     account.save(update_fields=["is_active"])
+    leavers.welcome_back(account)
     audit.record("reactivate", account, by=by, detail=name_of(account))
     # Once more: it may have been deactivated in some other way, or long ago.
     _end_what_it_gave(account, by=by)

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
+from django.db import InternalError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,6 +17,7 @@ from django.utils import timezone
 from clinic.security import is_admin
 
 LAST_USED = "last_used"  # in the session: when, in seconds since 1970
+_NOT_WRITABLE = (OperationalError, InternalError)  # as SQLite and PostgreSQL say it
 _NOTE_AFTER = timedelta(minutes=5).total_seconds()  # or every page would write to the database
 
 
@@ -39,7 +42,20 @@ def _end_or_note(request: HttpRequest):
     if idle > settings.SESSION_COOKIE_AGE:
         request.session.flush()
     elif abs(idle) > _NOTE_AFTER and _is_by_hand(request):
-        request.session[LAST_USED] = _now()
+        _note(request)
+
+
+def _note(request: HttpRequest):
+    """Remember that the session is used, if that can be written: reading goes on without.
+
+    Its middleware saves it again, and renews the cookie; it would answer with an error alone
+    where nothing can be written.
+    """
+    request.session[LAST_USED] = _now()
+    try:
+        request.session.save()
+    except UpdateError as error:  # it has just ended elsewhere, or the database takes nothing
+        request.session.modified = not isinstance(error.__context__, _NOT_WRITABLE)
 
 
 def _is_by_hand(request: HttpRequest) -> bool:

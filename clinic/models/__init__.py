@@ -1,8 +1,10 @@
 from clinic.models.addressed import Addressed, WebAddress
 from clinic.models.generation import SiteGeneration
+from clinic.models.health import HealthLook
 from clinic.models.history import Act, AuditEntry, name_of
 from clinic.models.identity import Identity
 from clinic.models.immutable import Immutable, ImmutableError
+from clinic.models.jobs import JobRun
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
 from clinic.models.profile import ClinicProfile, PaperSize, check_time_zone
@@ -16,9 +18,11 @@ __all__ = [
     "AuditEntry",
     "ClinicProfile",
     "FailureTally",
+    "HealthLook",
     "Identity",
     "Immutable",
     "ImmutableError",
+    "JobRun",
     "Notice",
     "Ordered",
     "Page",

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from clinic import setup
 from clinic.accounts.identity import questions
+from clinic.health import report
 
 register = template.Library()
 
@@ -38,3 +39,9 @@ def setup_steps(user) -> list[setup.Step]:
 def questions_to(user) -> questions.Questions | None:
     """Return what `user` is still asked about who she is; None where nothing is."""
     return questions.to(user)
+
+
+@register.simple_tag
+def health_for(user) -> report.Report | None:
+    """Return what is wrong with the site, to whoever looks after accounts; None to others."""
+    return report.for_page() if user.has_perm("auth.change_user") else None

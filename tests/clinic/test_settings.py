@@ -106,3 +106,10 @@ def test_what_is_no_port_is_refused(port):
     done = run("deploy/port.py", port)
     assert done.returncode
     assert "not a number from 1 to 65535" in done.stdout
+
+
+@pytest.mark.parametrize("address", ["http://monitor.example/x", "file:///etc/passwd", "ping"])
+def test_a_monitor_is_told_over_https_alone(address, tmp_path):
+    done = run("manage.py", "check", DATA_DIR=tmp_path, DEADMAN_URL=address)
+    assert done.returncode
+    assert "DEADMAN_URL has to begin with https://" in done.stderr.splitlines()[-1]

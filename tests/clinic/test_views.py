@@ -167,14 +167,29 @@ def test_robots_keep_out_of_the_admin_alone(client):
 
 
 @pytest.mark.django_db
-def test_health_is_the_databases(client, monkeypatch):
+def test_health_is_the_databases(client, monkeypatch, caplog):
     assert client.get("/healthz").status_code == 200
 
     def unreachable():
         raise OperationalError
 
     monkeypatch.setattr(connection, "cursor", unreachable)
-    assert client.get("/healthz").status_code == 503
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (503, b"unavailable\n")
+    assert "no-store" in response["Cache-Control"] and not response.cookies
+    assert not caplog.records
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize(
+    "host", ["10.0.0.7", "[2001:db8::1]:8000", "instance-3.internal", "no host !", ""]
+)
+def test_health_is_told_by_whatever_name_it_is_asked(client, method, host):
+    response = getattr(client, method)("/healthz", headers={"host": host})
+    assert response.status_code == 200
+    assert response.content == (b"ok\n" if method == "get" else b"")
+    assert client.get("/", headers={"host": host or "elsewhere.example"}).status_code == 400
 
 
 @pytest.mark.usefixtures("clinic")

@@ -10,7 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clinic import jobs
 from clinic.clock import today
+from clinic.health import mailing
 from clinic.models import ClinicProfile
 from research.models import Reminder
 from research.workflow.waiting import WorklistPart
@@ -21,6 +23,16 @@ class Command(BaseCommand):
     help = "Mails people their work list, to each person at most once a day."
 
     def handle(self, **options):
+        with jobs.recorded("send_reminders") as run:
+            sent, failed = self._send_all()
+            run.say(_("Reminders sent: %(count)d.") % {"count": sent})
+            self.stdout.write(run.said)
+            if failed:
+                run.say(_("%(count)d reminders could not be sent.") % {"count": failed})
+                sys.exit(1)
+
+    def _send_all(self) -> tuple[int, int]:
+        """Return how many were sent, and how many could not be."""
         people = get_user_model().objects.filter(is_active=True, is_staff=True).exclude(email="")
         sent, failed = 0, 0
         for user in people.order_by("pk"):
@@ -29,14 +41,14 @@ class Command(BaseCommand):
                 continue
             try:
                 _mail(user, parts).send()
+                mailing.note(None)
                 sent += 1
             except OSError as error:  # what smtplib raises, and a server that cannot be reached
                 Reminder.objects.filter(user=user, day=today()).delete()
                 self.stderr.write(_why(user, error))
+                mailing.note(error)
                 failed += 1
-        self.stdout.write(_("Reminders sent: %(count)d.") % {"count": sent})
-        if failed:
-            sys.exit(1)
+        return sent, failed
 
 
 def _take_turn(user) -> bool:

@@ -1,0 +1,90 @@
+"""What can be wrong with the articles themselves, for the site's health."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from clinic import jobs
+from clinic.clock import today
+from clinic.health.registry import Finding, Severity, check
+from research.document import expunged
+from research.models import LiveEdition, PublicStatus
+from research.public.approvals import is_out_of_date
+
+YEAR = timedelta(days=365)
+_NAMED = 3  # articles that are named one by one
+
+jobs.expect(
+    jobs.Job(
+        "send_reminders",
+        gettext_lazy("The mail about what waits for people"),
+        gettext_lazy("Nobody is reminded of reviews."),
+        timedelta(days=3),
+    )
+)
+jobs.expect(
+    jobs.Job(
+        "tidy",
+        gettext_lazy("The nightly tidying up"),
+        gettext_lazy("What nobody needs any more is kept longer than promised."),
+        timedelta(days=3),
+    )
+)
+
+
+@check("reviews", gettext_lazy("articles overdue for review"))
+def articles_are_reviewed() -> Iterator[Finding]:
+    live = LiveEdition.objects.during().filter(status=PublicStatus.LIVE)
+    day = today()
+    overdue = live.filter(review_due__lt=day - YEAR).order_by("review_due")
+    late = [key for key, due in overdue.values_list("pk", "review_due") if is_out_of_date(due, day)]
+    if count := len(late):
+        message = ngettext(
+            "%(count)d article has been overdue for review for more than a year: %(names)s.",
+            "%(count)d articles have been overdue for review for more than a year: %(names)s.",
+            count,
+        )
+        rows = overdue.filter(pk__in=late[:_NAMED]).select_related("article")
+        names = ", ".join(f"“{row.article}”" for row in rows)
+        yield Finding(
+            message % {"count": count, "names": names + (" …" if count > _NAMED else "")},
+            _(
+                "Find a colleague who checks them (they stand under “Your work”), or withdraw "
+                "them. Families are told that they may be out of date."
+            ),
+        )
+
+
+@check("unreadable", gettext_lazy("whether families can read the articles"))
+def articles_can_be_read() -> Iterator[Finding]:
+    if count := LiveEdition.objects.during().filter(is_readable=False).count():
+        message = ngettext(
+            "Families cannot read %(count)d article: the program does not understand it.",
+            "Families cannot read %(count)d articles: the program does not understand them.",
+            count,
+        )
+        yield Finding(
+            message % {"count": count},
+            _(
+                "Ask whoever looks after the server to install the newest program, or publish "
+                "them again: they stand under “Your work”."
+            ),
+            Severity.BAD,
+        )
+
+
+@check("emptied", gettext_lazy("whether what was emptied for good is gone"), is_slow=True)
+def emptied_stays_empty() -> Iterator[Finding]:
+    if count := len(expunged.refilled(expunged.read()[0])):
+        message = ngettext(
+            "%(count)d text that was emptied for good is back, such as from a backup.",
+            "%(count)d texts that were emptied for good are back, such as from a backup.",
+            count,
+        )
+        yield Finding(
+            message % {"count": count},
+            _("Ask whoever looks after the server to run “manage.py expunge --again” now."),
+            Severity.BAD,
+        )

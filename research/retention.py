@@ -1,0 +1,57 @@
+"""What Research & Insights keeps about those who write and check."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.clock import day_of
+from clinic.retention.records import Record
+from research.models import Reminder, SearchMiss, ShareLink
+
+
+def _reminders(before: datetime) -> int:
+    return Reminder.objects.filter(day__lt=day_of(before)).delete()[0]
+
+
+def _links(before: datetime) -> int:
+    return ShareLink.objects.filter(expires_at__lt=before).delete()[0]
+
+
+def _misses(before: datetime) -> int:
+    return SearchMiss.objects.filter(month__lt=day_of(before).replace(day=1)).delete()[0]
+
+
+def own() -> list[Record]:
+    return [
+        Record(
+            "work",
+            _("What you wrote, checked and published"),
+            _(
+                "Each saved version of an article with your name and the time; your comments, "
+                "checks, publications, proposals for words, and the consents to pictures that you "
+                "recorded."
+            ),
+            _("As long as the site exists: families can see who answers for what they read."),
+        ),
+        Record(
+            "links",
+            _("Links to drafts that you made"),
+            _("The link, for whom you made it, and when it ended."),
+            _("%(days)d days after it would have ended. The log still says that you made one."),
+            _links,
+        ),
+        Record(
+            "reminders",
+            _("That you were reminded"),
+            _("The days on which you were mailed what waits for you."),
+            _("%(days)d days."),
+            _reminders,
+        ),
+        Record(
+            "searches",
+            _("What readers searched for and did not find"),
+            _("The words and how often in a month, of common words alone; not by whom."),
+            _("%(days)d days."),
+            _misses,
+        ),
+    ]
