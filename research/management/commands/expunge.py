@@ -47,9 +47,8 @@ class Command(BaseCommand):
 
     def _expunge(self, slug: str, number: int, reason: str):
         emptied = actions.expunge(_article(slug), number, reason=reason)
-        lists.hand_on()
         self._say([_done(number, slug), *_taken(emptied), *_left(emptied), _backups()])
-        self._scrub()
+        self._see_it_gone()
 
     def _again(self):
         expunged.complete()
@@ -58,12 +57,18 @@ class Command(BaseCommand):
             self.stderr.write(_unreadable(unreadable))
         if not listed:
             return
-        lists.hand_on()
         for edition in listed:
             if emptied := actions.expunge_again(edition):
                 self._say([_done_again(edition.number), *_taken(emptied)])
         # Where one emptied nothing, an earlier one may not have got as far as this.
-        self._scrub()
+        self._see_it_gone()
+
+    def _see_it_gone(self):
+        """Have no backup bring it back, and no file keep it."""
+        try:
+            lists.hand_on()
+        finally:
+            self._scrub()
 
     def _scrub(self):
         if not forgetting.scrub(connection):
