@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -9,11 +10,11 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django_otp.plugins.otp_static.models import StaticToken
 
 from clinic import generation, triggers
-from clinic.accounts.second_factor import devices
 from clinic.backup import drilling
-from clinic.models import AuditEntry, TeamMember
+from clinic.models import TeamMember
 from research.document import rows
 from research.models import Article, Edition, LiveEdition
 from research.public.live import document_of
@@ -67,11 +68,21 @@ def documents() -> dict:
     return {**read, **{edition: document_of(edition) for edition in Edition.objects.all()}}
 
 
+def assert_drill_compares_equal(path: Path):
+    """Restore `path` into SQLite, and where these tests are on PostgreSQL into that, too."""
+    drilled = drilling.drill(path, identity=None)
+    assert drilled.is_whole and drilled.differences == []
+    if connection.vendor == "postgresql":
+        with another_database() as url:
+            assert drilling.drill(path, identity=None, database=url).differences == []
+
+
 def test_what_comes_back_is_what_was_there(pages):
     LiveEdition.objects.update(handout={})  # print-outs are made anew for whoever asks first
     before = (all_rows(), all_media(), documents(), shown(pages))
     drawn = generation.current()
     path = back_up()
+    assert_drill_compares_equal(path)
     destroy()
     assert not Article.objects.exists() and not User.objects.exists()
     said = restore(path)
@@ -88,7 +99,7 @@ def test_a_colleague_signs_in_as_before_with_her_password_and_her_phone():
     with time_machine.travel(NOW, tick=False) as clock:
         bo = with_role("bo", "Authors")
         phone = with_phone(bo)
-        recovery = devices.make_codes(bo)[0]
+        recovery = StaticToken.objects.filter(device__user=bo).first().token
         path = back_up()
         destroy()
         restore(path)
@@ -104,16 +115,7 @@ def is_let_in(code: str) -> bool:
     return client.get("/admin/").status_code == 200
 
 
-def test_the_drill_compares_equal_here_and_across(pages):
-    path = back_up()
-    drilled = drilling.drill(path, identity=None)  # into SQLite
-    assert drilled.is_whole and drilled.differences == []
-    if connection.vendor == "postgresql":
-        with another_database() as url:  # and into another PostgreSQL
-            assert drilling.drill(path, identity=None, database=url).differences == []
-
-
-def test_new_rows_get_numbers_that_nobody_had(pages):
+def test_new_rows_get_numbers_that_nobody_had():
     """A former web address leads to a number: whoever got it would stand for somebody else."""
     last = TeamMember.objects.create(name="Gone, too", slug="gone-too")
     number = last.pk
@@ -122,4 +124,3 @@ def test_new_rows_get_numbers_that_nobody_had(pages):
     destroy()
     restore(path)
     assert TeamMember.objects.create(name="New", slug="new").pk > number
-    assert AuditEntry.objects.create(action="x", by_name="x").pk > 1
