@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
 
 from clinic.backup import archive, manifest, restoring
 from clinic.backup.archive import Archive, Writer
@@ -116,7 +118,7 @@ def test_a_text_that_has_not_its_digest_is_named(data_dir):
     assert left_behind() == []
 
 
-def test_where_the_disk_is_full_no_half_a_file_is_left(monkeypatch, capsys):
+def test_where_the_disk_is_full_no_half_a_file_is_left(monkeypatch):
     written_article()
     kept = back_up()
 
@@ -124,8 +126,6 @@ def test_where_the_disk_is_full_no_half_a_file_is_left(monkeypatch, capsys):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("clinic.backup.media.write", full)
-    from django.core.management import CommandError, call_command
-
     with pytest.raises(CommandError, match=r"The disk is full\. Nothing was kept"):
         call_command("backup")
     assert left_behind() == [] and list(kept.parent.glob("*.zip")) == [kept]
@@ -171,8 +171,6 @@ def test_a_picture_that_is_there_already_stays_unless_it_is_another(data_dir):
     assert all_media() == there
     destroy(with_media=False)
     name = next(iter(there))
-    from django.conf import settings
-
     Path(settings.MEDIA_ROOT, "pictures", Path(name).name).write_bytes(b"something else")
     assert "is not the picture that was backed up" in refusal(path)
     assert not Article.objects.exists()
