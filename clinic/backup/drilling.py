@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from clinic.backup import checking, encryption, lists, places
+from clinic.backup import checking, encryption, places
 from clinic.backup.archive import MANIFEST, Archive
 from clinic.backup.manifest import Manifest
 from clinic.backup.refusals import BackupError
@@ -91,11 +91,10 @@ class _Site:
 def _drill(path: Path, identity: Path | None, site: _Site) -> Drilled:
     with encryption.opened(path, identity) as file:
         backup = Archive(file)
-        # What was emptied since is to come back here, or the two would differ.
-        list_then, after = site.folder / "list-then.jsonl", site.folder / "after.zip"
-        list_then.write_bytes(lists.dumps(checking.lines_of(backup)))
+        after = site.folder / "after.zip"
         key = ["--identity", str(identity)] if identity else []
-        site.run("restore", str(path), "--expunged", str(list_then), *key)
+        # What was emptied since comes back in this folder alone, or the two would differ.
+        site.run("restore", str(path), "--nothing-expunged", *key)
         site.run("export", str(after))
         with after.open("rb") as opened:
             return _compared(path, backup, Archive(opened))

@@ -76,19 +76,16 @@ def newest(of_backup: Lines, backup: Path, given: Path | None) -> Lines:
     """
     if given and not given.exists():
         raise BackupError(_("There is no list at %(path)s.") % {"path": given})
-    around = [path for path in _places(backup) if path.exists()]
-    if not given and not around:
+    beside = backup.parent / NAME
+    # A list in BACKUP_DIR alone may be that of a site which has just begun there.
+    if not (given or own().exists() or beside.exists()):
         raise BackupError(_none(backup))
-    lines = read(given) if given else merged(map(read, around))
-    others = {str(path): read(path) for path in around} | {_("the backup"): of_backup}
-    for name, other in others.items():
+    around = {str(path): read(path) for path in (own(), beside_backups(), beside)}
+    lines = read(given) if given else merged(around.values())
+    for name, other in {**around, _("the backup"): of_backup}.items():
         if lacking := [line for line in other if line not in set(lines)]:
-            raise BackupError(_outdated(given or around[0], name, lacking))
+            raise BackupError(_outdated(given or beside, name, lacking))
     return lines
-
-
-def _places(backup: Path) -> list[Path]:
-    return list(dict.fromkeys([own(), beside_backups(), backup.parent / NAME]))
 
 
 def _is_whole(line: str) -> bool:

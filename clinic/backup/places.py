@@ -65,7 +65,7 @@ def held() -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BackupError(_("Another backup is being made. Wait for it to end.")) from error
-        for left in folder().glob(f"{_UNFINISHED}*"):
+        for left in folder().glob(f"{_UNFINISHED}clinic-*"):
             left.unlink()
         yield
 
@@ -76,7 +76,8 @@ def written(target: Path) -> Iterator[IO[bytes]]:
 
     Where the block fails nothing is left. What stood there gives way.
     """
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=_UNFINISHED, delete=False) as file:
+    prefix = f"{_UNFINISHED}{target.name}-"
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=prefix, delete=False) as file:
         unfinished = Path(file.name)  # for nobody but its owner: mode 600
         try:
             yield file

@@ -134,7 +134,8 @@ def _check_references():
 
 
 def _finish(lines: contents.Lines) -> Iterator[str]:
-    lists.write(lists.own(), lists.merged([lists.read(lists.own()), lines]))
+    if lines:
+        lists.write(lists.own(), lists.merged([lists.read(lists.own()), lines]))
     for app in contents.joined:
         yield from app.finish()
     generation.draw()

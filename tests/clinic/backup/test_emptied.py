@@ -114,6 +114,17 @@ def test_without_any_list_a_restore_is_refused_and_says_what_it_needs(before, tm
     assert SECRET not in said()
 
 
+def test_the_list_of_a_site_that_has_just_begun_is_none(before, tmp_path, settings):
+    alone = tmp_path / "alone" / before.name
+    alone.parent.mkdir()
+    shutil.copy(before, alone)
+    destroy()
+    settings.DATA_DIR = tmp_path / "new"
+    settings.DATA_DIR.mkdir()
+    back_up()  # by a timer, before anybody restored anything
+    assert "no list of it here" in refusal(alone)
+
+
 def test_who_vouches_that_nothing_was_emptied_is_told_what_was_not_checked(before, tmp_path):
     lists.beside_backups().unlink()
     destroy()

@@ -73,9 +73,9 @@ def test_the_newest_stays_whatever_is_set(folder, settings):
 
 
 def test_two_do_not_back_up_at_once(folder):
-    (folder / ".unfinished-left").touch()
+    (folder / ".unfinished-clinic-left").touch()
     with places.held():
-        assert not (folder / ".unfinished-left").exists()  # a killed one's
+        assert not (folder / ".unfinished-clinic-left").exists()  # a killed one's
         with pytest.raises(BackupError, match="Another backup is being made"), places.held():
             pass
     assert folder.stat().st_mode & 0o777 == 0o700
