@@ -33,10 +33,13 @@ def recipients() -> list:
 
 
 def encrypt(plain: IO[bytes], target: IO[bytes]):
-    """Write `plain` to `target`, encrypted, and read it back. Raises BackupError."""
+    """Write `plain` to `target`, encrypted, and read it back. Raises BackupError, OSError."""
     plain.seek(0)
     noting = _Noting(target)
-    pyrage.encrypt_io(plain, noting, recipients())
+    try:
+        pyrage.encrypt_io(plain, noting, recipients())
+    except pyrage.EncryptError as error:  # it has lost which one of the system's it was
+        raise noting.failure or BackupError(str(error)) from error
     target.flush()
     target.seek(0)
     read_back = hashlib.sha256()
@@ -64,18 +67,23 @@ def _decrypted(file: IO[bytes], identities: list) -> IO[bytes]:
     plain = places.spare()
     try:
         pyrage.decrypt_io(file, plain, identities)
-    except pyrage.DecryptError as error:
+    except BaseException as error:
         plain.close()
+        if not _is_about_the_backup(error):
+            raise
         message = _(
             "This backup cannot be decrypted (%(why)s): it was encrypted to another key, or it "
             "is damaged. Give the right key with --identity, or take another backup."
         )
         raise BackupError(message % {"why": str(error).strip(". ")}) from error
-    except BaseException:
-        plain.close()
-        raise
     plain.seek(0)
     return plain
+
+
+def _is_about_the_backup(error: BaseException) -> bool:
+    """Say whether `error` is no fault of the disk; pyrage's own OSErrors have no number."""
+    is_unnumbered = isinstance(error, OSError) and error.errno is None
+    return isinstance(error, pyrage.DecryptError) or is_unnumbered
 
 
 def _identities(path: Path, identity: Path | None) -> list:
@@ -102,14 +110,19 @@ def _recipient(text: str):
 
 
 class _Noting:
-    """Passes bytes on and notes their digest."""
+    """Passes bytes on, and notes their digest and what went wrong."""
 
     def __init__(self, target: IO[bytes]):
         self._target, self.digest = target, hashlib.sha256()
+        self.failure: OSError | None = None
 
     def write(self, data: bytes) -> int:
         self.digest.update(data)
-        return self._target.write(data)
+        try:
+            return self._target.write(data)
+        except OSError as error:
+            self.failure = error
+            raise
 
     def flush(self):
         self._target.flush()

@@ -6,7 +6,7 @@ import pyrage
 import pytest
 from django.core.management import CommandError, call_command
 
-from clinic.backup import drilling, places
+from clinic.backup import drilling, encryption, places
 from research.models import Article
 from tests.clinic.backup.sites import all_rows, back_up, destroy, left_behind, refusal, restore
 from tests.research.people import written
@@ -68,6 +68,17 @@ def test_one_byte_changed_is_seen(backup, key, place):
 def test_a_public_key_that_is_none_is_said_before_the_work(settings):
     settings.BACKUP_AGE_RECIPIENT = ["age1nonsense"]
     with pytest.raises(CommandError, match="is no public key"):
+        call_command("backup")
+    assert places.backups() == [] and left_behind() == []
+
+
+def test_where_the_disk_is_full_that_is_said(key, monkeypatch):
+    class Full(encryption._Noting):
+        def __init__(self, target):
+            super().__init__(Path("/dev/full").open("wb", buffering=0))
+
+    monkeypatch.setattr(encryption, "_Noting", Full)
+    with pytest.raises(CommandError, match="The disk is full"):
         call_command("backup")
     assert places.backups() == [] and left_behind() == []
 
