@@ -1,5 +1,6 @@
 """What is not what was written is refused with a sentence, and nothing of it is used."""
 
+import errno
 import json
 import random
 import zipfile
@@ -123,7 +124,7 @@ def test_where_the_disk_is_full_no_half_a_file_is_left(monkeypatch):
     kept = back_up()
 
     def full(*args):
-        raise OSError(28, "No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("clinic.backup.media.write", full)
     with pytest.raises(CommandError, match=r"The disk is full\. Nothing was kept"):

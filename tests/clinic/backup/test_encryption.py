@@ -1,5 +1,6 @@
 """Backups that one key alone opens."""
 
+import errno
 from pathlib import Path
 
 import pyrage
@@ -73,11 +74,12 @@ def test_a_public_key_that_is_none_is_said_before_the_work(settings):
 
 
 def test_where_the_disk_is_full_that_is_said(key, monkeypatch):
-    class Full(encryption._Noting):
-        def __init__(self, target):
-            super().__init__(Path("/dev/full").open("wb", buffering=0))
+    class Full:
+        def write(self, data):
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(encryption, "_Noting", Full)
+    noting = encryption._Noting
+    monkeypatch.setattr(encryption, "_Noting", lambda target: noting(Full()))
     with pytest.raises(CommandError, match="The disk is full"):
         call_command("backup")
     assert places.backups() == [] and left_behind() == []
