@@ -62,19 +62,32 @@ def _put_in(archive: Archive, manifest: Manifest, lines: contents.Lines) -> Iter
     _check_is_empty(_kept(states.applied()))  # before tables are changed
     states.bring_to(state)
     files = media.put_back(archive)
+    is_present = states.is_present(state)
     with _or_without(files), transaction.atomic(durable=True):
         _load(archive, manifest)
-        if states.is_present(state):
+        if is_present:
             yield from _finish(lines)
-    if not states.is_present(state):
-        # Nobody sees anything meanwhile: what readers are shown is made last.
-        states.bring_up_to_date()
-        with transaction.atomic(durable=True):
-            yield from _finish(lines)
+    if not is_present:
+        yield from _finish_updated(lines)
     ContentType.objects.clear_cache()
     call_command("migrate", verbosity=0, interactive=False)  # the guards, roles and indexes
     if lines:
         forgetting.scrub(connection)
+
+
+def _finish_updated(lines: contents.Lines) -> Iterator[str]:
+    """Update what was loaded. Readers are shown nothing before the end, when it is made."""
+    try:
+        states.bring_up_to_date()
+        with transaction.atomic(durable=True):
+            yield from _finish(lines)
+    except DatabaseError as error:
+        message = _(
+            "The backup was loaded, but could not be brought up to date (%(why)s). Do not use "
+            "this database. Restore into another one with the version of the program that made "
+            "the backup."
+        )
+        raise BackupError(message % {"why": str(error).strip()}) from error
 
 
 @contextmanager
