@@ -71,8 +71,8 @@ def _put_in(archive: Archive, manifest: Manifest, lines: contents.Lines) -> Iter
         yield from _finish_updated(lines)
     ContentType.objects.clear_cache()
     call_command("migrate", verbosity=0, interactive=False)  # the guards, roles and indexes
-    if lines:
-        forgetting.scrub(connection)
+    if lines and not forgetting.scrub(connection):
+        yield str(forgetting.TRACES)
 
 
 def _finish_updated(lines: contents.Lines) -> Iterator[str]:

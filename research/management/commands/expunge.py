@@ -72,12 +72,7 @@ class Command(BaseCommand):
 
     def _scrub(self):
         if not forgetting.scrub(connection):
-            self.stderr.write(
-                _(
-                    "Traces may still be in the database's files, because others are using "
-                    "them. Stop the site, run “manage.py expunge --again”, and start it."
-                )
-            )
+            self.stderr.write(str(forgetting.TRACES))
 
     def _say(self, lines: list[str]):
         self.stdout.write("\n".join(lines))
