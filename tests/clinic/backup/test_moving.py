@@ -41,10 +41,10 @@ def test_a_picture_without_its_file_is_named(media_root, tmp_path, capsys):
     assert "no file in the media folder" in told and digest in told
 
 
-@pytest.fixture
-def from_before(tmp_path) -> tuple[Path, Path]:
-    """A site from before an update, and a backup of it."""
-    site = tmp_path / "before"
+@pytest.fixture(scope="module")
+def from_before(tmp_path_factory) -> tuple[Path, Path]:
+    """A site from before an update, which nobody may change, and a backup of it."""
+    site = tmp_path_factory.mktemp("before")
     manage(site, "migrate", "-v0")
     manage(site, "load_samples")
     manage(site, "migrate", "research", "0020", "-v0")
