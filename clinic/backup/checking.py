@@ -14,7 +14,7 @@ _ROWS = "rows/"
 
 
 def check(archive: Archive) -> Manifest:
-    """Return what `archive` says of itself, all of it read. Raises BackupError."""
+    """Return what `archive` says of itself, having read all of it. Raises BackupError."""
     said = describe(archive)
     for fault in faults(archive, said):
         raise BackupError(fault)
@@ -52,6 +52,10 @@ def faults(archive: Archive, said: Manifest) -> Iterator[str]:
         if found != table.rows:
             message = _("The backup should have %(all)d rows of %(table)s, and has %(found)d.")
             yield message % {"all": table.rows, "table": label, "found": found}
+
+
+def faults_of_site(archive: Archive) -> Iterator[str]:
+    """Yield a sentence for each thing that was wrong with the site itself when it was backed up."""
     for app in joined:
         yield from app.faults(lambda label: rows_of(archive, label), lines_of(archive))
 

@@ -28,50 +28,59 @@ from clinic.backup.refusals import BackupError
 
 @dataclass(frozen=True)
 class Made:
-    """A backup that was made: where it is, what it says of itself, which older ones went."""
+    """What was made: what it says of itself, and what is wrong with the site that is in it."""
+
+    manifest: Manifest
+    faults: list[str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A backup that was made where backups are kept, and which older ones went."""
 
     path: Path
-    manifest: Manifest
+    made: Made
     thinned: list[Path]
 
 
-def back_up() -> Made:
+def back_up() -> Kept:
     """Make a backup where backups are kept, thin the old ones, and hand it on.
 
-    Raises BackupError, or OSError such as for a full disk; no half a file is left then.
+    Of a site that is not sound there is a backup, too, and then all older ones stay. Raises
+    BackupError, or OSError such as for a full disk; no half a file is left then.
     """
     handing_on.check()
     with places.held():
         now = timezone.now()
         path = places.name_at(now, is_encrypted=encryption.is_wanted())
-        manifest = write_to(path, now)
-        thinned = places.thin()
+        made = write_to(path, now)
+        thinned = [] if made.faults else places.thin()
     lists.hand_on()
     handing_on.hand_on(path)
-    return Made(path, manifest, thinned)
+    return Kept(path, made, thinned)
 
 
-def export(path: Path) -> Manifest:
+def export(path: Path) -> Made:
     """Write all of the site to `path`, where nothing may be yet. Raises BackupError, OSError."""
     if path.exists():
         raise BackupError(_("%(path)s is there already. Choose another name.") % {"path": path})
     return write_to(path, timezone.now())
 
 
-def write_to(path: Path, now: datetime) -> Manifest:
-    """Write a backup to `path`, all or nothing, and return what it says of itself."""
+def write_to(path: Path, now: datetime) -> Made:
+    """Write a backup to `path`, all or nothing."""
     if not encryption.is_wanted():
         with places.written(path) as file:
             return _write(file, now)
     encryption.recipients()  # before the work: is there somebody to whom it can be encrypted?
     with places.spare() as plain:
-        manifest = _write(plain, now)
+        made = _write(plain, now)
         with places.written(path) as file:
             encryption.encrypt(plain, file)
-    return manifest
+    return made
 
 
-def _write(file: IO[bytes], now: datetime) -> Manifest:
+def _write(file: IO[bytes], now: datetime) -> Made:
     with Writer(file) as archive:
         with snapshot.reading():
             state = states.applied()
@@ -84,8 +93,8 @@ def _write(file: IO[bytes], now: datetime) -> Manifest:
         _write_list(archive)
         manifest = Manifest(now, connection.vendor, state, tables, dict(archive.parts), lacking)
         archive.finish(manifest.dumps())
-    checking.check(Archive(file))
-    return manifest
+    read_back = Archive(file)
+    return Made(checking.check(read_back), list(checking.faults_of_site(read_back)))
 
 
 def _write_list(archive: Writer):

@@ -37,10 +37,13 @@ class Emptied:
     none_since: bool = False
 
 
-def restore(path: Path, *, identity: Path | None, emptied: Emptied) -> Restored:
+def restore(
+    path: Path, *, identity: Path | None, emptied: Emptied, is_damaged_taken: bool = False
+) -> Restored:
     """Put the backup at `path` into this installation, which has to be empty.
 
-    Raises BackupError, or OSError where something cannot be read or written.
+    With `is_damaged_taken`, also of a site that was damaged already. Raises BackupError, or
+    OSError where something cannot be read or written.
     """
     with encryption.opened(path, identity) as file:
         archive = Archive(file)
@@ -48,8 +51,19 @@ def restore(path: Path, *, identity: Path | None, emptied: Emptied) -> Restored:
         states.check_is_known(manifest.migrations)
         for fault in checking.faults(archive, manifest):
             raise BackupError(fault)
+        if not is_damaged_taken:
+            _check_was_sound(archive)
         lines = _newest_list(archive, path, emptied)
         return Restored(manifest, list(_put_in(archive, manifest, lines)))
+
+
+def _check_was_sound(archive: Archive):
+    for fault in checking.faults_of_site(archive):
+        message = _(
+            "%(fault)s It was so when this backup was made. Take an older one, or give "
+            "--damaged to have all the rest back."
+        )
+        raise BackupError(message % {"fault": fault})
 
 
 def _newest_list(archive: Archive, path: Path, emptied: Emptied) -> contents.Lines:

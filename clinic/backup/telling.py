@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.backup import media
+from clinic.backup.making import Made
 from clinic.backup.manifest import Manifest
 from clinic.backup.refusals import BackupError
 
@@ -51,6 +52,13 @@ def warnings(manifest: Manifest) -> Iterator[str]:
             count,
         )
         yield message % {"count": count, "first": manifest.lacking[0]}
+
+
+def check_is_sound(made: Made):
+    """Raise CommandError where the site that was backed up is damaged."""
+    if made.faults:
+        heading = _("The backup was made, but the site is damaged. No older backup was deleted:")
+        raise CommandError("\n".join([heading, *made.faults[:20]]))
 
 
 def _of_system(error: OSError) -> str:

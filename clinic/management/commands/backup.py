@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.backup import making
-from clinic.backup.telling import in_sentences, summary, warnings
+from clinic.backup.telling import check_is_sound, in_sentences, summary, warnings
 
 
 class Command(BaseCommand):
@@ -16,11 +16,12 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         with in_sentences():
-            made = making.back_up()
-        self.stdout.write(_("Backed up to %(path)s.") % {"path": made.path})
-        self.stdout.write(summary(made.manifest))
-        if count := len(made.thinned):
+            kept = making.back_up()
+        self.stdout.write(_("Backed up to %(path)s.") % {"path": kept.path})
+        self.stdout.write(summary(kept.made.manifest))
+        if count := len(kept.thinned):
             message = ngettext("%d old backup was deleted.", "%d old backups were deleted.", count)
             self.stdout.write(message % count)
-        for sentence in warnings(made.manifest):
+        for sentence in warnings(kept.made.manifest):
             self.stderr.write(sentence)
+        check_is_sound(kept.made)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from clinic.backup import making
-from clinic.backup.telling import in_sentences, summary, warnings
+from clinic.backup.telling import check_is_sound, in_sentences, summary, warnings
 
 
 class Command(BaseCommand):
@@ -17,8 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         with in_sentences():
-            manifest = making.export(file)
+            made = making.export(file)
         self.stdout.write(_("Written to %(path)s.") % {"path": file})
-        self.stdout.write(summary(manifest))
-        for sentence in warnings(manifest):
+        self.stdout.write(summary(made.manifest))
+        for sentence in warnings(made.manifest):
             self.stderr.write(sentence)
+        check_is_sound(made)

@@ -17,6 +17,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--identity", type=Path, help="the file with the private key, for an encrypted backup"
         )
+        parser.add_argument(
+            "--damaged",
+            action="store_true",
+            help="restore although the site was damaged already when it was backed up",
+        )
         emptied = parser.add_mutually_exclusive_group()
         emptied.add_argument(
             "--expunged",
@@ -29,10 +34,12 @@ class Command(BaseCommand):
             help="there is no newer list: nothing was emptied for good after this backup",
         )
 
-    def handle(self, *, file, identity, expunged, nothing_expunged, **options):
+    def handle(self, *, file, identity, damaged, expunged, nothing_expunged, **options):
         emptied = restoring.Emptied(expunged, none_since=nothing_expunged)
         with in_sentences():
-            restored = restoring.restore(file, identity=identity, emptied=emptied)
+            restored = restoring.restore(
+                file, identity=identity, emptied=emptied, is_damaged_taken=damaged
+            )
         made_at = when(restored.manifest.made_at)
         self.stdout.write(_("Restored the backup of %(when)s.") % {"when": made_at})
         self.stdout.write(summary(restored.manifest))

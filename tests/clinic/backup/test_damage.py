@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from clinic.backup import archive, manifest, restoring
+from clinic.backup import archive, manifest, places, restoring
 from clinic.backup.archive import Archive, Writer
 from clinic.backup.places import written
 from clinic.backup.refusals import BackupError
@@ -111,12 +111,21 @@ def test_a_part_that_was_changed_by_hand_is_named(backup):
     assert part in refusal(backup)
 
 
-def test_a_text_that_has_not_its_digest_is_named(data_dir):
+def test_a_damaged_site_is_backed_up_says_so_and_keeps_every_older_backup(settings):
+    settings.BACKUP_KEEP = dict.fromkeys(settings.BACKUP_KEEP, 0)
     article = written_article()
+    sound = back_up()
     Revision.objects.create(article=article, content="{}", digest="0" * 64, by_name="Nobody")
-    with pytest.raises(BackupError, match="is not what was saved"):
-        back_up()
-    assert left_behind() == []
+    with pytest.raises(CommandError, match="The backup was made, but the site is damaged") as told:
+        call_command("backup")
+    assert "is not what was saved" in str(told.value)
+    newest, older = places.backups()
+    assert older == sound
+    destroy()
+    assert "--damaged" in refusal(newest) and not Article.objects.exists()
+    with pytest.raises(CommandError, match="Restored, but not sound"):
+        restore(newest, "--damaged")
+    assert Revision.objects.count() == 2
 
 
 def test_where_the_disk_is_full_no_half_a_file_is_left(monkeypatch):
