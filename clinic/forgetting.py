@@ -5,7 +5,12 @@ changed may stand in a journal as it was. Here both are overwritten.
 """
 
 from django.db import DatabaseError
+from django.utils.translation import gettext_lazy as _
 
+TRACES = _(
+    "Traces may still be in the database's files, because others are using them. Stop the site, "
+    "run “manage.py expunge --again”, and start it."
+)
 PATIENCE = "60s"  # for a table that others use, on PostgreSQL
 
 
@@ -19,7 +24,7 @@ def overwrite_deleted(connection):
 def scrub(connection) -> bool:
     """Write the database's files anew, without what was deleted; outside any transaction.
 
-    Returns False where that could not be done, as others were using the database.
+    Returns False where that could not be done, as others were using the database: `TRACES`.
     """
     write_anew = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]
     try:

@@ -205,6 +205,14 @@ _database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs 
 # Readers' pages that each process keeps (clinic/page_cache.py), in bytes; 0 keeps none.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 32) * 1024 * 1024
 
+# Backups (docs/backups.md): the folder, DATA_DIR/backups unless given; to whose key they are
+# encrypted; what hands each on; how many old ones stay.
+BACKUP_DIR = env.str("BACKUP_DIR", "")
+BACKUP_AGE_RECIPIENT = env.list("BACKUP_AGE_RECIPIENT", default=[])
+BACKUP_HAND_ON = os.environ.get("BACKUP_HAND_ON", "")
+_kept = {"all_days": 7, "days": 14, "weeks": 8, "months": 12}
+BACKUP_KEEP = {name: env.int(f"BACKUP_KEEP_{name.upper()}", _kept[name]) for name in _kept}
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [

@@ -13,15 +13,19 @@ class ResearchConfig(AppConfig):
         from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
+        from clinic.backup import contents
         from clinic.pictures_views import ask_before_showing
         from clinic.retention import records
         from research import checks, health, models, retention  # noqa: F401 - they register themselves
+        from research.management.commands import verify_editions
         from research.public import live, pictures
         from research.public.search import index, rows
-        from research.workflow import roles
+        from research.workflow import backed_up, roles
         from research.workflow.reviewers import REVIEW_PERMISSION
         from research.workflow.transitions import log_names
 
+        backed_up.leave_out()
+        contents.join(backed_up.joined(verify_editions.faults))
         audit.name_actions(log_names())
         audit.name_actions({live.UNREADABLE: _("Could not be read")})
         offer(roles.ROLES)

@@ -11,8 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
-
+from clinic.backup.lists import own as path
 from research.models import Edition, Expunction, Revision
 
 
@@ -31,11 +30,6 @@ class ExpunctionRecord:
     pictures: tuple[str, ...]
     reason: str
     at: str
-
-
-def path() -> Path:
-    """Return where the list is kept."""
-    return Path(settings.DATA_DIR, "expunged.jsonl")
 
 
 def record_of(expunction: Expunction) -> ExpunctionRecord:
@@ -57,8 +51,14 @@ def read() -> tuple[list[ExpunctionRecord], int]:
         lines = path().read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return [], 0
-    records = [_parse(line) for line in lines if line.strip()]
-    return [record for record in records if record], records.count(None)
+    lines = [line for line in lines if line.strip()]
+    records = parsed(lines)
+    return records, len(lines) - len(records)
+
+
+def parsed(lines: Iterable[str]) -> list[ExpunctionRecord]:
+    """Return what those of `lines` say that can be read."""
+    return [record for record in map(_parse, lines) if record]
 
 
 def append(record: ExpunctionRecord):

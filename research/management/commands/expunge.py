@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic import forgetting
+from clinic.backup import lists
+from clinic.backup.refusals import BackupError
 from research.document import expunged
 from research.models import Address, Article
 from research.workflow import actions
@@ -40,13 +42,13 @@ class Command(BaseCommand):
             self._again() if again else self._expunge(slug, number, reason)
         except actions.Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        except (DatabaseError, OSError) as error:
+        except (DatabaseError, OSError, BackupError) as error:
             raise CommandError(_not_finished(error)) from error
 
     def _expunge(self, slug: str, number: int, reason: str):
         emptied = actions.expunge(_article(slug), number, reason=reason)
         self._say([_done(number, slug), *_taken(emptied), *_left(emptied), _backups()])
-        self._scrub()
+        self._see_it_gone()
 
     def _again(self):
         expunged.complete()
@@ -59,16 +61,18 @@ class Command(BaseCommand):
             if emptied := actions.expunge_again(edition):
                 self._say([_done_again(edition.number), *_taken(emptied)])
         # Where one emptied nothing, an earlier one may not have got as far as this.
-        self._scrub()
+        self._see_it_gone()
+
+    def _see_it_gone(self):
+        """Have no backup bring it back, and no file keep it."""
+        try:
+            lists.hand_on()
+        finally:
+            self._scrub()
 
     def _scrub(self):
         if not forgetting.scrub(connection):
-            self.stderr.write(
-                _(
-                    "Traces may still be in the database's files, because others are using "
-                    "them. Stop the site, run “manage.py expunge --again”, and start it."
-                )
-            )
+            self.stderr.write(str(forgetting.TRACES))
 
     def _say(self, lines: list[str]):
         self.stdout.write("\n".join(lines))
@@ -140,11 +144,10 @@ def _kept(numbers: tuple[int, ...]) -> str:
 
 def _backups() -> str:
     message = _(
-        "Backups still contain it. After you restore one, run “manage.py expunge --again”. It "
-        "uses the list in %(path)s, so keep the current file and do not replace it with the "
-        "backup's."
+        "Backups still contain it. “manage.py restore” empties it again: it needs the newest list "
+        "of what was emptied, which is in %(path)s and beside the backups, in %(beside)s."
     )
-    return message % {"path": expunged.path()}
+    return message % {"path": expunged.path(), "beside": lists.beside_backups()}
 
 
 def _list(numbers: tuple[int, ...]) -> str:
