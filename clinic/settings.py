@@ -244,20 +244,38 @@ EMAIL_TIMEOUT = 10  # seconds, for which the mails behind this one wait
 MAIL_IS_QUEUED = not TESTING  # clinic/mail.py; tests look into the outbox at once
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"website@{_host}")
 
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]  # mailed what breaks
+
+# In production JSON without anybody's data (clinic/logs.py); gunicorn adds a line a request.
+_log_format, _log_filter = ("json", "requests") if PRODUCTION else ("line", "refusals")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "filters": {"refusals": {"()": "clinic.logs.Refusals"}},
+    "formatters": {
+        "line": {"format": "{levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "clinic.logs.Json"},
+    },
+    "filters": {
+        "refusals": {"()": "clinic.logs.Refusals"},
+        "requests": {"()": "clinic.logs.Requests"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals"],
+            "formatter": _log_format,
+            "filters": [_log_filter],
+        },
+        "mails": {
+            "class": "clinic.error_mails.ErrorMails",
+            "level": "ERROR",
+            "filters": ["requests"],
         },
         "null": {"class": "logging.NullHandler"},
     },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {
+        "handlers": ["stderr", "mails"] if ADMINS else ["stderr"],
+        "level": env.str("LOG_LEVEL", "INFO"),
+    },
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Strangers who ask for other hosts are refused; that is not worth a line each.
