@@ -199,6 +199,10 @@ if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
             PRAGMA recursive_triggers = ON;
         """,
     )
+elif _database["ENGINE"] == "django.db.backends.postgresql":
+    # Seconds until one that does not answer is given up: readers are shown what was kept.
+    _away = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # the latter in milliseconds
+    _database["OPTIONS"] = _away | _database.get("OPTIONS", {})
 _database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs more than asking
 
 # Readers' pages that each process keeps (clinic/page_cache.py), in bytes; 0 keeps none.

@@ -56,8 +56,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def check(folder: Path) -> subprocess.CompletedProcess:
-    """Let nginx read the example as it is, with certificates of its own making."""
+def check(folder: Path, site: str = "") -> subprocess.CompletedProcess:
+    """Let nginx read the example, or `site`, as it is, with certificates of its own making."""
     request = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=clinic.example"
     command = [
         *request.split(),
@@ -67,8 +67,8 @@ def check(folder: Path) -> subprocess.CompletedProcess:
         f"{folder}/fullchain.pem",
     ]
     subprocess.run(command, check=True, capture_output=True)
-    text = EXAMPLE.read_text().replace("/etc/ssl/clinic", str(folder))
-    _write(folder, _elsewhere(text, folder))
+    text = (site or EXAMPLE.read_text()).replace("/etc/ssl/clinic", str(folder))
+    _write(folder, text if site else _elsewhere(text, folder))
     return subprocess.run([*_nginx(folder), "-t"], capture_output=True, text=True)
 
 
