@@ -12,8 +12,7 @@ class Logger(GunicornLogger):
         super().setup(cfg)
         if cfg.accesslog:
             for log in (self.access_log, self.error_log):
-                for handler in log.handlers:
-                    handler.setFormatter(Json())
+                self._get_gunicorn_handler(log).setFormatter(Json())
 
     def access(self, resp, req, environ, request_time) -> None:
         if self.access_log_enabled and environ:
