@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ from tests.soak.faults.site import POSTGRESQL, QUIET, Site
 READERS = 4
 AWAY = int(os.environ.get("AWAY") or 20)  # seconds
 KEPT_FOR = 300  # seconds
+KEPT = ("home", "list", "article")  # pages that each process has shown since the last change
 LASTS = 6  # seconds of quiet before and after each step
 TIMES = 5  # that something is published through each host
 
@@ -54,17 +56,20 @@ class Trial:
             person.phase = phase
 
     @contextlib.contextmanager
-    def while_people_work(self, name: str) -> Iterator[None]:
-        """Have readers read and an editor publish before, during and after a step; tell."""
+    def while_people_work(self, name: str, *, comes_late: bool = False) -> Iterator[Editor]:
+        """Have readers read and an editor publish before, during and after a step; tell.
+
+        An editor who `comes_late` is to be started during the step.
+        """
         sheet = self.site.sheet
         self.people = [Reader(self.port, sheet) for _number in range(READERS)]
         editor = Editor(self.port, sheet, acts=("save", "publish"))
         self.people.append(editor)
-        for person in self.people:
+        for person in self.people[: -1 if comes_late else None]:
             person.start()
         time.sleep(LASTS)
         self.enter(DURING)
-        yield
+        yield editor
         self.enter(COMING)
         time.sleep(1)
         self.enter(AFTER)
@@ -157,11 +162,13 @@ def database_stops(trial: Trial):
     """Readers get what was kept, as long as it may be; editors a page that says so."""
     name = f"The database is away for {AWAY} s"
     public, is_wrong = trial.site.sheet.public, []
-    with trial.while_people_work(name):
+    with trial.while_people_work(name, comes_late=True) as editor:
+        _let_every_process_keep(trial, [public[page] for page in KEPT])
         trial.database.stop()
+        editor.start()
         stopped = time.monotonic()
         while (gone := time.monotonic() - stopped) < AWAY:
-            for page in ("home", "list", "article"):
+            for page in KEPT:
                 status = ask(trial.port, public[page]).status
                 if status != 200 and gone < min(AWAY, KEPT_FOR - 10):
                     is_wrong.append(f"{page} after {gone:.0f} s: {status}")
@@ -171,6 +178,13 @@ def database_stops(trial: Trial):
         trial.enter(COMING)
         trial.database.start()
     trial.note(name, is_wrong)
+
+
+def _let_every_process_keep(trial: Trial, paths: list[str]):
+    """Have so many ask at once that each process of each host answers some of them."""
+    asked = [(host.readers.port, path) for path in paths for host in trial.hosts] * 30
+    with ThreadPoolExecutor(10) as crowd:
+        assert all(answer.status == 200 for answer in crowd.map(lambda each: ask(*each), asked))
 
 
 def logs_are_clean(trial: Trial):
