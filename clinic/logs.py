@@ -11,6 +11,7 @@ import traceback
 import uuid
 from datetime import timedelta
 from http import HTTPStatus
+from http.client import responses
 
 from django.conf import settings
 from pythonjsonlogger.core import RESERVED_ATTRS
@@ -117,7 +118,7 @@ class Requests(logging.Filter):
             if reason := _kind_of_refusal(record):
                 request.META[REASON] = reason
             return False
-        record.msg, record.args = HTTPStatus(status).phrase, ()
+        record.msg, record.args = responses.get(status, "Server error"), ()
         record.request_id, record.status = request_id(request.META), int(status)
         record.method, record.path = request.method, path_of(request.path)
         return True
