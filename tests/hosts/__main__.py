@@ -11,6 +11,7 @@ database away for so many seconds, which is longer than kept pages may be shown.
 import contextlib
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -219,6 +220,7 @@ STEPS = (
 
 def main() -> int:
     """Try it all, tell."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # a polite end stops the servers, too
     with (
         tempfile.TemporaryDirectory(prefix="clinic-hosts-") as folder,
         postgresql.server() as database,
