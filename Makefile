@@ -1,11 +1,11 @@
 # Every target does its own set-up; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench lint format shots audit lock clean
+.PHONY: help run test test-postgres soak hosts bench lint format shots audit lock clean
 .NOTPARALLEL:
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make run takes PORT (8000), DATA_DIR (data), DATABASE_URL, SAMPLES=0, SITE_URL;"
 	@echo "  README.md tells about these and the rest."
@@ -19,10 +19,20 @@ test: ## Run every check and test
 	@.ci/system-packages
 	@.ci/test
 
+test-postgres: ## Run every test with the site's data in a PostgreSQL
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages
+	@.ci/test-postgres
+
 soak: ## Kill writers, read while somebody publishes, crowd before the admin's doors; some minutes
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/soak
+
+hosts: ## Stop and kill one of two hosts, and their database, while people read; some minutes
+	@.ci/venv requirements-dev.txt
+	@.ci/system-packages
+	@.ci/hosts
 
 bench: ## Measure what a page costs at 10, 1,000 and 10,000 articles; some minutes
 	@.ci/venv requirements-dev.txt

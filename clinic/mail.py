@@ -19,6 +19,8 @@ from django.core.mail import EmailMessage
 from django.db import connections, transaction
 from django.dispatch import Signal
 
+from clinic.logs import words_of
+
 MOST_WAITING = 200  # mails in one process; a mail server that is away fills no memory
 LAST_SECONDS = 6  # for what still waits when the process ends; gunicorn kills it after ten
 _log = logging.getLogger(__name__)
@@ -36,8 +38,7 @@ def send_later(message: EmailMessage) -> None:
     """
     message.subject = " ".join(message.subject.split())  # names may hold a line end
     if message.recipients():
-        name = f"The mail “{message.subject}” to {', '.join(message.recipients())}"
-        write_later(message.send, " ".join(name.split()))
+        write_later(message.send, f"The mail “{message.subject}”")
 
 
 def write_later(write: Callable[[], object], name: str) -> None:
@@ -53,6 +54,13 @@ def write_later(write: Callable[[], object], name: str) -> None:
         letter.send()
 
 
+def send_apart(message: EmailMessage) -> None:
+    """Send `message` without waiting, whatever becomes of what is being written: it asks no
+    database, which may be what the mail is about."""
+    letter = Letter(message.send, f"The mail “{message.subject}”")
+    _outbox.put(letter) if settings.MAIL_IS_QUEUED else letter.send()
+
+
 class Letter(NamedTuple):
     """A mail that is to be sent, or to be made first."""
 
@@ -64,7 +72,8 @@ class Letter(NamedTuple):
         try:
             self.write()
         except Exception as error:  # whatever it is, the thread has to go on, and a page to come
-            _log.error("%s could not be sent: %s", self.name, error or type(error).__name__)
+            words = words_of(error) or type(error).__name__  # others may quote addresses
+            _log.error("%s could not be sent: %s", self.name, words)
             went.send(Letter, error=error)
         else:
             went.send(Letter, error=None)

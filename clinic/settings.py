@@ -200,6 +200,10 @@ if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
             PRAGMA recursive_triggers = ON;
         """,
     )
+elif _database["ENGINE"] == "django.db.backends.postgresql":
+    # Seconds until one that does not answer is given up: readers are shown what was kept.
+    _away = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # the latter in milliseconds
+    _database["OPTIONS"] = _away | _database.get("OPTIONS", {})
 _database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs more than asking
 
 # Readers' pages that each process keeps (clinic/page_cache.py), in bytes; 0 keeps none.
@@ -274,20 +278,38 @@ FORGET_AFTER_DAYS = {
 if min(FORGET_AFTER_DAYS.values()) < 1:
     raise ImproperlyConfigured("Each FORGET_…_DAYS is a number of days: 1, 2, 3, …")
 
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]  # mailed what breaks
+
+# In production JSON without anybody's data (clinic/logs.py); gunicorn adds a line a request.
+_log_format, _log_filter = ("json", "requests") if PRODUCTION else ("line", "refusals")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "filters": {"refusals": {"()": "clinic.logs.Refusals"}},
+    "formatters": {
+        "line": {"format": "{levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "clinic.logs.Json"},
+    },
+    "filters": {
+        "refusals": {"()": "clinic.logs.Refusals"},
+        "requests": {"()": "clinic.logs.Requests"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["refusals"],
+            "formatter": _log_format,
+            "filters": [_log_filter],
+        },
+        "mails": {
+            "class": "clinic.error_mails.ErrorMails",
+            "level": "ERROR",
+            "filters": ["requests"],
         },
         "null": {"class": "logging.NullHandler"},
     },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {
+        "handlers": ["stderr", "mails"] if ADMINS else ["stderr"],
+        "level": env.str("LOG_LEVEL", "INFO"),
+    },
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Strangers who ask for other hosts are refused; that is not worth a line each.

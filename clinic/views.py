@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from clinic import addresses, generation
 from clinic.admin import errors
+from clinic.logs import told_id
 from clinic.models import ClinicProfile, Page, PageKind, TeamMember
 from clinic.security import is_admin
 
@@ -89,15 +90,19 @@ def server_error(request):
         return errors.page(request, error)
     if errors.is_passing(error):
         soon = {"Retry-After": str(errors.RETRY)}
-        return HttpResponse(get_template("503.html").render(), status=503, headers=soon)
-    return HttpResponseServerError(get_template("500.html").render())
+        return HttpResponse(_broken("503.html", request), status=503, headers=soon)
+    return HttpResponseServerError(_broken("500.html", request))
 
 
 def bad_request(request, exception=None):
     """Answer what cannot be read, or is too much at once (`handler400`)."""
     if is_admin(request.path_info):
         return errors.page(request, None, status=400)
-    return HttpResponseBadRequest(get_template("400.html").render())
+    return HttpResponseBadRequest(_broken("400.html", request))
+
+
+def _broken(template: str, request) -> str:
+    return get_template(template).render({"request_id": told_id(request)})
 
 
 def csrf_failure(request, reason=""):

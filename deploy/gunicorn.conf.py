@@ -11,6 +11,11 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 preload_app = True  # loaded once, before anybody can connect: processes share it and start at once
 threads = 24  # of which up to twenty may stand at the admin's doors (clinic/accounts/doors.py)
 worker_connections = 400  # of each process; systems allow 1,024 open files
+# In production a line of JSON for each request (clinic/logs.py), unless only faults are wanted.
+logger_class = "clinic.serving.logger.Logger"
+_is_production = (os.environ.get("SITE_URL") or "").startswith("https://")
+_says_all = (os.environ.get("LOG_LEVEL") or "INFO").upper() in {"INFO", "DEBUG"}
+accesslog = "-" if _is_production and _says_all else None
 sendfile = False  # it would wait for as long as the other side likes
 max_requests = 10_000  # a slow leak never gets far
 max_requests_jitter = 1_000
@@ -25,5 +30,7 @@ if Path("/dev/shm").is_dir():
 def when_ready(server):
     """Tell a person where to look, and leave what was loaded where all processes share it."""
     gc.freeze()
+    if _is_production:
+        return
     site = os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}"
     print(f"\n  The site:   {site}/\n  The admin:  {site}/admin/\n  Ctrl+C stops it.\n", flush=True)

@@ -32,6 +32,7 @@ from clinic.accounts import devices
 from clinic.accounts.addresses import network_of
 from clinic.accounts.forms import ForgottenPasswordForm, SignInForm
 from clinic.accounts.guesses import Attempt, spelling
+from clinic.logs import path_of
 
 TOO_MANY = 429
 BUSY_FOR = 2  # seconds after which trying again is worth while
@@ -94,7 +95,7 @@ def _pages() -> Mapping[str, Page]:
 
 def too_many(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """Refuse an attempt that an allowance does not cover, and the same ones that follow."""
-    _log.warning("Too many attempts at %s from %s", request.path_info, network_of(request))
+    _log.warning("Too many attempts at %s", path_of(request.path_info))
     page = page_of(request)
     open_again = attempt.refused_until + timedelta(seconds=59)  # not a minute too early
     values = {"until": clock.date_and_time(open_again)}

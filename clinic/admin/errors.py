@@ -15,6 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from clinic.admin.unsaved import ID
+from clinic.logs import told_id
 
 RETRY = 60  # seconds
 _ONLY_READS = "25006"  # as PostgreSQL calls it, where SQLite raises OperationalError
@@ -34,6 +35,7 @@ def page(request: HttpRequest, error: BaseException | None, *, status: int = 500
         "is_unreadable": status < 500,
         "has_files": form and any(request.FILES.values()),
         "is_sent": request.method == "POST",
+        "request_id": told_id(request),
     }
     status = 503 if may_pass else status
     response = HttpResponse(get_template("admin/error.html").render(context), status=status)

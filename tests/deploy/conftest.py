@@ -24,6 +24,7 @@ class Application:
 
     def __init__(self):
         self.answers, self.asked, self.varies = {}, [], False
+        self.headers: list[dict[str, str]] = []  # of each request
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, args=[0.02], daemon=True).start()
@@ -46,6 +47,7 @@ class Application:
             def do_GET(self):
                 status, kept = application.answers[self.path]
                 application.asked.append(self.path)
+                application.headers.append({k.lower(): v for k, v in self.headers.items()})
                 self.send_response(status)
                 if kept:
                     self.send_header("Cache-Control", kept)
@@ -79,6 +81,21 @@ def application():
 def site(application, tmp_path):
     """Start the real nginx as in the example, in front of `application`."""
     with nginx(tmp_path, application.port) as started:
+        yield started
+
+
+@pytest.fixture
+def editors():
+    """Return an application that stands where the editors' service does."""
+    running = Application()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def two_services(application, editors, tmp_path):
+    """The same, in front of readers' service, `application`, and of the editors'."""
+    with nginx(tmp_path, application.port, editors=(editors.port,)) as started:
         yield started
 
 

@@ -56,8 +56,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def check(folder: Path) -> subprocess.CompletedProcess:
-    """Let nginx read the example as it is, with certificates of its own making."""
+def check(folder: Path, site: str = "") -> subprocess.CompletedProcess:
+    """Let nginx read the example, or `site`, as it is, with certificates of its own making."""
     request = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=clinic.example"
     command = [
         *request.split(),
@@ -67,26 +67,34 @@ def check(folder: Path) -> subprocess.CompletedProcess:
         f"{folder}/fullchain.pem",
     ]
     subprocess.run(command, check=True, capture_output=True)
-    text = EXAMPLE.read_text().replace("/etc/ssl/clinic", str(folder))
-    _write(folder, _elsewhere(text, folder))
+    text = (site or EXAMPLE.read_text()).replace("/etc/ssl/clinic", str(folder))
+    _write(folder, text if site else _elsewhere(text, folder))
     return subprocess.run([*_nginx(folder), "-t"], capture_output=True, text=True)
 
 
 @contextlib.contextmanager
 def nginx(
-    folder: Path, *applications: int, rate: str = "", scheme: str = "$scheme"
+    folder: Path,
+    *readers: int,
+    editors: tuple[int, ...] = (),
+    rate: str = "",
+    scheme: str = "$scheme",
+    keeps: str = "1s",
 ) -> Iterator[Site]:
-    """Yield nginx as the example sets it up, in front of the ports `applications`.
+    """Yield nginx as the example sets it up, in front of these ports of readers' services and of
+    editors' services; without these, readers' do both.
 
-    What it keeps for five seconds it keeps here for one. `rate`, such as 1r/m, stands in for
-    all rates of the example; the applications are told that they were asked by `scheme`.
+    It keeps pages for as long as `keeps` says. `rate`, such as 1r/m, stands in for all rates of
+    the example; the applications are told that they were asked by `scheme`.
     """
     site = Site(*(f"http://127.0.0.1:{free_port()}" for _port in Site._fields))
     example = EXAMPLE.read_text()
     if rate:
         example = re.sub(r"rate=\w+/\w", f"rate={rate}", example)
     example = example.replace("X-Forwarded-Proto $scheme", f"X-Forwarded-Proto {scheme}")
-    with running(folder, _adapted(example, folder, applications, site), site.url):
+    example = example.replace("410 1s", f"410 {keeps}")
+    services = {8000: readers, 8001: editors or readers}
+    with running(folder, _adapted(example, folder, services, site), site.url):
         yield site
 
 
@@ -103,22 +111,26 @@ def running(folder: Path, configuration: str, url: str) -> Iterator[subprocess.P
         server.communicate()
 
 
-def _adapted(text: str, folder: Path, applications: tuple[int, ...], site: Site) -> str:
+def _adapted(text: str, folder: Path, services: dict[int, tuple[int, ...]], site: Site) -> str:
     text = re.sub(r"\n *(listen \[::\]|ssl_)[^\n]*", "", _elsewhere(text, folder))
     changes = {
         "listen 80;": f"listen {site.plain[7:]};",
         "listen 443 ssl http2;": f"listen {site.url[7:]};",
-        "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{port};" for port in applications),
-        "410 5s": "410 1s",
     }
     for example, here in changes.items():
         assert text.count(example) == 1, f"{example} is no longer in the example"
         text = text.replace(example, here)
+    for port, ports in services.items():
+        assert f"server 127.0.0.1:{port}" in text, f"Port {port} is no longer in the example"
+        for rest in ("", " backup"):
+            here = " ".join(f"server 127.0.0.1:{each}{rest};" for each in ports)
+            text = text.replace(f"server 127.0.0.1:{port}{rest};", here)
     return text
 
 
 def _elsewhere(text: str, folder: Path) -> str:
-    return text.replace("/var/cache/nginx", str(folder)).replace("/srv/clinic", str(ROOT))
+    text = text.replace("/var/cache/nginx", str(folder)).replace("/var/log/nginx", str(folder))
+    return text.replace("/srv/clinic", str(ROOT))
 
 
 def _write(folder: Path, site: str):

@@ -1,5 +1,6 @@
 """The example for nginx, tried with the real one."""
 
+import json
 import time
 
 import pytest
@@ -159,3 +160,102 @@ def test_a_page_is_given_as_who_asks_can_read_it(application, site):
         answer = ask(f"{site.url}/", **{"Accept-Encoding": coding})
         assert answer.text == f"200 from the application in {coding}"
         assert answer.headers["content-encoding"] == coding
+
+
+# --- two services -----------------------------------------------------------------------------
+
+EDITORS = [
+    "/admin/",
+    "/admin/login/",
+    "/admin/invitation/x/y/",
+    "/admin/research/article/1/change/",
+    "/share/token/",
+    "/research/throwing/handout.pdf",
+    "/research/throwing/handout-large.pdf",
+]
+READERS = ["/", "/research/", "/research/throwing/", "/search/?q=ball", "/media/x", "/healthz"]
+
+
+def test_whatever_takes_long_holds_no_process_of_readers(application, editors, two_services):
+    for path in EDITORS:
+        editors.says(path, 200)
+        assert ask(two_services.url + path).status == 200
+    for path in READERS:
+        application.says(path, 200)
+        assert ask(two_services.url + path).status == 200
+    assert (editors.asked, application.asked) == (EDITORS, READERS)
+
+
+def test_each_stands_in_for_the_other_but_never_readers_for_the_admin(
+    application, editors, two_services
+):
+    pdf = EDITORS[-1]
+    for path in ("/", pdf, "/admin/"):
+        editors.says(path, 200)
+        application.says(path, 200)
+    editors.stop()
+    assert ask(two_services.url + pdf).status == 200
+    assert ask(two_services.url + "/admin/").status == 502
+    assert application.asked == [pdf]
+
+
+def test_readers_are_served_while_their_service_restarts(application, editors, two_services):
+    editors.says("/", 200)
+    application.stop()
+    assert ask(two_services.url + "/").status == 200
+
+
+# --- the log ----------------------------------------------------------------------------------
+
+
+def lines_of(folder) -> list[dict]:
+    return [json.loads(line) for line in (folder / "clinic.log").read_text().splitlines()]
+
+
+def test_the_log_says_nothing_of_who_asked_for_what(application, site, tmp_path):
+    asked = {
+        "/search/?q=my+son+Tim": "/search/",
+        "/share/s3cret/": "/share/***",
+        "/admin/invitation/Mw/s3cret/": "/admin/invitation/Mw/***",
+        "/admin/password_reset/Mw/s3cret/": "/admin/password_reset/Mw/***",
+        "/admin/confirm-address/Mw/s3cret/": "/admin/confirm-address/Mw/***",
+        "/admin/password_reset/": "/admin/password_reset/",
+    }
+    for path in asked:
+        application.says(path, 200)
+        ask(site.url + path, **{"User-Agent": "Phone", "Referer": "https://search.example/?q=x"})
+    until(lambda: len((tmp_path / "clinic.log").read_text().splitlines()) == len(asked))
+    lines = lines_of(tmp_path)
+    assert [line["path"] for line in lines] == list(asked.values())
+    assert set(lines[0]) == {
+        "time", "request_id", "method", "path", "status", "seconds", "bytes", "answered_by", "kept"
+    }  # fmt: skip
+    told = (tmp_path / "clinic.log").read_text()
+    # The application's own address is there, and no visitor's.
+    told = told.replace(f"127.0.0.1:{application.port}", "")
+    for word in ("127.0.0.1", "Phone", "search.example", "Tim", "s3cret"):
+        assert word not in told
+
+
+def test_the_application_is_told_the_number_that_the_log_has(application, site, tmp_path):
+    application.says("/", 200)
+    ask(site.url + "/", **{"X-Request-ID": "of my own"})
+    until(lambda: (tmp_path / "clinic.log").read_text())
+    [line] = lines_of(tmp_path)
+    assert application.headers[0]["x-request-id"] == line["request_id"]
+    assert len(line["request_id"]) == 32
+
+
+def test_the_page_that_says_that_the_site_is_down_tells_its_number(application, site, tmp_path):
+    application.stop()
+    page = ask(site.url + "/").text
+    until(lambda: (tmp_path / "clinic.log").read_text())
+    [line] = lines_of(tmp_path)
+    assert line["status"] == 502 and f"happened: {line['request_id'][:8]}<" in page
+
+
+def test_the_log_of_errors_names_no_address(application, site_without_refills, tmp_path):
+    application.stop()
+    for _time in range(60):
+        ask(site_without_refills.url + "/admin/")
+    assert not (tmp_path / "clinic-error.log").read_text()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from clinic import links, richtext, text, words
+from clinic import links, logs, richtext, text, words
 from clinic.accounts import guesses
 from clinic.admin import log_table
 from clinic.serving import incoming
@@ -151,6 +151,7 @@ READERS: dict[str, list[Reader]] = {
     ],
     "clinic.accounts.guesses": [Reader(guesses.spelling)],
     "clinic.admin.log_table": [Reader(log_table.harmless)],
+    "clinic.logs": [Reader(logs.path_of), Reader(lambda t: logs.path_of(f"/admin/invitation/{t}"))],
     "clinic.serving.incoming": [Reader(_received)],
     "clinic.canonical": [Reader(lambda t: richtext.clean(t))],
     "clinic.links": [Reader(lambda t: links.open_elsewhere(richtext.clean(t)))],
