@@ -1,0 +1,30 @@
+"""The machine's clock is set back and ahead while the site runs."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from tests.soak.faults.trial import Scene, Trial
+
+HOUR, YEAR = 3600, 365 * 24 * 3600
+
+
+def shifted(seconds: float) -> Callable:
+    """Return the fault of a clock that is so much ahead, or back."""
+
+    @contextlib.contextmanager
+    def fault(scene: Scene) -> Iterator[None]:
+        scene.site.shift(seconds)
+        try:
+            yield
+        finally:
+            scene.site.shift(0)
+
+    return fault
+
+
+TRIALS = (
+    Trial("clock-back-hours", "Clock 5 hours back", shifted(-5 * HOUR)),
+    Trial("clock-ahead-hours", "Clock 5 hours ahead", shifted(5 * HOUR)),
+    Trial("clock-back-years", "Clock 3 years back", shifted(-3 * YEAR)),
+    Trial("clock-ahead-years", "Clock 3 years ahead", shifted(3 * YEAR)),
+)
