@@ -2,10 +2,11 @@
 
 import errno
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 from django.db import OperationalError, connection, connections
+from PIL import Image
 
 from clinic.admin import unsaved
 from clinic.models import Notice
@@ -52,6 +53,28 @@ def test_a_save_that_fails_says_that_what_was_typed_is_kept(page, monkeypatch, e
     assert "call the clinic" not in answer.text
     assert page.send(title="Typed for an hour").status == 200
     assert Article.objects.get().title == "Typed for an hour"
+
+
+def test_a_media_folder_that_takes_nothing_says_the_same(page, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("A file stands where the folder was.")
+    with picture_file(tmp_path) as file:
+        answer = page.client.post(page.url, {**page.values, "picture": file})
+    words = answer.content.decode()
+    assert answer.status_code == 503
+    assert "disk is full or out of order" in words and "kept in this browser" in words
+    settings.MEDIA_ROOT.unlink()
+    with picture_file(tmp_path) as file:
+        assert page.client.post(page.url, {**page.values, "picture": file}).status_code == 302
+    assert Article.objects.get().picture
+
+
+@contextmanager
+def picture_file(folder):
+    Image.effect_noise((40, 40), 60).save(folder / "sent.png")
+    with (folder / "sent.png").open("rb") as file:
+        yield file
 
 
 def test_it_is_kept_by_its_browser_and_by_no_cache(page, monkeypatch, client_of_kim):

@@ -27,7 +27,8 @@ what stands in quotation marks is the heading of a page that says in words what 
 the editors' page that leads back to the form, with all that was typed.
 
 Afterwards all that the editor was told is saved has to be there, the history has to be whole
-(`verify_editions`, and whatever else holds at every moment), and she has to be able to save again.
+(`verify_editions`, and whatever else holds at every moment), and she has to be able to save
+again.
 """
 HEAD = (
     "Fault",

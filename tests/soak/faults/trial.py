@@ -133,20 +133,19 @@ def wait(until: Callable[[], object], otherwise: str, seconds: float) -> bool:
 
 def _row(trial: Trial, scene: Scene, problems: list[str]) -> Row:
     reader, editor = scene.reader, scene.editor
+    published = len(editor.acknowledged.get("publish", []))
+    scene.check(reader.version >= 1 or not published, "no reader saw a published version")
     wrongs = [*reader.wrongs, *editor.wrongs, *scene.wrongs, *problems]
     wrongs += [f"shown: {each}" for each in reader.shown]
-    published = len(editor.acknowledged.get("publish", []))
     saved = sum(map(len, editor.acknowledged.values()))
-    scene.check(reader.version >= 1 or not published, "no reader saw a published version")
     missing = [each for each in problems if each.startswith("missing")]
-    unsound = (
-        f", and {len(problems) - len(missing)} problems" if len(problems) > len(missing) else ""
-    )
+    unsound = len(problems) - len(missing)
+    kept = "no: all" if not missing else f"**{len(missing)}** of"
     return Row(
         f"{trial.title} ({scene.site.database})",
         _told(reader.seen.get(DURING, Counter()), reader.longest.get(DURING, 0)),
         "; ".join([_told(_acts(editor), editor.longest.get(DURING, 0)), *scene.notes]),
-        f"{'no: all' if not missing else f'**{len(missing)}** of'} {saved} are there{unsound}",
+        f"{kept} {saved} are there" + (f", and **{unsound}** problems" if unsound else ""),
         "no" if not reader.shown else f"**yes, {len(reader.shown)} times**",
         tuple(wrongs),
     )
