@@ -21,7 +21,7 @@ PAUSE = 0.3  # seconds between two acts
 MESSAGE = "Practise a little each day, as version {} says."
 SAVED, AGAIN, KEPT = "saved", "the form again, as typed", "told; typed words kept in the browser"
 BROKEN = "no answer; typed words kept in the browser"
-LONGEST = 40  # seconds that an editor waits before it is a fault of the site's
+LONGEST = 60  # seconds that an editor waits before it is a fault of the site's
 
 
 class NotNow(Exception):
@@ -120,12 +120,19 @@ class Editor(threading.Thread):
         is_saved = bool(typed) and answer.status == 302
         if is_saved:
             self.acknowledged.setdefault(act, []).append(typed)
-        if phase == self.phase:
+        if phase in (
+            DURING,
+            self.phase,
+        ):  # what began before the fault, and ended in it, is neither
             self._note(act, phase, kind_of(typed, answer), answer, is_saved=is_saved)
 
     def has_saved(self, phase: str) -> bool:
         """Whether every act was done since `phase` began."""
         return all(self.seen.get(phase, Counter())[(act, SAVED)] for act in self.acts)
+
+    def was_answered(self, phase: str) -> bool:
+        """Whether every act was answered that she began since `phase` did."""
+        return {act for act, _kind in self.seen.get(phase, Counter())} == set(self.acts)
 
     def _note(self, act: str, phase: str, kind: str, answer: Answer, *, is_saved: bool):
         self.seen.setdefault(phase, Counter())[(act, kind)] += 1

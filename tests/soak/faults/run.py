@@ -10,6 +10,7 @@ it fails.
 import argparse
 import contextlib
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -41,6 +42,8 @@ HEAD = (
 
 def main(arguments: list[str]) -> int:
     """Try, print, and return 1 where anything was wrong."""
+    # A polite end, so that all that was started is ended then, too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="clinic-faults-", dir="/tmp") as folder:
         os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "clinic.settings"}
         from tests.soak.faults.trials import TRIALS
@@ -82,7 +85,11 @@ def _rows(trial, sites, is_long: bool) -> Iterator:
         return
     for database in trial.databases:
         started = time.monotonic()
-        row = run(trial, database, sites, is_long=is_long)
+        try:
+            row = run(trial, database, sites, is_long=is_long)
+        except Exception as error:  # the other trials go on
+            words = f"**it broke**: {error}"
+            row = Row(f"{trial.title} ({database})", words, "", "", "", (repr(error),))
         lines = [f"{row.fault}: {time.monotonic() - started:.0f} s", *row.wrongs[:20]]
         print("\n    wrong: ".join(lines), file=sys.stderr, flush=True)
         yield row

@@ -12,8 +12,8 @@ from tests.soak.faults.editing import SAVED, Editor
 from tests.soak.faults.reading import AFTER, BEFORE, COMING, DURING, Reader
 from tests.soak.faults.site import POSTGRESQL, SQLITE, Site, Sites
 
-WELL, LASTS = 4, 10  # seconds: before the fault, and of the fault
-RECOVERY = 90  # seconds after the fault in which an editor has to have saved again
+WELL, LASTS = 2, 10  # seconds: before the fault, and of the fault
+RECOVERY = 300  # seconds for an editor to have saved: before the fault, and again after it
 BOTH = (SQLITE, POSTGRESQL)
 
 
@@ -50,6 +50,7 @@ class Trial:
     lasts: float = LASTS
     is_behind_nginx: bool = False
     may_break: bool = False  # connections, while it lasts
+    is_short: bool = False  # it ends after `lasts`, whether the editor was answered or not
     variables: tuple[tuple[str, str], ...] = ()
     why_not: Callable[[], str] = lambda: ""  # a sentence where it cannot be tried here
 
@@ -96,12 +97,18 @@ def _begun(trial: Trial, site: Site, opened: ExitStack, *, is_long: bool) -> Sce
 
 
 def _let_it_happen(trial: Trial, scene: Scene):
-    wait(lambda: scene.editor.has_saved(BEFORE) and scene.reader.seen, "nobody saved before it", 60)
+    wait(
+        lambda: scene.editor.has_saved(BEFORE) and scene.reader.seen,
+        "nobody saved before it",
+        RECOVERY,
+    )
     time.sleep(WELL)
     scene.enter(COMING)
     with trial.fault(scene):
         scene.enter(DURING)
         time.sleep(trial.lasts)
+        if not trial.is_short:
+            wait(lambda: scene.editor.was_answered(DURING), "nobody was answered in it", RECOVERY)
         scene.enter(COMING)
     wait(lambda: _is_served(scene), "the site is not served", RECOVERY)
     scene.enter(AFTER)

@@ -69,6 +69,6 @@ def away(scene: Scene) -> Iterator[None]:
 
 TRIALS = (
     Trial("database-read-only", "Database only reads", only_reads, (POSTGRESQL,)),
-    Trial("database-locked", "Database locked for 20 s", locked, lasts=LOCKED),
+    Trial("database-locked", "Database locked for 20 s", locked, lasts=LOCKED, is_short=True),
     Trial("database-away", "Database away", away, (POSTGRESQL,), lasts=AWAY),
 )
