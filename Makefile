@@ -19,7 +19,7 @@ test: ## Run every check and test
 	@.ci/system-packages
 	@.ci/test
 
-soak: ## Kill writers, read while somebody publishes, crowd before the admin's doors; some minutes
+soak: ## Kill writers, crowd before the doors, try faults of disk, database, clock and mail; half an hour
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/soak

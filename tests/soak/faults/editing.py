@@ -123,7 +123,7 @@ class Editor(threading.Thread):
         if phase in (
             DURING,
             self.phase,
-        ):  # what began before the fault, and ended in it, is neither
+        ):  # what began before it and ended in it is neither
             self._note(act, phase, kind_of(typed, answer), answer, is_saved=is_saved)
 
     def has_saved(self, phase: str) -> bool:

@@ -52,7 +52,8 @@ def main(arguments: list[str]) -> int:
         trials = [trial for trial in TRIALS if not chosen.names or trial.name in chosen.names]
         with _sites(Path(folder), trials) as sites:
             rows = [row for trial in trials for row in _rows(trial, sites, chosen.long)]
-    print(INTRODUCTION, *_table(rows), sep="\n", flush=True)
+    head = _line(HEAD), _line(["---"] * len(HEAD))
+    print(INTRODUCTION, *head, *_table(rows), sep="\n", flush=True)
     return int(any(row.wrongs for row in rows))
 
 
@@ -91,13 +92,11 @@ def _rows(trial, sites, is_long: bool) -> Iterator:
             words = f"**it broke**: {error}"
             row = Row(f"{trial.title} ({database})", words, "", "", "", (repr(error),))
         lines = [f"{row.fault}: {time.monotonic() - started:.0f} s", *row.wrongs[:20]]
-        print("\n    wrong: ".join(lines), file=sys.stderr, flush=True)
+        print("\n    wrong: ".join(lines), *_table([row]), sep="\n", file=sys.stderr, flush=True)
         yield row
 
 
 def _table(rows: list) -> Iterator[str]:
-    yield _line(HEAD)
-    yield _line(["---"] * len(HEAD))
     for row in rows:
         yield _line([row.fault, row.reader, row.editor, row.missing, row.shown])
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.scratch.serving import ROOT
 from tests.soak.faults.site import SQLITE
 from tests.soak.faults.trial import Scene, Trial
 
@@ -67,11 +68,36 @@ def only_read(scene: Scene) -> Iterator[None]:
             _run("mount", "-o", "remount,rw", str(disk))
 
 
+@contextlib.contextmanager
+def full_while_backing_up(scene: Scene) -> Iterator[None]:
+    """Back up onto the full disk, which has to fail in words and leave no half of a backup."""
+    with full(scene):
+        before = _backups(scene)
+        done = scene.site.run("manage.py", "backup")
+        said = done.stderr.strip().splitlines() or [""]
+        scene.notes.append(f"`backup` ends with {done.returncode}: “{said[-1]}”")
+        scene.check(done.returncode != 0, "a backup was made on a full disk")
+        scene.check("Traceback" not in done.stderr, f"backup: {done.stderr[-500:]}")
+        scene.check(_backups(scene) == before, f"left behind: {_backups(scene) - before}")
+        yield
+    done = scene.site.run("manage.py", "backup")
+    scene.check(done.returncode == 0, f"no backup afterwards: {done.stderr[-500:]}")
+
+
+def _backups(scene: Scene) -> set[str]:
+    return {path.name for path in (scene.site.data / "backups").glob("*")}
+
+
+def why_no_backup() -> str:
+    """Say why backing up cannot be tried; "" where it can."""
+    command = ROOT / "clinic" / "management" / "commands" / "backup.py"
+    return why_not() or ("" if command.exists() else "there is no `manage.py backup`")
+
+
 def _fill(path: Path):
-    size = BLOCK
     with contextlib.suppress(OSError), path.open("ab", buffering=0) as file:
         while True:
-            file.write(bytes(size))
+            file.write(bytes(BLOCK))
 
 
 def _run(*command: str):
@@ -82,6 +108,10 @@ TRIALS = (
     Trial(
         "disk-full", "Disk full while saving, publishing and uploading", full, (SQLITE,),
         acts=("save", "upload", "publish"), lasts=15, why_not=why_not,
+    ),
+    Trial(
+        "disk-full-backup", "Disk full while backing up", full_while_backing_up, (SQLITE,),
+        why_not=why_no_backup,
     ),
     Trial("disk-read-only", "Disk only reads", only_read, (SQLITE,), why_not=why_not),
 )  # fmt: skip
