@@ -63,10 +63,6 @@ def test_a_media_folder_that_takes_nothing_says_the_same(page, settings, tmp_pat
     words = answer.content.decode()
     assert answer.status_code == 503
     assert "disk is full or out of order" in words and "kept in this browser" in words
-    settings.MEDIA_ROOT.unlink()
-    with picture_file(tmp_path) as file:
-        assert page.client.post(page.url, {**page.values, "picture": file}).status_code == 302
-    assert Article.objects.get().picture
 
 
 @contextmanager
@@ -202,7 +198,7 @@ def refused_while(fault):
     client.raise_request_exception = False
     notice = Notice.objects.create(title="Note", text="<p>One.</p>")
     page = visit(client, f"/admin/clinic/notice/{notice.pk}/change/")
-    text = "<p>Typed for an hour.</p>" * 100
+    text = "<p>Typed for an hour.</p>" * 400  # more than has room in a page of the file
     with fault():
         answer = page.send(text=text)
         assert client.get("/").status_code == 200

@@ -180,7 +180,7 @@ class Editor(threading.Thread):
     def _invite(self, number: int) -> tuple[str, Answer]:
         email = f"colleague-{time.monotonic_ns()}@example.org"
         names = {"email": email, "first_name": "Col", "last_name": "League", "_save": "1"}
-        return email, self._fill("invite", lambda values: names | {"roles": values["roles"][:1]})
+        return email, self._fill("invite", lambda values: names | {"roles": [self.sheet.role]})
 
 
 def kind_of(typed: str, answer: Answer) -> str:

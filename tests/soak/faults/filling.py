@@ -26,12 +26,16 @@ class Sheet:
     session: str
     name: str
     password: str
+    role: str  # what the form of an invitation sends for an author
 
 
 def main():
     """Fill and print."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
     django.setup()
+    from django.contrib.auth.models import Group
+
+    from research.workflow.roles import AUTHORS
     from tests.scratch import NAME, PASSWORD
     from tests.scratch.filling import fill
 
@@ -44,6 +48,7 @@ def main():
         session=_session(NAME),
         name=NAME,
         password=PASSWORD,
+        role=str(Group.objects.get(name=AUTHORS).pk),
     )
     print(json.dumps(asdict(sheet)))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import processes, servers
 from tests.scratch.serving import ROOT, environment_of, free_port
+from tests.soak.faults.answers import ask
 from tests.soak.faults.filling import Sheet
 from tests.soak.faults.postgresql import PostgreSQL
 
@@ -59,7 +60,7 @@ class Site:
             )
         end = time.monotonic() + 60
         while time.monotonic() < end and self.process.poll() is None:
-            if servers_answer(self.port):
+            if ask(self.port, "/robots.txt").status:  # database or not
                 return
             time.sleep(0.1)
         raise RuntimeError(f"gunicorn did not start: {self.log[-2000:]}")
@@ -108,13 +109,6 @@ class Site:
         new.replace(self.folder / "clock")
 
 
-def servers_answer(port: int) -> bool:
-    """Say whether gunicorn answers at all, database or not."""
-    from tests.soak.faults.answers import ask
-
-    return bool(ask(port, "/robots.txt").status)
-
-
 @dataclass
 class Sites:
     """Makes sites, all of them copies of one that is filled once for each database."""
@@ -124,7 +118,7 @@ class Sites:
     made: dict[str, Site] = field(default_factory=dict)
 
     @contextlib.contextmanager
-    def site(self, name: str, database: str, **variables: str) -> Iterator[Site]:
+    def site(self, name: str, database: str) -> Iterator[Site]:
         """Yield a filled site that is not served yet, and end it after."""
         first = self.made.get(database) or self._filled(database)
         folder = self.folder / f"{name}_{database}".lower().replace(" ", "_").replace("-", "_")
@@ -133,7 +127,7 @@ class Sites:
         server = self.server if database == POSTGRESQL else None
         if server:
             server.create(folder.name, like=first.folder.name)
-        site = Site(folder, first.sheet, database, server, variables)
+        site = Site(folder, first.sheet, database, server)
         try:
             yield site
         finally:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from tests.bench import servers
+from tests.soak.faults.answers import ask
 from tests.soak.faults.editing import SAVED, Editor
 from tests.soak.faults.reading import AFTER, BEFORE, COMING, DURING, Reader
 from tests.soak.faults.site import POSTGRESQL, SQLITE, Site, Sites
@@ -48,10 +49,10 @@ class Trial:
     databases: tuple[str, ...] = BOTH
     acts: tuple[str, ...] = ("save", "publish")
     lasts: float = LASTS
+    lasts_long: float = 0  # where somebody has the time; else as ever
     is_behind_nginx: bool = False
     may_break: bool = False  # connections, while it lasts
     is_short: bool = False  # it ends after `lasts`, whether the editor was answered or not
-    variables: tuple[tuple[str, str], ...] = ()
     why_not: Callable[[], str] = lambda: ""  # a sentence where it cannot be tried here
 
 
@@ -69,7 +70,7 @@ class Row:
 
 def run(trial: Trial, database: str, sites: Sites, *, is_long: bool = False) -> Row:
     """Try it once on `database`."""
-    with sites.site(trial.name, database, **dict(trial.variables)) as site, ExitStack() as opened:
+    with sites.site(trial.name, database) as site, ExitStack() as opened:
         scene = _begun(trial, site, opened, is_long=is_long)
         try:
             _let_it_happen(trial, scene)
@@ -106,7 +107,7 @@ def _let_it_happen(trial: Trial, scene: Scene):
     scene.enter(COMING)
     with trial.fault(scene):
         scene.enter(DURING)
-        time.sleep(trial.lasts)
+        time.sleep((scene.is_long and trial.lasts_long) or trial.lasts)
         if not trial.is_short:
             wait(lambda: scene.editor.was_answered(DURING), "nobody was answered in it", RECOVERY)
         scene.enter(COMING)
@@ -118,8 +119,6 @@ def _let_it_happen(trial: Trial, scene: Scene):
 
 
 def _is_served(scene: Scene) -> bool:
-    from tests.soak.faults.answers import ask
-
     return ask(scene.reader.port, "/healthz").status == 200
 
 

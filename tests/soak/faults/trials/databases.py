@@ -2,10 +2,8 @@
 
 import contextlib
 import sqlite3
-import time
 from collections.abc import Iterator
 
-from tests.soak.faults.reading import DURING
 from tests.soak.faults.site import POSTGRESQL
 from tests.soak.faults.trial import Scene, Trial
 
@@ -60,9 +58,6 @@ def away(scene: Scene) -> Iterator[None]:
     server.stop()
     try:
         yield
-        if scene.is_long:
-            scene.enter(DURING)
-            time.sleep(AWAY_LONG - AWAY)
     finally:
         server.start()
 
@@ -70,5 +65,5 @@ def away(scene: Scene) -> Iterator[None]:
 TRIALS = (
     Trial("database-read-only", "Database only reads", only_reads, (POSTGRESQL,)),
     Trial("database-locked", "Database locked for 20 s", locked, lasts=LOCKED, is_short=True),
-    Trial("database-away", "Database away", away, (POSTGRESQL,), lasts=AWAY),
+    Trial("database-away", "Database away", away, (POSTGRESQL,), lasts=AWAY, lasts_long=AWAY_LONG),
 )
