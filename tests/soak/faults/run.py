@@ -20,16 +20,16 @@ from pathlib import Path
 INTRODUCTION = """\
 # What faults do
 
-Written by `python -m tests.soak faults --long`, which tries each fault against the real servers
-while a reader opens one page after the other (articles, versions, print-outs, and what was
-withdrawn and closed) and an editor saves and publishes. The table counts what they were answered
-while the fault lasted, with the longest wait. “Saved” and “the page” are answers as on any day;
-what stands in quotation marks is the heading of a page that says in words what to do. “Told” is
-the editors' page that leads back to the form, with all that was typed.
+Written by `python -m tests.soak faults` (`--long` lets the database be away for ten minutes). It
+tries each fault against the real servers while a reader opens one page after the other (articles,
+versions, print-outs, and what was withdrawn and closed) and an editor saves and publishes. The
+table counts what they were answered while the fault lasted. “The page” and “saved” are answers as
+on any day; what stands in quotation marks is the heading of a page that says in words what to do.
+“Told” is the editors' page that leads back to the form, with all that was typed. How long somebody
+waited depends on the machine, and says little beyond that nobody was held.
 
 Afterwards all that the editor was told is saved has to be there, the history has to be whole
-(`verify_editions`, and whatever else holds at every moment), and she has to be able to save
-again.
+(`verify_editions`, and whatever else holds at every moment), and she has to be able to save again.
 """
 HEAD = (
     "Fault",
