@@ -5,6 +5,7 @@ python -m tests.soak.faults.filling
 
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass
 
 import django
@@ -29,7 +30,7 @@ class Sheet:
     role: str  # what the form of an invitation sends for an author
 
 
-def main():
+def main(arguments: list[str]):
     """Fill and print."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
     django.setup()
@@ -39,6 +40,9 @@ def main():
     from tests.scratch import NAME, PASSWORD
     from tests.scratch.filling import fill
 
+    if arguments == ["--session"]:
+        print(_session(NAME))
+        return
     site = fill(is_sample=False)
     _leave_nobody_to_check()
     sheet = Sheet(
@@ -96,11 +100,12 @@ def _session(name: str) -> str:
     from django.contrib.auth.models import User
     from django.test import Client
     from django_otp import DEVICE_ID_SESSION_KEY
+    from django_otp.plugins.otp_totp.models import TOTPDevice
 
     from tests.factors import with_phone
 
     account, client = User.objects.get(username=name), Client()
-    phone = with_phone(account)
+    phone = TOTPDevice.objects.filter(user=account).first() or with_phone(account)
     client.force_login(account)
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = phone.persistent_id
@@ -109,4 +114,4 @@ def _session(name: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
