@@ -24,7 +24,7 @@ test-postgres: ## Run every test with the site's data in a PostgreSQL
 	@.ci/system-packages
 	@.ci/test-postgres
 
-soak: ## Kill writers, read while somebody publishes, crowd before the admin's doors; some minutes
+soak: ## Kill writers, crowd before the doors, try faults of disk, database, clock and mail; half an hour
 	@.ci/venv requirements-dev.txt
 	@.ci/system-packages
 	@.ci/soak

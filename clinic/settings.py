@@ -188,10 +188,13 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL") if os.environ.get("DATABASE_URL") else _SQLITE,
 }
 _database = DATABASES["default"]
+_WAIT = 15  # seconds to wait for another writer; then an editor is told, and her thread is free
+if _database["ENGINE"] == "django.db.backends.postgresql":
+    _database.setdefault("OPTIONS", {}).setdefault("options", f"-c lock_timeout={_WAIT}s")
 if _database["ENGINE"] in {"django.db.backends.sqlite3", "clinic.sqlite"}:
     _database["ENGINE"] = "clinic.sqlite"
     _database.setdefault("OPTIONS", {}).update(
-        timeout=15,  # seconds to wait for another writer
+        timeout=_WAIT,
         transaction_mode="IMMEDIATE",  # take the write lock first: no deadlock half-way
         # What was saved survives a power cut; REPLACE is a deletion and fires its triggers.
         init_command=f"""

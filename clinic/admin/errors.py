@@ -6,8 +6,11 @@ be what broke.
 """
 
 import errno
+import os
 import sqlite3
+from pathlib import Path
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
@@ -47,13 +50,20 @@ def page(request: HttpRequest, error: BaseException | None, *, status: int = 500
 
 def is_passing(error: BaseException | None) -> bool:
     """Say whether `error` is a database that is busy, away or damaged, or that only reads, or a
-    full disk."""
+    disk that is full, cannot be reached or takes nothing."""
     if isinstance(error, OSError):
-        return error.errno in _NO_SPACE
+        return error.errno in _NO_SPACE or _is_of_our_data(error.filename)
     if getattr(error, "__cause__", None) and _sqlite_code(error.__cause__) in _DAMAGED:
         return True
     only_reads = getattr(error.__cause__, "sqlstate", "") == _ONLY_READS if error else False
     return only_reads or isinstance(error, OperationalError | InterfaceError)
+
+
+def _is_of_our_data(filename: object) -> bool:
+    """Say whether what the system refused was about a file that the site keeps."""
+    if not isinstance(filename, str | os.PathLike):
+        return False
+    return Path(filename).is_relative_to(settings.DATA_DIR)
 
 
 def _sqlite_code(error: BaseException) -> int:

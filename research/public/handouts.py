@@ -185,12 +185,27 @@ def make_later(edition: Edition):
     transaction.on_commit(partial(_prepare, edition.pk))
 
 
-def forget_later(editions: Iterable[Edition]):
-    """Delete the hand-outs of `editions`, and of drafts that may say the same, after the commit."""
+def forget_later(editions: Iterable[Edition], *, must: bool = False):
+    """Delete the hand-outs of `editions`, and of drafts that may say the same, after the commit.
+
+    No address shows them any more, so what the disk does not let go is only named in the log.
+    Where they `must` be gone, that raises OSError; all else is done by then.
+    """
     editions = list(editions)
-    transaction.on_commit(partial(store.remove, [edition.pk for edition in editions]))
-    for article in {edition.article_id for edition in editions}:
-        transaction.on_commit(partial(store.remove_drafts, article))
+    articles = {edition.article_id for edition in editions}
+    keys = [edition.pk for edition in editions]
+    transaction.on_commit(partial(_forget, keys, articles, must=must))
+
+
+def _forget(editions: list[int], articles: set[int], *, must: bool):
+    try:
+        store.remove(editions)
+        for article in articles:
+            store.remove_drafts(article)
+    except OSError:
+        if must:
+            raise
+        _log.exception("The hand-outs of editions %s could not be deleted.", editions)
 
 
 def _prepare(edition: int):

@@ -106,11 +106,11 @@ def site_without_refills(application, tmp_path):
         yield started
 
 
-def ask(url: str, method: str = "GET", **headers: str) -> Answer:
+def ask(url: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
     """Ask once, following no redirect."""
     parts = urlsplit(url)
     connection = HTTPConnection(parts.hostname, parts.port, timeout=300)
-    connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), headers=headers)
+    connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), body, headers)
     response = connection.getresponse()
     text = response.read().decode()
     connection.close()

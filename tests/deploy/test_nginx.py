@@ -153,6 +153,18 @@ def test_a_page_says_that_the_site_is_down(application, site):
     assert ask(site.url + "/sorry/down.html").status == 404
 
 
+def test_whoever_sent_a_long_form_is_told_that_the_site_is_down_too(application, site):
+    application.stop()
+    answer = ask(site.url + "/admin/research/article/1/change/", "POST", b"x" * 100_000)
+    assert answer.status == 502 and "what you typed should still be there" in answer.text
+
+
+def test_what_is_too_large_is_refused_on_a_page(site):
+    answer = ask(site.url + "/search/", "POST", b"x" * 100_000)
+    assert answer.status == 413 and "too much at once" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
 def test_a_page_is_given_as_who_asks_can_read_it(application, site):
     application.varies = True
     application.says("/", 200)

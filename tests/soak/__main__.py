@@ -1,6 +1,7 @@
 """Kill writers at random moments, and look each time whether everything holds.
 
     python -m tests.soak
+    python -m tests.soak faults [--long] [NAME…]     see tests/soak/faults/run.py
 
 It works in DATA_DIR, which should be empty, or on the database that DATABASE_URL names, with
 the settings of a site that runs; it makes its articles, stops by itself after some minutes
@@ -124,4 +125,8 @@ def tell(rounds: list[Round]):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["faults"]:
+        from tests.soak.faults import run
+
+        sys.exit(run.main(sys.argv[2:]))
     sys.exit(main())

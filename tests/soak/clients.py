@@ -59,7 +59,7 @@ def main() -> int:
 def _waits(trial: Trial, host: str, long: str) -> list[float]:
     """Return how long a reader waited for each page while the trial went on, in seconds."""
     found, end = [], time.monotonic() + LASTS
-    with _crowd(trial, lambda text: text.format(host=host, long=long), host):
+    with crowd(trial, lambda text: text.format(host=host, long=long), host):
         while time.monotonic() < end:
             started = time.monotonic()
             with contextlib.suppress(TimeoutError, ConnectionError):
@@ -70,7 +70,7 @@ def _waits(trial: Trial, host: str, long: str) -> list[float]:
 
 
 @contextlib.contextmanager
-def _crowd(trial: Trial, fill: Callable[[str], str], host: str) -> Iterator[None]:
+def crowd(trial: Trial, fill: Callable[[str], str], host: str) -> Iterator[None]:
     address, port = host.split(":")
     over = threading.Event()
     with contextlib.ExitStack() as opened:

@@ -80,7 +80,7 @@ def expunge_again(listed: expunged.ExpunctionRecord, *, by=None) -> Emptied | No
     _hold()
     revisions = expunged.refilled([listed])
     _give_up(listed.pictures, listed.reason)
-    handouts.forget_later(Edition.objects.filter(revision=listed.revision))
+    handouts.forget_later(Edition.objects.filter(revision=listed.revision), must=True)
     if not revisions:
         return None
     article = lock(revisions[0].article)
@@ -145,7 +145,7 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
     live.rebuild(article)
     rows.rebuild_words()
     index.forget()
-    handouts.forget_later(editions)
+    handouts.forget_later(editions, must=True)
     gone = _give_up(pictures, reason)
     counts = {"comments": count, "pictures": len(gone), "kept_pictures": len(pictures) - len(gone)}
     return Emptied(revisions=len(revisions), **counts, **_left(article, editions))

@@ -1,11 +1,11 @@
 """What somebody gets whose save fails, and whose request cannot be read."""
 
 import errno
-import sqlite3
-from contextlib import closing
+from contextlib import contextmanager, suppress
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection
+from PIL import Image
 
 from clinic.admin import unsaved
 from clinic.models import Notice
@@ -52,6 +52,24 @@ def test_a_save_that_fails_says_that_what_was_typed_is_kept(page, monkeypatch, e
     assert "call the clinic" not in answer.text
     assert page.send(title="Typed for an hour").status == 200
     assert Article.objects.get().title == "Typed for an hour"
+
+
+def test_a_media_folder_that_takes_nothing_says_the_same(page, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("A file stands where the folder was.")
+    with picture_file(tmp_path) as file:
+        answer = page.client.post(page.url, {**page.values, "picture": file})
+    words = answer.content.decode()
+    assert answer.status_code == 503
+    assert "disk is full or out of order" in words and "kept in this browser" in words
+
+
+@contextmanager
+def picture_file(folder):
+    Image.effect_noise((40, 40), 60).save(folder / "sent.png")
+    with (folder / "sent.png").open("rb") as file:
+        yield file
 
 
 def test_it_is_kept_by_its_browser_and_by_no_cache(page, monkeypatch, client_of_kim):
@@ -113,18 +131,96 @@ def test_families_have_their_own_page(client, monkeypatch):
     assert response.status_code == 500 and "call the clinic" in response.content.decode()
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the lock is SQLite's")
-def test_a_database_that_is_really_locked():
+@contextmanager
+def locked_by_another():
+    """Let another connection hold what a save writes; who waits gives up soon."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SHOW lock_timeout")
+            assert cursor.fetchone() == ("15s",)  # as long as SQLite waits
+            cursor.execute("SET lock_timeout = '20ms'")
+        else:
+            cursor.execute("PRAGMA busy_timeout = 10")
+    other = connection.copy()
+    begin = {
+        "sqlite": "BEGIN IMMEDIATE",
+        "postgresql": "BEGIN; LOCK TABLE clinic_notice IN EXCLUSIVE MODE",
+    }[connection.vendor]
+    with other.cursor() as cursor:
+        cursor.execute(begin)
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+    other.close()
+
+
+@contextmanager
+def only_reading():
+    """Let the database take nothing: the connection of SQLite, the session of PostgreSQL."""
+    on, off = {
+        "sqlite": ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
+        "postgresql": (
+            "SET default_transaction_read_only = on",
+            "SET default_transaction_read_only = off",
+        ),
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(on)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(off)
+
+
+@contextmanager
+def out_of_space():
+    """Let the database's file have no room left, as on a full disk."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE ballast (content)")
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+        with suppress(OperationalError):
+            while True:
+                cursor.execute("INSERT INTO ballast VALUES (zeroblob(2000))")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+            cursor.execute("DROP TABLE ballast")
+
+
+def refused_while(fault):
+    """Save a notice while `fault` lasts, and again after it."""
     client = signed_in(superuser())
     client.raise_request_exception = False
     notice = Notice.objects.create(title="Note", text="<p>One.</p>")
     page = visit(client, f"/admin/clinic/notice/{notice.pk}/change/")
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 10")
-    with closing(sqlite3.connect(connections["default"].settings_dict["NAME"])) as other:
-        other.execute("BEGIN IMMEDIATE")
-        answer = page.send(title="Typed")
+    text = "<p>Typed for an hour.</p>" * 400  # more than has room in a page of the file
+    with fault():
+        answer = page.send(text=text)
+        assert client.get("/").status_code == 200
     assert answer.status == 503 and "kept in this browser" in answer.text
-    assert page.send(title="Typed").status == 200
-    assert Notice.objects.get().title == "Typed"
+    assert Notice.objects.get().text == "<p>One.</p>"
+    assert page.send(text=text).status == 200
+    assert Notice.objects.get().text == text
+
+
+@pytest.mark.data
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_another_locks():
+    refused_while(locked_by_another)
+
+
+@pytest.mark.data
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_only_reads():
+    refused_while(only_reading)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the limit is SQLite's")
+def test_a_database_that_is_full():
+    refused_while(out_of_space)

@@ -1,5 +1,6 @@
 """Where hand-outs are kept: made once, made anew where damaged, gone with their edition."""
 
+import errno
 import os
 import threading
 import time
@@ -61,6 +62,21 @@ def test_closing_deletes_it(client, media_root, django_capture_on_commit_callbac
     with django_capture_on_commit_callbacks(execute=True):
         actions.close(article, by=may(), editions=list(article.editions.all()), reason="Consent.")
     assert files(media_root) == []
+    assert "Consent." in get(client, 410).content.decode()
+
+
+def test_closing_is_done_whatever_the_disk_does(
+    client, monkeypatch, django_capture_on_commit_callbacks
+):
+    article = published_by_people()
+    get(client)
+
+    def only_reads(path, **options):
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "unlink", only_reads)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.close(article, by=may(), editions=list(article.editions.all()), reason="Consent.")
     assert "Consent." in get(client, 410).content.decode()
 
 
