@@ -74,19 +74,21 @@ def check(folder: Path) -> subprocess.CompletedProcess:
 
 @contextlib.contextmanager
 def nginx(
-    folder: Path, *applications: int, rate: str = "", scheme: str = "$scheme"
+    folder: Path, *applications: int, rate: str = "", scheme: str = "$scheme", keeps: str = "1s"
 ) -> Iterator[Site]:
     """Yield nginx as the example sets it up, in front of the ports `applications`.
 
-    What it keeps for five seconds it keeps here for one. `rate`, such as 1r/m, stands in for
-    all rates of the example; the applications are told that they were asked by `scheme`.
+    What it keeps for five seconds it keeps here for as long as `keeps` says. `rate`, such as
+    1r/m, stands in for all rates of the example; the applications are told that they were asked
+    by `scheme`.
     """
     site = Site(*(f"http://127.0.0.1:{free_port()}" for _port in Site._fields))
     example = EXAMPLE.read_text()
     if rate:
         example = re.sub(r"rate=\w+/\w", f"rate={rate}", example)
     example = example.replace("X-Forwarded-Proto $scheme", f"X-Forwarded-Proto {scheme}")
-    with running(folder, _adapted(example, folder, applications, site), site.url):
+    text = _adapted(example, folder, applications, site, keeps)
+    with running(folder, text, site.url):
         yield site
 
 
@@ -103,13 +105,13 @@ def running(folder: Path, configuration: str, url: str) -> Iterator[subprocess.P
         server.communicate()
 
 
-def _adapted(text: str, folder: Path, applications: tuple[int, ...], site: Site) -> str:
+def _adapted(text: str, folder: Path, applications: tuple[int, ...], site: Site, keeps: str) -> str:
     text = re.sub(r"\n *(listen \[::\]|ssl_)[^\n]*", "", _elsewhere(text, folder))
     changes = {
         "listen 80;": f"listen {site.plain[7:]};",
         "listen 443 ssl http2;": f"listen {site.url[7:]};",
         "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{port};" for port in applications),
-        "410 5s": "410 1s",
+        "410 5s": f"410 {keeps}",
     }
     for example, here in changes.items():
         assert text.count(example) == 1, f"{example} is no longer in the example"
