@@ -91,11 +91,13 @@ def complaints(archive: Archive) -> list[str]:
 
 
 @contextlib.contextmanager
-def site(archive: Archive, **variables: str) -> Iterator[Server]:
+def site(
+    archive: Archive, application: str = "clinic.wsgi:application", **variables: str
+) -> Iterator[Server]:
     """Yield the site of `archive` once it listens."""
     environment = environment_of(str(archive.folder), free_port())
     environment |= PRODUCTION | archive.variables | variables
-    with _listening(environment, "clinic.wsgi:application") as running:
+    with _listening(environment, application) as running:
         yield Server(running.port, running.pids + archive.database)
 
 

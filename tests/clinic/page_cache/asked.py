@@ -41,6 +41,13 @@ class Asked:
 
         self.cache = PageCache(application, limit)
 
+    @classmethod
+    def without_a_cache(cls) -> "Asked":
+        """Return a process that makes each answer."""
+        asked = cls()
+        asked.cache = WSGIHandler()
+        return asked
+
     def __call__(self, path: str, method: str = "GET", **environ) -> tuple[str, list, bytes]:
         request = RequestFactory().generic(method, path).environ
         answer = {}

@@ -7,21 +7,9 @@ from threading import Event
 import pytest
 from django.db import connection
 
-from tests.clinic.page_cache.asked import ARTICLE, OTHERS, PAGES, Asked
+from tests.clinic.page_cache.asked import ARTICLE, OTHERS, Asked
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
-
-
-@pytest.mark.parametrize("encoding", ["", "gzip, br"])
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_what_is_kept_is_what_the_application_says_header_for_header(site, ask, method, encoding):
-    how = {"HTTP_ACCEPT_ENCODING": encoding} if encoding else {}
-    for path in PAGES:
-        made, kept = ask(path, method, **how), ask(path, method, **how)
-        anew = Asked()(path, method, **how)
-        body = b"" if method == "HEAD" else made[2]
-        assert (*made[:2], body) == kept == (*anew[:2], body)
-    assert ask.made == len(PAGES)
 
 
 def test_what_is_no_page_to_keep_is_made_each_time(site, ask):
