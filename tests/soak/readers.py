@@ -175,17 +175,12 @@ def _tell(name: str, trial: Trial, *, allowed: float) -> bool:
     late, answers = trial.late(allowed), sum(trial.statuses.values())
     versions = len(trial.published)
     print(f"{name}: {answers} answers {dict(trial.statuses)}, {versions} versions published")
+    before, last = trial.thirds
     print(
-        f"  the largest process held {max(trial.held):.0f} MB at most, and {trial.grew:.2f} times"
+        f"  the largest process held {before:.0f} MB in the second third, {last:.0f} MB in the last"
     )
-    print("  as much in the last third as in the one before")
-    print(f"  too old: {len(late)}", *late[:10], sep="\n    ")
-    print(
-        f"  complaints in the log: {len(trial.logged)}",
-        *trial.logged[:10],
-        sep="\n    ",
-        flush=True,
-    )
+    for what, found in {"too old": late, "complaints in the log": trial.logged}.items():
+        print(f"  {what}: {len(found)}", *found[:10], sep="\n    ", flush=True)
     others = set(trial.statuses) - {"200", "304"}
     return bool(late or others or trial.logged or trial.is_growing)
 
