@@ -10,9 +10,9 @@ from tests.bench.reading import FirstPages, Memory
 from tests.bench.rounds import Cell
 
 KEPT, NOT_KEPT = "kept", "not kept"
-FILE, FRONT = "the file", "its cache, and the site behind"
+FILE, FRONT = "nginx, the file", "nginx, its cache"
 Pages = dict[tuple[str, str], dict[int, Cell]]  # by how it is kept and its name, then by size
-_NAME, _COLUMN = 36, 30
+_NAME, _COLUMN = 22, 30
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ def table(measured: Measured) -> str:
     head = f"CPU ms a request (median of {number} rounds, ± half the quartiles' distance), "
     lines = [f"{head}× the bare Django's, a second"]
     lines += ["", _line("a bare Django", [measured.hello], shows_times=False)]
-    lines += [_line(f"nginx: {name}", [each]) for name, each in measured.nginx.items()]
+    lines += [_line(name, [each]) for name, each in measured.nginx.items()]
     lines += [*_pages(measured, KEPT), *_pages(measured, NOT_KEPT)]
     lines += ["", measured.first.told(), measured.memory.told(), *_others(measured)]
     return "\n".join(lines)
 
 
 def _pages(measured: Measured, how: str) -> Iterator[str]:
-    columns = "".join(f"{size:>17,} articles".ljust(_COLUMN) for size in measured.sizes)
+    columns = "".join(f"{size:>7,} articles".ljust(_COLUMN) for size in measured.sizes)
     yield ""
     yield f"{how:{_NAME}}{columns}".rstrip()
     for (kept, name), cells in measured.pages.items():
@@ -60,7 +60,8 @@ def _pages(measured: Measured, how: str) -> Iterator[str]:
 
 
 def _line(name: str, cells: list[Cell], *, shows_times: bool = True) -> str:
-    return f"{name:{_NAME}}" + "".join(f"{_one(each, shows_times):{_COLUMN}}" for each in cells)
+    columns = "".join(f"{_one(each, shows_times):{_COLUMN}}" for each in cells)
+    return f"{name:{_NAME}}{columns}".rstrip()
 
 
 def _one(each: Cell, shows_times: bool) -> str:

@@ -22,7 +22,7 @@ CONNECTIONS = 4  # kept open, on which the next request follows an answer at onc
 
 class Sample(NamedTuple):
     """What was measured in one round: CPU milliseconds a request, the same of the bare Django
-    just before, requests a second."""
+    just before (1 for its own), requests a second."""
 
     cost: float
     hello: float
@@ -97,7 +97,7 @@ def _measure(each: Cell, seconds: float, hello: float | None) -> float:
     answers = statuses.pop(each.status)
     each.others.update(statuses)
     cost = used / answers
-    each.samples.append(Sample(cost, hello or cost, answers / seconds / turns))
+    each.samples.append(Sample(cost, hello or 1.0, answers / seconds / turns))
     return cost
 
 
