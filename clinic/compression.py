@@ -9,6 +9,18 @@ from clinic.security import is_admin
 _TEXTS = ("text/", "application/json", "application/x-bibtex", "application/xml", "image/svg+xml")
 
 
+_REFUSED = {"q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000"}
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Say whether a browser that sends `accepted` as its Accept-Encoding wants gzip."""
+    for coding in accepted.split(","):
+        name, _semicolon, weight = coding.partition(";")
+        if name.strip() == "gzip":
+            return weight.strip() not in _REFUSED
+    return False
+
+
 class CompressionMiddleware(GZipMiddleware):
     """Compress what readers get, where it is text and stands whole.
 
@@ -17,6 +29,11 @@ class CompressionMiddleware(GZipMiddleware):
     """
 
     max_random_bytes = 0
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Let nobody, static files included, take a refused gzip for a wish."""
+        if not takes_gzip(accepted := request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            request.META["HTTP_ACCEPT_ENCODING"] = accepted.replace("gzip", "")
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_text = response.get("Content-Type", "").startswith(_TEXTS)

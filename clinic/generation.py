@@ -9,6 +9,7 @@ While migrations run there is no row, and so nobody keeps anything.
 """
 
 import secrets
+import time
 from dataclasses import dataclass
 
 from django.db import Error, connections, models, transaction
@@ -57,6 +58,17 @@ def current() -> str | None:
     except Error:
         default_connection.close()
         return _look_up()
+
+
+def close_aged_connection():
+    """Close the connection once it is as old as it may be.
+
+    Django does at the beginning of each request, of which a kept page is none. A file that took
+    the place of SQLite's would else never be seen.
+    """
+    ends = default_connection.close_at
+    if ends is not None and time.monotonic() >= ends and not default_connection.in_atomic_block:
+        default_connection.close()
 
 
 def _look_up() -> str | None:

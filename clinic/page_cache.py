@@ -7,7 +7,6 @@ answer is kept with the generation that was read before it was made: if anything
 meanwhile, nobody is ever shown it.
 """
 
-import re
 import threading
 import time
 from collections import OrderedDict
@@ -22,6 +21,7 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from clinic import generation
+from clinic.compression import takes_gzip
 from clinic.security import STALE_IF_ERROR
 
 # Whatever pages ask for in their addresses; a page with anything else is not kept.
@@ -30,7 +30,6 @@ PARAMETERS = {"age", "kind", "page", "q"}
 _LONGEST_QUERY = 300  # characters
 _ASKED_ALONE = ("HTTP_COOKIE", "HTTP_RANGE", "HTTP_AUTHORIZATION", "HTTP_IF_MATCH")
 _ASKED_ALONE += ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
-_GZIP = re.compile(r"\bgzip\b")  # as Django's own middleware understands it
 _LONGEST_WAIT = 5  # seconds for which a request waits for the same page to be made
 _PAUSE = 1  # seconds between two attempts to reach a database that is lost
 
@@ -138,6 +137,7 @@ class LastGeneration:
         """
         if time.monotonic() - self._failed_at >= _PAUSE:
             try:
+                generation.close_aged_connection()
                 self._value = generation.current()
                 self._asked_at = time.monotonic()
                 return self._value
@@ -238,7 +238,7 @@ def key_of(environ: dict) -> Key | None:
         return None
     if not _is_for_the_site(environ) or not _is_known(query):
         return None
-    encoding = "gzip" if _GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")) else ""
+    encoding = "gzip" if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else ""
     return (method, environ.get("PATH_INFO", ""), query, encoding)
 
 

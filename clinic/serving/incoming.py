@@ -28,7 +28,8 @@ class Incoming:
     """The bytes of one request, as far as they have come."""
 
     def __init__(self):
-        self.deadline = time.monotonic() + PATIENCE
+        self.began = time.monotonic()
+        self.deadline = self.began + PATIENCE
         self.received = 0  # bytes that have come
         self._size = 0  # bytes it has, once its head is here
         self._head = bytearray()

@@ -21,7 +21,7 @@ from clinic.serving.incoming import CONTINUE, PIECE, Incoming, Unreceivable
 
 STALLED = 10  # seconds in which a part of an answer has to be taken
 UNSENT = 512 * 1024  # bytes of an answer that the system keeps, so that its thread is free
-LINGER = 2  # seconds for the other side to close, too
+LINGER = 2  # seconds for the other side to close, too, or to say something while we stop
 _PASSING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}
 _FULL = {errno.EMFILE, errno.ENFILE}
 
@@ -114,11 +114,15 @@ class Worker(ThreadWorker):
             super().finish_request(conn, fs)
 
     def murder_pending(self) -> None:
-        """Let go whoever took too long; while stopping, also who has said nothing yet."""
+        """Let go whoever took too long; while stopping, also who has said nothing for a while.
+
+        Not at once: what somebody said may be here or on its way, and would go unanswered.
+        """
         now = time.monotonic()
         for conn in list(self.pending_conns):
-            is_silent = not self.alive and conn.incoming and not conn.incoming.received
-            if is_silent or conn.timeout <= now:
+            is_silent = conn.incoming and not conn.incoming.received
+            is_idle = is_silent and conn.incoming.began + LINGER <= now
+            if conn.timeout <= now or (is_idle and not self.alive):
                 self._let_go(conn)
 
     def _receive(self, conn: Connection) -> None:

@@ -2,8 +2,9 @@
 
     python -m tests.bench
 
-SIZES, ROUNDS, SECONDS and BENCH_DIR come from the environment (see README.md); with DATABASE_URL
-the sites stand on that PostgreSQL server, which should be one of its own.
+SIZES, ROUNDS, SECONDS_EACH and BENCH_DIR come from the environment (see README.md); with
+DATABASE_URL the sites stand on that PostgreSQL server, which should be one of its own.
+It ends well whether the aims are met or not: it measures, and people judge.
 """
 
 import os
@@ -12,14 +13,14 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import figures, rounds, servers
+from tests.bench import aims, figures, reading, rounds, servers
 from tests.bench.databases import archives
+from tests.bench.figures import FILE, FRONT, KEPT, NOT_KEPT, Measured
 
 SIZES = [int(size) for size in (os.environ.get("SIZES") or "10,1000,10000").split(",")]
 ROUNDS = int(os.environ.get("ROUNDS") or 5)
 SECONDS = float(os.environ.get("SECONDS_EACH") or 0.5)
 FOLDER = Path(os.environ.get("BENCH_DIR") or ".bench").absolute()
-KEPT, NOT_KEPT = "kept", "not kept"
 
 
 def main():
@@ -28,43 +29,41 @@ def main():
     with ExitStack() as opened:
         scratch = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="clinic-bench-")))
         made = archives(FOLDER, SIZES)
+        largest = made[max(SIZES)]
         print(figures.machine(), flush=True)
-        cells = _hello(opened, scratch) + _sites(opened, made) + _nginx(opened, scratch, made)
-        measured = rounds.measure(cells, ROUNDS, SECONDS)
-        print(figures.table(measured, SIZES))
-    largest = made[max(SIZES)]
-    print(figures.first_page(largest))
-    print(figures.memory(largest))
+        hello = rounds.cell(opened.enter_context(servers.hello(scratch)), "/")
+        pages = _pages(opened, made)
+        nginx = _nginx(opened, scratch, largest)
+        groups = [list(cells.values()) for cells in pages.values()]
+        rounds.measure(hello, [*groups, list(nginx.values())], ROUNDS, SECONDS)
+    measured = Measured(hello, pages, nginx, reading.first_pages(largest), reading.memory(largest))
+    print(figures.table(measured), "", aims.told(measured), sep="\n")
 
 
-def _hello(opened: ExitStack, scratch: Path) -> list[rounds.Cell]:
-    server = opened.enter_context(servers.hello(scratch))
-    return [rounds.cell(figures.HELLO, server, "/")]
-
-
-def _sites(opened: ExitStack, made: dict[int, servers.Archive]) -> list[rounds.Cell]:
-    cells = []
-    for size, archive in made.items():
-        for how, variables in {KEPT: {}, NOT_KEPT: {"PAGE_CACHE_MB": "0"}}.items():
+def _pages(opened: ExitStack, made: dict[int, servers.Archive]) -> figures.Pages:
+    """Return the cells of each page, kept and not, by the size of the archive."""
+    pages: figures.Pages = {}
+    for how, variables in {KEPT: {}, NOT_KEPT: {"PAGE_CACHE_MB": "0"}}.items():
+        for size, archive in made.items():
             server = opened.enter_context(servers.site(archive, **variables))
-            for name, path in archive.pages.items():
-                cells.append(rounds.cell((name, how, size), server, path))
-            known = {"If-None-Match": server.get(archive.pages["article"])[1]["ETag"]}
             article = archive.pages["article"]
-            cells.append(rounds.cell(("304", how, size), server, article, **known))
-    return cells
+            cells = {name: rounds.cell(server, path) for name, path in archive.pages.items()}
+            known = {"If-None-Match": server.get(article)[1]["ETag"]}
+            cells["304"] = rounds.cell(server, article, **known)
+            for name, each in cells.items():
+                pages.setdefault((how, name), {})[size] = each
+    return pages
 
 
-def _nginx(opened: ExitStack, scratch: Path, made: dict[int, servers.Archive]):
-    archive = made[max(SIZES)]
+def _nginx(opened: ExitStack, scratch: Path, archive: servers.Archive) -> dict[str, rounds.Cell]:
     behind = opened.enter_context(servers.site(archive))
-    front = opened.enter_context(servers.front(scratch / "front", behind))
+    front = opened.enter_context(servers.front(scratch / "front", behind, keeps="5s"))
     body = behind.get(archive.pages["article"])[2]
     file = opened.enter_context(servers.file(scratch / "file", body))
-    return [
-        rounds.cell(figures.FILE, file, "/page"),
-        rounds.cell(figures.FRONT, front, archive.pages["article"]),
-    ]
+    return {
+        FILE: rounds.cell(file, "/page"),
+        FRONT: rounds.cell(front, archive.pages["article"]),
+    }
 
 
 if __name__ == "__main__":

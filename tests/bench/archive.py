@@ -3,8 +3,8 @@
     python -m tests.bench.archive ARTICLES
 
 Each is a sample with a title, an address, a study, an age, a topic and an author of its own;
-what readers see of it is derived as when somebody publishes. It prints the addresses of a page
-of each kind and of many articles, as JSON.
+what readers see of it is derived as when somebody publishes. It prints the address of a page
+of each kind, as JSON.
 """
 
 import functools
@@ -15,12 +15,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import django
 from django.core.management import call_command
 
 TOGETHER = 500  # articles in one transaction
-MANY = 300  # articles whose addresses it prints
+SEARCHES = {
+    "search, a word": "preterm",
+    "search, an age": "born at 30 weeks",
+    "search, misspelt": "pretrem",
+}
 
 
 def main(size: int):
@@ -159,23 +164,21 @@ def _release(edition):
     )  # fmt: skip
 
 
-def _addresses() -> dict:
+def _addresses() -> dict[str, str]:
     from clinic.models import TeamMember
     from research.models import LiveEdition, LivePerson
 
-    slug = LivePerson.objects.order_by("slug").values_list("slug", flat=True)[0]
+    person = LivePerson.objects.order_by("slug").values_list("slug", flat=True)[0]
     slugs = LiveEdition.objects.at().order_by("pk").values_list("slug", flat=True)
-    articles = [f"/research/{slug}/" for slug in slugs[:MANY]]
-    pages = {
+    return {
         "home": "/",
         "list": "/research/",
-        "filtered list": "/research/?age=30&kind=cohort",
-        "search": "/search/?q=preterm",
-        "article": articles[3],  # a sample, the same in every archive
+        "list, filtered": "/research/?age=30&kind=cohort",
+        **{name: f"/search/?{urlencode({'q': query})}" for name, query in SEARCHES.items()},
+        "article": f"/research/{slugs[3]}/",  # a sample, the same in every archive
         "glossary": "/research/glossary/",
-        "profile": TeamMember.objects.get(slug=slug).get_absolute_url(),
+        "profile": TeamMember.objects.get(slug=person).get_absolute_url(),
     }
-    return {"pages": pages, "articles": articles}
 
 
 if __name__ == "__main__":

@@ -1,18 +1,33 @@
-"""What was measured, in words."""
+"""What was measured, in a table."""
 
 import os
-import statistics
-import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import processes, servers
+from tests.bench.reading import FirstPages, Memory
 from tests.bench.rounds import Cell
 
-HELLO, FILE, FRONT = "bare Django hello", "nginx, a file", "nginx, its cache before the site"
-STARTS = 5
-_LINE = "{name:34}{how:10}{size:>8}{cost:>10}{rate:>10}{ratio:>9}"
+KEPT, NOT_KEPT = "kept", "not kept"
+FILE, FRONT = "nginx, the file", "nginx, its cache"
+Pages = dict[tuple[str, str], dict[int, Cell]]  # by how it is kept and its name, then by size
+_NAME, _COLUMN = 22, 30
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that one run measured."""
+
+    hello: Cell
+    pages: Pages
+    nginx: dict[str, Cell]
+    first: FirstPages
+    memory: Memory
+
+    @property
+    def sizes(self) -> list[int]:
+        return sorted(next(iter(self.pages.values())))
 
 
 def machine() -> str:
@@ -23,57 +38,40 @@ def machine() -> str:
     return f"{os.cpu_count()} cores of {model.strip()}, load {load}, {datetime.now(UTC):%d %B %Y}"
 
 
-def table(measured: dict[Hashable, Cell], sizes: list[int]) -> str:
-    """Return all cells, and the ratios that the site aims at."""
-    hello = measured[HELLO].cost
-    head = _LINE.format(
-        name="", how="", size="articles", cost="CPU ms", rate="a second", ratio="× hello"
-    )
-    lines = [_line(name, each, hello) for name, each in measured.items()]
-    return "\n".join([head, *lines, "", *_ratios(measured, sizes)])
+def table(measured: Measured) -> str:
+    """Return a line for each page with a column for each size, and what else was measured."""
+    number = len(next(iter(measured.nginx.values())).samples)
+    head = f"CPU ms a request (median of {number} rounds, ± half the quartiles' distance), "
+    lines = [f"{head}× the bare Django's, a second"]
+    lines += ["", _line("a bare Django", [measured.hello], shows_times=False)]
+    lines += [_line(name, [each]) for name, each in measured.nginx.items()]
+    lines += [*_pages(measured, KEPT), *_pages(measured, NOT_KEPT)]
+    lines += ["", measured.first.told(), measured.memory.told(), *_others(measured)]
+    return "\n".join(lines)
 
 
-def _line(name: Hashable, each: Cell, hello: float) -> str:
-    page, how, size = name if isinstance(name, tuple) else (name, "", "")
-    if not each.answers:
-        return f"{page:34}{how:10}{size:>8}  not there ({each.status})"
-    line = _LINE.format(
-        name=page, how=how, size=size, cost=f"{each.cost:.3f}", rate=f"{each.rate:.0f}",
-        ratio=f"{each.cost / hello:.2f}",
-    )  # fmt: skip
-    return line + (f"  and other answers: {dict(each.others)}" if each.others else "")
+def _pages(measured: Measured, how: str) -> Iterator[str]:
+    columns = "".join(f"{size:>7,} articles".ljust(_COLUMN) for size in measured.sizes)
+    yield ""
+    yield f"{how:{_NAME}}{columns}".rstrip()
+    for (kept, name), cells in measured.pages.items():
+        if kept == how:
+            yield _line(f"  {name}", [cells[size] for size in measured.sizes])
 
 
-def _ratios(measured: dict[Hashable, Cell], sizes: list[int]) -> Iterator[str]:
-    few, many = min(sizes), max(sizes)
-    for name, each in measured.items():
-        if isinstance(name, tuple) and name[2] == many and few != many and each.answers:
-            grown = each.cost / measured[name[0], name[1], few].cost
-            yield f"{name[0]}, {name[1]}: {many:,} articles cost {grown:.2f} × of {few:,}"
-    front = measured[FRONT].cost / measured[FILE].cost
-    yield f"{FRONT}: {front:.2f} × of {FILE}"
+def _line(name: str, cells: list[Cell], *, shows_times: bool = True) -> str:
+    columns = "".join(f"{_one(each, shows_times):{_COLUMN}}" for each in cells)
+    return f"{name:{_NAME}}{columns}".rstrip()
 
 
-def first_page(archive: servers.Archive) -> str:
-    """Return how soon after it listens a server answers its first page."""
-    took = []
-    for _start in range(STARTS):
-        with servers.site(archive) as server:
-            started = time.monotonic()
-            status = server.get(archive.pages["article"])[0]
-            took.append(time.monotonic() - started)
-            assert status == 200, status
-    typical, longest = statistics.median(took), max(took)
-    return f"first page {typical:.2f} s after it listens, at most {longest:.2f} s ({STARTS} starts)"
+def _one(each: Cell, shows_times: bool) -> str:
+    times = f"{each.times:6.2f} ×" if shows_times else ""
+    return f"{each.cost:7.3f} ±{each.spread:3.0%}{times:>9}{each.rate:7.0f}"
 
 
-def memory(archive: servers.Archive) -> str:
-    """Return what a process holds once it has shown every kind of page and many articles."""
-    with servers.site(archive) as server:
-        for path in [*archive.pages.values(), *archive.articles] * 3:
-            server.get(path)
-        workers = processes.family(server.pids[0])[1:]
-        held = [processes.memory(pid) for pid in workers]
-    rss, pss = max(each[0] for each in held), max(each[1] for each in held)
-    read = f"a process after reading {len(archive.articles)} articles"
-    return f"{read}: RSS {rss:.0f} MB, PSS {pss:.0f} MB"
+def _others(measured: Measured) -> Iterator[str]:
+    """Yield the answers that were none: there should be no such line."""
+    for (how, name), cells in measured.pages.items():
+        for size, each in cells.items():
+            if each.others:
+                yield f"{name}, {how}, {size:,} articles: other answers {dict(each.others)}"

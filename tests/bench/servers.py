@@ -26,6 +26,7 @@ PRODUCTION = {
 }
 HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
 PATIENCE = 60  # seconds
+COMPLAINTS = ("Traceback", "[WARNING]", "[ERROR]", "[CRITICAL]", "ERROR ", "CRITICAL ")
 _FILE = """
 server {{
     listen {address};
@@ -57,13 +58,11 @@ class Server:
 
 @dataclass(frozen=True)
 class Archive:
-    """A site's data with so many articles; `pages` are its addresses by their
-    names, and `articles` those of many articles."""
+    """A site's data with so many articles; `pages` are addresses by the names of the pages."""
 
     folder: Path
     variables: dict[str, str]
     pages: dict[str, str]
-    articles: list[str]
     database: tuple[int, ...] = ()  # the head of the database's processes, if it has any
 
 
@@ -80,15 +79,25 @@ def archive(folder: Path, size: int, **variables: str) -> Archive:
     if done.returncode:
         sys.exit(done.stderr)
     print(f"{size:,} articles: ready after {time.monotonic() - started:.0f} s", flush=True)
-    return Archive(folder, variables, **json.loads(done.stdout.splitlines()[-1]))
+    return Archive(folder, variables, json.loads(done.stdout.splitlines()[-1]))
+
+
+def complaints(archive: Archive) -> list[str]:
+    """Return the lines in which its servers told of anything that went wrong."""
+    lines = [
+        line for log in archive.folder.glob("server-*.log") for line in log.read_text().splitlines()
+    ]
+    return [line for line in lines if any(word in line for word in COMPLAINTS)]
 
 
 @contextlib.contextmanager
-def site(archive: Archive, **variables: str) -> Iterator[Server]:
+def site(
+    archive: Archive, application: str = "clinic.wsgi:application", **variables: str
+) -> Iterator[Server]:
     """Yield the site of `archive` once it listens."""
     environment = environment_of(str(archive.folder), free_port())
     environment |= PRODUCTION | archive.variables | variables
-    with _listening(environment, "clinic.wsgi:application") as running:
+    with _listening(environment, application) as running:
         yield Server(running.port, running.pids + archive.database)
 
 
@@ -124,12 +133,17 @@ def file(folder: Path, body: bytes) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def front(folder: Path, *behind: Server) -> Iterator[Server]:
-    """Yield nginx as deploy/ sets it up, in front of sites, with no limit to who asks much."""
+def front(folder: Path, *behind: Server, keeps: str = "1s") -> Iterator[Server]:
+    """Yield nginx as deploy/ sets it up, in front of sites, with no limit to who asks much.
+
+    It is one server with the sites behind it, whose processes count as its own.
+    """
     folder.mkdir(exist_ok=True)
     ports = (each.port for each in behind)
-    with nginx.nginx(folder, *ports, rate="1000000r/s", scheme="https") as found:
+    options = {"rate": "1000000r/s", "scheme": "https", "keeps": keeps}
+    with nginx.nginx(folder, *ports, **options) as found:
         named = folder / "nginx.pid"
         while not (named.exists() and named.read_text().strip()):  # it listens a moment before
             time.sleep(0.01)
-        yield Server(urlsplit(found.url).port, (int(named.read_text()),))
+        pids = [int(named.read_text()), *(pid for each in behind for pid in each.pids)]
+        yield Server(urlsplit(found.url).port, tuple(dict.fromkeys(pids)))

@@ -48,7 +48,7 @@ class Connection:
             return None
         if not part or b"onnection: close" in head:
             self.close()
-        return head[9:12].decode() or "broken"
+        return head[9:12].decode() if is_whole else "broken"
 
     def close(self):
         """Give the connection up."""

@@ -30,11 +30,11 @@ def main():
 
     article = Article.objects.filter(slug=SLUG).first() or published(document(1))
     number = article.editions.count()
-    while True:
-        print(number, time.monotonic(), flush=True)
-        time.sleep(PAUSE)
+    while True:  # the first that is told is the second, so that the list of changes quotes one
         number += 1
         republished(article, document(number), note=f"Version {number}.")
+        print(number, time.monotonic(), flush=True)
+        time.sleep(PAUSE)
 
 
 if __name__ == "__main__":

@@ -1,146 +1,148 @@
 """Readers on 64 connections while an editor publishes every second.
 
-    python -m tests.soak.readers
+    python -m tests.soak.readers [SECONDS]
 
-It serves a site of its own as it is deployed, on one port and then on two behind nginx, for a
-minute each. It fails where anything but a page was answered, where a page was older than what was
-published before it was asked for, or where a process kept growing. nginx may show what it keeps
-for a second, as long as its tests let it.
+It serves a site of its own as it is deployed, on the database that DATABASE_URL names or on
+SQLite: once on one port, and then as two processes on ports of their own behind nginx, for a
+minute each. It fails where anything but a page was answered or logged, where a page was older than
+what had been published before it was asked for, or where a process went on growing. nginx may
+show what it keeps for a second, as long as its tests let it.
 """
 
-import gzip
+import os
 import random
-import re
 import selectors
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from bisect import bisect_right
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench import processes, servers
-from tests.soak.hammer import Connection
-from tests.soak.publisher import SLUG
+import django
+
+from tests.bench import databases, processes, servers
+from tests.soak.reader import TELLING, Reader, Seen, version_in
 
 READERS, LASTS = 64, 60  # connections, seconds
 KEPT_IN_FRONT = 2  # seconds: nginx counts whole ones
-ARTICLE = f"/research/{SLUG}/"
-PATHS = [ARTICLE, ARTICLE, ARTICLE, "/research/", "/research/", "/", f"{ARTICLE}changes/",
-         "/research/glossary/", "/team/", f"{ARTICLE}editions/1/"]  # fmt: skip
-TELLING = {ARTICLE, "/research/", "/"}  # these say which version is the last
-GROWTH = 1.25  # times what a process held after a third of the time
-_VERSION = re.compile(rb"as version (\d+) says")
-_ETAG = re.compile(rb"\r\netag: ([^\r]+)", re.IGNORECASE)
-
-
-@dataclass
-class Reader(Connection):
-    """One of the readers, who asks for one page after another and keeps what she saw."""
-
-    port: int
-    chance: random.Random
-    heard: bytes = b""
-    socket: object = None
-    path: str = ""
-    sent: float = 0.0
-    tags: dict[str, tuple[str, int]] = field(default_factory=dict)
-
-    @property
-    def request(self) -> bytes:
-        headers = dict(servers.HEADERS)
-        if self.chance.random() < 0.5:
-            del headers["Accept-Encoding"]
-        elif self.path in self.tags:
-            headers["If-None-Match"] = self.tags[self.path][0]
-        lines = [f"GET {self.path} HTTP/1.1", *(f"{k}: {v}" for k, v in headers.items())]
-        return "\r\n".join([*lines, "", ""]).encode()
-
-    def ask(self):
-        self.path, self.sent = self.chance.choice(PATHS), time.monotonic()
-        super().ask()
-
-    def version(self, status: str) -> int:
-        """Return which version the page tells of; 0 where it tells of none."""
-        if status == "304":
-            return self.tags[self.path][1]
-        head, _end, body = self.heard.partition(b"\r\n\r\n")
-        is_compressed = b"ontent-Encoding: gzip" in head
-        found = _VERSION.search(gzip.decompress(body) if is_compressed else body)
-        version = int(found[1]) if found else 0
-        if is_compressed and (tag := _ETAG.search(head)):
-            self.tags[self.path] = tag[1].decode(), version
-        return version
+GROWTH = 1.1  # times what the largest process held in the second third of the time, in the last
+PRINTING = 45  # megabytes that a process takes once, when it makes its first print-out
 
 
 @dataclass
 class Trial:
-    """What was seen: statuses, and of each page when it was asked for and what it told."""
+    """What was seen: statuses, what each page told, what was published when, and memory."""
 
     statuses: Counter = field(default_factory=Counter)
-    told: list[tuple[float, str, int]] = field(default_factory=list)
-    published: list[tuple[int, float]] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    published: list[tuple[float, int]] = field(default_factory=list)  # moments and versions
     held: list[float] = field(default_factory=list)  # megabytes of the largest process
+    logged: list[str] = field(default_factory=list)
 
     def late(self, allowed: float) -> list[str]:
         """Return the pages that were older than what was public `allowed` seconds before."""
+        moments = [moment for moment, _version in self.published]
         found = []
-        for sent, path, version in self.told:
-            before = (n for n, moment in self.published if moment <= sent - allowed)
-            if path in TELLING and version < (due := max(before, default=0)):
-                found.append(f"{path} told of version {version} after {due} was public")
+        for seen in self._read():
+            before = bisect_right(moments, seen.asked - allowed)
+            due = self.published[before - 1][1] if before else 0
+            if seen.path in TELLING and seen.version < due:
+                found.append(f"{seen.path} told of version {seen.version} after {due} was public")
         return found
 
+    def _read(self) -> Iterator[Seen]:
+        """Yield what was seen, with the versions that stand in print-outs."""
+        from tests.research.handout import sheets
 
-def main() -> int:
+        versions: dict[bytes, int] = {}
+        for seen in self.seen:
+            if (pdf := seen.print_out) and pdf not in versions:
+                versions[pdf] = version_in(sheets.text(pdf).encode())
+            yield seen._replace(version=versions[pdf]) if pdf else seen
+
+    @property
+    def thirds(self) -> list[float]:
+        """What the largest process held in the second third of the time and in the last."""
+        third = len(self.held) // 3
+        return [statistics.median(self.held[third:-third]), statistics.median(self.held[-third:])]
+
+    @property
+    def is_growing(self) -> bool:
+        before, last = self.thirds
+        return last > before * GROWTH + PRINTING
+
+
+def main(lasts: float) -> int:
     """Try both, tell."""
     with tempfile.TemporaryDirectory(prefix="clinic-soak-") as folder:
-        archive = servers.archive(Path(folder) / "site", 10)
+        _set_up(folder)
+        archive = databases.archives(Path(folder) / "site", [10])[10]
         with servers.site(archive) as site:
-            is_wrong = _tell("one site", _trial(archive, site, [site]), allowed=0)
+            trial = _trial(archive, site, lasts)
+        is_wrong = _tell("one site", trial, allowed=0)
         with ExitStack() as opened:
-            sites = [opened.enter_context(servers.site(archive)) for _number in range(2)]
+            one = {"WEB_CONCURRENCY": "1"}
+            sites = [opened.enter_context(servers.site(archive, **one)) for _number in range(2)]
             front = opened.enter_context(servers.front(Path(folder) / "front", *sites))
-            trial = _trial(archive, front, sites)
-            is_wrong |= _tell("two behind nginx", trial, allowed=KEPT_IN_FRONT)
+            trial = _trial(archive, front, lasts)
+        is_wrong |= _tell("two processes behind nginx", trial, allowed=KEPT_IN_FRONT)
     return is_wrong
 
 
-def _trial(archive: servers.Archive, asked: servers.Server, sites: list[servers.Server]) -> Trial:
+def _set_up(folder: str):
+    """Load the program, which reads print-outs; the site that it would be is none of the two."""
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "clinic.settings", "DATA_DIR": folder}
+    django.setup()
+
+
+def _trial(archive: servers.Archive, asked: servers.Server, lasts: float) -> Trial:
     trial = Trial()
+    with _publishing(archive, trial):
+        _read(asked, archive.pages["profile"], trial, lasts)
+    trial.logged = servers.complaints(archive)
+    return trial
+
+
+@contextmanager
+def _publishing(archive: servers.Archive, trial: Trial) -> Iterator[None]:
+    """Let an editor publish, from the first version's being public on."""
     environment = servers.environment_of(str(archive.folder), 0) | {"LOG_LEVEL": "ERROR"}
     command = [sys.executable, "-m", "tests.soak.publisher"]
     editor = subprocess.Popen(
-        command, cwd=servers.ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
+        command, cwd=servers.ROOT, env=environment | archive.variables,
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
     try:
         _note(editor.stdout.readline(), trial)
         listening = threading.Thread(target=lambda: [_note(x, trial) for x in editor.stdout])
         listening.start()
-        _read(asked.port, trial, sites)
+        yield
     finally:
         editor.terminate()
         editor.wait()
     listening.join()
-    return trial
 
 
 def _note(line: str, trial: Trial):
-    number, moment = line.split()
-    trial.published.append((int(number), float(moment)))
+    version, moment = line.split()
+    trial.published.append((float(moment), int(version)))
 
 
-def _read(port: int, trial: Trial, sites: list[servers.Server]):
+def _read(asked: servers.Server, profile: str, trial: Trial, lasts: float):
     ready, chance = selectors.DefaultSelector(), random.Random()
     for _number in range(READERS):
-        _ask(ready, Reader(port, chance))
-    end, weigh = time.monotonic() + LASTS, 0.0
+        _ask(ready, Reader(asked.port, chance, profile))
+    end, weigh = time.monotonic() + lasts, 0.0
     while (now := time.monotonic()) < end:
         if now > weigh:
-            trial.held.append(max(_largest(site) for site in sites))
+            trial.held.append(max(map(_largest, asked.pids)))
             weigh = now + 1
         for key, _events in ready.select(timeout=0.1):
             _hear(ready, key.data, trial)
@@ -155,7 +157,7 @@ def _hear(ready: selectors.BaseSelector, reader: Reader, trial: Trial):
         return
     trial.statuses[status] += 1
     if status in ("200", "304"):
-        trial.told.append((reader.sent, reader.path, reader.version(status)))
+        trial.seen.append(reader.seen(status))
     _ask(ready, reader)
 
 
@@ -164,19 +166,24 @@ def _ask(ready: selectors.BaseSelector, reader: Reader):
     ready.register(reader.socket, selectors.EVENT_READ, reader)
 
 
-def _largest(site: servers.Server) -> float:
-    return max(processes.memory(pid)[0] for pid in processes.family(site.pids[0]))
+def _largest(pid: int) -> float:
+    """Return the RSS of the largest process below `pid`, in megabytes."""
+    return max(processes.memory(each)[0] for each in processes.family(pid))
 
 
 def _tell(name: str, trial: Trial, *, allowed: float) -> bool:
-    late, pages = trial.late(allowed), sum(trial.statuses.values())
-    third = trial.held[len(trial.held) // 3]
-    print(f"{name}: {pages} answers {dict(trial.statuses)}, {trial.published[-1][0]} versions")
-    print(f"  the largest process held {third:.0f} MB, at the end {trial.held[-1]:.0f} MB")
-    print(f"  too old: {len(late)}", *late[:10], sep="\n    ", flush=True)
-    others = {status for status in trial.statuses if status not in ("200", "304")}
-    return bool(late or others or trial.held[-1] > third * GROWTH)
+    late, answers = trial.late(allowed), sum(trial.statuses.values())
+    versions = len(trial.published)
+    print(f"{name}: {answers} answers {dict(trial.statuses)}, {versions} versions published")
+    before, last = trial.thirds
+    print(
+        f"  the largest process held {before:.0f} MB in the second third, {last:.0f} MB in the last"
+    )
+    for what, found in {"too old": late, "complaints in the log": trial.logged}.items():
+        print(f"  {what}: {len(found)}", *found[:10], sep="\n    ", flush=True)
+    others = set(trial.statuses) - {"200", "304"}
+    return bool(late or others or trial.logged or trial.is_growing)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else LASTS))

@@ -189,3 +189,21 @@ def test_stopping_waits_for_no_one_who_is_silent(server, connect):
     connect()
     os.kill(process.pid, signal.SIGTERM)
     assert process.wait(ENOUGH) == 0
+
+
+def test_what_was_asked_on_an_open_connection_before_stopping_is_answered(server, connect):
+    process, _port = server
+    reader = connect(GET)
+    answer(reader)
+    worker = worker_of(process)
+    os.kill(worker, signal.SIGSTOP)
+    reader.sendall(GET)
+    os.kill(worker, signal.SIGTERM)
+    os.kill(worker, signal.SIGCONT)
+    assert answer(reader) == b"GET /page 0 "
+
+
+def worker_of(process: subprocess.Popen) -> int:
+    """Return the one process that answers; somebody has been answered already."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    return int(children.split()[0])

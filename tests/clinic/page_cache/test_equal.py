@@ -1,0 +1,123 @@
+"""The kept and the not-kept answer are equal, header for header, for every kind of page, state
+of an article and encoding."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from clinic.models import Page
+from research.models import Article, GlossaryTerm, Topic
+from research.workflow import actions
+from tests.clinic.page_cache.asked import ARTICLE, PAGES, Asked
+from tests.research.documents import TOPICS, sample_document, source
+from tests.research.people import may, published_by_people, rob, written
+from tests.research.published import published, republished
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
+
+SOON = datetime(2027, 3, 1, 8, tzinfo=UTC)
+ENCODINGS = {
+    "GET": ["", "identity", "gzip", "gzip;q=0", "br", "*"],
+    "HEAD": ["", "gzip;q=0", "gzip, deflate, br"],
+}
+# Of an article in each state: its page, and what stands below it.
+STATES = ["throwing-and-catching", "withdrawn", "closed", "emptied-of-its-name", "scheduled", "old"]
+BELOW = ["/", ".json", "/changes/", "/editions/1/", "/editions/2/", "/editions/9/"]
+BELOW += ["/citation.bib", "/citation.ris", "/citation.json", "/handout.pdf", "/handout-large.pdf"]
+SITE = [
+    "/team/", "/team/kim/", "/team/none/", "/about/", "/about", "/programme/", "/robots.txt",
+    "/healthz", "/none/", "/admin/", "/share/none/", "/media/none.webp",
+]  # fmt: skip
+FOUND = [
+    "/research/?page=1", "/research/?page=99", "/research/?page=x", "/research/?age=12-47",
+    "/research/?age=40&kind=cohort", "/research/?age=a+lot&kind=", "/research/?utm_source=x",
+    "/research/topics/topic-1/", "/research/topics/none/", "/research/topics/topic-1/?age=40",
+    "/research/glossary/", "/research/glossary/ball-play/", "/research/glossary/none/",
+    "/search/", "/search/?q=", "/search/?q=catching", "/search/?q=catchign", "/search/?q=xyzzy",
+    "/search/?q=30+weeks", "/search/?q=born+at+30+weeks", "/search/?q=%22", "/search/?q=a%00b",
+    "/search/?q=catching&page=2", "/search/?q=" + "catching+" * 40,
+]  # fmt: skip
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(SOON - timedelta(hours=2), tick=False) as moved:
+        yield moved
+
+
+@pytest.fixture
+def whole_site(clock) -> None:
+    """A clinic with an article in each state, at the moment at which the scheduled one is live."""
+    for topic in TOPICS:
+        Topic.objects.create(slug=topic.slug, name=topic.name)
+    GlossaryTerm.objects.create(term="ball play", slug="ball-play", meaning="Play with a ball.")
+    Page.objects.create(title="Programme", slug="programme", kind="programme")
+    republished(published(topics=(TOPICS[1],)), sample_document(message="Clearer."), note="Anew.")
+    for slug in ("withdrawn", "closed", "emptied-of-its-name"):
+        published(_document(slug))
+    article = {each.slug: each for each in Article.objects.all()}
+    actions.withdraw(article["withdrawn"], by=rob(), reason="Taken back.")
+    for slug, why in {"closed": "danger", "emptied-of-its-name": "privacy"}.items():
+        editions = list(article[slug].editions.all())
+        actions.close(
+            article[slug], by=may(), editions=editions, reason="Closed.", closing_reason=why
+        )
+    moved = published(_document("old"))
+    republished(moved, _document("new"), note="Another address.")
+    published_by_people(written(_document("scheduled")), at=SOON)
+    clock.move_to(SOON)
+
+
+def _document(slug: str):
+    return sample_document(slug=slug, citations=(source(doi=f"10.5555/{slug}"),))
+
+
+def _paths() -> Iterator[str]:
+    yield from PAGES
+    yield from SITE
+    yield from FOUND
+    yield from (f"/research/{slug}{below}" for slug in STATES for below in BELOW)
+
+
+def _asked(process, path: str, method: str, encoding: str, **headers: str):
+    """Return status, headers and body; to HEAD none, which gunicorn does not send."""
+    if encoding:
+        headers["HTTP_ACCEPT_ENCODING"] = encoding
+    status, sent, body = process(path, method, **headers)
+    return status, sent, body if method == "GET" else b""
+
+
+@pytest.mark.usefixtures("whole_site")
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_the_kept_answer_is_the_applications_own_header_for_header(method):
+    cache, bare = Asked(), Asked.without_a_cache()
+    statuses: dict[str, str] = {}
+    for path in dict.fromkeys(_paths()):
+        for encoding in ENCODINGS[method]:
+            own = _asked(bare, path, method, encoding)
+            made = _asked(cache, path, method, encoding)
+            kept = _asked(cache, path, method, encoding)
+            assert made == own == kept, (path, encoding)
+            statuses[path] = own[0][:3]
+            if own[0].startswith("200") and encoding in ("", "gzip", "gzip, deflate, br"):
+                has = {"HTTP_IF_NONE_MATCH": dict(own[1]).get("ETag", "*")}
+                own = _asked(bare, path, method, encoding, **has)
+                made = _asked(cache, path, method, encoding, **has)
+                kept = _asked(cache, path, method, encoding, **has)
+                assert made == own == kept, (path, encoding)
+                statuses[f"{path}, which she has"] = own[0][:3]
+    assert set(statuses.values()) >= {"200", "301", "302", "304", "400", "404", "410"}
+    assert [statuses[f"/research/{slug}/"] for slug in STATES] == [
+        "200", "410", "410", "410", "200", "301",
+    ]  # fmt: skip
+    assert statuses[f"{ARTICLE}editions/1/"] == statuses["/research/scheduled.json"] == "200"
+
+
+def test_who_refuses_gzip_gets_none(ask):
+    plain = ask("/")
+    for refusing in ("gzip;q=0", "gzip; q=0.0, br", "br", "*", "identity", "GZIP", "x-gzip"):
+        assert ask("/", HTTP_ACCEPT_ENCODING=refusing) == plain
+    for taking in ("gzip", "gzip;q=0.5", "br, gzip;q=1.0"):
+        assert ("Content-Encoding", "gzip") in ask("/", HTTP_ACCEPT_ENCODING=taking)[1]
