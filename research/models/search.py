@@ -65,9 +65,13 @@ class SearchSpelling(models.Model):
 
 
 class SearchWord(models.Model):
-    """A common word of what readers can find, folded; nobody's name is among them."""
+    """A common word of what readers can find, folded; nobody's name is among them.
+
+    `number` rows have it.
+    """
 
     word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
+    number = models.IntegerField()
 
     class Meta:
         default_permissions = ()

@@ -16,6 +16,7 @@ from research.models import (
     StudyDesign,
     Topic,
 )
+from research.public import archive
 
 AGES = [(None, 11), (0, 36), (18, 60), (36, 144), (72, 216), (156, None), (None, None), (4, 4)]
 TOPICS = 20
@@ -88,9 +89,14 @@ def _name_more(rows: list[LiveEdition], topics: list[Topic]):
         for row, topic in zip(rows, cycle(topics), strict=False)
     )
     LivePerson.objects.bulk_create(
-        LivePerson(live=row, slug=f"person-{number % PEOPLE}", part=LivePerson.Part.WROTE)
+        LivePerson(slug=f"person-{number % PEOPLE}", wrote=True, checked=False, **_listed(row))
         for number, row in enumerate(rows)
     )
     LiveTerm.objects.bulk_create(
-        LiveTerm(live=row, slug=f"word-{number % WORDS}") for number, row in enumerate(rows)
+        LiveTerm(slug=f"word-{number % WORDS}", **_listed(row)) for number, row in enumerate(rows)
     )
+    archive.recount()
+
+
+def _listed(row: LiveEdition) -> dict:
+    return {"live": row, "appeared_at": row.appeared_at}
