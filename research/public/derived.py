@@ -66,8 +66,13 @@ def stored(row: LiveEdition) -> Derived:
 
 
 def keep(row: LiveEdition, derived: Derived):
-    """Write the further rows of `row`, which is new and has the fields of `derived`."""
+    """Write the further rows of `row`, which is new and has the fields of `derived`.
+
+    What no list shows again has its topics alone.
+    """
     row.topics.set(derived.topics)
+    if not row.can_hold:
+        return
     LivePerson.objects.bulk_create(
         LivePerson(slug=slug, wrote=wrote, checked=checked, **_listed(row))
         for slug, wrote, checked in derived.people

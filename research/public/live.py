@@ -105,7 +105,7 @@ def _is_derived(row: LiveEdition) -> bool:
     if row.status != PublicStatus.LIVE or document is None:
         return True
     derived = derived_from(document, row.review)
-    return stored(row) == (derived if row.can_hold else Derived(derived.fields))
+    return stored(row) == (derived if row.can_hold else Derived(derived.fields, derived.topics))
 
 
 def _add(article: Article, values: dict, before: LiveEdition | None):
@@ -127,7 +127,7 @@ def _add(article: Article, values: dict, before: LiveEdition | None):
         **derived.fields,
         **values,
     )
-    if is_live and row.can_hold:
+    if is_live:
         keep(row, derived)
 
 

@@ -33,7 +33,8 @@ def recount():
 
 def is_true() -> bool:
     """Say whether the words are those of the rows."""
-    kept = dict(SearchWord.objects.values_list("word", "number"))
+    rows = SearchWord.objects.values_list("word", "number")
+    kept = {(word,): number for word, number in rows}
     return kept == dict(_counts(SearchRow.objects.all()))
 
 
