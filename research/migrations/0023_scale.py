@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from django.db import migrations, models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,6 +28,12 @@ def fill(apps, schema_editor):
                 for field in ("appeared_at", "starts", "until")
             }
         )
+    SearchRow = apps.get_model("research", "SearchRow")
+    live = LiveEdition.objects.filter(pk=OuterRef("live"))
+    dated = LiveEdition.objects.filter(Q(starts__isnull=False) | Q(until__isnull=False))
+    SearchRow.objects.filter(live__in=dated).update(
+        **{field: Subquery(live.values(field)[:1]) for field in ("starts", "until")}
+    )
     apps.get_model("research", "SearchWord").objects.all().delete()
 
 
@@ -82,11 +88,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "searchword", "number", models.IntegerField(default=0), preserve_default=False
         ),
+        migrations.AddField("searchrow", "starts", models.DateTimeField(null=True)),
+        migrations.AddField("searchrow", "until", models.DateTimeField(null=True)),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RemoveConstraint("liveperson", "named_once_for_each_part"),
         migrations.RemoveField("liveperson", "part"),
         asked_by_name("liveperson", "live_of_person"),
         asked_by_name("liveterm", "live_of_word"),
+        migrations.AddIndex(
+            "searchrow",
+            models.Index(
+                fields=["starts", "until"],
+                condition=Q(starts__isnull=False) | Q(until__isnull=False),
+                name="found_by_its_dates",
+            ),
+        ),
         migrations.AddConstraint(
             "liveperson",
             models.UniqueConstraint(fields=("live", "slug"), name="person_named_once"),

@@ -74,12 +74,6 @@ def entries_of(live: QuerySet) -> list[Entry]:
 def entry_of(row: LiveEdition) -> Entry:
     """Return what a list shows of the live row `row`."""
     entry = row.entry
-    study = Study(
-        certainty=entry["certainty"],
-        doubts=tuple(entry["doubts"]),
-        age_from=row.age_from,
-        age_to=row.age_to,
-    )
     size = entry.get("picture") if row.picture else None
     return Entry(
         pk=row.pk,
@@ -88,11 +82,21 @@ def entry_of(row: LiveEdition) -> Entry:
         heading=entry["heading"],
         title=entry["title"],
         message=entry["message"],
-        study=study,
+        study=study_of(row),
         appeared_at=row.appeared_at,
         is_sample=row.is_sample,
         topics=tuple(map(TopicLink.to, row.topics.all())),
         picture=ListedPicture(row.picture, *size) if size else None,
+    )
+
+
+def study_of(row: LiveEdition) -> Study:
+    """Return how sure the live row `row` is, and the ages studied, and nothing else."""
+    return Study(
+        certainty=row.entry["certainty"],
+        doubts=tuple(row.entry["doubts"]),
+        age_from=row.age_from,
+        age_to=row.age_to,
     )
 
 

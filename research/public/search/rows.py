@@ -125,7 +125,13 @@ def _is_of_its_article(row: SearchRow) -> bool:
 
 
 def _values_of(live: LiveEdition) -> dict:
-    return {"slug": live.slug, "language": live.entry["language"], "is_sample": live.is_sample}
+    return {
+        "slug": live.slug,
+        "language": live.entry["language"],
+        "is_sample": live.is_sample,
+        "starts": live.starts,
+        "until": live.until,
+    }
 
 
 def _values(found: Model) -> dict:
