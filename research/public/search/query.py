@@ -35,6 +35,11 @@ class Question:
     is_too_long: bool = False
 
     @property
+    def amount(self) -> str:
+        """The number of which it is open what it means, with its unit; empty where none is."""
+        return self.choices[0].amount if self.choices else ""
+
+    @property
     def months(self) -> int | None:
         """The age in months for which articles are wanted, if one is."""
         return self.age.months if self.age and self.age.meaning is Meaning.OLD else None
