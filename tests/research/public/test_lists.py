@@ -83,12 +83,9 @@ ADDRESSES = [
     *(f"/research/?kind={kind}" for kind in ("cohort", "randomised-trial", "unsaid")),
     "/research/?age=12-47&kind=cohort",
     "/research/topics/topic-3/",
-    "/research/topics/topic-3/?age=30&kind=cohort",
     "/team/person-3/",
-    "/team/person-3/?page=20",
     "/research/glossary/",
     "/research/glossary/word-3/",
-    "/research/glossary/word-3/?page=12",
     "/search/?q=kites",
     "/search/?q=kites&page=50",
     "/search/?q=kites+2+years+old",
@@ -96,13 +93,18 @@ ADDRESSES = [
     "/search/?q=kytes",
     "/search/?q=30+weeks",
 ]
+FEW_OR_FAR = [
+    "/research/topics/topic-3/?age=30&kind=cohort",
+    "/team/person-3/?page=20",
+    "/research/glossary/word-3/?page=12",
+]
 
 
 def test_no_page_reads_a_whole_table(client, large):
     vocabulary.recount()
     people_and_words()
     whole = {}
-    for address in ADDRESSES:
+    for address in (*ADDRESSES, *FEW_OR_FAR):
         client.get(address)  # what is worked out once is
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200, address

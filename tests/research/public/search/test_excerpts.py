@@ -19,7 +19,6 @@ def marker(*phrases: str) -> Marker:
     ("asked", "text", "marked"),
     [
         ("naive", "A naïve idea.", "A <mark>naïve</mark> idea."),
-        ("naive", "A nai\u0308ve idea.", "A <mark>nai\u0308ve</mark> idea."),
         ("strasse", "Die Straße hier.", "Die <mark>Straße</mark> hier."),
         ("throw", "Throwing, throws; THROW!",
          "<mark>Throwing</mark>, <mark>throws</mark>; <mark>THROW</mark>!"),

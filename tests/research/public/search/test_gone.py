@@ -85,7 +85,7 @@ def test_a_hard_word_that_is_gone_finds_nothing_and_its_spellings_go_with_it():
 
 def test_a_dated_edition_is_found_from_its_moment_on_and_the_one_before_until_then():
     row = published_by_people()
-    before = actions.document_of(row.revisions.first()).message
+    before = actions.document_of(row.editions.get()).message
     soon = timezone.now() + timedelta(hours=2)
     published_by_people(reworded(row, "Juggle a little."), at=soon)
     assert not found("juggle") and not answer("jugle").suggestion
