@@ -6,7 +6,6 @@ from types import ModuleType
 
 from django.db import connection as default_connection
 from django.db import connections, transaction
-from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -81,11 +80,11 @@ class Found(Sequence):
         return sql, params
 
     def _of_age(self) -> tuple[str, tuple]:
-        live = Filters(age=self.age).rows().order_by().filter(pk=OuterRef("key"))
-        key = RawSQL(self._dialect.KEY, [])  # noqa: S611 - our own name
-        rows = SearchRow.objects.filter(Exists(live), pk=key, kind=SearchRow.Kind.ARTICLE)
-        sql, params = rows.values("pk").query.sql_with_params()
-        return f"EXISTS ({sql})", params
+        rows, article = SearchRow._meta.db_table, SearchRow.Kind.ARTICLE.value
+        live = Filters(age=self.age).rows().order_by().filter(pk=RawSQL("own.key", []))  # noqa: S611
+        sql, params = live.values("pk").query.sql_with_params()
+        own = f"SELECT 1 FROM {rows} AS own WHERE own.id = {self._dialect.KEY}"  # noqa: S608
+        return f"EXISTS ({own} AND own.kind = '{article}' AND EXISTS ({sql}))", params
 
     def _count(self, source: str, params: list) -> int:
         return self._ask(f"SELECT COUNT(*) FROM {source}", params)[0]  # noqa: S608
