@@ -37,6 +37,11 @@ def fill(apps, schema_editor):
     apps.get_model("research", "SearchWord").objects.all().delete()
 
 
+def empty_live_rows(apps, schema_editor):
+    """Take the rows away on the way back; `after_migrate` of then makes them anew, whole."""
+    apps.get_model("research", "LiveEdition").objects.all().delete()
+
+
 def listed(model_name):
     dates = {"starts": models.DateTimeField(null=True), "until": models.DateTimeField(null=True)}
     dates |= {"appeared_at": models.DateTimeField(default=LONG_AGO)}
@@ -107,4 +112,5 @@ class Migration(migrations.Migration):
             "liveperson",
             models.UniqueConstraint(fields=("live", "slug"), name="person_named_once"),
         ),
+        migrations.RunPython(migrations.RunPython.noop, empty_live_rows),
     ]

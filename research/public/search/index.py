@@ -81,7 +81,7 @@ class Found(Sequence):
 
     def _of_age(self) -> tuple[str, tuple]:
         rows, article = SearchRow._meta.db_table, SearchRow.Kind.ARTICLE.value
-        live = Filters(age=self.age).rows().order_by().filter(pk=RawSQL("own.key", []))  # noqa: S611
+        live = Filters(age=self.age).rows().order_by().filter(pk=RawSQL("own.key", []))
         sql, params = live.values("pk").query.sql_with_params()
         own = f"SELECT 1 FROM {rows} AS own WHERE own.id = {self._dialect.KEY}"  # noqa: S608
         return f"EXISTS ({own} AND own.kind = '{article}' AND EXISTS ({sql}))", params
