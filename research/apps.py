@@ -14,6 +14,7 @@ class ResearchConfig(AppConfig):
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
         from clinic.backup import contents
+        from clinic.models.told import rows_changed
         from clinic.pictures_views import ask_before_showing
         from clinic.retention import records
         from research import checks, health, models, retention  # noqa: F401 - they register themselves
@@ -35,11 +36,13 @@ class ResearchConfig(AppConfig):
         ask_before_showing(pictures.why_away)
         for signal in (post_save, post_delete):
             signal.connect(_reread, sender=models.GlossaryTerm)
+        rows_changed.connect(_reread_all, sender=models.GlossaryTerm)
         for model in rows.OTHERS:
-            post_save.connect(_keep, sender=model)
-            post_delete.connect(_forget, sender=model)
+            post_save.connect(_refresh_one, sender=model)
+            post_delete.connect(_refresh_one, sender=model)
+            rows_changed.connect(_refresh, sender=model)
         generation.watch(models.LiveEdition, models.LiveEdition.topics.through, models.Address)
-        generation.watch(models.LivePerson, models.LiveTerm)
+        generation.watch(models.LivePerson, models.LiveTerm, models.LiveCount)
         generation.watch(models.Edition, models.Revision, models.Review)
         generation.watch(models.Topic, models.GlossaryTerm)
         generation.watch(models.SearchRow, models.SearchSpelling, models.SearchWord)
@@ -58,16 +61,21 @@ def _reread(instance, raw=False, **kwargs):
         live_terms.reread(instance)
 
 
-def _keep(instance, **kwargs):
+def _reread_all(sender, keys, **kwargs):
+    from research.public import live_terms
+
+    for term in sender.objects.filter(pk__in=keys):
+        live_terms.reread(term)
+
+
+def _refresh_one(sender, instance, **kwargs):
+    _refresh(sender, [instance.pk])
+
+
+def _refresh(sender, keys, **kwargs):
     from research.public.search import rows
 
-    rows.keep(instance)
-
-
-def _forget(instance, **kwargs):
-    from research.public.search import rows
-
-    rows.forget(instance)
+    rows.refresh(sender, keys)
 
 
 def _revoke_links(account, by, **kwargs):

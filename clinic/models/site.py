@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.models.addressed import Addressed
 from clinic.models.ordered import Ordered
+from clinic.models.told import ToldQuerySet
 from clinic.richtext import RichTextField
 from clinic.text_fields import LineField
 
@@ -93,6 +94,8 @@ class Page(Ordered, Addressed):
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
 
     address_outlives_row = False  # another page may come in the place of one that was deleted
+
+    objects = ToldQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = _("page")

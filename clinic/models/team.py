@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.models.addressed import Addressed
 from clinic.models.ordered import Ordered
 from clinic.models.pictures import Picture
+from clinic.models.told import ToldQuerySet
 from clinic.richtext import RichTextField
 from clinic.text_fields import LineField
 
@@ -51,6 +52,8 @@ class TeamMember(Ordered, Addressed):
         help_text=_("Untick this when a person leaves. Old articles keep the name."),
     )
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
+
+    objects = ToldQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = _("team member")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clinic.models.told import ToldQuerySet
 from clinic.text import one_line
 from clinic.text_fields import LineField, ParagraphsField
 from research.models.checked_words import CheckedWords
@@ -57,6 +58,8 @@ class GlossaryTerm(CheckedWords):
         ),
     )
     is_sample = models.BooleanField(_("sample content"), default=False, editable=False)
+
+    objects = ToldQuerySet.as_manager()
 
     class Meta(CheckedWords.Meta):
         verbose_name = _("glossary term")

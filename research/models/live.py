@@ -165,38 +165,86 @@ class LiveText(models.Model):
         return self.folded[:80]
 
 
-class LivePerson(models.Model):
-    """Somebody whom a live edition names, by the web address that they had when it was signed."""
+class ListedQuerySet(models.QuerySet):
+    def at(self, moment=None):
+        """Return what holds by a clock that says `moment`, or now; newest first."""
+        moment = moment or timezone.now()
+        started = Q(starts=None) | Q(starts__lte=moment)
+        lasts = Q(until=None) | Q(until__gt=moment)
+        return self.filter(started & lasts).order_by("-appeared_at", "-live")
 
-    class Part(models.TextChoices):
-        WROTE = "wrote", _("wrote it")
-        CHECKED = "checked", _("checked it")
+
+class Listed(models.Model):
+    """What a live edition names, with all that a list of those that name it asks of the edition.
+
+    Only an edition that readers see, or that waits for its date, has such rows. So the lists of a
+    person and of a word are found in one index, and no other row is read on the way.
+    """
+
+    appeared_at = models.DateTimeField()
+    starts = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+
+    objects = ListedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+_ASKED_BY_NAME = ["slug", "-appeared_at", "-live", "starts", "until"]
+
+
+class LivePerson(Listed):
+    """Somebody whom a live edition names, by the web address that they had when it was signed."""
 
     live = models.ForeignKey(LiveEdition, models.CASCADE, related_name="people")
     slug = models.SlugField(max_length=120, db_index=False)
-    part = models.CharField(max_length=8, choices=Part)
+    wrote = models.BooleanField()
+    checked = models.BooleanField()
 
     class Meta:
+        indexes = [models.Index(fields=_ASKED_BY_NAME, name="live_of_person")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["slug", "part", "live"], name="named_once_for_each_part"
-            ),
+            models.UniqueConstraint(fields=["live", "slug"], name="person_named_once"),
         ]
 
     def __str__(self):
         return self.slug
 
 
-class LiveTerm(models.Model):
+class LiveTerm(Listed):
     """A hard word that a live edition explains, by the glossary's web address for it."""
 
     live = models.ForeignKey(LiveEdition, models.CASCADE, related_name="terms")
     slug = models.SlugField(max_length=80, db_index=False)
 
     class Meta:
+        indexes = [models.Index(fields=_ASKED_BY_NAME, name="live_of_word")]
         constraints = [
             models.UniqueConstraint(fields=["slug", "live"], name="word_explained_once"),
         ]
 
     def __str__(self):
         return self.slug
+
+
+class LiveCount(models.Model):
+    """How many articles more (fewer, where negative) are live of one group from a moment on.
+
+    `group` is all articles (empty), a topic or a hard word (see `research.public.archive`), and
+    `traits` what the filters know of those. The numbers until now are added up, so an edition
+    that waits for its date is counted from its date on, without anybody counting anew.
+    """
+
+    group = models.CharField(max_length=100)
+    traits = models.CharField(max_length=60, blank=True)
+    since = models.DateTimeField(db_index=True)
+    number = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["group", "traits", "since"], name="counted_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.group} {self.traits}: {self.number}"

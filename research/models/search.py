@@ -5,6 +5,7 @@ The database keeps an index over SearchRow that nobody has to think of: see
 """
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from research.models.live import LiveEdition
@@ -13,8 +14,17 @@ LONGEST_WORD = 40  # characters; what is longer is no word that anybody types
 LONGEST_MISS = 80
 
 
+class SearchRowQuerySet(models.QuerySet):
+    def hidden(self, moment):
+        """Return the few that readers do not see yet, or no more, by a clock that says `moment`."""
+        dated = self.filter(Q(starts__isnull=False) | Q(until__isnull=False))
+        return dated.filter(Q(starts__gt=moment) | Q(until__lte=moment))
+
+
 class SearchRow(models.Model):
     """One thing that a search finds: an article, a hard word, somebody of the team, a page.
+
+    An article's is of an edition that readers see or that waits for its date (`starts`, `until`).
 
     `first` weighs most (what it is called, what it says in short), then `second`, then `rest`;
     each has a text a line. The columns `…_spelled` hold what in them is also written otherwise:
@@ -40,9 +50,20 @@ class SearchRow(models.Model):
     first_spelled = models.TextField()
     second_spelled = models.TextField()
     rest_spelled = models.TextField()
+    starts = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+
+    objects = SearchRowQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["starts", "until"],
+                condition=Q(starts__isnull=False) | Q(until__isnull=False),
+                name="found_by_its_dates",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "key"], name="found_once"),
         ]
@@ -65,9 +86,13 @@ class SearchSpelling(models.Model):
 
 
 class SearchWord(models.Model):
-    """A common word of what readers can find, folded; nobody's name is among them."""
+    """A common word of what readers can find, folded; nobody's name is among them.
+
+    `number` rows have it.
+    """
 
     word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
+    number = models.IntegerField()
 
     class Meta:
         default_permissions = ()

@@ -1,16 +1,26 @@
-"""How many live articles there are of each kind, so that no list has to count them."""
+"""How many live articles there are of each kind, kept with the live rows: no page counts them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import QuerySet, Sum
+from django.utils import timezone
 
 from clinic.worked_out import WorkedOut
-from research.models import LiveEdition
+from research.models import LiveCount, LiveEdition, LiveTerm, PublicStatus
+from research.public import counted
 from research.public.filters import Choice, Filters, Traits
 
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # from when on an edition counts that waits for no date
+_SETTLED = timedelta(days=1)  # after that no clock goes back to before a date
 _TALLIES = 32  # more ages than that are seldom asked for between two publications
+_KEY = ["group", "traits", "since"]
+_TOPIC, _WORD = "topic ", "word "
+
+Counts = Counter[tuple[str, str, datetime]]
 
 
 class Archive:
@@ -34,23 +44,101 @@ class Archive:
     def _count(self, age: Choice | None) -> Counter[tuple[int | None, str | None]]:
         """Return the numbers of articles that fit `age`, by topic and design, or any (None)."""
         tally: Counter[tuple[int | None, str | None]] = Counter()
+        fitting = {traits for traits in self.groups[None] if age is None or age.fits(traits)}
         for topic, group in self.groups.items():
-            for traits, number in group.items():
-                if age is None or age.fits(traits):
-                    tally[topic, traits.design] += number
-                    tally[topic, None] += number
+            for traits in group.keys() & fitting:
+                tally[topic, traits.design] += group[traits]
+                tally[topic, None] += group[traits]
         return tally
 
 
+@contextmanager
+def counting(rows: QuerySet) -> Iterator[None]:
+    """Keep the numbers true while `rows`, live editions, change, or others take their place."""
+    before = _counts(rows.all())
+    yield
+    after = _counts(rows.all())
+    after.subtract(before)
+    _add(after)
+
+
+def recount():
+    """Count anew all that is live."""
+    LiveCount.objects.all().delete()
+    _add(_counts(LiveEdition.objects.all()))
+
+
+def is_true() -> bool:
+    """Say whether the numbers are those of the rows."""
+    kept = Counter(
+        {tuple(key): number for *key, number in LiveCount.objects.values_list(*_KEY, "number")}
+    )
+    counts, settled = _counts(LiveEdition.objects.all()), timezone.now() - _SETTLED
+    return _settled(kept, settled) == _settled(counts, settled)
+
+
+def explaining(slugs: Iterable[str]) -> dict[str, int]:
+    """Return how many live articles explain each hard word of `slugs` that some do."""
+    groups = _until_now().filter(group__in=[f"{_WORD}{slug}" for slug in slugs], traits="")
+    numbers = groups.values_list("group").annotate(live=Sum("number"))
+    return {group.removeprefix(_WORD): number for group, number in numbers if number}
+
+
 def _read() -> Archive:
-    live = LiveEdition.objects.at().order_by()
     groups: dict[int | None, dict[Traits, int]] = {None: {}}
-    for *traits, number in live.values_list(*Traits._fields).annotate(count=Count("pk")):
-        groups[None][Traits(*traits)] = number
-    of_topics = live.filter(topics__isnull=False).values_list("topics", *Traits._fields)
-    for topic, *traits, number in of_topics.annotate(count=Count("pk")):
-        groups.setdefault(topic, {})[Traits(*traits)] = number
+    of_words = {"group__gte": _WORD, "group__lt": f"{_WORD}~"}
+    numbers = _until_now().exclude(**of_words).values_list("group", "traits")
+    for group, traits, number in numbers.annotate(live=Sum("number")):
+        if number:
+            topic = int(group.removeprefix(_TOPIC)) if group else None
+            groups.setdefault(topic, {})[Traits.read(traits)] = number
     return Archive(groups)
 
 
 current = WorkedOut(_read)
+
+
+def _until_now() -> QuerySet:
+    return LiveCount.objects.filter(since__lte=timezone.now()).order_by()
+
+
+def _counts(rows: QuerySet) -> Counts:
+    """Return what each of `rows` that readers see, or will, adds to which numbers."""
+    live = rows.filter(can_hold=True, status=PublicStatus.LIVE, is_readable=True).order_by()
+    groups: dict[int, list[tuple[str, str]]] = {}
+    moments: dict[int, list[tuple[datetime, int]]] = {}
+    for pk, starts, until, *traits in live.values_list("pk", "starts", "until", *Traits._fields):
+        groups[pk] = [("", Traits(*traits).written)]
+        moments[pk] = [(starts or ALWAYS, 1), *([(until, -1)] if until else [])]
+    for pk, topic in _of(live, LiveEdition.topics.through, "liveedition", "topic"):
+        groups[pk].append((f"{_TOPIC}{topic}", groups[pk][0][1]))
+    for pk, slug in _of(live, LiveTerm, "live", "slug"):
+        groups[pk].append((f"{_WORD}{slug}", ""))
+    counts: Counts = Counter()
+    for pk, keys in groups.items():
+        for since, number in moments[pk]:
+            for key in keys:
+                counts[*key, since] += number
+    return counts
+
+
+def _of(live: QuerySet, model, row: str, value: str) -> QuerySet:
+    return model.objects.filter(**{f"{row}__in": live.values("pk")}).values_list(row, value)
+
+
+def _add(changes: Counts):
+    """Add `changes`; what had its date more than a day ago has waited for none ever since."""
+    settled = timezone.now() - _SETTLED
+    past = LiveCount.objects.filter(since__gt=ALWAYS, since__lt=settled)
+    for *key, number in past.values_list(*_KEY, "number"):
+        changes[key[0], key[1], ALWAYS] += number
+        changes[tuple(key)] -= number
+    counted.add(LiveCount, _KEY, changes)
+
+
+def _settled(counts: Counts, moment: datetime) -> Counts:
+    """Return `counts` without the zeros, what was before `moment` together."""
+    together: Counts = Counter()
+    for (group, traits, since), number in counts.items():
+        together[group, traits, max(since, moment)] += number
+    return Counter({key: number for key, number in together.items() if number})

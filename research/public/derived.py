@@ -9,7 +9,7 @@ from research.document.schema import Document
 from research.document.text import plain_text
 from research.glossary import matcher_for, words_used
 from research.models import LiveEdition, LivePerson, LiveTerm, LiveText, Review, Topic
-from research.public.search.rows import keep_article, texts_kept
+from research.public.search.rows import forget_article, keep_article, texts_kept
 from research.public.search.texts import SearchTexts, texts_of
 
 
@@ -17,12 +17,12 @@ from research.public.search.texts import SearchTexts, texts_of
 class Derived:
     """The `fields` of a live row that follow from its Document, and what its further rows say.
 
-    `people` are pairs of a web address and a value of `LivePerson.Part`.
+    `people` are web addresses, each with whether that person wrote and whether they checked it.
     """
 
     fields: dict
     topics: frozenset[int] = frozenset()
-    people: frozenset[tuple[str, str]] = frozenset()
+    people: frozenset[tuple[str, bool, bool]] = frozenset()
     terms: frozenset[str] = frozenset()
     folded: str = ""
     texts: SearchTexts = field(default_factory=SearchTexts)
@@ -58,7 +58,7 @@ def stored(row: LiveEdition) -> Derived:
     return Derived(
         {name: getattr(row, name) for name in names},
         topics=frozenset(row.topics.values_list("pk", flat=True)),
-        people=frozenset(row.people.values_list("slug", "part")),
+        people=frozenset(row.people.values_list("slug", "wrote", "checked")),
         terms=frozenset(row.terms.values_list("slug", flat=True)),
         folded=text.folded if text else "",
         texts=texts_kept(row),
@@ -66,10 +66,17 @@ def stored(row: LiveEdition) -> Derived:
 
 
 def keep(row: LiveEdition, derived: Derived):
-    """Write the further rows of `row`, which is new and has the fields of `derived`."""
+    """Write the further rows of `row`, which is new and has the fields of `derived`.
+
+    What no list shows again has its topics alone.
+    """
     row.topics.set(derived.topics)
-    people = (LivePerson(live=row, slug=slug, part=part) for slug, part in derived.people)
-    LivePerson.objects.bulk_create(people)
+    if not row.can_hold:
+        return
+    LivePerson.objects.bulk_create(
+        LivePerson(slug=slug, wrote=wrote, checked=checked, **_listed(row))
+        for slug, wrote, checked in derived.people
+    )
     keep_terms(row, derived.terms)
     LiveText.objects.create(live=row, folded=derived.folded)
     keep_article(row, derived.texts)
@@ -79,8 +86,27 @@ def keep_terms(row: LiveEdition, terms: frozenset[str]):
     """Let `row` explain the hard words `terms`, given by their slugs, and no others."""
     row.terms.exclude(slug__in=terms).delete()
     LiveTerm.objects.bulk_create(
-        (LiveTerm(live=row, slug=slug) for slug in terms), ignore_conflicts=True
+        (LiveTerm(slug=slug, **_listed(row)) for slug in terms), ignore_conflicts=True
     )
+
+
+def forget(row: LiveEdition):
+    """Have no list and no search find `row` any more."""
+    row.topics.clear()
+    for further in (row.people, row.terms):
+        further.all().delete()
+    LiveText.objects.filter(live=row).delete()
+    forget_article(row)
+
+
+def _listed(row: LiveEdition) -> dict:
+    """Return what a row that lists ask has of the live row `row`."""
+    return {
+        "live": row,
+        "appeared_at": row.appeared_at,
+        "starts": row.starts,
+        "until": row.until,
+    }
 
 
 def is_sample(document: Document, review: Review | None) -> bool:
@@ -112,8 +138,7 @@ def _entry(document: Document) -> dict:
 
 
 def _people(document: Document, review: Review | None):
-    for author in document.authors:
-        if author.slug:
-            yield author.slug, LivePerson.Part.WROTE.value
-    if review and review.signed_slug:
-        yield review.signed_slug, LivePerson.Part.CHECKED.value
+    wrote = {author.slug for author in document.authors}
+    checked = {review.signed_slug} if review else set()
+    for slug in (wrote | checked) - {""}:
+        yield slug, slug in wrote, slug in checked

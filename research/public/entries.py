@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from research.document.schema import Study
-from research.models import LiveEdition, LivePerson, Topic
+from research.models import LiveEdition, LivePerson, LiveTerm, Topic
 
 PAGE_SIZE = 10  # entries on one page of a list
 
@@ -61,24 +61,19 @@ class Entry:
 def entries_of(live: QuerySet) -> list[Entry]:
     """Return the articles of `live`, newest first, in two queries however many they are.
 
-    Which they are is found in an index alone, and only their rows are read: on the way to a
-    later page the database passes over all those before.
+    `live` are live rows, or rows that name them. Which they are is found in an index alone, and
+    only their rows are read: on the way to a later page the database passes over all those before.
     """
+    key = "pk" if live.model is LiveEdition else "live"
     topics = Prefetch("topics", Topic.objects.only("name", "slug", "drawing", "position"))
     names = ("slug", "entry", "age_from", "age_to", "appeared_at", "is_sample", "picture")
-    rows = LiveEdition.objects.filter(pk__in=live.values("pk")).order_by("-appeared_at", "-pk")
+    rows = LiveEdition.objects.filter(pk__in=live.values(key)).order_by("-appeared_at", "-pk")
     return [entry_of(row) for row in rows.only(*names).prefetch_related(topics)]
 
 
 def entry_of(row: LiveEdition) -> Entry:
     """Return what a list shows of the live row `row`."""
     entry = row.entry
-    study = Study(
-        certainty=entry["certainty"],
-        doubts=tuple(entry["doubts"]),
-        age_from=row.age_from,
-        age_to=row.age_to,
-    )
     size = entry.get("picture") if row.picture else None
     return Entry(
         pk=row.pk,
@@ -87,7 +82,7 @@ def entry_of(row: LiveEdition) -> Entry:
         heading=entry["heading"],
         title=entry["title"],
         message=entry["message"],
-        study=study,
+        study=study_of(row),
         appeared_at=row.appeared_at,
         is_sample=row.is_sample,
         topics=tuple(map(TopicLink.to, row.topics.all())),
@@ -95,12 +90,25 @@ def entry_of(row: LiveEdition) -> Entry:
     )
 
 
+def study_of(row: LiveEdition) -> Study:
+    """Return how sure the live row `row` is, and the ages studied, and nothing else."""
+    return Study(
+        certainty=row.entry["certainty"],
+        doubts=tuple(row.entry["doubts"]),
+        age_from=row.age_from,
+        age_to=row.age_to,
+    )
+
+
 def naming(slugs: Collection[str]) -> QuerySet:
-    """Return the live rows that name somebody of the web addresses `slugs`, newest first."""
-    named = LivePerson.objects.filter(slug__in=slugs).values("live")
-    return LiveEdition.objects.at().filter(pk__in=named)
+    """Return what names somebody of the web addresses `slugs`, once an article, newest first."""
+    named = LivePerson.objects.at().filter(slug__in=slugs)
+    if len(slugs) > 1:  # an article may name somebody by two of them
+        again = LivePerson.objects.filter(live=OuterRef("live"), slug__in=slugs)
+        named = named.exclude(Exists(again.filter(pk__lt=OuterRef("pk"))))
+    return named
 
 
 def explaining(term: str) -> QuerySet:
-    """Return the live rows that explain the hard word `term`, given by its slug, newest first."""
-    return LiveEdition.objects.at().filter(terms__slug=term)
+    """Return what explains the hard word `term`, given by its slug, newest first."""
+    return LiveTerm.objects.at().filter(slug=term)

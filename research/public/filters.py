@@ -24,6 +24,16 @@ class Traits(NamedTuple):
     age_to: int | None
     design: str
 
+    @property
+    def written(self) -> str:
+        """Return them as one text, which `read` reads."""
+        return " ".join("" if value is None else str(value) for value in self)
+
+    @classmethod
+    def read(cls, written: str) -> "Traits":
+        age_from, age_to, design = written.split(" ")
+        return cls(int(age_from) if age_from else None, int(age_to) if age_to else None, design)
+
 
 @dataclass(frozen=True)
 class Choice:

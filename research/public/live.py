@@ -16,14 +16,19 @@ from research.document.schema import Document
 from research.models import (
     Article,
     Edition,
+    LiveCount,
     LiveEdition,
     PublicStatus,
     Review,
+    SearchRow,
+    SearchWord,
 )
+from research.public import archive
 from research.public.approvals import Approvals, approvals_of
-from research.public.derived import Derived, derived_from, keep, stored
+from research.public.derived import Derived, derived_from, forget, keep, stored
 from research.public.outcomes import live_values
-from research.public.search import rows
+from research.public.search import rows as search_rows
+from research.public.search import vocabulary
 
 UNREADABLE = "unreadable"  # what the log calls an edition that this program cannot read
 
@@ -33,12 +38,15 @@ _log = logging.getLogger(__name__)
 def rebuild(article: Article):
     """Make the live rows of `article` what its releases and its reviews say."""
     before = {row.edition_id: row for row in article.live.all()}
-    LiveEdition.objects.filter(article=article).delete()
     approvals = approvals_of(article)
-    for values in outcomes_of(article, approvals):
-        values["review_id"] = values.pop("review")
-        values["review_due"] = approvals.due(values["edition"])
-        _add(article, values, before.get(values["edition"].pk))
+    rows = LiveEdition.objects.filter(article=article)
+    found = SearchRow.objects.filter(live__article=article)
+    with archive.counting(rows), vocabulary.counting(found):
+        rows.delete()
+        for values in outcomes_of(article, approvals):
+            values["review_id"] = values.pop("review")
+            values["review_due"] = approvals.due(values["edition"])
+            _add(article, values, before.get(values["edition"].pk))
     transaction.on_commit(statistics.refresh, robust=True)
 
 
@@ -52,13 +60,17 @@ def after_migrate(sender, using, **kwargs):
         return
     articles = Article.objects.filter(releases__isnull=False)
     if LiveEdition.objects.exists():
-        not_found = Q(live__status=PublicStatus.LIVE, live__search=None)
+        not_found = Q(live__status=PublicStatus.LIVE, live__can_hold=True, live__search=None)
         articles = articles.filter(Q(live__is_readable=False) | not_found)
     with transaction.atomic():
         for article in articles.distinct().iterator():
             rebuild(article)
-        if rows.lacks_others():
-            rows.rebuild_others()
+        if search_rows.lacks_others():
+            search_rows.rebuild_others()
+        if not LiveCount.objects.exists():
+            archive.recount()
+        if not SearchWord.objects.exists():
+            vocabulary.recount()
 
 
 def outcomes_of(article: Article, approvals: Approvals) -> list[dict]:
@@ -90,8 +102,10 @@ def _is_derived(row: LiveEdition) -> bool:
         document = document_of(row.edition)
     except codec.CodecError:
         return True
-    is_live = row.status == PublicStatus.LIVE and document is not None
-    return not is_live or stored(row) == derived_from(document, row.review)
+    if row.status != PublicStatus.LIVE or document is None:
+        return True
+    derived = derived_from(document, row.review)
+    return stored(row) == (derived if row.can_hold else Derived(derived.fields, derived.topics))
 
 
 def _add(article: Article, values: dict, before: LiveEdition | None):
@@ -163,9 +177,11 @@ def _leave_out(row: LiveEdition, error: codec.CodecError):
     name = f"Edition {row.edition.number} of the article {row.slug!r}"
     _log.error("%s cannot be read: %s", name, error)
     try:
-        with transaction.atomic():
-            readable = LiveEdition.objects.filter(pk=row.pk, is_readable=True)
-            if readable.update(is_readable=False):
+        own = LiveEdition.objects.filter(pk=row.pk)
+        found = SearchRow.objects.filter(live=row.pk)
+        with transaction.atomic(), archive.counting(own), vocabulary.counting(found):
+            if own.filter(is_readable=True).update(is_readable=False):
+                forget(row)
                 number = _("version %(number)d") % {"number": row.edition.number}
                 audit.record(
                     UNREADABLE,

@@ -1,14 +1,14 @@
 """Which live articles explain which hard words, kept true while the glossary changes."""
 
 import re
-from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from clinic.text import fold
 from research.document import codec
 from research.glossary import Matcher, matcher_for, matcher_of, word_of, words_used
-from research.models import GlossaryTerm, LiveEdition, LiveTerm
+from research.models import GlossaryTerm, LiveEdition
+from research.public import archive
 from research.public.derived import keep_terms
 from research.public.live import document_of
 
@@ -20,10 +20,12 @@ def reread(term: GlossaryTerm):
 
     Those that may are found by their words; they alone are read.
     """
-    for row in _may_say(term).select_related("edition__revision"):
-        matcher = matcher_for(row.entry["language"])
-        if (terms := _terms_of(row, matcher)) is not None:
-            keep_terms(row, terms)
+    rows = list(_may_say(term).select_related("edition__revision"))
+    with archive.counting(LiveEdition.objects.filter(pk__in=[row.pk for row in rows])):
+        for row in rows:
+            terms = _terms_of(row, matcher_for(row.entry["language"]))
+            if terms is not None:
+                keep_terms(row, terms)
 
 
 def would_explain(term: GlossaryTerm) -> list[LiveEdition]:
@@ -50,10 +52,3 @@ def _terms_of(row: LiveEdition, matcher: Matcher) -> frozenset[str] | None:
     except codec.CodecError:  # its own page says so
         return None
     return words_used(document, matcher) if document else frozenset()
-
-
-def counts(slugs: Iterable[str]) -> dict[str, int]:
-    """Return how many live articles explain each word of `slugs` that some do."""
-    live = LiveEdition.objects.at().order_by().values("pk")
-    terms = LiveTerm.objects.filter(slug__in=list(slugs), live__in=live)
-    return dict(terms.values_list("slug").annotate(count=Count("pk")))

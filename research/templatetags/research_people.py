@@ -5,7 +5,6 @@ given to nobody else. So a name is shown as it was signed, and leads to who that
 """
 
 from dataclasses import dataclass
-from itertools import product
 
 from django import template
 from django.core.paginator import Page, Paginator
@@ -66,12 +65,14 @@ def work_of(context: Context, member: TeamMember) -> Work:
     page = Paginator(naming(slugs), PAGE_SIZE).get_page(context["request"].GET.get("page"))
     entries = entries_of(page.object_list)
     named = LivePerson.objects.filter(live__in=[entry.pk for entry in entries], slug__in=slugs)
-    by_part: dict[str, list[Entry]] = {part: [] for part in LivePerson.Part.values}
-    parts = set(named.values_list("live", "part"))
-    for entry, part in product(entries, by_part):
-        if (entry.pk, part) in parts:
-            by_part[part].append(entry)
-    return Work(page, *by_part.values())
+    parts = named.values_list("live", "wrote", "checked")
+    wrote = {live for live, is_author, _is_reviewer in parts if is_author}
+    checked = {live for live, _is_author, is_reviewer in parts if is_reviewer}
+    return Work(
+        page,
+        written=[entry for entry in entries if entry.pk in wrote],
+        checked=[entry for entry in entries if entry.pk in checked],
+    )
 
 
 def _link(name: str, member: TeamMember | None) -> SafeString:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clinic.text import fold
 from research.models import GlossaryTerm
-from research.public import live_terms
+from research.public import archive
 from research.public.entries import PAGE_SIZE, entries_of, explaining
 from research.views.paging import page_of_list
 
@@ -29,7 +29,7 @@ class Headword:
 @require_safe
 def glossary(request):
     page = page_of_list(request, sorted(GlossaryTerm.objects.all(), key=_place), WORDS_A_PAGE)
-    counts = live_terms.counts(term.slug for term in page)
+    counts = archive.explaining(term.slug for term in page)
     headwords = [Headword(term, _letter(term), counts.get(term.slug, 0)) for term in page]
     letters = [(letter, list(words)) for letter, words in groupby(headwords, attrgetter("letter"))]
     has_samples = any(headword.term.is_sample for headword in headwords)
@@ -41,7 +41,8 @@ def glossary(request):
 def word(request, slug: str):
     """One hard word with its meaning, and the live articles that explain it."""
     term = get_object_or_404(GlossaryTerm, slug=slug)
-    page = page_of_list(request, explaining(term.slug), PAGE_SIZE)
+    count = archive.explaining([term.slug]).get(term.slug, 0)
+    page = page_of_list(request, explaining(term.slug), PAGE_SIZE, count=count)
     entries = entries_of(page.object_list)
     context = {"term": term, "page": page, "entries": entries}
     context["noindex"] = term.is_sample or any(entry.is_sample for entry in entries)

@@ -13,9 +13,11 @@ from research.models import (
     LivePerson,
     LiveTerm,
     Revision,
+    SearchRow,
     StudyDesign,
     Topic,
 )
+from research.public import archive
 
 AGES = [(None, 11), (0, 36), (18, 60), (36, 144), (72, 216), (156, None), (None, None), (4, 4)]
 TOPICS = 20
@@ -23,19 +25,24 @@ PEOPLE = 40
 WORDS = 60
 
 
-def many(count: int):
+def many(count: int, first: int = 0):
     """Have `count` articles live, the first the newest, and the database know how many there are.
 
-    Outside any transaction.
+    Outside any transaction. `first` is the number of the first, where there are others already.
 
     Each has one of `TOPICS` topics, one of `PEOPLE` authors and one of `WORDS` words in turn.
     """
-    topics = Topic.objects.bulk_create(
-        Topic(name=f"Topic {number}", slug=f"topic-{number}", position=number)
-        for number in range(TOPICS)
+    Topic.objects.bulk_create(
+        (
+            Topic(name=f"Topic {number}", slug=f"topic-{number}", position=number)
+            for number in range(TOPICS)
+        ),
+        ignore_conflicts=True,
     )
+    topics = list(Topic.objects.order_by("position"))
+    numbers = range(first, first + count)
     articles = Article.objects.bulk_create(
-        Article(title=f"Article {number}", slug=f"article-{number}") for number in range(count)
+        Article(title=f"Article {number}", slug=f"article-{number}") for number in numbers
     )
     said = {"by_name": "Operator"}
     revisions = Revision.objects.bulk_create(
@@ -46,7 +53,7 @@ def many(count: int):
         Edition(article=revision.article, number=1, revision=revision, **said)
         for revision in revisions
     )
-    rows = LiveEdition.objects.bulk_create(map(_row, range(count), editions))
+    rows = LiveEdition.objects.bulk_create(map(_row, numbers, editions))
     _name_more(rows, topics)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
@@ -88,9 +95,23 @@ def _name_more(rows: list[LiveEdition], topics: list[Topic]):
         for row, topic in zip(rows, cycle(topics), strict=False)
     )
     LivePerson.objects.bulk_create(
-        LivePerson(live=row, slug=f"person-{number % PEOPLE}", part=LivePerson.Part.WROTE)
+        LivePerson(slug=f"person-{number % PEOPLE}", wrote=True, checked=False, **_listed(row))
         for number, row in enumerate(rows)
     )
     LiveTerm.objects.bulk_create(
-        LiveTerm(live=row, slug=f"word-{number % WORDS}") for number, row in enumerate(rows)
+        LiveTerm(slug=f"word-{number % WORDS}", **_listed(row)) for number, row in enumerate(rows)
     )
+    SearchRow.objects.bulk_create(map(_found, rows), batch_size=500)
+    archive.recount()
+
+
+def _found(row: LiveEdition) -> SearchRow:
+    """Return what a search finds of `row`: each tenth is about kites, each says so somewhere."""
+    title = row.entry["title"] + (" on kites" if row.pk % 10 == 0 else "")
+    texts = {"first": title, "second": row.entry["message"], "rest": "Kites fly. " * 100}
+    named = {"kind": SearchRow.Kind.ARTICLE, "key": row.pk, "slug": row.slug, "language": "en"}
+    return SearchRow(live=row, **named, **texts)
+
+
+def _listed(row: LiveEdition) -> dict:
+    return {"live": row, "appeared_at": row.appeared_at}

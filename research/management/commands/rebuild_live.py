@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from research.models import Article
-from research.public import live
-from research.public.search import rows
+from research.public import archive, live
+from research.public.search import rows, vocabulary
 from research.workflow.actions import lock
 
 
@@ -19,5 +19,6 @@ class Command(BaseCommand):
                 live.rebuild(lock(article))
         with transaction.atomic():
             rows.rebuild_others()
-            rows.rebuild_words()
+            archive.recount()
+            vocabulary.recount()
         self.stdout.write(f"Made anew: what readers see of {articles.count()} articles.")

@@ -11,7 +11,8 @@ from clinic import triggers
 from research.document import expunged
 from research.document.codec import CodecError, stored_digest
 from research.models import Edition, Revision
-from research.public import live
+from research.public import archive, live
+from research.public.search import rows, vocabulary
 from research.workflow.actions import lock
 
 
@@ -36,10 +37,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Sound: {counts}, all guards in place.")
 
 
-@transaction.atomic
 def _rebuild():
     for article in list(live.mismatched()):
-        live.rebuild(lock(article))
+        with transaction.atomic():
+            live.rebuild(lock(article))
+    with transaction.atomic():
+        rows.rebuild_others()
+        archive.recount()
+        vocabulary.recount()
 
 
 def faults() -> Iterator[str]:
@@ -57,6 +62,10 @@ def faults() -> Iterator[str]:
             yield f"{name} is not what was saved: restore a backup."
     for article in live.mismatched():
         yield f"What readers see of “{article.slug}” is not what its events say: add “--rebuild”."
+    for name in rows.mismatched():
+        yield f"What searches find of “{name}” is not what it says: add “--rebuild”."
+    if not (archive.is_true() and vocabulary.is_true()):
+        yield "The numbers beside lists and words are not those of what is live: add “--rebuild”."
 
 
 def _is_sound(revision: Revision) -> bool:

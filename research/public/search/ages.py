@@ -40,20 +40,24 @@ class Age:
         return int(self.number * per_month[self.unit])
 
     @property
-    def words(self) -> str:
-        """The words by which a question says this, and nothing else."""
+    def amount(self) -> str:
+        """The number with its unit, which leaves open what is meant."""
         names = {
             "week": ngettext("%d week", "%d weeks", self.number),
             "month": ngettext("%d month", "%d months", self.number),
             "year": ngettext("%d year", "%d years", self.number),
         }
-        number = names[self.unit] % self.number
+        return names[self.unit] % self.number
+
+    @property
+    def words(self) -> str:
+        """The words by which a question says this, and nothing else."""
         sentences = {
             Meaning.BORN: _("born at %s"),
             Meaning.PREGNANT: _("%s pregnant"),
             Meaning.OLD: _("%s old"),
         }
-        return sentences[self.meaning] % number
+        return sentences[self.meaning] % self.amount
 
     @property
     def label(self) -> str:

@@ -40,7 +40,9 @@ class Marker:
     def excerpt(self, *texts: str) -> SafeString:
         """Return the line that has most of what was asked, of the first text that has any."""
         for text in texts:
-            lines = [line.strip() for line in text.split("\n")]
+            folded = fold(text)
+            stems = [stem for stem in self._stems if stem in folded]
+            lines = [line.strip() for line in text.split("\n") if stems and _has_any(stems, line)]
             best = max(lines, key=self._worth, default="")
             if self._worth(best):
                 return self.marked(self._cut(best))
@@ -59,6 +61,12 @@ class Marker:
         end = end if end > first else start + LENGTH
         before, after = "… " * (start > 0), " …" * (end < len(line))
         return f"{before}{line[start:end]}{after}"
+
+
+def _has_any(stems: list[str], line: str) -> bool:
+    """Say, in a moment, whether `line` could have words with one of `stems`; most lines cannot."""
+    folded = fold(line)
+    return any(stem in folded for stem in stems)
 
 
 def _element(name: str, text: str):

@@ -7,11 +7,7 @@ Group = tuple[Phrase, ...]  # phrases of which any will do
 
 
 class Expression(NamedTuple):
-    """Groups that all have to be found, or (`is_any`) of which one is enough.
-
-    `languages` are the codes of those in which there is anything to find.
-    """
+    """Groups that all have to be found, or (`is_any`) of which one is enough."""
 
     groups: tuple[Group, ...]
-    languages: tuple[str, ...] = ()
     is_any: bool = False

@@ -6,16 +6,16 @@ from types import ModuleType
 
 from django.db import connection as default_connection
 from django.db import connections, transaction
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from clinic import migrating
-from research.models import LiveEdition, SearchRow
+from research.models import SearchRow
+from research.public import archive
+from research.public.filters import Choice, Filters
 from research.public.search import postgresql, sqlite
 from research.public.search.expression import Expression
-
-_ROWS = SearchRow._meta.db_table
 
 
 def dialect(connection) -> ModuleType:
@@ -39,44 +39,73 @@ def forget():
 class Found(Sequence):
     """The keys (pk) of the search rows that readers may see and that match, the best first.
 
-    `live` narrows the articles; with `are_articles`, nothing else is found. Without
-    `expression`, everything is found of them.
+    With `age`, these are articles about children of that age.
     """
 
-    def __init__(
-        self, expression: Expression | None, live: QuerySet | None = None, are_articles=False
-    ):
-        self.expression, self.are_articles = expression, are_articles
+    def __init__(self, expression: Expression, age: Choice | None = None):
+        self.expression, self.age = expression, age
         self.moment: datetime = timezone.now()
-        self.live = LiveEdition.objects.at(self.moment) if live is None else live
-        self._count: int | None = None
+        self._dialect = dialect(default_connection)
 
     def __len__(self) -> int:
-        if self._count is None:
-            source, params = self._source()
-            self._count = self._ask(f"SELECT COUNT(*) FROM {source}", params)[0]  # noqa: S608
-        return self._count
+        return self._length
 
-    def __getitem__(self, wanted):
+    def __getitem__(self, wanted: slice) -> list[int]:
         start, stop, _step = wanted.indices(len(self))
-        source, params = self._source()
-        order, more = f"{_ROWS}.id DESC", []
-        if self.expression:
-            order, more = dialect(default_connection).order(self.expression)
-        sql = f"SELECT {_ROWS}.id FROM {source} ORDER BY {order} LIMIT %s OFFSET %s"  # noqa: S608
+        source, params = self._source
+        order, more = self._dialect.order(self.expression)
+        best, narrow = self._dialect.best(self.expression)
+        if best and stop <= self._count(f"{source} AND {best}", [*params, *narrow]):
+            source, params = f"{source} AND {best}", [*params, *narrow]
+        sql = f"SELECT {self._dialect.KEY} FROM {source} ORDER BY {order} LIMIT %s OFFSET %s"  # noqa: S608
         return self._ask(sql, [*params, *more, max(stop - start, 0), start])
 
+    @cached_property
+    def _length(self) -> int:
+        return self._count(*self._source)
+
+    @cached_property
     def _source(self) -> tuple[str, list]:
-        sql, params = f"{_ROWS} WHERE TRUE", []
-        if self.expression:
-            sql, params = dialect(default_connection).found(self.expression)
-        own = self.live.order_by().filter(pk=RawSQL(f"{_ROWS}.live_id", []))  # noqa: S611 - ours
-        live, more = own.values("pk").query.sql_with_params()
-        others = "" if self.are_articles else f"{_ROWS}.live_id IS NULL OR "
-        return f"{sql} AND ({others}EXISTS ({live}))", [*params, *more]
+        """Return from what is chosen, and its parameters.
+
+        What is not to be seen are few rows, so these are looked up, and no other row is read for
+        its dates: in SQLite, that would cost more than the search.
+        """
+        sql, params = self._dialect.found(self.expression)
+        hidden, more = SearchRow.objects.hidden(self.moment).values("pk").query.sql_with_params()
+        sql, params = f"{sql} AND {self._dialect.KEY} NOT IN ({hidden})", [*params, *more]
+        if self.age:
+            of_age, more = self._of_age()
+            sql, params = f"{sql} AND {of_age}", [*params, *more]
+        return sql, params
+
+    def _of_age(self) -> tuple[str, tuple]:
+        rows, article = SearchRow._meta.db_table, SearchRow.Kind.ARTICLE.value
+        live = Filters(age=self.age).rows().order_by().filter(pk=RawSQL("own.key", []))
+        sql, params = live.values("pk").query.sql_with_params()
+        own = f"SELECT 1 FROM {rows} AS own WHERE own.id = {self._dialect.KEY}"  # noqa: S608
+        return f"EXISTS ({own} AND own.kind = '{article}' AND EXISTS ({sql}))", params
+
+    def _count(self, source: str, params: list) -> int:
+        return self._ask(f"SELECT COUNT(*) FROM {source}", params)[0]  # noqa: S608
 
     @staticmethod
     def _ask(sql: str, params: list) -> list:
         with default_connection.cursor() as cursor:
             cursor.execute(sql, params)
             return [row[0] for row in cursor.fetchall()]
+
+
+class FoundOfAge(Sequence):
+    """The keys of the search rows of all articles about children of an age, newest first."""
+
+    def __init__(self, age: Choice):
+        self.filters = Filters(age=age)
+
+    def __len__(self) -> int:
+        return archive.current().count(self.filters)
+
+    def __getitem__(self, wanted: slice) -> list[int]:
+        live = list(self.filters.rows().values_list("pk", flat=True)[wanted])
+        keys = dict(SearchRow.objects.filter(live__in=live).values_list("live", "pk"))
+        return [keys[pk] for pk in live if pk in keys]

@@ -15,8 +15,9 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 from clinic.clock import today
-from research.models import SearchMiss, SearchWord
+from research.models import SearchMiss
 from research.models.search import LONGEST_MISS
+from research.public.search import vocabulary
 from research.public.search.index import dialect
 from research.public.search.query import Question
 from research.public.search.words import SMALL_WORDS
@@ -52,8 +53,7 @@ def kept_words(question: Question) -> str:
 
 def _are_common(words: list[str]) -> bool:
     asked = set(words) - SMALL_WORDS - WORRIES - _easy_words()
-    known = SearchWord.objects.filter(word__in=asked).values_list("word", flat=True)
-    return asked <= set(known)
+    return asked <= vocabulary.known(asked)
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from string import punctuation
 
+from clinic.worked_out import WorkedOut
 from research.models import SearchRow
 from research.public.search.expression import Expression, Phrase
 
 _ROWS = SearchRow._meta.db_table
+KEY = f"{_ROWS}.id"
 
 # Whose stems PostgreSQL knows; a row of any other language is found by its words as they stand.
 _CONFIGURATIONS = {
@@ -66,6 +68,11 @@ def found(expression: Expression) -> tuple[str, list]:
     return f"{_ROWS} WHERE vector @@ {query}", params
 
 
+def best(expression: Expression) -> tuple[str, list]:
+    """Return nothing: to know the best, all that were found are read as well."""
+    return "", []
+
+
 def order(expression: Expression) -> tuple[str, list]:
     """Return by what the rows found stand in order, the best first."""
     query, params = _query(expression)
@@ -73,6 +80,14 @@ def order(expression: Expression) -> tuple[str, list]:
         WHEN ts_filter(vector, '{{a,b}}') @@ {query} THEN 1 ELSE 2 END,
         {_ROWS}.kind <> 'article', ts_rank(vector, {query}) DESC, {_ROWS}.id DESC"""
     return sql, params * 3
+
+
+def _languages() -> set[str]:
+    """Return the codes of the languages in which there is anything to find."""
+    return set(SearchRow.objects.order_by().values_list("language", flat=True).distinct())
+
+
+languages = WorkedOut(_languages)
 
 
 def impatient(cursor):
@@ -86,7 +101,7 @@ def patient(cursor):
 
 def _query(expression: Expression) -> tuple[str, list]:
     """Return the question in the stems of each language: a row is of one of them."""
-    codes = {language.partition("-")[0] for language in expression.languages}
+    codes = {language.partition("-")[0] for language in languages()}
     names = sorted({_CONFIGURATIONS.get(code, "simple") for code in codes}) or ["simple"]
     written = _written(expression)
     sql = " || ".join(f"to_tsquery('{name}', %s)" for name in names)

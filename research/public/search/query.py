@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clinic.text import fold, one_line
-from research.models import SearchSpelling, SearchWord
+from research.models import SearchSpelling
+from research.public.search import vocabulary
 from research.public.search.ages import Age, Meaning, age_question
 from research.public.search.expression import Group, Phrase
 from research.public.search.spellings import variants
@@ -32,6 +33,11 @@ class Question:
     choices: tuple[Age, ...] = ()
     rest: str = ""
     is_too_long: bool = False
+
+    @property
+    def amount(self) -> str:
+        """The number of which it is open what it means, with its unit; empty where none is."""
+        return self.choices[0].amount if self.choices else ""
 
     @property
     def months(self) -> int | None:
@@ -125,7 +131,7 @@ def _known_parts(tokens: list[Phrase]) -> set[str]:
     single = [token[0] for token in tokens if len(token) == 1]
     parts = {part for word in single for pair in _splits(word) for part in pair}
     parts |= {_key(pair) for pair in pairwise(tokens)}
-    return set(SearchWord.objects.filter(word__in=parts).values_list("word", flat=True))
+    return vocabulary.known(parts)
 
 
 def _splits(word: str) -> list[tuple[str, str]]:

@@ -1,12 +1,12 @@
 """The rows that searches find, kept true whatever changes what they are about.
 
-An article's is written with its live row (`research.public.derived`); the others when a hard
-word, a member of the team or a page is saved or deleted.
+An article's is written with its live row (`research.public.derived`); the others by `refresh`,
+which is told of each hard word, member of the team and page that changes, alone or with others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from clinic.models import Page, TeamMember
 from clinic.richtext import to_text
@@ -15,10 +15,10 @@ from research.models import (
     LiveEdition,
     SearchRow,
     SearchSpelling,
-    SearchWord,
 )
+from research.public.search import vocabulary
 from research.public.search.texts import SearchTexts
-from research.public.search.words import common_words, joined, spelled
+from research.public.search.words import joined, spelled
 
 OTHERS = (GlossaryTerm, TeamMember, Page)  # what is found and is no article
 _COLUMNS = ("first", "second", "rest")
@@ -29,12 +29,14 @@ def keep_article(row: LiveEdition, texts: SearchTexts):
     _write(
         SearchRow.Kind.ARTICLE,
         row.pk,
-        vars(texts),
+        **vars(texts),
+        **_values_of(row),
         live=row,
-        slug=row.slug,
-        language=row.entry["language"],
-        is_sample=row.is_sample,
     )
+
+
+def forget_article(row: LiveEdition):
+    SearchRow.objects.filter(live=row).delete()
 
 
 def texts_kept(row: LiveEdition) -> SearchTexts:
@@ -44,43 +46,39 @@ def texts_kept(row: LiveEdition) -> SearchTexts:
     return SearchTexts(**{name: getattr(kept, name) for name in names}) if kept else SearchTexts()
 
 
-def keep(found: Model):
-    """Write anew the search row of `found`, one of OTHERS; what readers cannot see has none."""
-    kind = _KINDS[type(found)]
-    if not getattr(found, "is_shown", True):
-        forget(found)
-        return
-    values = {"slug": found.slug, "is_sample": found.is_sample, "language": _language(found)}
-    row = _write(kind, found.pk, _texts(found), **values)
-    if isinstance(found, GlossaryTerm):
-        keys = {joined(spelling) for spelling in (found.term, *found.others)}
-        row.spellings.exclude(key__in=keys).delete()
-        there = set(row.spellings.values_list("key", flat=True))
-        SearchSpelling.objects.bulk_create(
-            SearchSpelling(row=row, key=key) for key in sorted(keys - there)
-        )
+def refresh(model: type[Model], keys: Iterable[int]):
+    """Make the search rows of the rows `keys` of `model`, one of OTHERS, what these now say.
 
-
-def forget(found: Model):
-    """Take away the search row of `found`, one of OTHERS."""
-    SearchRow.objects.filter(kind=_KINDS[type(found)], key=found.pk).delete()
+    What is gone, and what readers cannot see, has none.
+    """
+    keys = set(keys)
+    own = SearchRow.objects.filter(kind=_KINDS[model], key__in=keys)
+    with vocabulary.counting(own):
+        shown = [each for each in model._base_manager.filter(pk__in=keys) if _is_shown(each)]
+        own.exclude(key__in=[each.pk for each in shown]).delete()
+        for found in shown:
+            _keep(found)
 
 
 def rebuild_others():
     """Make anew the rows of all that is no article, and take away those of what is gone."""
     for model in OTHERS:
-        there = model._default_manager.values("pk")
-        SearchRow.objects.filter(~Q(key__in=there), kind=_KINDS[model]).delete()
-        for found in model._default_manager.iterator():
-            keep(found)
+        rows = SearchRow.objects.filter(kind=_KINDS[model]).values_list("key", flat=True)
+        refresh(model, {*rows, *model._base_manager.values_list("pk", flat=True)})
 
 
-def rebuild_words():
-    """Make anew the list of common words: words of what is gone leave it."""
-    SearchWord.objects.all().delete()
-    texts = SearchRow.objects.exclude(kind=SearchRow.Kind.PERSON)
-    for first, second in texts.values_list("first", "second").iterator():
-        _keep_words((first, second))
+def mismatched() -> Iterator[str]:
+    """Yield the name of each of OTHERS of which searches know something else than it says."""
+    for model, kind in _KINDS.items():
+        own = SearchRow.objects.filter(kind=kind).prefetch_related("spellings")
+        rows = {row.key: row for row in own}
+        for found in model._base_manager.iterator():
+            row = rows.pop(found.pk, None)
+            if not (_is_kept(found, row) if _is_shown(found) else row is None):
+                yield str(found)
+        yield from map(str, rows.values())
+    articles = SearchRow.objects.filter(kind=SearchRow.Kind.ARTICLE).select_related("live")
+    yield from (str(row) for row in articles.iterator() if not _is_of_its_article(row))
 
 
 def lacks_others() -> bool:
@@ -93,6 +91,57 @@ _KINDS = {
     TeamMember: SearchRow.Kind.PERSON,
     Page: SearchRow.Kind.PAGE,
 }
+
+
+def _is_shown(found: Model) -> bool:
+    return getattr(found, "is_shown", True)
+
+
+def _keep(found: Model):
+    row = _write(_KINDS[type(found)], found.pk, **_values(found))
+    keys = _spellings(found)
+    row.spellings.exclude(key__in=keys).delete()
+    there = set(row.spellings.values_list("key", flat=True))
+    SearchSpelling.objects.bulk_create(
+        SearchSpelling(row=row, key=key) for key in sorted(keys - there)
+    )
+
+
+def _is_kept(found: Model, row: SearchRow | None) -> bool:
+    """Say whether `row` is what `_keep` writes of `found`."""
+    if row is None or {each.key for each in row.spellings.all()} != _spellings(found):
+        return False
+    values = _columns(**_values(found))
+    return values == {name: getattr(row, name) for name in values}
+
+
+def _is_of_its_article(row: SearchRow) -> bool:
+    """Say whether `row` names its live row; its texts are compared with the Document's."""
+    if row.live is None:
+        return False
+    values = {"key": row.live.pk, **_values_of(row.live)}
+    values = _columns(**values, **{name: getattr(row, name) for name in _COLUMNS})
+    return values == {name: getattr(row, name) for name in values}
+
+
+def _values_of(live: LiveEdition) -> dict:
+    return {
+        "slug": live.slug,
+        "language": live.entry["language"],
+        "is_sample": live.is_sample,
+        "starts": live.starts,
+        "until": live.until,
+    }
+
+
+def _values(found: Model) -> dict:
+    values = {"slug": found.slug, "is_sample": found.is_sample, "language": _language(found)}
+    return values | _texts(found)
+
+
+def _spellings(found: Model) -> set[str]:
+    words = (found.term, *found.others) if isinstance(found, GlossaryTerm) else ()
+    return set(map(joined, words))
 
 
 def _language(found: Model) -> str:
@@ -117,16 +166,13 @@ def _texts(found: Model) -> dict[str, str]:
     }
 
 
-def _write(kind: str, key: int, texts: dict, **values) -> SearchRow:
-    otherwise = {f"{name}_spelled": spelled(texts[name]) for name in _COLUMNS}
+def _write(kind: str, key: int, **values) -> SearchRow:
     row, _is_new = SearchRow.objects.update_or_create(
-        kind=kind, key=key, defaults={**texts, **otherwise, **values}
+        kind=kind, key=key, defaults=_columns(**values)
     )
-    if kind != SearchRow.Kind.PERSON:
-        _keep_words((texts["first"], texts["second"]))
     return row
 
 
-def _keep_words(texts: Iterable[str]):
-    words = sorted({word for text in texts for word in common_words(text)})
-    SearchWord.objects.bulk_create(map(SearchWord, words), ignore_conflicts=True, batch_size=500)
+def _columns(**values) -> dict:
+    """Return `values` with what in their texts is also written otherwise."""
+    return values | {f"{name}_spelled": spelled(values[name]) for name in _COLUMNS}

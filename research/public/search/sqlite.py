@@ -5,9 +5,12 @@ from research.public.search.expression import Expression
 
 _ROWS = SearchRow._meta.db_table
 _INDEX = "research_search"
+KEY = f"{_INDEX}.rowid"
 _COLUMNS = "first second rest first_spelled second_spelled rest_spelled".split()
 _FIRST = "first first_spelled"
 _FIRST_AND_SECOND = f"{_FIRST} second second_spelled"
+# The sign keeps FTS5 from being asked for each of those rows.
+_WITHIN = f"+{KEY} IN (SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s)"  # noqa: S608
 _TRIGGERS = [f"search_{event}" for event in ("insert", "update", "delete")]
 
 
@@ -50,17 +53,24 @@ def forget(cursor):
 
 def found(expression: Expression) -> tuple[str, list]:
     """Return the tables with their condition, and its parameters, that find `expression`."""
-    tables = f"{_ROWS} JOIN {_INDEX} ON {_INDEX}.rowid = {_ROWS}.id"
-    return f"{tables} WHERE {_INDEX} MATCH %s", [_written(expression)]
+    return f"{_INDEX} WHERE {_INDEX} MATCH %s", [_written(expression)]
+
+
+def best(expression: Expression) -> tuple[str, list]:
+    """Return what holds of those found that come before all others, and its parameters."""
+    return _WITHIN, [_in_columns(_FIRST, expression)]
 
 
 def order(expression: Expression) -> tuple[str, list]:
     """Return by what the rows found stand in order, the best first."""
-    within = f"{_ROWS}.id IN (SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s)"  # noqa: S608
-    sql = f"""CASE WHEN {within} THEN 0 WHEN {within} THEN 1 ELSE 2 END,
-        {_ROWS}.kind <> 'article', bm25({_INDEX}, 10, 3, 1, 10, 3, 1), {_ROWS}.id DESC"""
-    query = _written(expression)
-    return sql, [f"{{{columns}}} : ({query})" for columns in (_FIRST, _FIRST_AND_SECOND)]
+    sql = f"""CASE WHEN {_WITHIN} THEN 0 WHEN {_WITHIN} THEN 1 ELSE 2 END,
+        {KEY} IN (SELECT id FROM {_ROWS} WHERE live_id IS NULL),
+        bm25({_INDEX}, 10, 3, 1, 10, 3, 1), {KEY} DESC"""  # noqa: S608 - our own names
+    return sql, [_in_columns(columns, expression) for columns in (_FIRST, _FIRST_AND_SECOND)]
+
+
+def _in_columns(columns: str, expression: Expression) -> str:
+    return f"{{{columns}}} : ({_written(expression)})"
 
 
 def impatient(cursor):

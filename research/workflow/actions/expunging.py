@@ -30,7 +30,7 @@ from research.models import (
 from research.public import handouts, live
 from research.public.pictures import close as close_picture
 from research.public.pictures import is_used
-from research.public.search import index, rows
+from research.public.search import index, vocabulary
 from research.workflow.actions.consents import empty_consents
 from research.workflow.actions.drafts import save_draft
 from research.workflow.actions.events import add_release, call_off_all, rebuild_and_log
@@ -143,7 +143,7 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
     for edition in editions:
         _note(article, edition, numbers, pictures, by=by, reason=reason)
     live.rebuild(article)
-    rows.rebuild_words()
+    vocabulary.recount()
     index.forget()
     handouts.forget_later(editions, must=True)
     gone = _give_up(pictures, reason)

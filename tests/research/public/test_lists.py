@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from research.models import LiveEdition, Topic
+from clinic.models import TeamMember
+from research.models import GlossaryTerm, LiveEdition, Topic
 from research.public import archive
 from research.public.entries import entries_of, explaining, naming
 from research.public.filters import AGES, KINDS, Filters, age_choice
-from tests.research.many import TOPICS, many
+from research.public.search import vocabulary
+from tests.research.many import TOPICS, WORDS, many
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
 
@@ -33,22 +37,103 @@ def lists() -> dict[str, Filters]:
     }
 
 
+WHOLE = r"\bSCAN (research_live|research_search(row|word|spelling)|TABLE)(?!.*USING)"
+# PostgreSQL reads the few words of the glossary, and the numbers of these, as they lie there.
+WHOLE += r"|Seq Scan on research_(live(edition|person|term|text)|searchrow)"
+SORTED = r"USE TEMP B-TREE FOR (RIGHT PART OF )?ORDER BY|\bSort  \("
+
+
 def reads_a_whole_table(rows) -> bool:
-    plan = rows.explain()
-    return bool(re.search(r"\bSCAN (?!.*USING)|Seq Scan on research_live", plan))
+    return bool(re.search(WHOLE, rows.explain()))
+
+
+def plans_of(asked: CaptureQueriesContext) -> dict[str, str]:
+    """Return how the database goes about each query that was asked."""
+    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    plans = {}
+    for sql in (each["sql"] for each in asked.captured_queries):
+        if sql.startswith(("SELECT", "WITH")):
+            with connection.cursor() as cursor:
+                cursor.execute(f"{explain} {sql}".replace("%", "%%"), [])
+                plans[sql] = "\n".join(str(row[-1]) for row in cursor.fetchall())
+    return plans
 
 
 def test_lists_are_found_by_their_indexes(large):
     assert reads_a_whole_table(LiveEdition.objects.filter(reason="none"))
     rows = {name: filters.rows() for name, filters in lists().items()}
     rows |= {"person": naming(["person-3"]), "word": explaining("word-3")}
-    whole = {
-        f"{name}, from {start}": page.explain()
-        for name in rows
-        for start in (0, 490)
-        if reads_a_whole_table(page := rows[name].values("pk")[start : start + 10])
-    }
+    key = {"person": "live", "word": "live"}
+    whole, is_sorted = {}, {}
+    for name in rows:
+        for start in (0, 490):
+            page = rows[name].values(key.get(name, "pk"))[start : start + 10]
+            if reads_a_whole_table(page):
+                whole[f"{name}, from {start}"] = page.explain()
+        first = rows[name].values(key.get(name, "pk"))[:10].explain()
+        if re.search(SORTED, first):
+            is_sorted[name] = first
+    assert whole == {} and is_sorted == {}
+
+
+ADDRESSES = [
+    "/",
+    "/research/",
+    "/research/?page=50",
+    *(f"/research/?age={age}" for age in (*AGES, "30")),
+    *(f"/research/?kind={kind}" for kind in ("cohort", "randomised-trial", "unsaid")),
+    "/research/?age=12-47&kind=cohort",
+    "/research/topics/topic-3/",
+    "/team/person-3/",
+    "/research/glossary/",
+    "/research/glossary/word-3/",
+    "/search/?q=kites",
+    "/search/?q=kites&page=50",
+    "/search/?q=kites+2+years+old",
+    "/search/?q=3+years+old",
+    "/search/?q=kytes",
+    "/search/?q=30+weeks",
+]
+FEW_OR_FAR = [
+    "/research/topics/topic-3/?age=30&kind=cohort",
+    "/team/person-3/?page=20",
+    "/research/glossary/word-3/?page=12",
+]
+
+
+def test_no_page_reads_a_whole_table(client, large):
+    vocabulary.recount()
+    people_and_words()
+    whole = {}
+    for address in (*ADDRESSES, *FEW_OR_FAR):
+        client.get(address)  # what is worked out once is
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200, address
+        whole |= {
+            f"{address}: {sql}": plan
+            for sql, plan in plans_of(asked).items()
+            if re.search(WHOLE, plan)
+        }
     assert whole == {}
+
+
+def test_no_page_grows_with_the_archive(client, db):
+    many(2_000)
+    people_and_words()
+    before = {address: len(client.get(address).content) for address in ADDRESSES}
+    many(2_000, first=2_000)
+    for address, size in before.items():
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert abs(len(response.content) - size) < 200, address  # longer numbers
+
+
+def people_and_words():
+    TeamMember.objects.create(name="Kim", slug="person-3")
+    for number in range(WORDS):
+        GlossaryTerm.objects.create(
+            term=f"word {number}", slug=f"word-{number}", meaning="A word.", language="en"
+        )
 
 
 def test_a_page_far_behind_has_what_comes_there_and_each_list_what_was_counted(large):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from research.document.schema import Amount, FindingLine, TakeawayLine
 from research.models import GlossaryTerm, LiveEdition, LiveText
-from research.public import live, live_terms
+from research.public import archive, live, live_terms
 from research.public.entries import entries_of, explaining
 from research.workflow import actions
 from tests.research.documents import sample_document, source
@@ -24,8 +24,10 @@ def uses() -> dict[str, list[str]]:
     """Return by each word the articles that explain it, as the glossary's pages list them."""
     slugs = GlossaryTerm.objects.values_list("slug", flat=True)
     listed = {slug: [entry.slug for entry in entries_of(explaining(slug))] for slug in slugs}
-    assert live_terms.counts(slugs) == {slug: len(words) for slug, words in listed.items() if words}
-    return {slug: words for slug, words in listed.items() if words}
+    used = {slug: articles for slug, articles in listed.items() if articles}
+    assert archive.explaining(slugs) == {slug: len(articles) for slug, articles in used.items()}
+    assert archive.is_true()
+    return used
 
 
 def other(**changes):

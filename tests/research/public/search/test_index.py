@@ -18,7 +18,7 @@ def plan_of(expression: Expression) -> str:
     """Return how the database goes about finding `expression`."""
     explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
     asked = index.Found(expression)
-    source, params = asked._source()
+    source, params = asked._source
     with connection.cursor() as cursor:
         cursor.execute(f"{explain} SELECT COUNT(*) FROM {source}", params)
         return "\n".join(str(row[-1]) for row in cursor.fetchall())
@@ -30,10 +30,10 @@ def test_at_size_a_search_asks_the_index():
     SearchRow.objects.bulk_create(rows, batch_size=500)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    plan = plan_of(Expression(((("2017",),),), ("en",)))
+    plan = plan_of(Expression(((("2017",),),)))
     if connection.vendor == "sqlite":
         assert "research_search VIRTUAL TABLE INDEX" in plan
-        assert "SEARCH research_searchrow USING INTEGER PRIMARY KEY" in plan
+        assert "SCAN research_searchrow" not in plan
     else:
         assert "Bitmap Index Scan on research_search" in plan
     assert found("page 2017") == ["p-2017"]

@@ -75,7 +75,34 @@ def test_odd_questions_that_nobody_thought_of_get_a_page(client, typed):
 
 
 def test_there_are_enough_of_them():
-    assert len(GIVEN) + 120 >= 200
+    assert len(set(GIVEN)) + len(RAW) + 120 >= 250
+
+
+RAW = [
+    "q=%", "q=%zz", "q=%ff%fe", "q=%C3", "q=%E2%28%A1", "q=%ED%A0%80", "q=%00", "q=a%00b",
+    "q=%u0041",
+    "q=a&q=b", "q=catching&q=%22", "q[]=a", "q", "q=", "=", "&", "q=a;b=c", "q=%0d%0aX:%201",
+    "q=catching&page=", "q=catching&page=1&page=2", "q=catching&page=1.0", "q=catching&page=%00",
+    "q=catching&page=+1", "q=catching&page=%D9%A1", "q=catching&age=%ff&kind=%00",
+    "page=999999999999999999999", "page=-1", "page=abc", "q=catching&page=999999999999999999999",
+    "q=catching&page=-1", "q=catching&page=abc", "q=3+years+old&page=999999999999999999999",
+    "q=" + "%F0%9F%98%80" * 500, "q=" + "%22" * 3000, "q=catching&" * 50,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", RAW)
+def test_odd_addresses_get_a_page(client, query):
+    response = client.get("/search/", QUERY_STRING=query)
+    assert response.status_code in (200, 400, 404), query
+    assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/research/", "/team/kim/", "/research/glossary/catching/"])
+@pytest.mark.parametrize("page", ["999999999999999999999", "-1", "abc", "0", "%00", "%ff", "1e9"])
+def test_odd_numbers_of_pages_of_any_list_get_a_page(client, address, page):
+    response = client.get(address, QUERY_STRING=f"page={page}")
+    assert response.status_code in (200, 400, 404)
+    assert "<h1>" in response.content.decode()
 
 
 def test_what_was_typed_is_told_as_text(client):

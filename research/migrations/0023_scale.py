@@ -1,0 +1,116 @@
+from datetime import UTC, datetime
+
+from django.db import migrations, models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def fill(apps, schema_editor):
+    """Keep what live rows name of those alone that can hold, with what lists ask of them.
+
+    `research.public.live.after_migrate` counts what is live, and the words of all that is found.
+    """
+    LiveEdition = apps.get_model("research", "LiveEdition")
+    LivePerson = apps.get_model("research", "LivePerson")
+    for name in ("LivePerson", "LiveTerm", "LiveText", "SearchRow"):
+        apps.get_model("research", name).objects.filter(live__can_hold=False).delete()
+    both = LivePerson.objects.filter(live=OuterRef("live"), slug=OuterRef("slug"))
+    LivePerson.objects.filter(part="checked").update(checked=True)
+    wrote = LivePerson.objects.filter(part="wrote")
+    wrote.update(wrote=True, checked=Exists(both.filter(part="checked")))
+    LivePerson.objects.filter(Exists(both.filter(part="wrote")), part="checked").delete()
+    for name in ("LivePerson", "LiveTerm"):
+        live = LiveEdition.objects.filter(pk=OuterRef("live"))
+        apps.get_model("research", name).objects.update(
+            **{
+                field: Subquery(live.values(field)[:1])
+                for field in ("appeared_at", "starts", "until")
+            }
+        )
+    SearchRow = apps.get_model("research", "SearchRow")
+    live = LiveEdition.objects.filter(pk=OuterRef("live"))
+    dated = LiveEdition.objects.filter(Q(starts__isnull=False) | Q(until__isnull=False))
+    SearchRow.objects.filter(live__in=dated).update(
+        **{field: Subquery(live.values(field)[:1]) for field in ("starts", "until")}
+    )
+    apps.get_model("research", "SearchWord").objects.all().delete()
+
+
+def empty_live_rows(apps, schema_editor):
+    """Take the rows away on the way back; `after_migrate` of then makes them anew, whole."""
+    apps.get_model("research", "LiveEdition").objects.all().delete()
+
+
+def listed(model_name):
+    dates = {"starts": models.DateTimeField(null=True), "until": models.DateTimeField(null=True)}
+    dates |= {"appeared_at": models.DateTimeField(default=LONG_AGO)}
+    return [
+        migrations.AddField(model_name, name, field, preserve_default=False)
+        for name, field in dates.items()
+    ]
+
+
+def asked_by_name(model_name, name):
+    fields = ["slug", "-appeared_at", "-live", "starts", "until"]
+    return migrations.AddIndex(model_name, models.Index(fields=fields, name=name))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("research", "0021_live_filters")]
+
+    operations = [
+        migrations.CreateModel(
+            name="LiveCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("group", models.CharField(max_length=100)),
+                ("traits", models.CharField(blank=True, max_length=60)),
+                ("since", models.DateTimeField(db_index=True)),
+                ("number", models.IntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "traits", "since"), name="counted_once"
+                    )
+                ],
+            },
+        ),
+        *listed("liveperson"),
+        *listed("liveterm"),
+        migrations.AddField(
+            "liveperson", "wrote", models.BooleanField(default=False), preserve_default=False
+        ),
+        migrations.AddField(
+            "liveperson", "checked", models.BooleanField(default=False), preserve_default=False
+        ),
+        migrations.AddField(
+            "searchword", "number", models.IntegerField(default=0), preserve_default=False
+        ),
+        migrations.AddField("searchrow", "starts", models.DateTimeField(null=True)),
+        migrations.AddField("searchrow", "until", models.DateTimeField(null=True)),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RemoveConstraint("liveperson", "named_once_for_each_part"),
+        migrations.RemoveField("liveperson", "part"),
+        asked_by_name("liveperson", "live_of_person"),
+        asked_by_name("liveterm", "live_of_word"),
+        migrations.AddIndex(
+            "searchrow",
+            models.Index(
+                fields=["starts", "until"],
+                condition=Q(starts__isnull=False) | Q(until__isnull=False),
+                name="found_by_its_dates",
+            ),
+        ),
+        migrations.AddConstraint(
+            "liveperson",
+            models.UniqueConstraint(fields=("live", "slug"), name="person_named_once"),
+        ),
+        migrations.RunPython(migrations.RunPython.noop, empty_live_rows),
+    ]
