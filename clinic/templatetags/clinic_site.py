@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from clinic import clock, richtext
@@ -24,6 +25,12 @@ def compact(content: str) -> SafeString:
     """Return HTML without the templates' indents and empty lines, which readers pay for."""
     lines = filter(None, map(str.strip, content.split("\n")))
     return mark_safe("\n".join(lines))  # noqa: S308 - what came in was safe
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: Context, template: str) -> SafeString:
+    """Show `template`, which is the same around every page: see `clinic.around`."""
+    return context["around"].drawn(template, context["request"], context.template.engine)
 
 
 @register.filter
