@@ -8,8 +8,7 @@ from clinic import around
 
 
 def clinic(request) -> dict:
-    """Return `clinic`, `notices`, `trademarks`, `pages`, `around` (see there), `site_url`,
-    `canonical`.
+    """Return `around` (see there), `clinic`, `site_url` and `canonical`.
 
     `canonical` is the page's absolute address, from SITE_URL alone.
     """
@@ -17,9 +16,6 @@ def clinic(request) -> dict:
     return {
         "around": standing,
         "clinic": SimpleLazyObject(lambda: standing.clinic),
-        "notices": SimpleLazyObject(lambda: standing.notices),
-        "trademarks": SimpleLazyObject(lambda: standing.trademarks),
-        "pages": SimpleLazyObject(lambda: standing.pages),
         "site_url": settings.SITE_URL,
         "canonical": settings.SITE_URL + escape_uri_path(request.path),
     }

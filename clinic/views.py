@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from clinic import addresses, generation
+from clinic import addresses, around, generation
 from clinic.admin import errors
-from clinic.models import ClinicProfile, Page, PageKind, TeamMember
+from clinic.models import Page, PageKind, TeamMember
 from clinic.security import is_admin
 
 # The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
@@ -22,8 +22,10 @@ ROBOTS = "User-agent: *\nDisallow: /admin/\n"
 
 @require_safe
 def home(request):
-    clinic, members = ClinicProfile.get(), list(_team())
+    standing, members = around.current(), list(_team())
+    clinic = standing.clinic
     context = {
+        "around": standing,
         "clinic": clinic,
         "programmes": list(Page.objects.filter(kind=PageKind.PROGRAMME, is_shown=True)),
         "team": members,

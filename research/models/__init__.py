@@ -22,7 +22,7 @@ from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, Release
 from research.models.lines import Finding, RiskFactor, Takeaway
-from research.models.live import LiveEdition, LivePerson, LiveTerm, LiveText
+from research.models.live import LiveEdition, LivePage, LivePerson, LiveTerm, LiveText
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
@@ -55,6 +55,7 @@ __all__ = [
     "Harms",
     "Interest",
     "LiveEdition",
+    "LivePage",
     "LivePerson",
     "LiveTerm",
     "LiveText",

@@ -165,6 +165,18 @@ class LiveText(models.Model):
         return self.folded[:80]
 
 
+class LivePage(models.Model):
+    """The page of a live article as it was made last, compressed, and the digest of all that it
+    was made of: while that is the same, so is the page."""
+
+    live = models.OneToOneField(LiveEdition, models.CASCADE, primary_key=True, related_name="page")
+    made_of = models.CharField(max_length=64)
+    html = models.BinaryField()
+
+    def __str__(self):
+        return self.made_of
+
+
 class LivePerson(models.Model):
     """Somebody whom a live edition names, by the web address that they had when it was signed."""
 

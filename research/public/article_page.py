@@ -1,0 +1,159 @@
+"""The page of what is live at an address, made when it is published and kept with its row.
+
+What is kept is never believed by itself: beside it stands the digest of all that the page was
+made of, and it is shown while all of that is the same. Where something has changed since, the page
+is made when it is next asked for, and kept in place of the last.
+"""
+
+import gzip
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from clinic import around, program
+from clinic import models as clinic_rows
+from clinic.clock import today
+from clinic.pictures import sources
+from clinic.worked_out import WorkedOut
+from research.models import Edition, GlossaryTerm, LivePage, Topic
+from research.public import handouts, pages
+from research.public.addresses import AddressState, Destination, resolve
+from research.public.approvals import is_out_of_date
+from research.public.search.index import dialect
+
+# What every article's page asks beside the rows of its own article. Each of them is small.
+ASKED_BY_ALL = (
+    clinic_rows.ClinicProfile,
+    clinic_rows.Notice,
+    clinic_rows.Page,
+    clinic_rows.TeamMember,
+    clinic_rows.Trademark,
+    clinic_rows.WebAddress,
+    GlossaryTerm,
+    Topic,
+)
+
+_log = logging.getLogger(__name__)
+
+
+def page_at(destination: Destination) -> str:
+    """Return the page of the article at `destination`, which is live. Raises CodecError.
+
+    Within a transaction it is made: that may have changed what nobody else can see yet.
+    """
+    if connection.in_atomic_block or settings.DEBUG:
+        return made(destination)
+    made_of = digest_of(destination)
+    kept = kept_as(destination, made_of)
+    if kept is not None:
+        return kept
+    page = made(destination)
+    _keep(destination, made_of, page)
+    return page
+
+
+def made(destination: Destination) -> str:
+    """Return the page, made now. Raises CodecError."""
+    address = reverse("research:article", args=[destination.row.slug])
+    request = HttpRequest()  # of nobody: what is shown to everybody asks nothing of a reader
+    request.path = request.path_info = unquote(address)
+    context = pages.page_of(pages.article_at(destination))
+    context["handout"] = handouts.Facts(**destination.row.handout)
+    return render_to_string("research/article.html", context, request)
+
+
+def kept_as(destination: Destination, made_of: str) -> str | None:
+    """Return the page that was made of just that; None where none is kept."""
+    there = LivePage.objects.filter(live=destination.row.pk, made_of=made_of)
+    html = there.values_list("html", flat=True).first()
+    return None if html is None else gzip.decompress(html).decode()
+
+
+def _keep(destination: Destination, made_of: str, page: str):
+    """Keep `page`, unless somebody else is writing: then the next who asks does."""
+    row = LivePage(
+        live_id=destination.row.pk, made_of=made_of, html=gzip.compress(page.encode(), mtime=0)
+    )
+    with suppress(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        dialect(connection).impatient(cursor)
+        try:
+            LivePage.objects.bulk_create(
+                [row],
+                update_conflicts=True,
+                unique_fields=["live"],
+                update_fields=["made_of", "html"],
+            )
+        finally:
+            dialect(connection).patient(cursor)
+
+
+# --- what it is made of -----------------------------------------------------------------------
+
+
+def digest_of(destination: Destination) -> str:
+    """Return the digest of all that the page at `destination` says or is made by.
+
+    What was signed (revision, edition, review) never changes, so it goes by its number.
+    """
+    row = destination.row
+    values = [getattr(row, field.attname) for field in row._meta.concrete_fields]
+    parts = (program.digest(), _asked_by_all(), settings.SITE_URL, get_language())
+    return _digest((*parts, values, destination.topics, _by_the_clock(row), *_pictures(row)))
+
+
+def _by_the_clock(row) -> tuple[bool, bool]:
+    """Return whether it should have been checked again by now, and long ago."""
+    now = today()
+    is_overdue = row.review_due is not None and row.review_due < now
+    return is_overdue, is_overdue and is_out_of_date(row.review_due, now)
+
+
+def _pictures(row) -> Iterator[str]:
+    """Yield by which files browsers without WebP are shown its picture and the clinic's logo."""
+    if row.picture and (size := row.entry.get("picture")):
+        yield sources(row.picture, size[0])[-1].fallback
+    if logo := around.current().clinic.logo:
+        yield sources(logo.digest, logo.width)[-1].fallback
+
+
+def _read_asked_by_all() -> str:
+    logos = clinic_rows.ClinicProfile.objects.values("logo")
+    logo = clinic_rows.Picture.objects.filter(pk__in=logos)
+    rows = (model.objects.order_by("pk") for model in ASKED_BY_ALL)
+    values = [list(each.values_list()) for each in (*rows, logo)]
+    return _digest(values)
+
+
+_asked_by_all = WorkedOut(_read_asked_by_all, follows_clock=False)
+
+
+def _digest(values) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+# --- when an article's life goes on -----------------------------------------------------------
+
+
+def make_later(edition: Edition):
+    """Have the page of `edition` made once the present transaction is through."""
+    transaction.on_commit(partial(_prepare, edition))
+
+
+def _prepare(edition: Edition):
+    """Make it ahead; publishing is done already, whatever happens here."""
+    try:
+        destination = resolve(edition.live.slug)
+        if destination.state == AddressState.LIVE and destination.row.edition_id == edition.pk:
+            page_at(destination)
+    except Exception:
+        _log.exception("The page of edition %d is made when somebody asks for it.", edition.pk)
