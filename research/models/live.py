@@ -44,7 +44,7 @@ class LiveEditionQuerySet(models.QuerySet):
 
     def whole(self):
         """Fetch what an article's page needs in the same query."""
-        return self.select_related("edition__revision", "review")
+        return self.select_related("edition__revision", "review", "page")
 
 
 class LiveEdition(models.Model):

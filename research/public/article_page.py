@@ -5,7 +5,6 @@ made of, and it is shown while all of that is the same. Where something has chan
 is made when it is next asked for, and kept in place of the last.
 """
 
-import gzip
 import hashlib
 import logging
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import compress_string
 from django.utils.translation import get_language
 
 from clinic import around, program
@@ -46,15 +46,16 @@ ASKED_BY_ALL = (
 _log = logging.getLogger(__name__)
 
 
-def page_at(destination: Destination) -> str:
-    """Return the page of the article at `destination`, which is live. Raises CodecError.
+def page_at(destination: Destination) -> bytes:
+    """Return the page of the article at `destination`, which is live, compressed by gzip.
 
-    Within a transaction it is made: that may have changed what nobody else can see yet.
+    Raises CodecError. Within a transaction it is made: that may have changed what nobody else can
+    see yet.
     """
     if connection.in_atomic_block or settings.DEBUG:
         return made(destination)
     made_of = digest_of(destination)
-    kept = kept_as(destination, made_of)
+    kept = kept_of(destination, made_of)
     if kept is not None:
         return kept
     page = made(destination)
@@ -62,28 +63,25 @@ def page_at(destination: Destination) -> str:
     return page
 
 
-def made(destination: Destination) -> str:
-    """Return the page, made now. Raises CodecError."""
+def made(destination: Destination) -> bytes:
+    """Return the page as `page_at` does, made now. Raises CodecError."""
     address = reverse("research:article", args=[destination.row.slug])
     request = HttpRequest()  # of nobody: what is shown to everybody asks nothing of a reader
     request.path = request.path_info = unquote(address)
     context = pages.page_of(pages.article_at(destination))
     context["handout"] = handouts.Facts(**destination.row.handout)
-    return render_to_string("research/article.html", context, request)
+    return compress_string(render_to_string("research/article.html", context, request).encode())
 
 
-def kept_as(destination: Destination, made_of: str) -> str | None:
+def kept_of(destination: Destination, made_of: str) -> bytes | None:
     """Return the page that was made of just that; None where none is kept."""
-    there = LivePage.objects.filter(live=destination.row.pk, made_of=made_of)
-    html = there.values_list("html", flat=True).first()
-    return None if html is None else gzip.decompress(html).decode()
+    page = getattr(destination.row, "page", None)
+    return bytes(page.html) if page and page.made_of == made_of else None
 
 
-def _keep(destination: Destination, made_of: str, page: str):
+def _keep(destination: Destination, made_of: str, page: bytes):
     """Keep `page`, unless somebody else is writing: then the next who asks does."""
-    row = LivePage(
-        live_id=destination.row.pk, made_of=made_of, html=gzip.compress(page.encode(), mtime=0)
-    )
+    row = LivePage(live_id=destination.row.pk, made_of=made_of, html=page)
     with suppress(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         dialect(connection).impatient(cursor)
         try:

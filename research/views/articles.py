@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clinic import addresses
+from clinic.compression import compressed_already
 from clinic.models import ClinicProfile, Notice, Trademark
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
@@ -46,7 +47,7 @@ def at_an_address(view):
 
 @at_an_address
 def article(request, destination: Destination):
-    return HttpResponse(article_page.page_at(destination))
+    return compressed_already(request, article_page.page_at(destination))
 
 
 @at_an_address
