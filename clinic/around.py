@@ -1,4 +1,4 @@
-"""What stands around every readers' page: who the clinic is, its notices, what it leads to.
+"""What the clinic says of itself, around every readers' page and on its first.
 
 It is asked for once while the site stays as it is, and drawn once for each page that it names.
 """
@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from clinic.models import ClinicProfile, Notice, Page, Trademark
+from clinic.models import ClinicProfile, Notice, Page, PageKind, TeamMember, Trademark
 from clinic.security import is_admin
 from clinic.worked_out import WorkedOut
 
@@ -57,6 +57,14 @@ class Around:
         return list(Trademark.objects.all())
 
     @cached_property
+    def team(self) -> list[TeamMember]:
+        return list(TeamMember.objects.filter(is_shown=True).select_related("picture"))
+
+    @cached_property
+    def programmes(self) -> list[Page]:
+        return list(Page.objects.filter(kind=PageKind.PROGRAMME, is_shown=True))
+
+    @cached_property
     def _linked(self) -> frozenset[str]:
         """Where header and footer lead, which they tell on the page itself."""
         pages = (page.get_absolute_url() for page in self.pages.in_menu + self.pages.at_foot)
@@ -74,9 +82,8 @@ class Around:
         return self._drawn[key]
 
     def _context(self, request: HttpRequest) -> Context:
-        names = ("clinic", "notices", "trademarks", "pages")
-        values = {name: getattr(self, name) for name in names}
-        return Context({**values, "request": request, "LANGUAGE_CODE": get_language()})
+        values = {"around": self, "clinic": self.clinic, "LANGUAGE_CODE": get_language()}
+        return Context({**values, "request": request})
 
 
 current = WorkedOut(Around, follows_clock=False)

@@ -5,6 +5,7 @@ made of, and it is shown while all of that is the same. Where something has chan
 is made when it is next asked for, and kept in place of the last.
 """
 
+import gzip
 import hashlib
 import logging
 from collections.abc import Iterator
@@ -20,12 +21,12 @@ from django.urls import reverse
 from django.utils.text import compress_string
 from django.utils.translation import get_language
 
-from clinic import around, program
+from clinic import around, generation, program
 from clinic import models as clinic_rows
 from clinic.clock import today
 from clinic.pictures import sources
 from clinic.worked_out import WorkedOut
-from research.models import Edition, GlossaryTerm, LivePage, Topic
+from research.models import Edition, GlossaryTerm, LiveEdition, LivePage, Topic
 from research.public import handouts, pages
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.approvals import is_out_of_date
@@ -54,12 +55,14 @@ def page_at(destination: Destination) -> bytes:
     """
     if connection.in_atomic_block or settings.DEBUG:
         return made(destination)
-    made_of = digest_of(destination)
+    before, made_of = generation.current(), digest_of(destination)
     kept = kept_of(destination, made_of)
     if kept is not None:
         return kept
     page = made(destination)
-    _keep(destination, made_of, page)
+    # What changed meanwhile may be in it, and could be taken back: then it was of something else.
+    if before and (before, made_of) == (generation.current(), digest_of(destination)):
+        _keep(destination, made_of, page)
     return page
 
 
@@ -144,14 +147,36 @@ def _digest(values) -> str:
 
 def make_later(edition: Edition):
     """Have the page of `edition` made once the present transaction is through."""
-    transaction.on_commit(partial(_prepare, edition))
+    transaction.on_commit(partial(_make, edition), robust=True)
 
 
-def _prepare(edition: Edition):
-    """Make it ahead; publishing is done already, whatever happens here."""
+def make_all():
+    """Make the page of each article that is live, where none of it is kept that is true."""
+    for slug in LiveEdition.objects.at().values_list("slug", flat=True):
+        _prepare(slug)
+
+
+def mismatched() -> Iterator[LiveEdition]:
+    """Yield the live rows of which a page would be shown that is not the one made now."""
+    for slug in LiveEdition.objects.at().exclude(page=None).values_list("slug", flat=True):
+        destination = resolve(slug)
+        kept = kept_of(destination, digest_of(destination))
+        if kept is not None and gzip.decompress(kept) != gzip.decompress(made(destination)):
+            yield destination.row
+
+
+def _make(edition: Edition):
+    """Make it ahead. One that waits for its date is made by its first reader."""
+    row = LiveEdition.objects.at().filter(edition=edition).first()
+    if row is not None:
+        _prepare(row.slug)
+
+
+def _prepare(slug: str):
+    """Make the page at `slug` ahead; what is published is so already, whatever happens here."""
     try:
-        destination = resolve(edition.live.slug)
-        if destination.state == AddressState.LIVE and destination.row.edition_id == edition.pk:
+        destination = resolve(slug)
+        if destination.state == AddressState.LIVE:
             page_at(destination)
     except Exception:
-        _log.exception("The page of edition %d is made when somebody asks for it.", edition.pk)
+        _log.exception("The page %s is made when somebody asks for it.", slug)

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from research.models import Article
-from research.public import live
+from research.public import article_page, live
 from research.public.search import rows
 from research.workflow.actions import lock
 
@@ -20,4 +20,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             rows.rebuild_others()
             rows.rebuild_words()
+        article_page.make_all()
         self.stdout.write(f"Made anew: what readers see of {articles.count()} articles.")

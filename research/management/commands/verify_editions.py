@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from clinic import triggers
 from research.document import expunged
 from research.document.codec import CodecError, stored_digest
-from research.models import Edition, Revision
-from research.public import live
+from research.models import Edition, LivePage, Revision
+from research.public import article_page, live
 from research.workflow.actions import lock
 
 
@@ -40,6 +40,8 @@ class Command(BaseCommand):
 def _rebuild():
     for article in list(live.mismatched()):
         live.rebuild(lock(article))
+    pages = [row.pk for row in article_page.mismatched()]
+    LivePage.objects.filter(pk__in=pages).delete()
 
 
 def faults() -> Iterator[str]:
@@ -57,6 +59,8 @@ def faults() -> Iterator[str]:
             yield f"{name} is not what was saved: restore a backup."
     for article in live.mismatched():
         yield f"What readers see of “{article.slug}” is not what its events say: add “--rebuild”."
+    for row in article_page.mismatched():
+        yield f"The page that is kept of “{row.slug}” is not what it says: add “--rebuild”."
 
 
 def _is_sound(revision: Revision) -> bool:
