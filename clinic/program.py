@@ -13,15 +13,18 @@ _CODE = {".css", ".html", ".js", ".json", ".mo", ".py", ".svg", ".txt"}
 
 @cache
 def digest() -> str:
-    """Return the digest of all files of this program, and of what it stands on."""
+    """Return the digest of all files of this program, and of what it stands on.
+
+    A server asks while it loads them (`clinic.wsgi`): what is put there later is another program.
+    """
     found = hashlib.sha256(sys.version.encode())
-    for path in (settings.BASE_DIR / "requirements.txt", *_files()):
-        found.update(f"\n{path}\n".encode())
+    for path in _files():
+        found.update(f"\n{path.relative_to(settings.BASE_DIR)}\n".encode())
         found.update(path.read_bytes())
     return found.hexdigest()
 
 
 def _files() -> list[Path]:
     folders = (settings.BASE_DIR / name for name in _FOLDERS)
-    files = (path for folder in folders for path in folder.rglob("*"))
-    return sorted(path for path in files if path.suffix in _CODE)
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in _CODE]
+    return sorted([*files, *settings.BASE_DIR.glob("requirements.txt")])
