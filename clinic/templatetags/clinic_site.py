@@ -47,13 +47,15 @@ def kept(template: str, **values) -> SafeString:
     """
     if any(isinstance(value, Model) for value in values.values()):
         raise TypeError(f"{template} is kept by values, not by rows")
-    known = tuple(sorted(values.items()))
+    # A text is equal to itself as HTML, but is drawn in another way.
+    known = tuple((name, value, type(value)) for name, value in sorted(values.items()))
     return _kept(template, known, get_current_timezone_name(), get_language())
 
 
-@lru_cache(maxsize=500)  # most are an entry of a list, of 1 KB
-def _kept(template: str, values: tuple[tuple[str, object], ...], zone: str, language: str):
-    return render_to_string(template, {**dict(values), "LANGUAGE_CODE": language})
+@lru_cache(maxsize=1000)  # most are an entry of a list, of 1 KB, or a word of the glossary
+def _kept(template: str, known: tuple[tuple[str, object, type], ...], zone: str, language: str):
+    values = {name: value for name, value, _type in known}
+    return render_to_string(template, {**values, "LANGUAGE_CODE": language})
 
 
 @register.filter
