@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from clinic.models import ClinicProfile
+from clinic import around
 
 
 def zone(name: str | None = None) -> ZoneInfo:
     """Return the time zone named, or else the clinic's; UTC where this machine knows it not."""
     try:
-        return ZoneInfo(name or ClinicProfile.zone_name())
+        return ZoneInfo(name or around.current().clinic.time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
 

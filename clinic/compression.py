@@ -1,8 +1,11 @@
 """Readers' pages leave compressed, and with a tag by which a browser asks whether they changed."""
 
+import gzip
+
 from django.http import HttpRequest, HttpResponse
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import patch_vary_headers
 
 from clinic.security import is_admin
 
@@ -49,3 +52,13 @@ class UnchangedMiddleware(ConditionalGetMiddleware):
         if is_admin(request.path_info):
             return response
         return super().process_response(request, response)
+
+
+def compressed_already(request: HttpRequest, page: bytes) -> HttpResponse:
+    """Return `page`, which is kept compressed, to who reads that; to others as it was."""
+    is_read = re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    response = HttpResponse(page if is_read else gzip.decompress(page))
+    patch_vary_headers(response, ("Accept-Encoding",))
+    if is_read:
+        response["Content-Encoding"] = "gzip"
+    return response

@@ -6,6 +6,7 @@ types; it lets `javascript:` links through and is never relied upon.
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import unescape
 
 import nh3
@@ -105,6 +106,7 @@ def to_text(html: str) -> str:
     return "\n".join(line for line in map(one_line, lines) if line)
 
 
+@lru_cache(maxsize=100)  # pages show the same few again and again
 def render(html: str) -> SafeString:
     """Return stored rich text ready for a template, sanitised once more on its way out."""
     return mark_safe(clean(html))  # noqa: S308 - `clean` is what makes it safe

@@ -53,11 +53,15 @@ def fold(value: str) -> str:
 
 def one_line(value: str) -> str:
     """Return `value` as one line: NFC, no controls, every run of white space one space."""
+    if _is_plain(value) and "  " not in value:
+        return value.strip(" ")
     return " ".join(_clean(value).split())
 
 
 def paragraphs(value: str) -> str:
     """Return `value` with its lines kept, each as `one_line`, and at most one blank between."""
+    if _is_plain(value):
+        return one_line(value)
     lines = [one_line(line) for line in _clean(value).split("\n")]
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
@@ -75,6 +79,11 @@ def typed_paragraphs(value: str) -> str:
 def unify_line_ends(value: str) -> str:
     """Return `value` with every kind of line end as a line feed."""
     return _LINE_ENDS.sub("\n", value)
+
+
+def _is_plain(value: str) -> bool:
+    """Say whether `value` has nothing but letters, marks and spaces of ASCII, as most texts do."""
+    return value.isascii() and value.isprintable()
 
 
 def _clean(value: str) -> str:

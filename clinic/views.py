@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from clinic import addresses, generation
+from clinic import addresses, around, generation
 from clinic.admin import errors
 from clinic.logs import told_id
-from clinic.models import ClinicProfile, Page, PageKind, TeamMember
+from clinic.models import Page, TeamMember
 from clinic.security import is_admin
 
 # The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
@@ -23,19 +23,15 @@ ROBOTS = "User-agent: *\nDisallow: /admin/\n"
 
 @require_safe
 def home(request):
-    clinic, members = ClinicProfile.get(), list(_team())
-    context = {
-        "clinic": clinic,
-        "programmes": list(Page.objects.filter(kind=PageKind.PROGRAMME, is_shown=True)),
-        "team": members,
-        "noindex": clinic.is_sample or any(member.is_sample for member in members),
-    }
+    standing = around.current()
+    has_samples = standing.clinic.is_sample or any(member.is_sample for member in standing.team)
+    context = {"around": standing, "clinic": standing.clinic, "noindex": has_samples}
     return render(request, "clinic/home.html", context)
 
 
 @require_safe
 def team(request):
-    members = list(_team())
+    members = around.current().team
     has_samples = any(member.is_sample for member in members)
     return render(request, "clinic/team.html", {"team": members, "noindex": has_samples})
 

@@ -32,11 +32,12 @@ class WorkedOut(Generic[T]):
     """Gives what `work_out` returns, asking again only once the site has changed.
 
     Each process knows its own. Within a transaction nothing is known: it may have changed what
-    nobody else can see yet.
+    nobody else can see yet. What does not follow the clock is true as long as the rows are.
     """
 
-    def __init__(self, work_out: Callable[[], T]):
+    def __init__(self, work_out: Callable[[], T], *, follows_clock: bool = True):
         self.work_out = work_out
+        self.follows_clock = follows_clock
         self._known: _Known[T] | None = None
 
     def __call__(self) -> T:
@@ -48,5 +49,6 @@ class WorkedOut(Generic[T]):
             return known.value
         value = self.work_out()
         if current:
-            self._known = _Known(value, current, now, next_change(now))
+            until = next_change(now) if self.follows_clock else None
+            self._known = _Known(value, current, now, until)
         return value

@@ -2,11 +2,17 @@
 
 import re
 from datetime import tzinfo
+from functools import lru_cache
 from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
+from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
 
 from clinic import clock, richtext
 from clinic.links import web_address
@@ -24,6 +30,32 @@ def compact(content: str) -> SafeString:
     """Return HTML without the templates' indents and empty lines, which readers pay for."""
     lines = filter(None, map(str.strip, content.split("\n")))
     return mark_safe("\n".join(lines))  # noqa: S308 - what came in was safe
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: Context, template: str) -> SafeString:
+    """Show `template`, which is the same around every page: see `clinic.around`."""
+    return context["around"].drawn(template, context["request"], context.template.engine)
+
+
+@register.simple_tag
+def kept(template: str, **values) -> SafeString:
+    """Show `template` of plain `values`, which are all that it asks.
+
+    It is drawn once for equal values, so that what is kept can never be out of date. Rows are
+    none: they are equal by their keys alone.
+    """
+    if any(isinstance(value, Model) for value in values.values()):
+        raise TypeError(f"{template} is kept by values, not by rows")
+    # A text is equal to itself as HTML, but is drawn in another way.
+    known = tuple((name, value, type(value)) for name, value in sorted(values.items()))
+    return _kept(template, known, get_current_timezone_name(), get_language())
+
+
+@lru_cache(maxsize=1000)  # most are an entry of a list, of 1 KB, or a word of the glossary
+def _kept(template: str, known: tuple[tuple[str, object, type], ...], zone: str, language: str):
+    values = {name: value for name, value, _type in known}
+    return render_to_string(template, {**values, "LANGUAGE_CODE": language})
 
 
 @register.filter

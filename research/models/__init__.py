@@ -22,7 +22,14 @@ from research.models.consent import ConsentWithdrawal, PictureConsent
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, Release
 from research.models.lines import Finding, RiskFactor, Takeaway
-from research.models.live import LiveCount, LiveEdition, LivePerson, LiveTerm, LiveText
+from research.models.live import (
+    LiveCount,
+    LiveEdition,
+    LivePage,
+    LivePerson,
+    LiveTerm,
+    LiveText,
+)
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
@@ -56,6 +63,7 @@ __all__ = [
     "Interest",
     "LiveCount",
     "LiveEdition",
+    "LivePage",
     "LivePerson",
     "LiveTerm",
     "LiveText",

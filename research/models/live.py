@@ -44,7 +44,7 @@ class LiveEditionQuerySet(models.QuerySet):
 
     def whole(self):
         """Fetch what an article's page needs in the same query."""
-        return self.select_related("edition__revision", "review")
+        return self.select_related("edition__revision", "review", "page")
 
 
 class LiveEdition(models.Model):
@@ -163,6 +163,18 @@ class LiveText(models.Model):
 
     def __str__(self):
         return self.folded[:80]
+
+
+class LivePage(models.Model):
+    """The page of a live article as it was made last, compressed, and the digest of all that it
+    was made of: while that is the same, so is the page."""
+
+    live = models.OneToOneField(LiveEdition, models.CASCADE, primary_key=True, related_name="page")
+    made_of = models.CharField(max_length=64)
+    html = models.BinaryField()
+
+    def __str__(self):
+        return self.made_of
 
 
 class ListedQuerySet(models.QuerySet):

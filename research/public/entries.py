@@ -1,10 +1,12 @@
 """Live articles as lists show them, from their live rows alone: no list reads a Document."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from research.document.schema import Study
 from research.models import LiveEdition, LivePerson, LiveTerm, Topic
@@ -65,14 +67,30 @@ def entries_of(live: QuerySet) -> list[Entry]:
     only their rows are read: on the way to a later page the database passes over all those before.
     """
     key = "pk" if live.model is LiveEdition else "live"
-    topics = Prefetch("topics", Topic.objects.only("name", "slug", "drawing", "position"))
-    names = ("slug", "entry", "age_from", "age_to", "appeared_at", "is_sample", "picture")
+    names = ("pk", "slug", "entry", "age_from", "age_to", "appeared_at", "is_sample", "picture")
     rows = LiveEdition.objects.filter(pk__in=live.values(key)).order_by("-appeared_at", "-pk")
-    return [entry_of(row) for row in rows.only(*names).prefetch_related(topics)]
+    values = list(rows.values_list(*names, named=True))
+    topics = _topics_of([row.pk for row in values])
+    return [_entry_of(row, tuple(topics[row.pk])) for row in values]
 
 
-def entry_of(row: LiveEdition) -> Entry:
-    """Return what a list shows of the live row `row`."""
+def _topics_of(live: list[int]) -> dict[int, list[TopicLink]]:
+    """Return the topics of each live row (pk), in their order."""
+    about = LiveEdition.topics.through.objects.filter(liveedition__in=live)
+    names = ("liveedition", "topic__name", "topic__slug", "topic__drawing")
+    topics = defaultdict(list)
+    for row, *topic in about.order_by("topic__position", "topic__pk").values_list(*names):
+        topics[row].append(_link_to(*topic))
+    return topics
+
+
+@lru_cache(maxsize=200)
+def _link_to(name: str, slug: str, drawing: str) -> TopicLink:
+    return TopicLink.to(Topic(name=name, slug=slug, drawing=drawing))
+
+
+def _entry_of(row: LiveEdition, topics: tuple[TopicLink, ...]) -> Entry:
+    """Return what a list shows of the live row `row`, which is about `topics`."""
     entry = row.entry
     size = entry.get("picture") if row.picture else None
     return Entry(
@@ -85,7 +103,7 @@ def entry_of(row: LiveEdition) -> Entry:
         study=study_of(row),
         appeared_at=row.appeared_at,
         is_sample=row.is_sample,
-        topics=tuple(map(TopicLink.to, row.topics.all())),
+        topics=topics,
         picture=ListedPicture(row.picture, *size) if size else None,
     )
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from clinic import around
 from clinic.addresses import rows_at
 from clinic.clock import today
 from clinic.models import ClinicProfile
@@ -185,9 +186,11 @@ def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArti
 
 def page_of(public_article: PublicArticle) -> dict:
     """Return what the article's page needs to show `public_article`: the one way to show one."""
-    clinic = ClinicProfile.get()
+    standing = around.current()
+    clinic = standing.clinic
     matcher = matcher_for(public_article.document.language)
     return {
+        "around": standing,
         "clinic": clinic,
         "public_article": public_article,
         "document": public_article.document,

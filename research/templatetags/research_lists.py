@@ -1,10 +1,13 @@
 """What other pages show of Research & Insights."""
 
+from dataclasses import replace
+
 from django import template
 
-from research.models import LiveEdition, Topic
+from clinic.worked_out import WorkedOut
+from research.models import LiveEdition
 from research.public import pages
-from research.public.entries import Entry, entries_of
+from research.public.entries import Entry, TopicLink, entries_of
 
 register = template.Library()
 
@@ -16,5 +19,14 @@ def latest_articles(count: int) -> list[Entry]:
 
 
 @register.simple_tag
-def live_topics() -> list[Topic]:
-    return list(pages.live_topics())
+def parents_questions() -> tuple[TopicLink, ...]:
+    """Return the topics of live articles by what parents ask."""
+    return _questions()
+
+
+def _read_questions() -> tuple[TopicLink, ...]:
+    links = ((topic.question, TopicLink.to(topic)) for topic in pages.live_topics())
+    return tuple(replace(link, name=question or link.name) for question, link in links)
+
+
+_questions = WorkedOut(_read_questions)

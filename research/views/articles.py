@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clinic import addresses
+from clinic.compression import compressed_already
 from clinic.models import ClinicProfile, Notice, Trademark
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.document.codec import CodecError
 from research.handout import press
-from research.public import handouts, pages, versions
+from research.public import article_page, handouts, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.data import as_data
 from research.public.pages import PublicArticle
@@ -46,10 +47,7 @@ def at_an_address(view):
 
 @at_an_address
 def article(request, destination: Destination):
-    public_article = pages.article_at(destination)
-    context = pages.page_of(public_article)
-    context["handout"] = handouts.Facts(**destination.row.handout)
-    return render(request, "research/article.html", context)
+    return compressed_already(request, article_page.page_at(destination))
 
 
 @at_an_address

@@ -71,9 +71,9 @@ def _list(request: HttpRequest, filters: Filters, unknown: list[str]) -> HttpRes
         "filters": filters,
         "unknown": unknown,
         "chosen": list(_chosen(filters, live)),
-        "ages": list(_options(filters, live, "age", AGES.values())),
-        "topics": list(_topics(filters, live, topics)),
-        "kinds": list(_options(filters, live, "kind", KINDS.values())),
+        "ages": tuple(_options(filters, live, "age", AGES.values())),
+        "topics": tuple(_topics(filters, live, topics)),
+        "kinds": tuple(_options(filters, live, "kind", KINDS.values())),
         "without_age": _without_age(filters, live),
         "noindex": not _is_worth_finding(filters, unknown)
         or any(entry.is_sample for entry in entries),

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from research.models import Article
-from research.public import archive, live
+from research.public import archive, article_page, live
 from research.public.search import rows, vocabulary
 from research.workflow.actions import lock
 
@@ -21,4 +21,5 @@ class Command(BaseCommand):
             rows.rebuild_others()
             archive.recount()
             vocabulary.recount()
+        article_page.make_all()
         self.stdout.write(f"Made anew: what readers see of {articles.count()} articles.")

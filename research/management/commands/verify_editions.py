@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from clinic import triggers
 from research.document import expunged
 from research.document.codec import CodecError, stored_digest
-from research.models import Edition, Revision
-from research.public import archive, live
+from research.models import Edition, LivePage, Revision
+from research.public import archive, article_page, live
 from research.public.search import rows, vocabulary
 from research.workflow.actions import lock
 
@@ -45,6 +45,8 @@ def _rebuild():
         rows.rebuild_others()
         archive.recount()
         vocabulary.recount()
+    pages = [row.pk for row in article_page.mismatched()]
+    LivePage.objects.filter(pk__in=pages).delete()
 
 
 def faults() -> Iterator[str]:
@@ -66,6 +68,8 @@ def faults() -> Iterator[str]:
         yield f"What searches find of “{name}” is not what it says: add “--rebuild”."
     if not (archive.is_true() and vocabulary.is_true()):
         yield "The numbers beside lists and words are not those of what is live: add “--rebuild”."
+    for row in article_page.mismatched():
+        yield f"The page that is kept of “{row.slug}” is not what it says: add “--rebuild”."
 
 
 def _is_sound(revision: Revision) -> bool:

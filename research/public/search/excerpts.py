@@ -12,6 +12,21 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly
 _SHORTEST_STEM = 3  # letters
 
 
+class _Asked(dict[str, str]):
+    """The stem of each word that was asked for, and "" of each other: texts say the same words
+    again and again."""
+
+    def __init__(self, words: set[str], stems: set[str]):
+        super().__init__()
+        self._words, self._stems = words, stems
+
+    def __missing__(self, word: str) -> str:
+        folded = fold(word)
+        stem = _stem(folded)
+        self[word] = stem if folded in self._words or stem in self._stems else ""
+        return self[word]
+
+
 class Marker:
     """Marks the words of `groups`, in whatever form a text has them."""
 
@@ -19,13 +34,10 @@ class Marker:
         words = {word for group in groups for phrase in group for word in phrase}
         self._words = words | {"".join(phrase) for group in groups for phrase in group}
         self._stems = {_stem(word) for word in self._words}
-        self._asked: dict[str, bool] = {}  # texts say the same words again and again
+        self._stem_of = _Asked(self._words, self._stems)
 
     def is_asked(self, word: str) -> bool:
-        if word not in self._asked:
-            folded = fold(word)
-            self._asked[word] = folded in self._words or _stem(folded) in self._stems
-        return self._asked[word]
+        return bool(self._stem_of[word])
 
     def marked(self, text: str) -> SafeString:
         """Return `text` as HTML, the words that were asked for in <mark>."""
@@ -49,7 +61,7 @@ class Marker:
         return SafeString("")
 
     def _worth(self, line: str) -> int:
-        return len({_stem(fold(word)) for word in WORD.findall(line) if self.is_asked(word)})
+        return len(set(map(self._stem_of.__getitem__, WORD.findall(line))) - {""})
 
     def _cut(self, line: str) -> str:
         """Return about LENGTH characters of `line` round the first word that was asked for."""

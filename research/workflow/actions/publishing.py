@@ -11,7 +11,7 @@ from clinic.models import name_of
 from research.document import codec
 from research.document.problems import InvalidDocument
 from research.models import Address, Article, Edition, Release
-from research.public import handouts
+from research.public import article_page, handouts
 from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
 from research.workflow.actions.guard import guarded, lock, need, set_state
 from research.workflow.completeness import blockers
@@ -130,4 +130,5 @@ def _release(
     text = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
     rebuild_and_log(situation.article, action, edition, by=by, detail=text)
     handouts.make_later(edition)
+    article_page.make_later(edition)  # which says how long the print-out is
     return edition
