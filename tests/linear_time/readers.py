@@ -19,9 +19,11 @@ from research.citations import (
     name_lines,
     names,
     notation,
+    read_csl,
     reference,
     styles,
 )
+from research.citations.registry import notices, records
 from research.document import contradictions, design_words, figures, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
@@ -190,6 +192,18 @@ READERS: dict[str, list[Reader]] = {
     "research.citations.notation": [
         Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
     ],
+    "research.citations.read_csl": [
+        Reader(read_csl.text), Reader(read_csl.paragraphs),
+        Reader(lambda t: read_csl.citation({"title": t, "author": [{"family": t}], "page": t})),
+    ],
+    "research.citations.registry.notices": [
+        Reader(lambda t: notices.worst({"title": t, "updated-by": [{"type": t, "label": t}]})),
+        Reader(lambda t: notices.softened(notices.Notice(notices.RED), t)),
+        Reader(notices.newer_version),
+    ],
+    "research.citations.registry.records": [
+        Reader(lambda t: records._open_licence({"URL": t})),
+    ],
     "research.citations.reference": [
         Reader(reference.parse, 2900), Reader(reference.parse),
         Reader(lambda t: reference.of_fields({"title": t, "authors": t, "url": t, "doi": t})),
@@ -302,6 +316,7 @@ HARMLESS = {
     "research.importers.report": "counts lines",
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
+    "research.citations.registry": "empty",
     "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",
     "research.outline.flat": "goes through rows",
