@@ -317,6 +317,7 @@ HARMLESS = {
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
     "research.citations.registry": "empty",
+    "research.citations.registry.client": "looks at addresses and headers, of bounded length",
     "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",
     "research.outline.flat": "goes through rows",

@@ -22,11 +22,11 @@ class Verdict(models.TextChoices):
     RETRACTED = "retracted", _("taken back")
 
 
-_ORDER = [str(verdict) for verdict in Verdict]
+_ORDER = list(Verdict.values)
 RED = str(Verdict.RETRACTED)  # nothing of it may be relied on
 
 # Crossref's types, and Retraction Watch's words for them, folded by `_folded`.
-_VERDICTS = {
+_VERDICTS: dict[str, object] = {
     "retraction": Verdict.RETRACTED,
     "retracted": Verdict.RETRACTED,
     "withdrawal": Verdict.RETRACTED,
@@ -114,16 +114,13 @@ def _still_holding(entries: list[dict]) -> list[dict]:
 
 
 def _notice(entry: dict, message: dict) -> Notice | None:
-    verdicts = [_VERDICTS[name] for name in _types(entry) if name in _VERDICTS]
+    verdicts = [str(_VERDICTS[name]) for name in _types(entry) if name in _VERDICTS]
     if not verdicts:
         return None
     # "Retraction" with the label "Retraction and replacement" is the milder of both.
-    verdict = Verdict.REPLACED if Verdict.REPLACED in verdicts else max(verdicts, key=_rank)
-    return Notice(str(verdict), dois.normalise(str(entry.get("DOI", ""))), _day(entry))
-
-
-def _rank(verdict: Verdict) -> int:
-    return _ORDER.index(str(verdict))
+    replaced = str(Verdict.REPLACED)
+    verdict = replaced if replaced in verdicts else max(verdicts, key=_ORDER.index)
+    return Notice(verdict, dois.normalise(str(entry.get("DOI", ""))), _day(entry))
 
 
 def _types(entry: dict) -> set[str]:
