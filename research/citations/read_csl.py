@@ -1,10 +1,9 @@
 """A citation from CSL-JSON, whoever wrote it: the way back from `csl.item`.
 
-Registers put titles into lists, numbers where texts belong, tags and entities into both. What is
-no text reads as nothing; nothing here raises for what a record holds.
+Registers put titles into lists, and numbers where texts belong. What is no text reads as nothing;
+nothing here raises for what a record holds.
 """
 
-import html
 import re
 
 from clinic.links import web_address
@@ -37,16 +36,13 @@ _KINDS = {
     "webpage": SourceKind.WEB_PAGE,
     "post-weblog": SourceKind.WEB_PAGE,
 }
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]{0,40}(?:\s[^<>]{0,300})?/?>")
-_BLOCK_TAG = re.compile(r"</?(?:jats:)?(?:p|title|sec|list|list-item|br)\b[^<>]{0,300}>")
 
 
 def citation(item: dict) -> Citation:
     """Return what an `item` of CSL-JSON, or a record of Crossref's, says as a citation."""
     kind = _kind(item)
-    people, bodies = _people(item.get("author")), kind in _OF_BODIES
-    issuer = people[0].family if bodies and len(people) == 1 and not people[0].given else ""
-    publisher = text(item.get("publisher"))
+    people = _people(item.get("author"))
+    issuer = people[0].family if kind in _OF_BODIES and _is_one_body(people) else ""
     found = Citation(
         title=_title(item),
         kind=kind,
@@ -57,11 +53,11 @@ def citation(item: dict) -> Citation:
         volume=text(item.get("volume")),
         issue=text(item.get("issue")),
         pages=_pages(item),
-        publisher="" if kind == str(SourceKind.ARTICLE) or publisher == issuer else publisher,
+        publisher=text(item.get("publisher")),
         issuer=issuer,
-        country=text(item.get("publisher-place")) if bodies else "",
+        country=text(item.get("publisher-place")) or text(item.get("publisher-location")),
         doi=dois.normalise(text(item.get("DOI"))),
-        url=web_address(text(item.get("URL"))) if not item.get("DOI") else "",
+        url=_url(item),
     )
     return tidied(found)
 
@@ -69,27 +65,23 @@ def citation(item: dict) -> Citation:
 _OF_BODIES = {str(SourceKind.GUIDELINE), str(SourceKind.REPORT)}
 
 
+def _is_one_body(people: tuple[Name, ...]) -> bool:
+    return len(people) == 1 and not people[0].given
+
+
+def _url(item: dict) -> str:
+    """Return the address of a work, unless it only says the DOI again."""
+    url = web_address(text(item.get("URL")))
+    return "" if re.match(r"https?://(?:dx\.)?doi\.org/", url) else url
+
+
 def text(value) -> str:
-    """Return a text of a record as one line, without tags and entities; of several the first."""
+    """Return a text of a record as one line; of several the first; of what is no text, ""."""
     if isinstance(value, list):
         value = next((part for part in value if part), "")
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return one_line(_plain(str(value)))[:MAX_LINE]
-
-
-def paragraphs(value) -> list[str]:
-    """Return the paragraphs of an abstract in JATS, without tags and entities."""
-    if not isinstance(value, str):
-        return []
-    parts = (one_line(_plain(part)) for part in _BLOCK_TAG.split(value))
-    return [part for part in parts if part]
-
-
-def _plain(value: str) -> str:
-    """Return `value` without tags and entities: "&amp;lt;" was escaped twice and means "<"."""
-    unescaped = html.unescape(html.unescape(value))
-    return _TAG.sub("", unescaped)
+    return one_line(str(value))[:MAX_LINE]
 
 
 def _title(item: dict) -> str:
@@ -142,7 +134,9 @@ def _year_of(issued: dict) -> str:
 
 
 def _pages(item: dict) -> str:
+    """Return the pages, or the number of an article that has none; a report's is another."""
     if pages := text(item.get("page")):
         return pages
-    number = text(item.get("article-number")) or text(item.get("number"))
+    is_article = _kind(item) in ("", str(SourceKind.ARTICLE))
+    number = text(item.get("article-number")) or (is_article and text(item.get("number"))) or ""
     return f"Article {number.removeprefix('Article ')}" if number else ""

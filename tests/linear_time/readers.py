@@ -16,6 +16,7 @@ from research.citations import (
     csl_names,
     doi,
     export,
+    files,
     name_lines,
     names,
     notation,
@@ -23,7 +24,7 @@ from research.citations import (
     reference,
     styles,
 )
-from research.citations.registry import notices, records
+from research.citations.registry import jats, notices, records
 from research.document import contradictions, design_words, figures, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
@@ -193,8 +194,15 @@ READERS: dict[str, list[Reader]] = {
         Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
     ],
     "research.citations.read_csl": [
-        Reader(read_csl.text), Reader(read_csl.paragraphs),
+        Reader(read_csl.text),
         Reader(lambda t: read_csl.citation({"title": t, "author": [{"family": t}], "page": t})),
+    ],
+    "research.citations.registry.jats": [Reader(jats.unmarked), Reader(jats.paragraphs)],
+    "research.citations.files": [
+        Reader(lambda t: files.read(f"@article{{x, title={{{t}}}, author={{{t}}}}}"), 5000),
+        Reader(lambda t: files.read(f"@article{{{t}"), 5000),
+        Reader(lambda t: files.read(f"TY  - JOUR\nAU  - {t}\nTI  - {t}\n"), 5000),
+        Reader(lambda t: files.read("[" + t), 5000),
     ],
     "research.citations.registry.notices": [
         Reader(lambda t: notices.worst({"title": t, "updated-by": [{"type": t, "label": t}]})),
@@ -317,6 +325,8 @@ HARMLESS = {
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
     "research.citations.registry": "empty",
+    "research.citations.read_bibtex": "measured by files",
+    "research.citations.read_ris": "measured by files",
     "research.citations.registry.client": "looks at addresses and headers, of bounded length",
     "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from clinic.links import web_address
 from research.citations import doi as dois
 from research.citations import read_csl
-from research.citations.registry import client, notices
+from research.citations.registry import client, jats, notices
 from research.document.schema import Citation
+from research.models import SourceKind
 
 _CSL = "application/vnd.citationstyles.csl+json"
 _OPEN = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]{2,12})/(\d\.\d)")
@@ -91,9 +92,13 @@ def _of_this(doi: str, message) -> dict:
 
 
 def _record(message: dict, notice: notices.Notice | None) -> Record:
+    abstract, message = jats.paragraphs(message.get("abstract")), jats.unmarked(message)
     free_url, licence = _free_copy(message)
-    citation = replace(read_csl.citation(message), free_url=free_url, free_licence=licence)
-    return Record(citation, tuple(read_csl.paragraphs(message.get("abstract"))), notice)
+    found = read_csl.citation(message)
+    # Every record of an article names its publisher; no style of citation does.
+    publisher = "" if found.kind == str(SourceKind.ARTICLE) else found.publisher
+    citation = replace(found, publisher=publisher, free_url=free_url, free_licence=licence)
+    return Record(citation, tuple(abstract), notice)
 
 
 def _free_copy(message: dict) -> tuple[str, str]:
