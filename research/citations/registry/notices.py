@@ -4,23 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from research.citations import doi as dois
-
-
-class Verdict(models.TextChoices):
-    """How far the notices about a study reach, the worst last."""
-
-    CLEAR = "clear", _("no notice")
-    CORRECTED = "corrected", _("corrected")
-    NEWER = "newer", _("a newer version exists")
-    REPLACED = "replaced", _("taken back and published anew, corrected")
-    CONCERN = "concern", _("doubted by its publisher")
-    PARTLY_RETRACTED = "partly-retracted", _("taken back in part")
-    RETRACTED = "retracted", _("taken back")
-
+from research.models import Verdict
 
 _ORDER = list(Verdict.values)
 RED = str(Verdict.RETRACTED)  # nothing of it may be relied on

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from research.citations.registry import notices
-from research.citations.registry.notices import RED, Notice, Verdict
+from research.citations.registry.notices import RED, Notice
+from research.models import Verdict
 from tests.research.citations.registry.recorded import BOS, WAKEFIELD, updated
 
 
