@@ -41,6 +41,11 @@ class Flag:
         return self.verdict in AMBER
 
     @property
+    def link(self) -> str:
+        """Where the notice can be read; the study itself, where the notice has no address."""
+        return f"https://doi.org/{self.notice or self.doi}"
+
+    @property
     def date(self) -> date | None:
         """The day of the notice."""
         return date.fromisoformat(self.day) if self.day else None
@@ -53,9 +58,19 @@ def sources_of(document: Document) -> dict[str, bool]:
 
 def flags_of(document: Document) -> list[Flag]:
     """Return the flags of all that `document` cites: of the study itself first, the worst first."""
-    sources = sources_of(document)
-    notices = StudyNotice.objects.filter(doi__in=sources)
-    flags = [
+    flags = _flags(sources_of(document))
+    return sorted(
+        flags, key=lambda flag: (not flag.is_study, -_ORDER.index(flag.verdict), flag.doi)
+    )
+
+
+def red_flag(doi: str) -> Flag | None:
+    """Return the flag that the study `doi` was taken back; None where it was not, or is none."""
+    return next((flag for flag in _flags({doi: True}) if flag.is_red), None)
+
+
+def _flags(sources: dict[str, bool]) -> list[Flag]:
+    return [
         Flag(
             notice.doi,
             is_study=sources[notice.doi],
@@ -63,11 +78,8 @@ def flags_of(document: Document) -> list[Flag]:
             notice=notice.notice,
             day=notice.day.isoformat() if notice.day else "",
         )
-        for notice in notices
+        for notice in StudyNotice.objects.filter(doi__in=sources)
     ]
-    return sorted(
-        flags, key=lambda flag: (not flag.is_study, -_ORDER.index(flag.verdict), flag.doi)
-    )
 
 
 def kept(flags: list[Flag]) -> list[dict]:

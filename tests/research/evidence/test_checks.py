@@ -169,5 +169,5 @@ def test_what_only_cites_it_beside_its_study_still_appears(registers, time_machi
 
 
 def test_a_page_that_is_published_later_knows_what_was_found_before(registers):
-    StudyNotice.objects.create(doi=DOI, verdict=RETRACTED, found_at=timezone.now())
-    assert flags(citing())[0].is_red
+    StudyNotice.objects.create(doi=DOI, verdict=Verdict.CONCERN, found_at=timezone.now())
+    assert flags(citing())[0].is_amber
