@@ -320,6 +320,21 @@ LOGGING = {
     },
 }
 
+# --- Registers of studies (research/citations/registry) --------------------------------------
+
+CROSSREF_URL = env.str("CROSSREF_URL", "https://api.crossref.org").rstrip("/")
+DOI_URL = env.str("DOI_URL", "https://doi.org").rstrip("/")
+# Where doi.org leads on to: the agencies that keep records of their own.
+DOI_HOSTS = {
+    "api.crossref.org",
+    "data.crossref.org",
+    "data.crosscite.org",
+    "data.datacite.org",
+    "api.datacite.org",
+    "data.medra.org",
+    "www.medra.org",
+}
+
 # --- The editor of rich text (clinic/richtext.py sanitises what comes out of it) -------------
 
 CKEDITOR_CONFIGS = {

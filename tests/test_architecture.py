@@ -21,6 +21,7 @@ ORDER = [
     "research.importers",
     "research.public",
     "research.workflow",
+    "research.evidence",
     "research.admin",
     "research.templatetags",
     "research.views",

@@ -88,7 +88,7 @@ def _spaced(given: str) -> str:
     """Return "KNJA", "K.N.J.A." and "K N J A" alike as "K. N. J. A."; names stay as they are."""
     if _INITIALS.fullmatch(given) and given.isupper():
         given = " ".join(given)
-    given = re.sub(r"\.(?=[^\W\d_])", ". ", given)
+    given = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_])", ". ", given)
     return re.sub(r"\b[^\W\d_](?![\w.'’])", _with_stop, given)
 
 

@@ -1,4 +1,5 @@
-"""A citation as somebody typed it, in any of the usual styles, taken apart into its fields.
+"""A citation as somebody typed or pasted it, taken apart into its fields: in any of the usual
+styles, or as another program gives it out.
 
 Every word of the line ends in a field or is named as unplaced; a line in no style that is
 known becomes the title, whole.
@@ -11,7 +12,7 @@ from typing import Any
 
 from clinic.text import one_line
 from research.citations import doi as dois
-from research.citations import names, styles
+from research.citations import files, names, styles
 from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, too_long
 from research.document.schema import Citation
@@ -50,7 +51,13 @@ class Reference:
 
 
 def parse(text: str) -> Reference:
-    """Return `text` taken apart. Where it holds no word at all, the title is ""."""
+    """Return `text` taken apart. Where it holds no word at all, the title is "".
+
+    What another program gave out (`files`) fills the fields exactly; of several sources the first
+    is taken, and the others are named as unplaced.
+    """
+    if sources := files.read(text):
+        return _of_file(sources)
     text = _MARKER.sub("", _LABEL.sub("", one_line(text.replace(_GAP, ""))))
     rest, addresses = _take_addresses(text)
     rest = _close_gaps(_ASIDES.sub(_GAP, _EMPHASIS.sub("", rest)))
@@ -60,6 +67,12 @@ def parse(text: str) -> Reference:
         return Reference(citation, _unplaced(text, citation))
     citation = Citation(title=rest if re.search(r"\w", rest) else text, **addresses)
     return Reference(citation, _unplaced(text, citation), is_whole=True)
+
+
+def _of_file(sources: list[files.Source]) -> Reference:
+    first, *others = sources
+    titles = [other.citation.title for other in others]
+    return Reference(first.citation, (*first.unplaced, *filter(None, titles)))
 
 
 def of_fields(fields: dict[str, str]) -> Reference:

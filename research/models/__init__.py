@@ -19,6 +19,7 @@ from research.models.choices import (
 )
 from research.models.citation import Citation
 from research.models.consent import ConsentWithdrawal, PictureConsent
+from research.models.evidence import LiveSource, StudyCheck, StudyNotice, Unknown, Verdict
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, Release
 from research.models.lines import Finding, RiskFactor, Takeaway
@@ -65,6 +66,7 @@ __all__ = [
     "LiveEdition",
     "LivePage",
     "LivePerson",
+    "LiveSource",
     "LiveTerm",
     "LiveText",
     "Per",
@@ -84,8 +86,12 @@ __all__ = [
     "SearchWord",
     "ShareLink",
     "SourceKind",
+    "StudyCheck",
     "StudyDesign",
+    "StudyNotice",
     "Takeaway",
     "Topic",
+    "Unknown",
     "Unsaid",
+    "Verdict",
 ]

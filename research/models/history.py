@@ -59,7 +59,8 @@ class Release(Act):
     An event holds from its recording. `starts` is there only where somebody dated a publication:
     that one waits for the clock. `reason` is for families: what changed and why, or why a page
     was withdrawn or closed; `closing_reason` says of what kind that is, and is empty for what was
-    closed before anybody was asked.
+    closed before anybody was asked. `despite` is for families, too: why it was published though
+    its study had been taken back.
     """
 
     class Kind(models.TextChoices):
@@ -79,6 +80,7 @@ class Release(Act):
     )
     reason = ParagraphsField(blank=True)
     closing_reason = models.CharField(max_length=12, choices=ClosingReason, blank=True)
+    despite = ParagraphsField(blank=True)
 
     class Meta(Act.Meta):
         verbose_name = _("release")
@@ -96,6 +98,9 @@ class Release(Act):
                 condition=Q(closing_reason="")
                 | Q(kind="close", closing_reason__in=ClosingReason.values),
                 name="closing_reason_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(despite="") | Q(kind="publish"), name="despite_is_of_a_publication"
             ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["withdraw", "close"]) | ~Q(reason=""),

@@ -102,6 +102,10 @@ class LiveEdition(models.Model):
         null=True, help_text=_("Ages studied, in months; none: no upper end.")
     )
     design = models.CharField(max_length=40, blank=True)
+    despite = ParagraphsField(
+        blank=True, help_text=_("Why it is public though its study was taken back.")
+    )
+    flags = models.JSONField(default=list, help_text=_("What became of the studies that it cites."))
     handout = models.JSONField(
         default=dict, help_text=_("How many pages its print-out has, and how many bytes.")
     )

@@ -9,6 +9,7 @@ from research.document.schema import Document
 from research.document.text import plain_text
 from research.glossary import matcher_for, words_used
 from research.models import LiveEdition, LivePerson, LiveTerm, LiveText, Review, Topic
+from research.public import flags
 from research.public.search.rows import forget_article, keep_article, texts_kept
 from research.public.search.texts import SearchTexts, texts_of
 
@@ -17,13 +18,15 @@ from research.public.search.texts import SearchTexts, texts_of
 class Derived:
     """The `fields` of a live row that follow from its Document, and what its further rows say.
 
-    `people` are web addresses, each with whether that person wrote and whether they checked it.
+    `people` are web addresses, each with whether that person wrote and whether they checked it;
+    `sources` says of each DOI whether it is the study itself.
     """
 
     fields: dict
     topics: frozenset[int] = frozenset()
     people: frozenset[tuple[str, bool, bool]] = frozenset()
     terms: frozenset[str] = frozenset()
+    sources: dict[str, bool] = field(default_factory=dict)
     folded: str = ""
     texts: SearchTexts = field(default_factory=SearchTexts)
 
@@ -38,6 +41,7 @@ def derived_from(document: Document, review: Review | None) -> Derived:
         "age_to": study.age_to,
         "design": study.design,
         "citation_styles": csl.texts(document.source) if document.source else {},
+        "flags": flags.kept(flags.flags_of(document)),
     }
     slugs = [topic.slug for topic in document.topics]
     topics = rows_at(Topic.objects.all(), slugs).values()
@@ -46,6 +50,7 @@ def derived_from(document: Document, review: Review | None) -> Derived:
         topics=frozenset(topic.pk for topic in topics),
         people=frozenset(_people(document, review)),
         terms=words_used(document, matcher_for(document.language)),
+        sources=flags.sources_of(document),
         folded=fold(plain_text(document)),
         texts=texts_of(document),
     )
@@ -53,13 +58,14 @@ def derived_from(document: Document, review: Review | None) -> Derived:
 
 def stored(row: LiveEdition) -> Derived:
     """Return what the rows say that `keep` wrote for `row`."""
-    names = ("entry", "is_sample", "age_from", "age_to", "design", "citation_styles")
+    names = ("entry", "is_sample", "age_from", "age_to", "design", "citation_styles", "flags")
     text = LiveText.objects.filter(live=row).first()
     return Derived(
         {name: getattr(row, name) for name in names},
         topics=frozenset(row.topics.values_list("pk", flat=True)),
         people=frozenset(row.people.values_list("slug", "wrote", "checked")),
         terms=frozenset(row.terms.values_list("slug", flat=True)),
+        sources=dict(row.sources.values_list("doi", "is_study")),
         folded=text.folded if text else "",
         texts=texts_kept(row),
     )
@@ -68,9 +74,10 @@ def stored(row: LiveEdition) -> Derived:
 def keep(row: LiveEdition, derived: Derived):
     """Write the further rows of `row`, which is new and has the fields of `derived`.
 
-    What no list shows again has its topics alone.
+    What no list shows again has its topics and sources alone.
     """
     row.topics.set(derived.topics)
+    flags.keep_sources(row, derived.sources)
     if not row.can_hold:
         return
     LivePerson.objects.bulk_create(

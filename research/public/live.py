@@ -105,7 +105,8 @@ def _is_derived(row: LiveEdition) -> bool:
     if row.status != PublicStatus.LIVE or document is None:
         return True
     derived = derived_from(document, row.review)
-    return stored(row) == (derived if row.can_hold else Derived(derived.fields, derived.topics))
+    past = Derived(derived.fields, derived.topics, sources=derived.sources)
+    return stored(row) == (derived if row.can_hold else past)
 
 
 def _add(article: Article, values: dict, before: LiveEdition | None):

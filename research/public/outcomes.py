@@ -18,7 +18,8 @@ from research.models import Edition, PublicStatus, Release
 @dataclass
 class Outcome:
     """What became of `edition` by the event `number`. `note` says what changed in it, `reason`
-    why it was taken away; `withdrawal` is the number of the event that withdrew it last."""
+    why it was taken away, `despite` why it was published though its study had been taken back;
+    `withdrawal` is the number of the event that withdrew it last."""
 
     edition: Edition
     number: int
@@ -29,6 +30,7 @@ class Outcome:
     note: str = ""
     reason: str = ""
     closing_reason: str = ""
+    despite: str = ""
     withdrawal: int = 0
 
     def become(self, status: PublicStatus, release: Release):
@@ -70,6 +72,7 @@ class _Events:
             starts=release.starts,
             appeared=appears,
             note=release.reason,
+            despite=release.despite,
         )
         if release.starts is None:
             self._hold(release.edition_id)
@@ -137,6 +140,7 @@ class _Events:
                 "status": outcome.status,
                 "reason": outcome.note if outcome.status == PublicStatus.LIVE else outcome.reason,
                 "closing_reason": outcome.closing_reason,
+                "despite": outcome.despite,
                 "first_at": min(appeared, default=outcome.since),
                 "appeared_at": outcome.appeared or outcome.since,
                 "since": outcome.since,

@@ -26,3 +26,7 @@ class NobodyLeft(Refused):
 
 class NothingToPublish(Refused):
     """Raised where the draft is what was published last."""
+
+
+class StudyFallen(Refused):
+    """Raised where an article's study was taken back by its journal."""

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from clinic.accounts.identity.rule import as_now, lack_of, unknown_people
 from clinic.models import name_of
 from research.models import LiveEdition, PublicStatus
-from research.workflow.refusals import NobodyLeft, NothingToPublish, NotKnown, Refused
+from research.public import live
+from research.public.flags import red_flag
+from research.workflow.refusals import NobodyLeft, NothingToPublish, NotKnown, Refused, StudyFallen
 from research.workflow.situation import Situation
 
 PUBLISH_UNCHECKED = "research.publish_unchecked_article"
@@ -117,6 +119,38 @@ def is_approved(situation: Situation, user) -> Iterator[Refused]:
             "for review again, to be checked as a whole."
         )
     )
+
+
+def study_stands(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse to publish on a study that was taken back."""
+    if situation.fallen_study:
+        yield StudyFallen(
+            _(
+                "The study was taken back by its journal (%(link)s), so nothing can be published "
+                "on it. Summarise another study, or ask a manager: only they can publish it all "
+                "the same, with a reason that families read."
+            )
+            % {"link": situation.fallen_study.link}
+        )
+
+
+def study_has_fallen(situation: Situation, user) -> Iterator[Refused]:
+    """Leave the usual way where the study was not taken back."""
+    if not situation.fallen_study:
+        yield Refused(_("The study stands: it can be published as usual."))
+
+
+def withdrawn_study_stands(situation: Situation, user) -> Iterator[Refused]:
+    """Refuse to bring back what summarises a study that was taken back."""
+    document = live.document_of(situation.current.edition) if situation.current else None
+    if document and document.source and (flag := red_flag(document.source.doi)):
+        yield StudyFallen(
+            _(
+                "The study was taken back by its journal (%(link)s), so this cannot come back as "
+                "it was. A manager can publish it anew, with a reason that families read."
+            )
+            % {"link": flag.link}
+        )
 
 
 def says_something_new(situation: Situation, user) -> Iterator[Refused]:

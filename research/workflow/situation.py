@@ -15,6 +15,7 @@ from research.models import (
     Revision,
 )
 from research.public.approvals import Approvals, approvals_of
+from research.public.flags import Flag, red_flag
 from research.workflow.contributors import workers_on
 from research.workflow.reviewers import asked_of, reviewers
 
@@ -106,6 +107,12 @@ class Situation:
     def check(self) -> Review | None:
         """The check of the whole article that the draft would be published with."""
         return self.approvals.check_of(self.latest)
+
+    @cached_property
+    def fallen_study(self) -> Flag | None:
+        """The notice that the study of the draft was taken back; None where there is none."""
+        primary = self.article.citations.filter(primary=True) if self.article.pk else []
+        return next((flag for source in primary if (flag := red_flag(source.doi))), None)
 
     def contributors(self, revision: Revision | None = None) -> set[int]:
         """Return who worked on what `revision` (the latest, unless given) says: see `Workers`."""

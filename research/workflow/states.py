@@ -117,7 +117,17 @@ class Action(StrEnum):
         permissions=(_PUBLISH,),
         draft={APPROVED: APPROVED},
         public=_RELEASED,
-        rules=(rules.is_approved, rules.says_something_new),
+        rules=(rules.is_approved, rules.says_something_new, rules.study_stands),
+    )
+    PUBLISH_DESPITE = ActRecord(
+        name="publish-despite",
+        label=_("Publish though the study was taken back"),
+        logged=_("Published though the study was taken back"),
+        permissions=(rules.PUBLISH_UNCHECKED,),
+        draft={APPROVED: APPROVED},
+        public=_RELEASED,
+        rules=(rules.is_approved, rules.says_something_new, rules.study_has_fallen),
+        is_careful=True,
     )
     PUBLISH_UNCHECKED = ActRecord(
         name="publish-unchecked",
@@ -126,7 +136,7 @@ class Action(StrEnum):
         permissions=(rules.PUBLISH_UNCHECKED,),
         draft={DRAFT: DRAFT, IN_REVIEW: DRAFT, CHANGES_ASKED: DRAFT},
         public=_RELEASED,
-        rules=(rules.nobody_is_left, rules.says_something_new),
+        rules=(rules.nobody_is_left, rules.says_something_new, rules.study_stands),
         is_careful=True,
     )
     # What went out unchecked is sent to whoever may check it in the same breath.
@@ -137,7 +147,7 @@ class Action(StrEnum):
         permissions=("research.correct_article",),
         draft={DRAFT: IN_REVIEW, IN_REVIEW: IN_REVIEW, CHANGES_ASKED: IN_REVIEW},
         public={LIVE: (LIVE,), WITHDRAWN: (LIVE,), CLOSED: (LIVE,)},
-        rules=(rules.was_public, rules.says_something_new),
+        rules=(rules.was_public, rules.says_something_new, rules.study_stands),
         is_careful=True,
     )
     MOVE = ActRecord(
@@ -193,6 +203,7 @@ class Action(StrEnum):
         logged=Release.Kind.REINSTATE.label,
         permissions=("research.reinstate_article",),
         public={WITHDRAWN: (LIVE,)},
+        rules=(rules.withdrawn_study_stands,),
     )
     CLOSE = ActRecord(
         name="close",

@@ -16,12 +16,15 @@ from research.citations import (
     csl_names,
     doi,
     export,
+    files,
     name_lines,
     names,
     notation,
+    read_csl,
     reference,
     styles,
 )
+from research.citations.registry import jats, notices, records
 from research.document import contradictions, design_words, figures, noticed, overclaims, slugs
 from research.document.parts import Name
 from research.document.placed import paired
@@ -191,6 +194,25 @@ READERS: dict[str, list[Reader]] = {
     "research.citations.notation": [
         Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
     ],
+    "research.citations.read_csl": [
+        Reader(read_csl.text),
+        Reader(lambda t: read_csl.citation({"title": t, "author": [{"family": t}], "page": t})),
+    ],
+    "research.citations.registry.jats": [Reader(jats.unmarked), Reader(jats.paragraphs)],
+    "research.citations.files": [
+        Reader(lambda t: files.read(f"@article{{x, title={{{t}}}, author={{{t}}}}}"), 5000),
+        Reader(lambda t: files.read(f"@article{{{t}"), 5000),
+        Reader(lambda t: files.read(f"TY  - JOUR\nAU  - {t}\nTI  - {t}\n"), 5000),
+        Reader(lambda t: files.read("[" + t), 5000),
+    ],
+    "research.citations.registry.notices": [
+        Reader(lambda t: notices.worst({"title": t, "updated-by": [{"type": t, "label": t}]})),
+        Reader(lambda t: notices.softened(notices.Notice(notices.RED), t)),
+        Reader(notices.newer_version),
+    ],
+    "research.citations.registry.records": [
+        Reader(lambda t: records._open_licence({"URL": t})),
+    ],
     "research.citations.reference": [
         Reader(reference.parse, 2900), Reader(reference.parse),
         Reader(lambda t: reference.of_fields({"title": t, "authors": t, "url": t, "doi": t})),
@@ -304,6 +326,10 @@ HARMLESS = {
     "research.importers.report": "counts lines",
     "research.importers.sources": "hands each block to citation_lines",
     "research.citations": "empty",
+    "research.citations.registry": "empty",
+    "research.citations.read_bibtex": "measured by files",
+    "research.citations.read_ris": "measured by files",
+    "research.citations.registry.client": "looks at addresses and headers, of bounded length",
     "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",
     "research.outline.flat": "goes through rows",

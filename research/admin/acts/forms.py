@@ -14,6 +14,7 @@ FORMS: dict[Action, type[forms.Form]] = {
     Action.ASK_CHANGES: review_form.AskChangesForm,
     Action.RECHECK: review_form.RecheckForm,
     Action.PUBLISH: publishing.PublishForm,
+    Action.PUBLISH_DESPITE: publishing.DespiteForm,
     Action.PUBLISH_UNCHECKED: publishing.UncheckedForm,
     Action.CORRECT: publishing.CorrectForm,
     Action.MOVE: publishing.MoveForm,

@@ -33,6 +33,25 @@ class PublishForm(WhenForm):
         return self.confirmation(_("Published: families see it now."))
 
 
+class DespiteForm(PublishForm):
+    explanation = gettext_lazy(
+        "The journal took the study back. You may still publish this. The page then says so above "
+        "everything else, with your reason, and what rests on the study is folded away."
+    )
+    reason = long_text(
+        gettext_lazy("Why do you publish it though the study was taken back?"),
+        gettext_lazy("Families read this."),
+        required=True,
+        missing=gettext_lazy("Give the reason. Families read it."),
+    )
+    field_order = ["reason"]
+
+    def act(self, by):
+        values = {name: self.cleaned_data[name] for name in ("reason", "note")}
+        actions.publish_despite(self.situation.article, by=by, at=self.at, **values)
+        return self.confirmation(_("Published. The page says that the study was taken back."))
+
+
 class UncheckedForm(PublishForm):
     explanation = gettext_lazy(
         "Nobody is left who could review this. You may still publish it. The page then says "

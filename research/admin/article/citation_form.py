@@ -9,7 +9,7 @@ from research.document.schema import Citation
 from research.models import SourceKind
 
 MAX_AUTHORS = 20_000  # characters, of one source
-MAX_PASTED = 5000  # characters; a long citation has 500
+MAX_PASTED = 20_000  # characters; a long citation has 500, a record with its abstract 5,000
 PASTE, REMOVE = "paste", "remove"
 NAMES = ("authors", "editors")  # boxes with a name a line
 _COMMON = ("authors", "year", "title", "journal", "volume", "issue", "pages", "doi", "url")
@@ -29,7 +29,8 @@ class CitationForm(forms.Form):
     paste = forms.CharField(
         label=gettext_lazy("Paste the whole citation here"),
         help_text=gettext_lazy(
-            "When you save, it is split into the boxes below. What you typed there yourself stays."
+            "When you save, it is split into the boxes below. What you typed there yourself stays. "
+            "BibTeX, RIS and CSL-JSON, as journals’ “Cite this” gives them, are taken exactly."
         ),
         widget=forms.Textarea({"rows": 2}),
         max_length=MAX_PASTED,

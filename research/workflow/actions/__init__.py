@@ -14,6 +14,7 @@ from research.workflow.actions.publishing import (
     correct,
     publish,
     publish_by_operator,
+    publish_despite,
     publish_unchecked,
 )
 from research.workflow.actions.releases import call_off, close, move, reinstate, withdraw
@@ -52,6 +53,7 @@ __all__ = [
     "propose",
     "publish",
     "publish_by_operator",
+    "publish_despite",
     "publish_unchecked",
     "recall",
     "recheck",

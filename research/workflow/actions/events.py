@@ -19,14 +19,16 @@ def add_release(
     kind: Release.Kind,
     *,
     by,
+    by_name: str = "",
     starts: datetime | None = None,
     reason: str = "",
     closing_reason: str = "",
+    despite: str = "",
     recorded: datetime | None = None,
 ) -> Release:
     """Add an event about `edition`, whose article is held: in force at once, or from `starts`.
 
-    It is said to have been `recorded` now, unless given.
+    It is said to have been `recorded` now, unless given. Where nobody acts, `by_name` says who.
     """
     article = edition.article
     last = article.releases.aggregate(last=Max("number"))["last"] or 0
@@ -38,29 +40,34 @@ def add_release(
         starts=starts,
         reason=reason.strip(),
         closing_reason=closing_reason,
+        despite=despite.strip(),
         by=by,
-        by_name=name_of(by),
+        by_name=by_name or name_of(by),
         at=recorded or timezone.now(),
     )
 
 
-def rebuild_and_log(article: Article, action: Action, edition: Edition, *, by, detail: str = ""):
+def rebuild_and_log(
+    article: Article, action: Action, edition: Edition, *, by, by_name: str = "", detail: str = ""
+):
     """Let readers see what the events say now, and log `action`."""
     live.rebuild(article)
     number = _("version %(number)d") % {"number": edition.number}
     text = f"{number}: {detail.strip()}" if detail.strip() else number
-    audit.record(action, article, by=by, revision=edition.revision, detail=text)
+    audit.record(action, article, by=by, by_name=by_name, revision=edition.revision, detail=text)
 
 
-def call_off_all(article: Article, rows: Iterable[LiveEdition], *, by):
-    """Let none of the scheduled editions in `rows` appear.
+def call_off_all(
+    article: Article, rows: Iterable[LiveEdition], *, by, by_name: str = "", detail: str = ""
+):
+    """Let none of the scheduled editions in `rows` appear; `detail` says why, in the log.
 
     A picture of theirs that was kept open for them alone is closed with the rest.
     """
     editions = [row.edition for row in rows]
     for edition in editions:
-        add_release(edition, Release.Kind.CALL_OFF, by=by)
-        rebuild_and_log(article, Action.CALL_OFF, edition, by=by)
+        add_release(edition, Release.Kind.CALL_OFF, by=by, by_name=by_name)
+        rebuild_and_log(article, Action.CALL_OFF, edition, by=by, by_name=by_name, detail=detail)
     pictures.close_unshown(editions)
 
 

@@ -15,7 +15,7 @@ from research.public import article_page, handouts
 from research.workflow.actions.events import add_release, call_off_all, date_of, rebuild_and_log
 from research.workflow.actions.guard import guarded, lock, need, set_state
 from research.workflow.completeness import blockers
-from research.workflow.rules import says_something_new
+from research.workflow.rules import says_something_new, study_stands
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 from research.workflow.transitions import after
@@ -36,6 +36,23 @@ def publish(article: Article, *, by, note: str = "", at: datetime | None = None)
     review = situation.approvals.last_of(situation.latest)
     edition = _edition(situation, by=by, sign_off=SignOff.CHECKED, review=review)
     return _release(situation, Action.PUBLISH, edition, by=by, note=note, at=at)
+
+
+@transaction.atomic
+def publish_despite(
+    article: Article, *, by, reason: str, note: str = "", at: datetime | None = None
+) -> Edition:
+    """Publish what a colleague approved though its study was taken back.
+
+    `reason` is shown to readers. Raises as `publish` does.
+    """
+    situation = guarded(article, Action.PUBLISH_DESPITE, by=by)
+    need(reason, _("Say why this is published though the study was taken back. Families read it."))
+    _need_note(situation, note)
+    review = situation.approvals.last_of(situation.latest)
+    edition = _edition(situation, by=by, sign_off=SignOff.CHECKED, review=review)
+    values = {"note": note, "at": at, "despite": reason, "detail": reason}
+    return _release(situation, Action.PUBLISH_DESPITE, edition, by=by, **values)
 
 
 @transaction.atomic
@@ -77,11 +94,13 @@ def publish_by_operator(
     """Publish the draft at once, from the command line: no review, the other checks all the same.
 
     Families are told that it was published now, or when it was `recorded`, for sample content.
-    Raises InvalidDocument, and NothingToPublish where families see exactly this already.
+    Raises InvalidDocument, NothingToPublish where families see exactly this already, and
+    StudyFallen.
     """
     situation = Situation(lock(article))
-    if refusal := next(says_something_new(situation, None), None):
-        raise refusal
+    for rule in (says_something_new, study_stands):
+        if refusal := next(rule(situation, None), None):
+            raise refusal
     at = recorded or timezone.now()
     edition = _edition(situation, by=None, sign_off=SignOff.OPERATOR, at=at)
     return _release(situation, Action.PUBLISH, edition, by=None, note=note, recorded=recorded)
@@ -118,6 +137,7 @@ def _release(
     note,
     at=None,
     detail="",
+    despite="",
     recorded=None,
 ) -> Edition:
     """Let families see `edition`; what was to appear after it and is older never does."""
@@ -125,7 +145,15 @@ def _release(
     older = [row for row in situation.all_pending if row.edition.number < edition.number]
     late = [row for row in older if starts is None or row.starts >= starts]
     call_off_all(situation.article, late, by=by)
-    add_release(edition, Release.Kind.PUBLISH, by=by, starts=starts, reason=note, recorded=recorded)
+    add_release(
+        edition,
+        Release.Kind.PUBLISH,
+        by=by,
+        starts=starts,
+        reason=note,
+        despite=despite,
+        recorded=recorded,
+    )
     when = _("scheduled for %(when)s") % {"when": date_and_time(starts)} if starts else ""
     text = "; ".join(filter(None, [when, detail.strip(), note.strip()]))
     rebuild_and_log(situation.article, action, edition, by=by, detail=text)

@@ -78,6 +78,9 @@ ACTS: dict[Action, Callable[[Article, Choice, object], None]] = {
     Action.PUBLISH: lambda article, choice, by: actions.publish(
         article, by=by, at=choice.at, note="Clearer."
     ),
+    Action.PUBLISH_DESPITE: lambda article, choice, by: actions.publish_despite(
+        article, by=by, reason=REASON, at=choice.at, note="Clearer."
+    ),
     Action.PUBLISH_UNCHECKED: lambda article, choice, by: actions.publish_unchecked(
         article, by=by, reason=REASON, at=choice.at, note="Clearer."
     ),

@@ -66,6 +66,7 @@ VERBS = {
         lambda article, by: actions.ask_changes(article, by=by, seen=article.revisions.first().pk),
     ),
     "publish": by_table(Action.PUBLISH),
+    "publish_despite": by_table(Action.PUBLISH_DESPITE),
     "publish_unchecked": by_table(Action.PUBLISH_UNCHECKED),
     "correct": by_table(Action.CORRECT),
     "move": by_table(Action.MOVE),

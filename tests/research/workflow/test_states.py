@@ -26,9 +26,9 @@ from tests.research.people import ann, approved, fresh, in_review, may, publishe
 pytestmark = pytest.mark.django_db
 
 PEOPLE = {AUTHORS: ann, REVIEWERS: rob, MANAGERS: may}
-# A colleague is there who may review, so no manager may do without; only a schedule can be
-# moved or called off.
-NEVER = {Action.PUBLISH_UNCHECKED}
+# A colleague is there who may review, so no manager may do without, and the study stands; only a
+# schedule can be moved or called off.
+NEVER = {Action.PUBLISH_UNCHECKED, Action.PUBLISH_DESPITE}
 NEEDS_SCHEDULE = {Action.MOVE, Action.CALL_OFF}
 
 

@@ -1,0 +1,1 @@
+"""What becomes of studies after they were summarised: asking the registers, and what follows."""

@@ -1,0 +1,61 @@
+"""What follows where a notice about a study appears, changes or goes.
+
+The pages that cite it say so on the next request, plans to publish what rests on it are called
+off, and those who run the site are told. No human act is needed for any of it.
+"""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from clinic import audit
+from research.models import Article, Citation, LiveEdition, LiveSource, PublicStatus, Verdict
+from research.public import live
+from research.public.flags import RED
+from research.workflow.actions.events import call_off_all
+from research.workflow.actions.guard import lock
+
+FLAGGED, CLEARED = "study-flagged", "study-cleared"  # what the log calls it
+
+
+def follow(doi: str, *, before: str, after: str):
+    """Let readers and the log know that the notice about `doi` went from `before` to `after`.
+
+    Both are values of `models.Verdict`. Runs inside the transaction that recorded it.
+    """
+    for article in _articles(doi):
+        article = lock(article)
+        live.rebuild(article)
+        action = CLEARED if after == Verdict.CLEAR else FLAGGED
+        detail = _sentence(doi, after if action == FLAGGED else before)
+        audit.record(action, article, by=None, by_name=_("The website"), detail=detail)
+        if after in RED:
+            _call_off(article, doi)
+
+
+def _articles(doi: str):
+    """Return the articles of which a page or the draft cites `doi`."""
+    shown = Q(pk__in=LiveSource.objects.filter(doi=doi).values("live__article"))
+    drafted = Q(pk__in=Citation.objects.filter(doi=doi).values("article"))
+    return Article.objects.filter(shown | drafted).order_by("pk")
+
+
+def _call_off(article: Article, doi: str):
+    """Let nothing appear that was to appear and summarises the study `doi`."""
+    waiting = LiveEdition.objects.pending().filter(
+        article=article,
+        status=PublicStatus.LIVE,
+        despite="",
+        sources__doi=doi,
+        sources__is_study=True,
+    )
+    call_off_all(
+        article,
+        list(waiting.select_related("edition")),
+        by=None,
+        by_name=_("The website"),
+        detail=_sentence(doi, str(Verdict.RETRACTED)),
+    )
+
+
+def _sentence(doi: str, verdict: str) -> str:
+    return f"{Verdict(verdict).label}: https://doi.org/{doi}"
