@@ -94,6 +94,7 @@ class Editor(threading.Thread):
     def __post_init__(self):
         super().__init__(daemon=True)
         self.browser = Browser(self.port, self.sheet.session)
+        self.busy = threading.Lock()  # held while she does something
         self._over = threading.Event()
 
     __hash__ = threading.Thread.__hash__
@@ -103,7 +104,8 @@ class Editor(threading.Thread):
             for act in self.acts:
                 if self._over.is_set():
                     return
-                self.do(act, number)
+                with self.busy:
+                    self.do(act, number)
                 time.sleep(PAUSE)
 
     def stop(self):

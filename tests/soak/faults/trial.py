@@ -105,8 +105,10 @@ def _let_it_happen(trial: Trial, scene: Scene):
     )
     time.sleep(WELL)
     scene.enter(COMING)
-    with trial.fault(scene):
-        scene.enter(DURING)
+    with ExitStack() as opened:
+        with scene.editor.busy:  # what she began before it is over by then
+            opened.enter_context(trial.fault(scene))
+            scene.enter(DURING)
         time.sleep((scene.is_long and trial.lasts_long) or trial.lasts)
         if not trial.is_short:
             wait(lambda: scene.editor.was_answered(DURING), "nobody was answered in it", RECOVERY)
