@@ -10,6 +10,7 @@ from clinic import jobs
 from clinic.clock import today
 from clinic.health.registry import Finding, Severity, check
 from research.document import expunged
+from research.evidence import checks
 from research.models import LiveEdition, PublicStatus
 from research.public.approvals import is_out_of_date
 
@@ -32,6 +33,28 @@ jobs.expect(
         timedelta(days=3),
     )
 )
+jobs.expect(
+    jobs.Job(
+        "check_citations",
+        gettext_lazy("The question to the registers what became of the studies"),
+        gettext_lazy("A page may rest on a study that was taken back."),
+        timedelta(days=3),
+    )
+)
+
+
+@check("studies", gettext_lazy("what became of the studies"))
+def studies_are_known() -> Iterator[Finding]:
+    if dois := list(checks.long_unknown().values_list("doi", flat=True)[: _NAMED + 1]):
+        names = ", ".join(f"https://doi.org/{doi}" for doi in dois[:_NAMED])
+        yield Finding(
+            _("For 14 days nothing has been known of these studies: %(names)s.")
+            % {"names": names + (" …" if len(dois) > _NAMED else "")},
+            _(
+                "Open each link. Where the journal says that the study was taken back, withdraw "
+                "the article. Where the link leads nowhere, mend the DOI in the article."
+            ),
+        )
 
 
 @check("reviews", gettext_lazy("articles overdue for review"))

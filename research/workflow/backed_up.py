@@ -9,9 +9,8 @@ from django.utils.translation import ngettext
 from clinic.backup import contents
 from research.document import expunged
 from research.document.codec import CodecError, stored_digest
-from research.models import Article
-from research.public import live
-from research.public.search import index, rows
+from research.public import anew
+from research.public.search import index
 from research.workflow import actions
 
 
@@ -19,9 +18,12 @@ def leave_out():
     """Name the tables that are in no backup."""
     contents.leave_out(
         "Made anew from the releases, as “verify_editions --rebuild” does.",
+        "research.LiveCount",
         "research.LiveEdition",
         "research.LiveEdition_topics",
+        "research.LivePage",
         "research.LivePerson",
+        "research.LiveSource",
         "research.LiveTerm",
         "research.LiveText",
     )
@@ -56,9 +58,7 @@ def finish() -> Iterator[str]:
     """Make anew what readers are shown, and empty again what was emptied for good."""
     with connection.cursor() as cursor:
         index.dialect(connection).install(cursor)  # where `migrate` did not come before
-    for article in Article.objects.filter(releases__isnull=False).distinct().iterator():
-        live.rebuild(article)
-    rows.rebuild_others()
+    anew.make_all()
     again = sum(bool(actions.expunge_again(record)) for record in expunged.read()[0])
     if again:
         message = ngettext(

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clinic import jobs
 from clinic.backup import making
 from clinic.backup.telling import check_is_sound, in_sentences, summary, warnings
 
@@ -15,8 +16,13 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
+        with jobs.recorded("backup") as run:
+            self._back_up(run)
+
+    def _back_up(self, run: jobs.Run):
         with in_sentences():
             kept = making.back_up()
+        run.say(summary(kept.made.manifest))
         self.stdout.write(_("Backed up to %(path)s.") % {"path": kept.path})
         self.stdout.write(summary(kept.made.manifest))
         if count := len(kept.thinned):

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from clinic import jobs
 from clinic.backup import drilling
 from clinic.backup.telling import in_sentences, summary, when
 
@@ -20,7 +21,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--identity", type=Path, help="the file with the private key, for an encrypted backup"
         )
-
         parser.add_argument(
             "--database",
             default="",
@@ -28,6 +28,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file, identity, database, **options):
+        with jobs.recorded("drill") as run:
+            self._drill(run, file, identity, database)
+
+    def _drill(self, run: jobs.Run, file: Path | None, identity: Path | None, database: str):
         with in_sentences():
             drilled = drilling.drill(file, identity=identity, database=database)
         if drilled.differences:
@@ -35,7 +39,8 @@ class Command(BaseCommand):
                 "path": drilled.path
             }
             raise CommandError("\n".join([heading, *drilled.differences]))
-        self.stdout.write(_restored(drilled))
+        run.say(_restored(drilled))
+        self.stdout.write(run.said)
         self.stdout.write(summary(drilled.manifest))
 
 

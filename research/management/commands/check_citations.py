@@ -1,10 +1,14 @@
 """`manage.py check_citations`: ask the registers of DOIs what became of the studies cited."""
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from clinic import jobs
 from research.evidence import checks
 from research.models import StudyNotice
+
+_SUMMARY = _("Asked about: %(asked)d. With a notice: %(flagged)d. Unknown: %(unknown)d.")
+_UNKNOWN = _("%(doi)s: nothing is known of it now.")
 
 
 class Command(BaseCommand):
@@ -14,14 +18,11 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        asked = {doi: checks.check(doi) for doi in list(checks.cited())}
-        unknown = [doi for doi, found in asked.items() if found.notice is None]
-        flagged = StudyNotice.objects.filter(doi__in=asked)
-        for notice in flagged.order_by("doi"):
-            self.stdout.write(str(notice))
-        for doi in unknown:
-            self.stdout.write(_("%(doi)s: nothing is known of it now.") % {"doi": doi})
-        counts = {"asked": len(asked), "flagged": len(flagged), "unknown": len(unknown)}
-        self.stdout.write(
-            _("Asked about: %(asked)d. With a notice: %(flagged)d. Unknown: %(unknown)d.") % counts
-        )
+        with jobs.recorded("check_citations") as run:
+            asked = {doi: checks.check(doi) for doi in list(checks.cited())}
+            notices = StudyNotice.objects.filter(doi__in=asked).order_by("doi")
+            unknown = [doi for doi, found in asked.items() if found.notice is None]
+            counts = {"asked": len(asked), "flagged": len(notices), "unknown": len(unknown)}
+            run.say(_SUMMARY % counts)
+        for line in (*map(str, notices), *(_UNKNOWN % {"doi": doi} for doi in unknown), run.said):
+            self.stdout.write(line)

@@ -11,7 +11,7 @@ from clinic import triggers
 from research.document import expunged
 from research.document.codec import CodecError, stored_digest
 from research.models import Edition, LivePage, Revision
-from research.public import archive, article_page, live
+from research.public import anew, archive, article_page, live
 from research.public.search import rows, vocabulary
 from research.workflow.actions import lock
 
@@ -42,9 +42,7 @@ def _rebuild():
         with transaction.atomic():
             live.rebuild(lock(article))
     with transaction.atomic():
-        rows.rebuild_others()
-        archive.recount()
-        vocabulary.recount()
+        anew.count_all()
     pages = [row.pk for row in article_page.mismatched()]
     LivePage.objects.filter(pk__in=pages).delete()
 
