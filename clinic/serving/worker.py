@@ -41,6 +41,12 @@ class Connection(TConn):
         """Whether the other side has every byte that was sent."""
         return not any(fcntl.ioctl(self.sock, termios.TIOCOUTQ, bytes(4)))
 
+    @property
+    def has_more_to_read(self) -> bool:
+        """Whether something of a request is here that this process had no time to read."""
+        unread = any(fcntl.ioctl(self.sock, termios.FIONREAD, bytes(4)))
+        return self.incoming is not None and unread
+
     def begin(self) -> None:
         self.incoming = Incoming()
         self.timeout = self.incoming.deadline
@@ -116,13 +122,15 @@ class Worker(ThreadWorker):
     def murder_pending(self) -> None:
         """Let go whoever took too long; while stopping, also who has said nothing for a while.
 
-        Not at once: what somebody said may be here or on its way, and would go unanswered.
+        Not at once: what somebody said may be on its way, and would go unanswered. Nor for what
+        is here and was not read: then it was this process that took long.
         """
         now = time.monotonic()
         for conn in list(self.pending_conns):
             is_silent = conn.incoming and not conn.incoming.received
             is_idle = is_silent and conn.incoming.began + LINGER <= now
-            if conn.timeout <= now or (is_idle and not self.alive):
+            is_over = conn.timeout <= now or (is_idle and not self.alive)
+            if is_over and not conn.has_more_to_read:
                 self._let_go(conn)
 
     def _receive(self, conn: Connection) -> None:
