@@ -93,7 +93,7 @@ def server_error(request):
 def bad_request(request, exception=None):
     """Answer what cannot be read, or is too much at once (`handler400`)."""
     if is_admin(request.path_info):
-        return errors.page(request, None, status=400)
+        return errors.page(request, errors.behind(exception), status=400)
     return HttpResponseBadRequest(_broken("400.html", request))
 
 

@@ -59,6 +59,16 @@ def is_passing(error: BaseException | None) -> bool:
     return only_reads or isinstance(error, OperationalError | InterfaceError)
 
 
+def behind(error: BaseException | None) -> BaseException | None:
+    """Return what passes among `error` and what it was raised over; None where nothing does.
+
+    A session that a database does not take becomes a bad request on its way through Django.
+    """
+    while error and not is_passing(error):
+        error = error.__cause__ or error.__context__
+    return error
+
+
 def _is_of_our_data(filename: object) -> bool:
     """Say whether what the system refused was about a file that the site keeps."""
     if not isinstance(filename, str | os.PathLike):

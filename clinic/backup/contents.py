@@ -74,3 +74,4 @@ leave_out(
     "axes.AccessLog",
 )
 leave_out("A restore draws another.", "clinic.SiteGeneration")
+leave_out("Tells of one installation's timers and machine.", "clinic.JobRun", "clinic.HealthLook")

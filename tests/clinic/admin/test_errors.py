@@ -101,6 +101,12 @@ def test_whatever_else_breaks_in_the_admin_has_its_page_too(page, monkeypatch):
     assert answer.status_code == 400 and "could not read what was sent" in answer.content.decode()
 
 
+def test_a_session_that_is_not_taken_is_no_fault_of_what_was_sent(page, monkeypatch):
+    monkeypatch.setattr("django.contrib.sessions.models.Session.save", failing(LOCKED))
+    answer = page.send(title="Typed for an hour")
+    assert answer.status == 503 and "kept in this browser" in answer.text
+
+
 def test_what_is_too_much_at_once_says_so(page, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3

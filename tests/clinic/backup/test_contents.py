@@ -17,7 +17,7 @@ BACKED_UP = """
     research.Finding research.GlossaryTerm research.PictureConsent research.Proposal
     research.ProposalDecision research.Release research.Reminder research.Review
     research.Revision research.RiskFactor research.SearchMiss research.ShareLink
-    research.Takeaway research.Topic
+    research.StudyCheck research.StudyNotice research.Takeaway research.Topic
 """.split()
 
 

@@ -20,6 +20,7 @@ from tests.soak.faults.reading import BEFORE, COMING, DURING
 PAUSE = 0.3  # seconds between two acts
 MESSAGE = "Practise a little each day, as version {} says."
 SAVED, AGAIN, KEPT = "saved", "the form again, as typed", "told; typed words kept in the browser"
+SIGN_IN = "asked to sign in; typed words kept in the browser"
 BROKEN = "no answer; typed words kept in the browser"
 LONGEST = 60  # seconds that an editor waits before it is a fault of the site's
 
@@ -119,7 +120,7 @@ class Editor(threading.Thread):
             typed, answer = doing(number)
         except NotNow as error:
             typed, answer = "", error.args[0]
-        is_saved = bool(typed) and answer.status == 302
+        is_saved = bool(typed) and is_done(answer)
         if is_saved:
             self.acknowledged.setdefault(act, []).append(typed)
         if phase in (
@@ -144,7 +145,11 @@ class Editor(threading.Thread):
         if answer.took > LONGEST:
             self.wrongs.append(f"an editor, {phase}, {act}: waited {answer.took:.0f} s")
         is_broken = not answer.status
-        is_told = answer.is_in_words or (is_broken and self.may_break and phase == DURING)
+        is_told = (
+            answer.is_in_words
+            or kind == SIGN_IN
+            or (is_broken and self.may_break and phase == DURING)
+        )
         if not is_told or phase == BEFORE:
             words = answer.body[:120] or answer.headers
             self.wrongs.append(f"an editor, {phase}, {act}: {answer.status}, {words!r}")
@@ -165,7 +170,7 @@ class Editor(threading.Thread):
     def _publish(self, number: int) -> tuple[str, Answer]:
         message = MESSAGE.format(number)
         answer = self._fill("live", lambda values: {"message": message, "_save": "1"})
-        if answer.status != 302:
+        if not is_done(answer):
             return message, answer
         self.acknowledged.setdefault("save live", []).append(message)
         said = {"note": f"Version {number}.", "reason": "Nobody is left."}
@@ -185,12 +190,19 @@ class Editor(threading.Thread):
         return email, self._fill("invite", lambda values: names | {"roles": [self.sheet.role]})
 
 
+def is_done(answer: Answer) -> bool:
+    """Say whether the site led on to what comes after a save, and not to the sign-in page."""
+    return answer.status == 302 and "/login/" not in answer.headers.get("Location", "")
+
+
 def kind_of(typed: str, answer: Answer) -> str:
     """Return in words what an editor got who had `typed` something, or could not yet."""
     if not answer.status:
         return BROKEN
-    if typed and answer.status == 302:
-        return SAVED
+    if answer.status == 302:
+        return SAVED if typed and is_done(answer) else SIGN_IN
+    if answer.tree.xpath("//input[@name='username']"):
+        return SIGN_IN
     if "What you typed is kept in this browser" in answer.words:
         return f"{KEPT} ({answer.status})"
     if typed and typed in answer.body.decode(errors="replace"):
