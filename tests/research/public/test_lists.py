@@ -88,7 +88,7 @@ ADDRESSES = [
     "/research/glossary/",
     "/research/glossary/word-3/",
     "/search/?q=kites",
-    "/search/?q=kites&page=50",
+    "/search/?q=kites&page=3",
     "/search/?q=kites+2+years+old",
     "/search/?q=3+years+old",
     "/search/?q=kytes",
