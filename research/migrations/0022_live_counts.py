@@ -35,11 +35,19 @@ def fill(apps, schema_editor):
         **{field: Subquery(live.values(field)[:1]) for field in ("starts", "until")}
     )
     apps.get_model("research", "SearchWord").objects.all().delete()
+    settle(schema_editor)
 
 
 def empty_live_rows(apps, schema_editor):
     """Take the rows away on the way back; `after_migrate` of then makes them anew, whole."""
     apps.get_model("research", "LiveEdition").objects.all().delete()
+    settle(schema_editor)
+
+
+def settle(schema_editor):
+    """Have PostgreSQL fire what waits for the transaction's end, before a table changes."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.connection.check_constraints()
 
 
 def listed(model_name):

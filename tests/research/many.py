@@ -106,9 +106,10 @@ def _name_more(rows: list[LiveEdition], topics: list[Topic]):
 
 
 def _found(row: LiveEdition) -> SearchRow:
-    """Return what a search finds of `row`: each tenth is about kites, each says so somewhere."""
-    title = row.entry["title"] + (" on kites" if row.pk % 10 == 0 else "")
-    texts = {"first": title, "second": row.entry["message"], "rest": "Kites fly. " * 100}
+    """Return what a search finds of `row`: each fiftieth says kites, half of these in the title."""
+    title = row.entry["title"] + (" on kites" if row.pk % 100 == 0 else "")
+    rest = ("Kites fly. " if row.pk % 50 == 0 else "Balls fly. ") * 100
+    texts = {"first": title, "second": row.entry["message"], "rest": rest}
     named = {"kind": SearchRow.Kind.ARTICLE, "key": row.pk, "slug": row.slug, "language": "en"}
     return SearchRow(live=row, **named, **texts)
 

@@ -42,6 +42,7 @@ OTHER = {
     "doi url free_url free_licence",
     "research.GlossaryTerm": "language",  # one of a list
     "research.LiveEdition": "design picture",
+    "research.LiveCount": "group traits",
     "research.LiveText": "folded",  # as searches fold
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",

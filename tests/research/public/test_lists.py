@@ -88,13 +88,13 @@ ADDRESSES = [
     "/research/glossary/",
     "/research/glossary/word-3/",
     "/search/?q=kites",
-    "/search/?q=kites&page=50",
-    "/search/?q=kites+2+years+old",
+    "/search/?q=kites&page=3",
     "/search/?q=3+years+old",
     "/search/?q=kytes",
     "/search/?q=30+weeks",
 ]
 FEW_OR_FAR = [
+    "/search/?q=kites+2+years+old",
     "/research/topics/topic-3/?age=30&kind=cohort",
     "/team/person-3/?page=20",
     "/research/glossary/word-3/?page=12",
