@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from research.admin.languages import languages
 from research.admin.proposals.proposed import ProposedAdmin, ProposedForm
 from research.models import GlossaryTerm
-from research.public import live_terms
+from research.public import archive
 
 
 class Terms(ChangeList):
@@ -18,7 +18,7 @@ class Terms(ChangeList):
         """As Django, with what all terms of the page need in a fixed number of queries."""
         super().get_results(request)
         self.result_list = list(self.result_list)
-        counts = live_terms.counts(term.slug for term in self.result_list)
+        counts = archive.explaining(term.slug for term in self.result_list)
         for term in self.result_list:
             term.use_count = counts.get(term.slug, 0)
 

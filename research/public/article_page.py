@@ -178,5 +178,5 @@ def _prepare(slug: str):
         destination = resolve(slug)
         if destination.state == AddressState.LIVE:
             page_at(destination)
-    except Exception:
-        _log.exception("The page %s is made when somebody asks for it.", slug)
+    except Exception as error:  # whoever asks for it is told, and so is the log
+        _log.warning("The page %s is made when somebody asks for it: %s", slug, error)

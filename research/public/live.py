@@ -63,13 +63,13 @@ def after_migrate(sender, using, **kwargs):
         not_found = Q(live__status=PublicStatus.LIVE, live__can_hold=True, live__search=None)
         articles = articles.filter(Q(live__is_readable=False) | not_found)
     with transaction.atomic():
+        uncounted = not (LiveCount.objects.exists() and SearchWord.objects.exists())
         for article in articles.distinct().iterator():
             rebuild(article)
         if search_rows.lacks_others():
             search_rows.rebuild_others()
-        if not LiveCount.objects.exists():
+        if uncounted:
             archive.recount()
-        if not SearchWord.objects.exists():
             vocabulary.recount()
 
 

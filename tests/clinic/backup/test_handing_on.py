@@ -57,6 +57,7 @@ def test_a_command_that_cannot_work_is_said(settings, tmp_path, command, sentenc
         handing_on.hand_on(tmp_path / "x")
 
 
+@pytest.mark.django_db
 def test_a_command_without_the_file_is_refused_before_the_work(settings):
     settings.BACKUP_HAND_ON = "rclone copy remote:"
     with pytest.raises(CommandError, match="BACKUP_HAND_ON"):

@@ -38,12 +38,12 @@ def test_a_new_site_is_told_what_is_still_to_be_set_up(production):
     assert "have a timer run “manage.py backup” every night" in told(backups.backup_is_new)
     assert "Nobody has tried whether a backup" in told(backups.drill_is_new)
     jobs_told = told(schedule.jobs_run)
-    for name in ("health", "send_reminders", "tidy"):
+    for name in ("check_citations", "health", "send_reminders", "tidy"):
         assert f"have a timer run “manage.py {name}”" in jobs_told
 
 
 def test_all_is_well_once_everything_ran(production):
-    for name in ("backup", "drill", "health", "send_reminders", "tidy"):
+    for name in ("backup", "drill", *(job.name for job in jobs.expected())):
         with jobs.recorded(name):
             pass
     for check in (backups.backup_is_new, backups.drill_is_new, schedule.jobs_run):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from clinic import logs
 from clinic.models import Page
 from research.models import Article, GlossaryTerm, Topic
 from research.workflow import actions
@@ -82,7 +83,11 @@ def _paths() -> Iterator[str]:
 
 
 def _asked(process, path: str, method: str, encoding: str, **headers: str):
-    """Return status, headers and body; to HEAD none, which gunicorn does not send."""
+    """Return status, headers and body; to HEAD none, which gunicorn does not send.
+
+    Every request has the same number, which pages that failed tell.
+    """
+    headers[logs.ID] = "one"
     if encoding:
         headers["HTTP_ACCEPT_ENCODING"] = encoding
     status, sent, body = process(path, method, **headers)
