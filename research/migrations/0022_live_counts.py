@@ -1,47 +1,15 @@
 from datetime import UTC, datetime
 
 from django.db import migrations, models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def fill(apps, schema_editor):
-    """Keep what live rows name of those alone that can hold, with what lists ask of them.
-
-    `research.public.live.after_migrate` counts what is live, and the words of all that is found.
-    """
-    LiveEdition = apps.get_model("research", "LiveEdition")
-    LivePerson = apps.get_model("research", "LivePerson")
-    for name in ("LivePerson", "LiveTerm", "LiveText", "SearchRow"):
-        apps.get_model("research", name).objects.filter(live__can_hold=False).delete()
-    both = LivePerson.objects.filter(live=OuterRef("live"), slug=OuterRef("slug"))
-    LivePerson.objects.filter(part="checked").update(checked=True)
-    wrote = LivePerson.objects.filter(part="wrote")
-    wrote.update(wrote=True, checked=Exists(both.filter(part="checked")))
-    LivePerson.objects.filter(Exists(both.filter(part="wrote")), part="checked").delete()
-    for name in ("LivePerson", "LiveTerm"):
-        live = LiveEdition.objects.filter(pk=OuterRef("live"))
-        apps.get_model("research", name).objects.update(
-            **{
-                field: Subquery(live.values(field)[:1])
-                for field in ("appeared_at", "starts", "until")
-            }
-        )
-    SearchRow = apps.get_model("research", "SearchRow")
-    live = LiveEdition.objects.filter(pk=OuterRef("live"))
-    dated = LiveEdition.objects.filter(Q(starts__isnull=False) | Q(until__isnull=False))
-    SearchRow.objects.filter(live__in=dated).update(
-        **{field: Subquery(live.values(field)[:1]) for field in ("starts", "until")}
-    )
-    apps.get_model("research", "SearchWord").objects.all().delete()
-    settle(schema_editor)
-
-
 def empty_live_rows(apps, schema_editor):
-    """Take the rows away on the way back; `after_migrate` of then makes them anew, whole.
+    """Take the rows away; `research.public.live.after_migrate` makes them anew, whole.
 
-    What depends on them goes first, by its name: on the way back Django no longer finds it.
+    What depends on them goes first, by its name: on the way back Django does not find it.
     """
     SearchRow = apps.get_model("research", "SearchRow")
     LiveEdition = apps.get_model("research", "LiveEdition")
@@ -57,6 +25,7 @@ def empty_live_rows(apps, schema_editor):
     ]
     for of_one_table in rows:
         of_one_table._raw_delete(schema_editor.connection.alias)
+    apps.get_model("research", "SearchWord").objects.all().delete()
     settle(schema_editor)
 
 
@@ -84,6 +53,7 @@ class Migration(migrations.Migration):
     dependencies = [("research", "0021_live_filters")]
 
     operations = [
+        migrations.RunPython(empty_live_rows, migrations.RunPython.noop),
         migrations.CreateModel(
             name="LiveCount",
             fields=[
@@ -119,7 +89,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField("searchrow", "starts", models.DateTimeField(null=True)),
         migrations.AddField("searchrow", "until", models.DateTimeField(null=True)),
-        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RemoveConstraint("liveperson", "named_once_for_each_part"),
         migrations.RemoveField("liveperson", "part"),
         asked_by_name("liveperson", "live_of_person"),

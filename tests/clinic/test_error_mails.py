@@ -18,7 +18,7 @@ def broken(settings, monkeypatch, client, tmp_path):
     settings.ADMINS = [("", "it@clinic.example")]
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr(logging.getLogger(), "handlers", [handler()])
-    monkeypatch.setattr("clinic.views.ClinicProfile.get", lambda: int(TYPED))
+    monkeypatch.setattr("clinic.views.around.current", lambda: int(TYPED))
     client.raise_request_exception = False
     return client
 

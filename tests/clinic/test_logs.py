@@ -55,7 +55,7 @@ def test_no_name_begins_a_line_of_its_own(log):
 
 def test_a_fault_of_ours_keeps_its_traceback(log, monkeypatch, client):
     client.raise_request_exception = False
-    monkeypatch.setattr("clinic.views.ClinicProfile.get", lambda: 1 / 0)
+    monkeypatch.setattr("clinic.views.around.current", lambda: 1 / 0)
     client.get("/")
     assert "ZeroDivisionError" in log.getvalue() and "by a stranger" in log.getvalue()
 
@@ -77,7 +77,7 @@ def json_log(monkeypatch):
 def test_a_fault_is_one_line_with_its_number_and_nothing_that_was_typed(json_log, client):
     client.raise_request_exception = False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("clinic.views.ClinicProfile.get", lambda: int(TYPED))
+        patch.setattr("clinic.views.around.current", lambda: int(TYPED))
         page = client.get("/?q=our+child+Tim", **{logs.ID: NUMBER}).content.decode()
     [text] = json_log.getvalue().splitlines()
     line = json.loads(text)

@@ -302,7 +302,6 @@ READERS: dict[str, list[Reader]] = {
 # Modules that use patterns or stand in these rooms and read nothing a person sends.
 HARMLESS = {
     "clinic.backup.places": "names of our own files",
-    "clinic.page_cache": "a request's headers, which the server bounds",
     "research.public.live_terms": "the words of spellings of 80 characters",
     "clinic.accounts.passwords": "looks at 128 characters at most",
     "clinic.accounts.refusals": "templates of our own, and a token matched whole",

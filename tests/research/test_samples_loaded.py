@@ -10,7 +10,7 @@ from clinic.clock import today
 from clinic.models import ClinicProfile, Page, PageKind, TeamMember
 from research.document.schema import walk
 from research.models import GlossaryTerm, LiveEdition, Topic
-from research.public import live_terms
+from research.public import archive
 from research.workflow import actions
 from tests.once import made_once
 from tests.research.sampled import REAL, files, live, load
@@ -85,4 +85,4 @@ def test_every_word_of_the_glossary_is_sound_and_explained_where_it_is_used():
         term.full_clean()
         assert len(term.meaning) <= 300
     slugs = {term.slug for term in terms}
-    assert set(live_terms.counts(slugs)) == slugs
+    assert set(archive.explaining(slugs)) == slugs

@@ -28,6 +28,8 @@ OTHER = {
     "clinic.Identity": "address",  # compared with the account's, letter by letter
     "clinic.Picture": "digest",
     "clinic.FailureTally": "action",
+    "clinic.HealthLook": "check_name",
+    "clinic.JobRun": "name said",
     "clinic.SiteGeneration": "value",
     "clinic.WebAddress": "model",
     "clinic.ClinicProfile": "time_zone",  # one of a list
@@ -43,6 +45,8 @@ OTHER = {
     "research.GlossaryTerm": "language",  # one of a list
     "research.LiveEdition": "design picture",
     "research.LiveCount": "group traits",
+    "research.LivePage": "made_of",
+    "research.LiveSource": "doi",
     "research.LiveText": "folded",  # as searches fold
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",
@@ -52,6 +56,8 @@ OTHER = {
     "research.SearchSpelling": "key",
     "research.SearchWord": "word",
     "research.ShareLink": "token",
+    "research.StudyCheck": "doi",
+    "research.StudyNotice": "doi notice",
 }
 
 

@@ -127,12 +127,12 @@ def test_a_file_has_to_be_chosen_again_and_the_page_says_so(page, monkeypatch, t
 
 def test_families_have_their_own_page(client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("clinic.views.ClinicProfile.get", failing(LOCKED))
+    monkeypatch.setattr("clinic.views.around.current", failing(LOCKED))
     response = client.get("/")
     text = response.content.decode()
     assert response.status_code == 503 and response["Retry-After"] == "60"
     assert "We will be back soon" in text and "call the clinic" in text
-    monkeypatch.setattr("clinic.views.ClinicProfile.get", failing(ValueError("a fault of ours")))
+    monkeypatch.setattr("clinic.views.around.current", failing(ValueError("a fault of ours")))
     response = client.get("/")
     assert response.status_code == 500 and "call the clinic" in response.content.decode()
 
