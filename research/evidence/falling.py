@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from research.models import Article, Citation, LiveEdition, LiveSource, PublicStatus, Verdict
-from research.public import live
+from research.public import article_page, handouts, live
 from research.public.flags import RED
 from research.workflow.actions.events import call_off_all
 from research.workflow.actions.guard import lock
@@ -27,6 +27,9 @@ def follow(doi: str, *, before: str, after: str):
         live.rebuild(article)
         action = CLEARED if after == Verdict.CLEAR else FLAGGED
         detail = _sentence(doi, after if action == FLAGGED else before)
+        for row in LiveEdition.objects.at().filter(article=article).select_related("edition"):
+            handouts.make_later(row.edition)
+            article_page.make_later(row.edition)
         audit.record(action, article, by=None, by_name=_("The website"), detail=detail)
         if after in RED:
             _call_off(article, doi)
