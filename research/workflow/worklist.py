@@ -29,6 +29,7 @@ from research.models import (
     Revision,
 )
 from research.public.approvals import is_out_of_date
+from research.workflow import studies
 from research.workflow.permissions import is_permitted
 from research.workflow.states import Action
 from research.workflow.underway import Draft, Drafts
@@ -51,6 +52,10 @@ def _parts(user) -> Iterator[WorklistPart]:
         is_permitted(action, user)
         for action in (Action.APPROVE, Action.SAVE, Action.PUBLISH_UNCHECKED)
     )
+    if may_manage:
+        yield from studies.work()
+    elif may_write:
+        yield from studies.work(articles.filter(was_mine=True))
     if may_review:
         yield _for_review(drafts, user)
     if is_permitted(Action.CONFIRM, user):
