@@ -9,6 +9,7 @@ from clinic.clock import date_and_time
 from clinic.models import name_of
 from research.admin.acts.admin import url_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
+from research.admin.article.studies import source_states
 from research.models import Article, DraftState, PublicStatus
 from research.workflow.permissions import is_permitted, open_actions, refusals
 from research.workflow.refusals import NobodyLeft
@@ -59,6 +60,7 @@ def standing(article: Article, user) -> dict:
         "next_steps": _next(steps),
         "comments": [(comment, date_and_time(comment.at)) for comment in comments],
         "may_resolve": is_permitted(Action.RESOLVE, user),
+        "studies": source_states(article, user),
     }
 
 
