@@ -33,6 +33,7 @@ def tell(article: Article, doi: str, called_off: Iterable[Edition]):
         "is_study": entry.is_study,
         "is_public": entry.edition is not None,
         "called_off": [edition.number for edition in called_off],
+        "link": studies.link(entry),
         "what_to_do": studies.what_to_do(entry),
         "url": settings.SITE_URL + studies.studies_url(entry),
         "clinic": clinic,

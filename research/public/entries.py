@@ -64,6 +64,11 @@ class Entry:
         return how_sure(self.study, self.flags)
 
     @property
+    def is_fallen(self) -> bool:
+        """Whether its study was taken back."""
+        return flag_words.is_fallen(self.flags)
+
+    @property
     def warning(self) -> str:
         """What a reader has to know beside how sure we are."""
         return flag_words.in_a_list(self.flags)

@@ -112,9 +112,18 @@ def instead_of_certainty(flags: Iterable[Flag]) -> str:
     flag = _of_the_study(flags)
     if flag is None or not flag.is_red:
         return ""
-    return _("%(happened)s So we cannot be sure of anything that it found.") % {
-        "happened": _happened(flag, _OF_THE_STUDY)
-    }
+    if day := flag.date:
+        return _(
+            "We cannot be sure of anything that the study found: its journal took it back on "
+            "%(day)s."
+        ) % {"day": date_format(day, "DATE_FORMAT")}
+    return _("We cannot be sure of anything that the study found: its journal took it back.")
+
+
+def is_fallen(flags: Iterable[Flag]) -> bool:
+    """Whether the study itself was taken back."""
+    flag = _of_the_study(flags)
+    return flag is not None and flag.is_red
 
 
 def in_a_list(flags: Iterable[Flag]) -> str:

@@ -63,7 +63,7 @@ class PublicArticle:
     @property
     def is_fallen(self) -> bool:
         """Whether the study itself was taken back."""
-        return any(flag.is_study and flag.is_red for flag in self.flags)
+        return flag_words.is_fallen(self.flags)
 
     @property
     def how_sure(self) -> str:

@@ -153,7 +153,7 @@ def work(articles: QuerySet | None = None) -> Iterator[WorklistPart]:
     entries = noted(articles)
     for name, heading, verdicts in _PARTS:
         rows = [entry for entry in entries if entry.verdict in verdicts]
-        yield part(name, str(heading), rows, what_to_do, studies_url)
+        yield part(name, str(heading), rows, _line, studies_url)
 
 
 # Each part: its name, its heading, and the verdicts that stand in it ("": nothing is known).
@@ -174,44 +174,46 @@ def studies_url(entry: Noted) -> str:
     return f"{change_url(entry.article)}#studies"
 
 
+def _line(entry: Noted) -> str:
+    """Return what the work list says of `entry`: what to do, and where to read why."""
+    return f"{what_to_do(entry)} {link(entry)}"
+
+
+def link(entry: Noted) -> str:
+    """Return where the notice can be read; the study itself, where it has no address."""
+    return f"https://doi.org/{entry.notice or entry.doi}"
+
+
 def what_to_do(entry: Noted) -> str:
-    """Return, in a sentence, what somebody has to do about `entry`."""
-    values = {
-        "link": f"https://doi.org/{entry.notice or entry.doi}",
-        "verdict": str(Verdict(entry.verdict).label) if entry.verdict else "",
-        "day": date_format(timezone.localtime(entry.since, zone()), "DATE_FORMAT"),
-    }
-    return _sentence(entry) % values
-
-
-def _sentence(entry: Noted) -> str:
+    """Return, in a sentence or two, what somebody has to do about `entry`."""
     if not entry.verdict:
         return _not_known(entry)
     if not entry.is_red:
         return _(
-            "%(verdict)s: %(link)s. Compare it with what you wrote. Then publish the page anew, or "
+            "%(verdict)s. Compare the notice with what you wrote. Then publish the page anew, or "
             "say that you looked at it."
-        )
+        ) % {"verdict": Verdict(entry.verdict).label}
     if entry.edition is None:
-        return _("The draft rests on it: %(link)s. Take it out, or write about another study.")
+        return _("The draft rests on it. Take it out, or write about another study.")
     if entry.is_study:
         return _(
-            "Families are told, and see no finding: %(link)s. Withdraw the page, or publish it "
-            "anew about another study."
+            "Families are told, and see no finding. Withdraw the page, or publish it anew about "
+            "another study."
         )
     return _(
-        "Families are told, and see no step that rests on it: %(link)s. Take this source and its "
-        "steps out, and publish the page anew."
+        "Families are told, and see no step that rests on it. Take this source and its steps out, "
+        "and publish the page anew."
     )
 
 
 def _not_known(entry: Noted) -> str:
-    if entry.why == str(Unknown.NOT_REGISTERED):
-        return _(
-            "No register has known this DOI since %(day)s: %(link)s. Compare it with the study "
-            "letter by letter, and mend it."
-        )
-    return _(
-        "No register has answered since %(day)s: %(link)s. Open the link. Where the journal took "
-        "the study back, withdraw the page. Else say that you looked at it."
+    text = _(
+        "No register has answered since %(day)s. Open the link. Where the journal took the study "
+        "back, withdraw the page. Else say that you looked at it."
     )
+    if entry.why == str(Unknown.NOT_REGISTERED):
+        text = _(
+            "No register has known this DOI since %(day)s. Compare it with the study letter by "
+            "letter, and mend it."
+        )
+    return text % {"day": date_format(timezone.localtime(entry.since, zone()), "DATE_FORMAT")}

@@ -13,7 +13,7 @@ from research.admin.article.studies import source_states
 from research.models import Article, DraftState, PublicStatus
 from research.workflow.permissions import is_permitted, open_actions, refusals
 from research.workflow.refusals import NobodyLeft
-from research.workflow.rules import is_approved
+from research.workflow.rules import is_approved, study_stands
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -109,6 +109,8 @@ def _draft_text(situation: Situation) -> str:
 
 
 def _approved(situation: Situation) -> str:
+    if fallen := next(study_stands(situation, None), None):
+        return str(fallen)
     if situation.check:
         return _("It can be published as it is now. After any edit, it needs a new review.")
     return " ".join(str(refusal) for refusal in is_approved(situation, None))

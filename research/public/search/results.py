@@ -41,6 +41,7 @@ class Hit:
     excerpt: SafeString
     how_sure: str = ""
     warning: str = ""
+    is_fallen: bool = False
 
     @property
     def url(self) -> str:
@@ -98,6 +99,7 @@ class Answer(Sequence):
             mark.excerpt(row.second, row.rest),
             flag_words.how_sure(study_of(row.live), flags),
             flag_words.in_a_list(flags),
+            flag_words.is_fallen(flags),
         )
 
 

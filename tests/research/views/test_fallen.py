@@ -23,7 +23,9 @@ DOI, OTHER = "10.1111/fallen.1", "10.1111/other.1"
 BASE = ADDRESS.rstrip("/")
 OLD, NEW = "Ten minutes of ball play a day can help.", "Five minutes of ball play may help."
 HAPPENED = "The journal took this study back on Feb. 6, 2010."
-INSTEAD = f"{HAPPENED} So we cannot be sure of anything that it found."
+INSTEAD = (
+    "We cannot be sure of anything that the study found: its journal took it back on Feb. 6, 2010."
+)
 # What was the study's to claim, or ours to claim of it.
 CLAIMS = [
     OLD, NEW, "sure of what the study found", "sure of this", "Catching improved",
@@ -91,7 +93,8 @@ def test_no_page_tells_its_claim(client, article, kind):
     text = response.content.decode()
     said = unquote(in_view(text) if "html" in response["Content-Type"] else text)
     assert claims_in(said) == []
-    assert (HAPPENED in " ".join(said.split())) == (kind in SAYING)
+    words = " ".join(said.split())
+    assert (HAPPENED in words or INSTEAD in words) == (kind in SAYING)
 
 
 @pytest.mark.parametrize("kind", sorted(SAYING - {"versions", "glossary"}))
