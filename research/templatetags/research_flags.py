@@ -20,6 +20,7 @@ class SourceWarning:
     sentence: str
     link: str
     link_words: str
+    is_red: bool
 
 
 @register.filter
@@ -28,4 +29,4 @@ def warning_of(source: Citation, public_article: PublicArticle) -> SourceWarning
     flag = next((flag for flag in public_article.flags if flag.doi == source.doi), None)
     if flag is None or not (sentence := flag_words.of_source(flag)):
         return None
-    return SourceWarning(sentence, flag.link, flag_words.link_words(flag))
+    return SourceWarning(sentence, flag.link, flag_words.link_words(flag), flag.is_red)
