@@ -82,6 +82,13 @@ def noted(articles: QuerySet | None = None) -> list[Noted]:
     return sorted(open_ones, key=lambda entry: (entry.since, entry.article.pk), reverse=True)
 
 
+def drafts_on_fallen() -> set[int]:
+    """Return the articles (pk) whose draft is about a study that was taken back."""
+    red = StudyNotice.objects.filter(verdict__in=RED).values("doi")
+    drafts = Citation.objects.filter(primary=True, doi__in=red)
+    return set(drafts.values_list("article", flat=True))
+
+
 @dataclass(frozen=True)
 class _Cited:
     article: Article

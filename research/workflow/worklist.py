@@ -126,7 +126,11 @@ def _ready(drafts: Drafts, user) -> WorklistPart:
     approved = _own_drafts(user, drafts.in_state(DraftState.APPROVED))
     to_check = {draft.article.pk for draft in approved if not draft.has_check}
 
+    fallen = studies.drafts_on_fallen()
+
     def text(article: Article) -> str:
+        if article.pk in fallen:
+            return _("its study was taken back: only a manager can publish it, with a reason")
         again = _("has to be checked as a whole first: send it for review again")
         return again if article.pk in to_check else ""
 

@@ -157,6 +157,13 @@ def test_a_draft_waits_too():
     assert work(ann()) == {}
 
 
+def test_an_approved_draft_does_not_pass_for_ready(article):
+    noted(DOI)
+    approved(reworded(article))
+    (ready,) = (each for each in worklist(ann()) if each.name == "ready")
+    assert "its study was taken back" in ready.items[0].text
+
+
 def test_the_daily_mail_says_it(article):
     noted(DOI, Verdict.CORRECTED)
     mail.outbox.clear()
