@@ -18,6 +18,7 @@ class ResearchConfig(AppConfig):
         from clinic.pictures_views import ask_before_showing
         from clinic.retention import records
         from research import checks, health, models, retention  # noqa: F401 - they register themselves
+        from research.evidence import falling
         from research.management.commands import verify_editions
         from research.public import live, pictures
         from research.public.search import index, rows
@@ -29,6 +30,7 @@ class ResearchConfig(AppConfig):
         contents.join(backed_up.joined(verify_editions.faults))
         audit.name_actions(log_names())
         audit.name_actions({live.UNREADABLE: _("Could not be read")})
+        audit.name_actions(falling.log_names())
         offer(roles.ROLES)
         let_check(REVIEW_PERMISSION)
         require_for(REVIEW_PERMISSION)

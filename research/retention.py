@@ -28,8 +28,8 @@ def own() -> list[Record]:
             _("What you wrote, checked and published"),
             _(
                 "Each saved version of an article with your name and the time; your comments, "
-                "checks, publications, proposals for words, and the consents to pictures that you "
-                "recorded."
+                "checks, publications, proposals for words, the notices about studies that you "
+                "looked at, and the consents to pictures that you recorded."
             ),
             _("As long as the site exists: families can see who answers for what they read."),
         ),

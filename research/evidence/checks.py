@@ -14,9 +14,9 @@ from research.citations.registry import client, notices, records
 from research.evidence import falling
 from research.models import Citation, LiveSource, StudyCheck, StudyNotice, Unknown, Verdict
 
-LONG_UNKNOWN = timedelta(days=14)  # then people are told
-_EXAMPLES = "10.5555/"  # where invented studies have their DOIs: no register says anything of them
+EXAMPLES = "10.5555/"  # where invented studies have their DOIs: no register says anything of them
 _MILD = (str(Verdict.CLEAR), str(Verdict.CORRECTED))
+_BETWEEN = timedelta(minutes=1)  # at least, from one question by hand to the next
 _PATIENCE = 60  # seconds that a timer's run waits for a busy register, each time
 
 
@@ -33,8 +33,19 @@ def cited() -> Iterator[str]:
     live = LiveSource.objects.order_by().values_list("doi", flat=True)
     drafts = Citation.objects.exclude(doi="").order_by().values_list("doi", flat=True)
     for doi in live.union(drafts).order_by("doi"):
-        if not doi.startswith(_EXAMPLES):
+        if not is_example(doi):
             yield doi
+
+
+def is_example(doi: str) -> bool:
+    """Whether `doi` is of an invented study, of which no register knows anything."""
+    return doi.startswith(EXAMPLES)
+
+
+def asked_lately(doi: str, now: datetime | None = None) -> bool:
+    """Whether the registers were asked about `doi` within the last minute."""
+    since = (now or timezone.now()) - _BETWEEN
+    return StudyCheck.objects.filter(doi=doi, checked_at__gt=since).exists()
 
 
 def check(doi: str, *, patience: float = _PATIENCE) -> Found:
@@ -49,8 +60,7 @@ def check(doi: str, *, patience: float = _PATIENCE) -> Found:
 
 def long_unknown(now: datetime | None = None):
     """Return the checks of studies of which nothing has been known for 14 days."""
-    limit = (now or timezone.now()) - LONG_UNKNOWN
-    return StudyCheck.objects.filter(unknown_since__lte=limit, doi__in=list(cited()))
+    return StudyCheck.objects.long_unknown(now).filter(doi__in=list(cited()))
 
 
 def _ask(doi: str, patience: float) -> Found:
@@ -110,7 +120,6 @@ def _keep(doi: str, notice: notices.Notice, now: datetime):
         StudyNotice.objects.filter(doi=doi).delete()
     else:
         values = {"verdict": notice.verdict, "notice": notice.doi, "day": notice.day}
-        StudyNotice.objects.update_or_create(
-            doi=doi, defaults=values, create_defaults={**values, "doi": doi, "found_at": now}
-        )
+        values["found_at"] = now
+        StudyNotice.objects.update_or_create(doi=doi, defaults=values)
     falling.follow(doi, before=said[0], after=notice.verdict)

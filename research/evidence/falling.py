@@ -6,15 +6,33 @@ off, and those who run the site are told. No human act is needed for any of it.
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic import audit
-from research.models import Article, Citation, LiveEdition, LiveSource, PublicStatus, Verdict
-from research.public import live
+from research.evidence import telling
+from research.models import (
+    Article,
+    Citation,
+    Edition,
+    LiveEdition,
+    LiveSource,
+    PublicStatus,
+    Verdict,
+)
+from research.public import article_page, handouts, live
 from research.public.flags import RED
 from research.workflow.actions.events import call_off_all
 from research.workflow.actions.guard import lock
 
 FLAGGED, CLEARED = "study-flagged", "study-cleared"  # what the log calls it
+
+
+def log_names() -> dict:
+    """Return what the log calls that a notice appeared, and that it went."""
+    return {
+        FLAGGED: gettext_lazy("A study has a notice"),
+        CLEARED: gettext_lazy("The notice about a study has gone"),
+    }
 
 
 def follow(doi: str, *, before: str, after: str):
@@ -27,9 +45,13 @@ def follow(doi: str, *, before: str, after: str):
         live.rebuild(article)
         action = CLEARED if after == Verdict.CLEAR else FLAGGED
         detail = _sentence(doi, after if action == FLAGGED else before)
+        for row in LiveEdition.objects.at().filter(article=article).select_related("edition"):
+            handouts.make_later(row.edition)
+            article_page.make_later(row.edition)
         audit.record(action, article, by=None, by_name=_("The website"), detail=detail)
-        if after in RED:
-            _call_off(article, doi)
+        called_off = _call_off(article, doi) if after in RED else []
+        if after in RED and before not in RED:
+            telling.tell(article, doi, called_off)
 
 
 def _articles(doi: str):
@@ -39,8 +61,8 @@ def _articles(doi: str):
     return Article.objects.filter(shown | drafted).order_by("pk")
 
 
-def _call_off(article: Article, doi: str):
-    """Let nothing appear that was to appear and summarises the study `doi`."""
+def _call_off(article: Article, doi: str) -> list[Edition]:
+    """Let nothing appear that was to appear and summarises the study `doi`; return what it was."""
     waiting = LiveEdition.objects.pending().filter(
         article=article,
         status=PublicStatus.LIVE,
@@ -48,13 +70,15 @@ def _call_off(article: Article, doi: str):
         sources__doi=doi,
         sources__is_study=True,
     )
+    rows = list(waiting.select_related("edition"))
     call_off_all(
         article,
-        list(waiting.select_related("edition")),
+        rows,
         by=None,
         by_name=_("The website"),
         detail=_sentence(doi, str(Verdict.RETRACTED)),
     )
+    return [row.edition for row in rows]
 
 
 def _sentence(doi: str, verdict: str) -> str:

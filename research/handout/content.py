@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
-from research.document.certainty import certainty_sentence
 from research.document.invented import invented_sentence
 from research.handout import about, blocks, cuts, findings, home
 from research.handout.blocks import run
 from research.handout.cuts import Excerpt
 from research.handout.hard_words import hard_words
-from research.handout.sheet import Sheet
+from research.handout.sheet import PrintedFlag, Sheet
 
 _PAPERS = {PaperSize.LETTER: "us-letter", PaperSize.A4: "a4"}
 _LOGO_WIDTH = 480  # pixels: sharp at the size it is printed, which is at most
@@ -86,7 +85,7 @@ def _opening(sheet: Sheet) -> dict:
     return {
         "title": run(document.question or document.title),
         "message": run(document.message),
-        "certainty": run(certainty_sentence(document.study)),
+        "certainty": run(sheet.how_sure),
         "whom": whom,
     }
 
@@ -115,5 +114,20 @@ def _banners(sheet: Sheet) -> Iterator[list[dict]]:
         yield [run(_("Preview"), strong=True), run(f" {text}")]
     if text := invented_sentence(sheet.document, sheet.has_invented_people):
         yield [run(_("Sample"), strong=True), run(f" {text}")]
+    if sheet.flag:
+        yield from _flag(sheet.flag)
     if text := about.late(sheet):
         yield [run(text, strong=True), run(f" {about.should_have_been_checked(sheet)}")]
+
+
+def _flag(flag: PrintedFlag) -> Iterator[list[dict]]:
+    if flag.happened:
+        yield [
+            run(flag.happened, strong=True),
+            run(f" {flag.advice} "),
+            run(flag.link, link=flag.link),
+        ]
+    if flag.despite:
+        yield [run(_("Why this page is still here:"), strong=True), run(f" {flag.despite}")]
+    if flag.left_out:
+        yield [run(flag.left_out)]

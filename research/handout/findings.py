@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from clinic.links import web_address
 from clinic.models import Notice
 from research.document import page_words
-from research.document.certainty import certainty_sentence, finding_certainty
+from research.document.certainty import finding_certainty
 from research.document.grouping import grouped
 from research.document.numbers import Group, Numbers
 from research.document.schema import AnyLine, Author, Citation, Document, FindingLine
@@ -32,7 +32,9 @@ def parts(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
 def sources(sheet: Sheet, excerpt: Excerpt) -> Iterator[dict]:
     """Yield where it comes from."""
     label = sheet.clinic.label_source or _("Where this comes from")
-    yield blocks.part(label, [*_page(sheet.document), *_sources(excerpt)])
+    yield blocks.part(
+        label, [*_page(sheet.document), *_sources(excerpt, dict(sheet.flagged_sources))]
+    )
 
 
 def notices(sheet: Sheet) -> dict:
@@ -105,7 +107,7 @@ def _group(group: Group, *, narrow=False) -> Iterator[dict]:
 
 def _limits(sheet: Sheet) -> list[dict]:
     study = sheet.document.study
-    limits = blocks.words(f"{certainty_sentence(study)} {study.limits}")
+    limits = blocks.words(f"{sheet.how_sure} {study.limits}")
     return limits if home.tells_harms(sheet.document) else limits + home.harms(study)
 
 
@@ -124,8 +126,12 @@ def _with_credentials(author: Author) -> str:
     return f"{author.name}, {author.credentials}" if author.credentials else author.name
 
 
-def _sources(excerpt: Excerpt) -> list[dict]:
-    sources = [blocks.paragraph(*_source(citation)) for citation in excerpt.sources]
+def _sources(excerpt: Excerpt, flagged: dict[str, str]) -> list[dict]:
+    """Return the sources, each with what became of it where its DOI is `flagged`."""
+    sources = [
+        blocks.paragraph(*_source(citation), *_warning(flagged.get(citation.doi, "")))
+        for citation in excerpt.sources
+    ]
     if count := excerpt.sources_left_out:
         text = ngettext(
             "%(n)d more source is on our website.", "%(n)d more sources are on our website.", count
@@ -140,6 +146,10 @@ def _source(citation: Citation) -> list[dict]:
     text = citation_text(replace(citation, url="") if citation.doi else citation)
     before, linked, after = text.partition(address) if address else (text, "", "")
     return [run(before)] + ([run(linked, link=address), run(after)] if linked else [])
+
+
+def _warning(sentence: str) -> list[dict]:
+    return [run(f" {sentence}", strong=True)] if sentence else []
 
 
 def _notice(notice: Notice) -> list[dict]:

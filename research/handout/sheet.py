@@ -5,8 +5,25 @@ from datetime import date
 from functools import partial
 
 from clinic.models import ClinicProfile, Notice, Trademark
+from research.document.certainty import certainty_sentence
 from research.document.schema import Document
 from research.glossary import Matcher, matcher_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedFlag:
+    """What became of the study: what `happened`, what to do, and where to read more.
+
+    `despite` is why the page is public all the same. `instead` takes the place of how sure we
+    are, where the study was taken back; `left_out` is said where something is not printed.
+    """
+
+    happened: str = ""
+    advice: str = ""
+    link: str = ""
+    despite: str = ""
+    instead: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +32,8 @@ class Sheet:
 
     `address` is the article's, which shows what is newest: paper outlives its version, which is
     named in words. A draft has no address, and neither `number` nor `published`.
+    `flagged_sources` are DOIs, each with what became of that source.
+    `document` is what still stands of the article, where a `flag` says that not all does.
     `checker` is who checked it, with credentials, or "". `matcher` knows the hard words of the
     document's language. `is_large` asks for large print.
     """
@@ -34,9 +53,17 @@ class Sheet:
     is_out_of_date: bool = False
     is_correction: bool = False
     has_invented_people: bool = False
+    flag: PrintedFlag | None = None
+    flagged_sources: tuple[tuple[str, str], ...] = ()
     is_large: bool = False
 
     @property
     def is_preview(self) -> bool:
         """Whether it shows a draft, which no family may take for published."""
         return not self.address
+
+    @property
+    def how_sure(self) -> str:
+        """How sure we are of what the study found, or why we no longer are."""
+        instead = self.flag.instead if self.flag else ""
+        return instead or certainty_sentence(self.document.study)

@@ -19,7 +19,14 @@ from research.models.choices import (
 )
 from research.models.citation import Citation
 from research.models.consent import ConsentWithdrawal, PictureConsent
-from research.models.evidence import LiveSource, StudyCheck, StudyNotice, Unknown, Verdict
+from research.models.evidence import (
+    LiveSource,
+    NoticeSeen,
+    StudyCheck,
+    StudyNotice,
+    Unknown,
+    Verdict,
+)
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, Release
 from research.models.lines import Finding, RiskFactor, Takeaway
@@ -69,6 +76,7 @@ __all__ = [
     "LiveSource",
     "LiveTerm",
     "LiveText",
+    "NoticeSeen",
     "Per",
     "PictureConsent",
     "Proposal",

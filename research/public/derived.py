@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from clinic.addresses import rows_at
 from clinic.text import fold
 from research.citations import csl
+from research.document.fallen import parted
 from research.document.schema import Document
 from research.document.text import plain_text
 from research.glossary import matcher_for, words_used
@@ -32,16 +33,20 @@ class Derived:
 
 
 def derived_from(document: Document, review: Review | None) -> Derived:
-    """Return what readers' lists need of `document`, which stands on the check `review`."""
-    study = document.study
+    """Return what readers' lists need of `document`, which stands on the check `review`.
+
+    Lists and searches tell nothing that rests on a study that was taken back.
+    """
+    study, found = document.study, flags.flags_of(document)
+    stands = parted(document, flags.red_dois(found)).stands
     fields = {
-        "entry": _entry(document),
+        "entry": _entry(stands),
         "is_sample": is_sample(document, review),
         "age_from": study.age_from,
         "age_to": study.age_to,
         "design": study.design,
         "citation_styles": csl.texts(document.source) if document.source else {},
-        "flags": flags.kept(flags.flags_of(document)),
+        "flags": flags.kept(found),
     }
     slugs = [topic.slug for topic in document.topics]
     topics = rows_at(Topic.objects.all(), slugs).values()
@@ -52,7 +57,7 @@ def derived_from(document: Document, review: Review | None) -> Derived:
         terms=words_used(document, matcher_for(document.language)),
         sources=flags.sources_of(document),
         folded=fold(plain_text(document)),
-        texts=texts_of(document),
+        texts=texts_of(stands),
     )
 
 

@@ -10,6 +10,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from research.document.schema import Study
 from research.models import LiveEdition, LivePerson, LiveTerm, Topic
+from research.public import flag_words
+from research.public.flag_words import how_sure
+from research.public.flags import Flag, flags_in
 
 PAGE_SIZE = 10  # entries on one page of a list
 
@@ -39,7 +42,7 @@ class ListedPicture:
 class Entry:
     """A live article in a list; `pk` is that of its live row.
 
-    `study` says its certainty and ages, and nothing else.
+    `study` says its certainty and ages, and nothing else; `flags` what became of it since.
     """
 
     pk: int
@@ -53,6 +56,22 @@ class Entry:
     is_sample: bool
     topics: tuple[TopicLink, ...]
     picture: ListedPicture | None = None
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def how_sure(self) -> str:
+        """How sure we are, or why we no longer are; "" where nobody said."""
+        return how_sure(self.study, self.flags)
+
+    @property
+    def is_fallen(self) -> bool:
+        """Whether its study was taken back."""
+        return flag_words.is_fallen(self.flags)
+
+    @property
+    def warning(self) -> str:
+        """What a reader has to know beside how sure we are."""
+        return flag_words.in_a_list(self.flags)
 
     @property
     def drawing(self) -> str:
@@ -67,7 +86,17 @@ def entries_of(live: QuerySet) -> list[Entry]:
     only their rows are read: on the way to a later page the database passes over all those before.
     """
     key = "pk" if live.model is LiveEdition else "live"
-    names = ("pk", "slug", "entry", "age_from", "age_to", "appeared_at", "is_sample", "picture")
+    names = (
+        "pk",
+        "slug",
+        "entry",
+        "age_from",
+        "age_to",
+        "appeared_at",
+        "is_sample",
+        "picture",
+        "flags",
+    )
     rows = LiveEdition.objects.filter(pk__in=live.values(key)).order_by("-appeared_at", "-pk")
     values = list(rows.values_list(*names, named=True))
     topics = _topics_of([row.pk for row in values])
@@ -105,6 +134,7 @@ def _entry_of(row: LiveEdition, topics: tuple[TopicLink, ...]) -> Entry:
         is_sample=row.is_sample,
         topics=topics,
         picture=ListedPicture(row.picture, *size) if size else None,
+        flags=flags_in(row),
     )
 
 

@@ -3,6 +3,7 @@
 The flag is about an edition, not in it: the edition stays as it was signed.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -62,6 +63,11 @@ def flags_of(document: Document) -> list[Flag]:
     return sorted(
         flags, key=lambda flag: (not flag.is_study, -_ORDER.index(flag.verdict), flag.doi)
     )
+
+
+def red_dois(flags: Iterable[Flag]) -> frozenset[str]:
+    """Return the DOIs of what was taken back by `flags`."""
+    return frozenset(flag.doi for flag in flags if flag.is_red)
 
 
 def red_flag(doi: str) -> Flag | None:

@@ -7,7 +7,7 @@ the paper has changed since, when the first reader asks for it.
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -24,9 +24,9 @@ from clinic.clock import zone
 from clinic.models import ClinicProfile, Notice, Trademark
 from research.glossary import Matcher, matcher_for
 from research.handout import press, store
-from research.handout.sheet import Sheet
+from research.handout.sheet import PrintedFlag, Sheet
 from research.models import Edition, LiveEdition, PublicStatus
-from research.public import pages
+from research.public import flag_words, pages
 from research.public.closed import is_closed
 from research.public.pages import PublicArticle
 
@@ -79,6 +79,8 @@ def sheet_of(
         is_correction=public_article.is_correction,
         has_invented_people=public_article.has_sample_people,
         is_large=is_large,
+        flag=_flag(public_article),
+        flagged_sources=tuple(_flagged_sources(public_article)),
         **_edition(public_article, clinic),
         **_check(public_article, clinic),
     )
@@ -101,6 +103,25 @@ def _check(public_article: PublicArticle, clinic: ClinicProfile) -> dict:
         return {}
     checker = ", ".join(filter(None, [review.signed_name, review.signed_credentials]))
     return {"checker": checker, "checked": _day(review.at, clinic)}
+
+
+def _flag(public_article: PublicArticle) -> PrintedFlag | None:
+    banner, is_cut = public_article.flag_banner, public_article.fallen is not None
+    if not (banner or is_cut):
+        return None
+    about = banner and {"happened": banner.happened, "advice": banner.advice, "link": banner.link}
+    return PrintedFlag(
+        **(about or {}),
+        despite=public_article.despite if public_article.is_fallen else "",
+        instead=flag_words.instead_of_certainty(public_article.flags),
+        left_out=flag_words.left_out_on_paper() if is_cut else "",
+    )
+
+
+def _flagged_sources(public_article: PublicArticle) -> Iterator[tuple[str, str]]:
+    for flag in public_article.flags:
+        if sentence := flag_words.of_source(flag):
+            yield flag.doi, sentence
 
 
 def _day(moment: datetime, clinic: ClinicProfile) -> date:

@@ -16,21 +16,26 @@ from clinic.models import ClinicProfile
 from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec, schema
+from research.document.fallen import parted
 from research.document.invented import invented_sentence
 from research.document.schema import Document, Study
 from research.document.steps import has_steps_from_study
 from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
-from research.public import derived
+from research.public import derived, flag_words
 from research.public.addresses import Destination
 from research.public.approvals import approvals_of, is_out_of_date, next_review
 from research.public.entries import TopicLink
+from research.public.flags import Flag, flags_in, flags_of, red_dois
 from research.public.live import document_in, without_picture
 
 
 @dataclass(frozen=True)
 class PublicArticle:
     """One article as readers see it: what it says, and who stands behind it since when.
+
+    Of a page with `flags`, `document` is what still stands, and `fallen` what rests on a study
+    that was taken back; `despite` is why it is public all the same.
 
     `edition` is None for a draft. `review` is the check of the whole article that it stands
     on, if any; `note` tells what changed; `is_current` says that families see this one now.
@@ -46,6 +51,24 @@ class PublicArticle:
     review_due: date | None = None
     is_current: bool = True
     citation_styles: dict[str, str] = field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
+    fallen: Document | None = None
+    despite: str = ""
+
+    @property
+    def flag_banner(self) -> flag_words.Banner | None:
+        """What became of the study, where readers have to know it before anything else."""
+        return flag_words.banner(self.flags)
+
+    @property
+    def is_fallen(self) -> bool:
+        """Whether the study itself was taken back."""
+        return flag_words.is_fallen(self.flags)
+
+    @property
+    def how_sure(self) -> str:
+        """How sure we are of what the study found, or why we no longer are."""
+        return flag_words.how_sure(self.document.study, self.flags)
 
     @property
     def styles(self) -> list[csl.Styled]:
@@ -135,7 +158,12 @@ def draft(revision: Revision) -> PublicArticle | None:
     due = next_review(review) if review else None
     topics = rows_at(Topic.objects.all(), [topic.slug for topic in document.topics]).values()
     in_order = sorted(topics, key=lambda topic: (topic.position, topic.pk))
-    return PublicArticle(document, _linked(in_order), review=review, review_due=due)
+    return PublicArticle(
+        topics=_linked(in_order),
+        review=review,
+        review_due=due,
+        **_flagged(document, tuple(flags_of(document))),
+    )
 
 
 def live_as(revision: Revision) -> LiveEdition | None:
@@ -172,7 +200,6 @@ def live_topics() -> QuerySet:
 
 def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle:
     return PublicArticle(
-        document=document_in(row),
         topics=tuple(topics),
         edition=row.edition,
         note=row.reason,
@@ -181,7 +208,15 @@ def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArti
         review=row.review,
         review_due=row.review_due,
         citation_styles=row.citation_styles,
+        despite=row.despite,
+        **_flagged(document_in(row), flags_in(row)),
     )
+
+
+def _flagged(document: Document, flags: tuple[Flag, ...]) -> dict:
+    """Return the values of a PublicArticle that says `document`, of which `flags` are known."""
+    parts = parted(document, red_dois(flags))
+    return {"document": parts.stands, "fallen": parts.fallen, "flags": flags}
 
 
 def page_of(public_article: PublicArticle) -> dict:
@@ -194,12 +229,13 @@ def page_of(public_article: PublicArticle) -> dict:
         "clinic": clinic,
         "public_article": public_article,
         "document": public_article.document,
+        "fallen": public_article.fallen,
         "edition": public_article.edition,
         "matcher": matcher,
         "head": PageSection(
             "head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")
         ),
-        "sections": sections(public_article.document, clinic, matcher),
+        "sections": sections(public_article, clinic, matcher),
         "page_language": public_article.document.language,
         "noindex": public_article.is_sample,
     }
@@ -219,7 +255,9 @@ _SECTIONS = {
 }
 
 
-def sections(document: Document, clinic: ClinicProfile, matcher: Matcher) -> list[PageSection]:
+def sections(
+    public_article: PublicArticle, clinic: ClinicProfile, matcher: Matcher
+) -> list[PageSection]:
     """Return the sections of the article's page that have something in them, in order.
 
     The labels of `clinic` take the place of ours; `matcher` knows the hard words of the
@@ -232,19 +270,31 @@ def sections(document: Document, clinic: ClinicProfile, matcher: Matcher) -> lis
             glossed=Glossed(matcher, id),
             clinical=Glossed(matcher, f"clinical-{id}"),
         )
-        for id, (label, ours) in _in_order(document)
-        if _has_content(id, document)
+        for id, (label, ours) in _in_order(public_article)
+        if _has_content(id, public_article)
     ]
 
 
-def _in_order(document: Document) -> list[tuple]:
-    """Return `_SECTIONS`: steps that do not rest on the study come after what it found."""
-    if has_steps_from_study(document):
+def _in_order(public_article: PublicArticle) -> list[tuple]:
+    """Return `_SECTIONS`: steps that do not rest on the study come after what it found.
+
+    What a study found that was taken back comes first of nothing.
+    """
+    if public_article.fallen or has_steps_from_study(public_article.document):
         return list(_SECTIONS.items())
     return sorted(_SECTIONS.items(), key=lambda section: section[0] != "findings")
 
 
-def _has_content(id: str, document: Document) -> bool:
+def _has_content(id: str, public_article: PublicArticle) -> bool:
+    fallen = public_article.fallen
+    if id == "evidence" and public_article.how_sure:
+        return True
+    if id == "findings" and fallen and fallen.message:
+        return True
+    return _says(id, public_article.document) or bool(fallen and _says(id, fallen))
+
+
+def _says(id: str, document: Document) -> bool:
     contents = {
         "at-home": document.for_parents,
         "findings": document.findings,

@@ -8,10 +8,12 @@ from research.document.cells import Cell, cell_text
 from research.document.certainty import certainty_sentence
 from research.document.codec import CodecError
 from research.document.compare import ComparedField, ComparedLine, compare
+from research.document.fallen import parted
 from research.document.fields import Comparable, Item
 from research.document.schema import Document
 from research.document.text import families_text
 from research.models import ClosingReason, LiveEdition, PublicStatus
+from research.public.flags import flags_in, red_dois
 from research.public.live import document_of
 from research.public.pages import editions
 
@@ -58,12 +60,15 @@ def versions_of(article_id: int) -> list[Version]:
     """Return the versions of an article, newest first, in one query.
 
     One that was taken away, or that this program cannot read, is quoted nowhere: the next is
-    compared with the last before it that families can read.
+    compared with the last before it that families can read. Nothing is quoted that rests on a
+    study that was taken back.
     """
     versions: list[Version] = []
     before: Document | None = None
-    for row in reversed(editions(article_id)):
-        document = _readable(row)
+    rows = editions(article_id)
+    dois = red_dois(flag for row in rows for flag in flags_in(row))
+    for row in reversed(rows):
+        document = _readable(row, dois)
         is_compared = bool(before and document)
         changes = tuple(quoted(before, document)) if before and document else ()
         versions.append(Version(row, changes, not versions, is_compared))
@@ -71,13 +76,14 @@ def versions_of(article_id: int) -> list[Version]:
     return versions[::-1]
 
 
-def _readable(row: LiveEdition) -> Document | None:
+def _readable(row: LiveEdition, dois: frozenset[str]) -> Document | None:
     if row.status != PublicStatus.LIVE:
         return None
     try:
-        return document_of(row.edition)
+        document = document_of(row.edition)
     except CodecError:
         return None
+    return document and parted(document, dois).stands
 
 
 def taken_away(row: LiveEdition) -> TakenAway | None:

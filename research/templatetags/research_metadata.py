@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clinic.links import web_address
 from research.citations import csl
-from research.document.certainty import certainty_sentence
 from research.document.parts import Name
 from research.document.schema import Citation, Document
 from research.public.pages import PublicArticle
@@ -44,7 +43,7 @@ def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
             "@type": "MedicalWebPage",
             "url": url,
             "name": document.title,
-            "description": " ".join(filter(None, (document.message, _certainty(document)))),
+            "description": " ".join(filter(None, (document.message, public_article.how_sure))),
             "inLanguage": document.language,
             "datePublished": _day(public_article.first_at),
             "dateModified": _day(public_article.appeared_at),
@@ -59,11 +58,6 @@ def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
             "citation": [_source(citation) for citation in document.citations],
         }
     )
-
-
-def _certainty(document: Document) -> str:
-    """Return how sure the study makes us: it never leaves the message."""
-    return certainty_sentence(document.study)
 
 
 def _audience(document: Document) -> dict:

@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 from django import template
 
-from research.document.certainty import certainty_sentence
 from research.public.pages import PublicArticle
 
 register = template.Library()
@@ -25,10 +24,11 @@ def letter_about(public_article: PublicArticle, url: str) -> str:
 
 def _lines(public_article: PublicArticle, url: str) -> list[str]:
     document = public_article.document
-    claim = [document.message, certainty_sentence(document.study)] if document.message else []
+    claim = [document.message, public_article.how_sure] if document.message else []
+    banner = public_article.flag_banner
     # A letter names nobody of the page: that people on it are invented does not concern it.
     warning = public_article.what_is_invented if document.is_invented else ""
-    said = [*(claim or [public_article.heading]), warning, url]
+    said = [*(claim or [public_article.heading]), banner.sentence if banner else "", warning, url]
     return [line for line in said if line]
 
 

@@ -251,6 +251,13 @@ class Action(StrEnum):
         permissions=(_WRITE,),
         is_step=False,
     )
+    SEE_NOTICE = ActRecord(
+        name="see-notice",
+        label=_("I looked at it"),
+        logged=_("Looked at a notice about a study"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
     # A consent is about a picture, in whichever articles it stands. Who may take a page from
     # families at once may do the same with a picture: a family does not wait for a manager. But
     # nothing brings the picture back.

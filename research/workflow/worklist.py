@@ -29,6 +29,7 @@ from research.models import (
     Revision,
 )
 from research.public.approvals import is_out_of_date
+from research.workflow import studies
 from research.workflow.permissions import is_permitted
 from research.workflow.states import Action
 from research.workflow.underway import Draft, Drafts
@@ -51,6 +52,10 @@ def _parts(user) -> Iterator[WorklistPart]:
         is_permitted(action, user)
         for action in (Action.APPROVE, Action.SAVE, Action.PUBLISH_UNCHECKED)
     )
+    if may_manage:
+        yield from studies.work()
+    elif may_write:
+        yield from studies.work(articles.filter(was_mine=True))
     if may_review:
         yield _for_review(drafts, user)
     if is_permitted(Action.CONFIRM, user):
@@ -121,7 +126,11 @@ def _ready(drafts: Drafts, user) -> WorklistPart:
     approved = _own_drafts(user, drafts.in_state(DraftState.APPROVED))
     to_check = {draft.article.pk for draft in approved if not draft.has_check}
 
+    fallen = studies.drafts_on_fallen()
+
     def text(article: Article) -> str:
+        if article.pk in fallen:
+            return _("its study was taken back: only a manager can publish it, with a reason")
         again = _("has to be checked as a whole first: send it for review again")
         return again if article.pk in to_check else ""
 

@@ -9,10 +9,11 @@ from clinic.clock import date_and_time
 from clinic.models import name_of
 from research.admin.acts.admin import url_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
+from research.admin.article.studies import source_states
 from research.models import Article, DraftState, PublicStatus
 from research.workflow.permissions import is_permitted, open_actions, refusals
 from research.workflow.refusals import NobodyLeft
-from research.workflow.rules import is_approved
+from research.workflow.rules import is_approved, study_stands
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
@@ -59,6 +60,7 @@ def standing(article: Article, user) -> dict:
         "next_steps": _next(steps),
         "comments": [(comment, date_and_time(comment.at)) for comment in comments],
         "may_resolve": is_permitted(Action.RESOLVE, user),
+        "studies": source_states(article, user),
     }
 
 
@@ -107,6 +109,8 @@ def _draft_text(situation: Situation) -> str:
 
 
 def _approved(situation: Situation) -> str:
+    if fallen := next(study_stands(situation, None), None):
+        return str(fallen)
     if situation.check:
         return _("It can be published as it is now. After any edit, it needs a new review.")
     return " ".join(str(refusal) for refusal in is_approved(situation, None))

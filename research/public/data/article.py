@@ -18,6 +18,7 @@ from research.document.schema import Document
 from research.models import Interest
 from research.public.data import findings, study
 from research.public.data.advice import Advice
+from research.public.data.flags import flags
 from research.public.data.parts import choice, stripped_lines
 from research.public.data.sources import sources
 from research.public.pages import PublicArticle
@@ -43,12 +44,13 @@ def as_data(
             "url": _address("research:article", document.slug),
             "language": document.language,
             "sample": _sample(public_article),
+            "flags": flags(public_article),
             "version": _version(public_article),
             "checked": _checked(public_article),
             "title": document.title,
             "question": document.question,
             "message": document.message,
-            "certainty": study.certainty(document.study),
+            "certainty": None if public_article.is_fallen else study.certainty(document.study),
             "for_whom": document.for_whom,
             "not_for": document.not_for,
             "topics": [{"name": topic.name, "url": _site(topic.url)} for topic in public_article.topics],

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from research.document.schema import Study
 from research.models import SearchRow
+from research.public import flag_words
 from research.public.entries import study_of
 from research.public.filters import age_choice
+from research.public.flags import flags_in
 from research.public.search import misses
 from research.public.search.excerpts import Marker
 from research.public.search.expression import Expression
@@ -25,18 +26,22 @@ _ADDRESSES = {
     SearchRow.Kind.PAGE: "page",
 }
 _SHOWN = ["kind", "slug", "language", "is_sample", "has_steps", "first", "second", "rest"]
-_SHOWN += ["live__entry", "live__age_from", "live__age_to"]
+_SHOWN += ["live__entry", "live__age_from", "live__age_to", "live__flags"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing that was found. `study` says how sure an article is; `excerpt` is HTML."""
+    """One thing that was found. `how_sure` says it of an article, `warning` what became of its
+    study; `excerpt` is HTML.
+    """
 
     row: SearchRow
     heading: str
     text: str
     excerpt: SafeString
-    study: Study | None = None
+    how_sure: str = ""
+    warning: str = ""
+    is_fallen: bool = False
 
     @property
     def url(self) -> str:
@@ -86,9 +91,15 @@ class Answer(Sequence):
             heading = row.first.partition("\n")[0]
             return Hit(row, heading, mark.marked(row.second), mark.excerpt(row.rest))
         entry = row.live.entry
-        excerpt = mark.excerpt(row.second, row.rest)
+        flags = flags_in(row.live)
         return Hit(
-            row, entry["heading"], mark.marked(entry["message"]), excerpt, study_of(row.live)
+            row,
+            entry["heading"],
+            mark.marked(entry["message"]),
+            mark.excerpt(row.second, row.rest),
+            flag_words.how_sure(study_of(row.live), flags),
+            flag_words.in_a_list(flags),
+            flag_words.is_fallen(flags),
         )
 
 

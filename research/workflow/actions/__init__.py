@@ -9,6 +9,7 @@ from research.workflow.actions.consents import record_consent, withdraw_consent
 from research.workflow.actions.drafts import EditConflict, restore, save_draft
 from research.workflow.actions.expunging import Emptied, expunge, expunge_again
 from research.workflow.actions.guard import lock
+from research.workflow.actions.noticing import see_notice
 from research.workflow.actions.proposing import confirm, decline, propose, take_back
 from research.workflow.actions.publishing import (
     correct,
@@ -63,6 +64,7 @@ __all__ = [
     "restore",
     "revoke",
     "save_draft",
+    "see_notice",
     "send",
     "share",
     "take_back",

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from clinic import generation
 from clinic.models import ClinicProfile, Notice, Page
-from research.models import GlossaryTerm
+from research.models import GlossaryTerm, Verdict
 from research.workflow import actions
 from tests.clinic.page_cache.asked import ARTICLE, SLUG, Asked
 from tests.research.documents import sample_document
+from tests.research.fallen import noted
 from tests.research.people import ann, published_by_people, reworded, rob
 from tests.research.published import republished
 
@@ -43,6 +44,20 @@ def test_each_change_is_there_on_the_very_next_request_in_every_process(site, tw
     actions.withdraw(site, by=rob(), reason="An error was found.")
     assert all("An error was found." in text for text in told(two, ARTICLE))
     assert all(SLUG not in text for text in told(two, "/research/"))
+
+
+def test_a_study_that_falls_is_told_on_the_very_next_request_in_every_process(site, two):
+    paths = [ARTICLE, "/", "/research/", "/search/?q=catching", f"{ARTICLE}editions/1/"]
+    paths += [f"{ARTICLE}changes/"]
+    for path in paths:
+        assert all("ournal took" not in text for text in told(two, path))
+    noted("10.5555/ball.1")
+    for path in paths:
+        assert all("ournal took" in text for text in told(two, path)), path
+        assert all("We are not very sure" not in text for text in told(two, path)), path
+    noted("10.5555/ball.1", Verdict.CLEAR)
+    for path in paths:
+        assert all("ournal took" not in text for text in told(two, path))
 
 
 def test_what_was_rolled_back_is_nowhere(ask):

@@ -13,7 +13,9 @@ from research.public import live
 from research.public.flags import Flag, flags_in
 from tests.research.citations.registry.recorded import BOS, WAKEFIELD, updated
 from tests.research.citations.registry.stand_in import csl, registered, sent
+from tests.research.citations.registry.test_notices import HARMLESS
 from tests.research.documents import sample_document, source
+from tests.research.fallen import folded
 from tests.research.people import published_by_people, written
 from tests.research.published import published
 
@@ -116,6 +118,19 @@ def test_a_study_that_was_replaced_is_no_red_flag(registers):
     checks.check(doi)
     (flag,) = flags(article)
     assert (flag.verdict, flag.is_red, flag.is_amber) == ("replaced", False, True)
+
+
+def test_corrections_concerns_and_replacements_give_no_false_red(registers, client):
+    citing(BOS["DOI"])
+    records = [registered(updated(kind, label)) for kind, label, _expected in HARMLESS]
+    assert len(records) >= 20
+    registers.at_crossref(BOS["DOI"], *records)
+    registers.at_crossref("10.5555/notice", registered({"DOI": "10.5555/notice"}))
+    for _kind, _label, expected in HARMLESS:
+        assert checks.check(BOS["DOI"]).notice.verdict == expected
+        html = client.get("/research/throwing-and-catching/").content.decode()
+        assert "We are not very sure" in html and "Do not act on it" not in html
+        assert folded(html) == ""
 
 
 def test_a_review_of_cochranes_with_a_newer_version_says_so(registers):

@@ -85,6 +85,10 @@ VERBS = {
         Action.RESOLVE,
         lambda article, by: actions.resolve(comment_of(article), by=by),
     ),
+    "see_notice": (
+        Action.SEE_NOTICE,
+        lambda article, by: actions.see_notice(article, "10.1111/seen.1", by=by),
+    ),
     "share": (Action.SHARE, lambda article, by: actions.share(article, by=by)),
     "revoke": (Action.REVOKE, lambda article, by: actions.revoke(link_of(article), by=by)),
     "record_consent": (Action.RECORD_CONSENT, lambda article, by: consented(stored(), by=by)),
