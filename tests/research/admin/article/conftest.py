@@ -5,6 +5,7 @@ import pytest
 from research.models import Article
 from research.workflow import actions
 from tests.admin_pages import signed_in, superuser
+from tests.research.citations.registry.conftest import registers  # noqa: F401 - a fixture
 from tests.research.documents import AUTHORS, TOPICS, sample_document, source
 
 
