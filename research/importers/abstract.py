@@ -34,11 +34,11 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,7}}|(?:{_TENS})(?:[\s-](?:{_UNITS}))?|{_TEENS})"
 _PEOPLE = re.compile(
-    rf"(?<![\w.,%/=<>-]){_COUNT}(?:\s(?!(?:to|and|or|of|in|for|with|by|years?|months?|weeks?|days?|"
+    rf"(?<![\w.,%/=<>-])(?!(?:19|20)\d\d\b){_COUNT}(?:\s(?!(?:to|and|or|of|in|for|with|by|years?|months?|weeks?|days?|"
     rf"minutes?|hours?|times|per)\b)[a-z][\w-]{{1,20}}){{0,3}}\s{_WHO}\b",
     re.IGNORECASE,
 )
-_N = re.compile(r"\bN\s?=\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,7})\b")
+_N = re.compile(r"\b[Nn]\s?=\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,7})\b")
 
 
 @dataclass(frozen=True)

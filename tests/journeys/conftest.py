@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from tests.research.citations.registry.conftest import registers  # noqa: F401 - a fixture
+
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
