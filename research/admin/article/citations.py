@@ -108,14 +108,16 @@ def groups(data, *names: str) -> list[Typed]:
 def renumbered(posted: QueryDict, name: str) -> tuple[QueryDict, dict[str, str]]:
     """Return `posted` with the groups of `name` numbered as they are shown again.
 
-    With it comes how the names of each group's boxes began, and how they begin now.
+    With it comes how the names of each group's boxes began, and how they begin now. Those that
+    say nothing become the empty one behind the others.
     """
     before = _prefixes(posted, name)
     filled = [prefix for prefix in before if says_something(group_at(posted, prefix))]
-    now = {prefix: f"{name}-{number}" for number, prefix in enumerate(filled)}
+    numbers = {prefix: number for number, prefix in enumerate(filled)}
+    now = {prefix: f"{name}-{numbers.get(prefix, len(filled))}" for prefix in before}
     posted, sent = posted.copy(), posted
     for key in sent:
-        if (prefix := key.rpartition("-")[0]) in before:
+        if key.rpartition("-")[0] in now:
             del posted[key]
     for key in sent:
         prefix, _dash, box = key.rpartition("-")

@@ -97,7 +97,7 @@ def _number_as_shown(request: HttpRequest) -> dict[str, str]:
 def _look_up_bare(request: HttpRequest) -> Iterator[Found]:
     if not any(registered.only_doi(group) for group in groups(request.POST)):
         return
-    prefixes = _number_as_shown(request).values()
+    prefixes = dict.fromkeys(_number_as_shown(request).values())
     bare = [each for each in prefixes if registered.only_doi(group_at(request.POST, each))]
     for prefix in bare[:_MOST_AT_ONCE]:
         found = _filled_in(request, prefix)

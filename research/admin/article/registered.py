@@ -12,7 +12,15 @@ from django.utils.translation import ngettext
 
 from clinic.links import web_address
 from clinic.text import one_line
-from research.admin.article.citation_form import BOXES, NAMES, PASTE, CitationForm, Typed, typed
+from research.admin.article.citation_form import (
+    BOXES,
+    NAMES,
+    PASTE,
+    REMOVE,
+    CitationForm,
+    Typed,
+    typed,
+)
 from research.admin.article.citations import group_at, of_boxes
 from research.admin.article.fields import AgeWidget
 from research.admin.article.found import Boxes, Choice, Differing, Filled, Found
@@ -32,7 +40,7 @@ _OF_STUDY = "study_size"  # a box that is only sent where the form asks about th
 def only_doi(group: Typed) -> bool:
     """Say whether all that is typed of a source is its DOI, in its own box or as what is pasted."""
     others = [name for name in BOXES if name not in ("doi", "kind")]
-    if any(group.get(name, "").strip() for name in others) or not _doi(group):
+    if any(group.get(name, "").strip() for name in (*others, REMOVE)) or not _doi(group):
         return False
     return not group.get(PASTE, "").strip() or _is_doi(group[PASTE])
 

@@ -309,6 +309,14 @@ def test_another_source_is_looked_up_among_others(client, bos, article):
     assert BOS["title"][0] in [each.title for each in draft(article).citations]
 
 
+def test_a_source_without_a_doi_is_told_where_it_is_shown(client, registers, article):
+    page = edit(client, article)
+    page = page.send("_x", _look_up="sources-7", **boxes("sources-7", kind="book"))
+    (group,) = [each for each in page.all("citation") if each.find_class("found-said")]
+    assert group.get("aria-label") == "Source 2"
+    assert "There is no DOI to look up" in words(group)
+
+
 # --- saving a DOI and nothing else ------------------------------------------------------
 
 
@@ -376,6 +384,7 @@ def test_a_save_of_what_was_typed_asks_nobody(client, registers, article):
         ({"doi": DOI, "paste": "Roe, J. (2021). Play."}, False),
         ({"doi": DOI, "year": "2013"}, False),
         ({"paste": f"Roe, J. (2021). Play. {DOI}"}, False),
+        ({"doi": DOI, "remove": "on"}, False),
         ({"doi": "12/34"}, False),
         ({}, False),
     ],
