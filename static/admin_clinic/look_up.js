@@ -39,11 +39,13 @@ class LookUp {
     this.group.querySelector(".citation-boxes").open = true;
     this.answer.replaceChildren();
     this.say(this.button.dataset.asking);
+    const patience = setTimeout(() => asking.abort(), PATIENCE);
     const answer = await this.fetch(asking.signal);
+    clearTimeout(patience);
     if (asking === this.asking) this.show(answer);
   }
 
-  async fetch(stopped) {
+  async fetch(signal) {
     const body = new FormData();
     const token = "csrfmiddlewaretoken";
     for (const [name, value] of new FormData(this.form)) {
@@ -52,7 +54,6 @@ class LookUp {
     }
     body.append(this.button.name, this.button.value);
     try {
-      const signal = AbortSignal.any([stopped, AbortSignal.timeout(PATIENCE)]);
       const { url } = this.button.dataset;
       const answer = await fetch(url, { method: "POST", body, signal, redirect: "error" });
       return answer.ok ? await answer.text() : null;
@@ -102,7 +103,7 @@ class LookUp {
       if (choice.checked) {
         before = this.standing(boxes);
         fill(this.form, boxes);
-        choice.dispatchEvent(new CustomEvent("look-up:taken", { bubbles: true, detail: boxes }));
+        this.excludeOthers(choice, boxes);
       } else {
         // What was typed after it was taken stays.
         const isTheirs = ([name]) => this.form.elements[name]?.value === boxes[name];
@@ -113,15 +114,14 @@ class LookUp {
     for (const each of answer.querySelectorAll(`[name="${choice.name}"]`)) {
       each.addEventListener("change", show);
     }
-    if (choice.type === "checkbox") this.excludeOthers(choice, boxes);
   }
 
   // Of two numbers that the summary says, one stands in the box.
   excludeOthers(choice, boxes) {
-    this.answer.addEventListener("look-up:taken", ({ target, detail }) => {
-      const isSameBox = Object.keys(detail).some((name) => name in boxes);
-      if (target !== choice && isSameBox) choice.checked = false;
-    });
+    for (const other of this.answer.querySelectorAll("[type=checkbox]:checked")) {
+      const isSameBox = Object.keys(JSON.parse(other.value)).some((name) => name in boxes);
+      if (other !== choice && isSameBox) other.checked = false;
+    }
   }
 
   standing(boxes) {

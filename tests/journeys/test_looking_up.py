@@ -14,7 +14,8 @@ DOI = BOS["DOI"]
 TITLE = BOS["title"][0]
 ABSTRACT = (
     "<jats:p>Aim To see whether play helps. Forty-eight preterm infants aged 3 to 6 years took "
-    "part.</jats:p><jats:p>They were randomly assigned to two groups.</jats:p>"
+    "part.</jats:p><jats:p>They were randomly assigned to two groups. In all, 52 families "
+    "answered.</jats:p>"
 )
 LICENCE = {"URL": "http://creativecommons.org/licenses/by/4.0/", "content-version": "vor"}
 
@@ -107,15 +108,22 @@ def test_what_the_summary_says_and_a_free_copy_are_one_click_each(kim, bos, sign
     page.get_by_label("Ages: 3 to 6 years").check()
     page.get_by_label("Yes, tell families where it is free to read").check()
     expect(size).to_have_value("Forty-eight preterm infants")
-    page.get_by_label("Studies or children: Forty-eight preterm infants").uncheck()
-    expect(size).to_have_value("")
-    summary = page.get_by_text("They were randomly assigned to two groups.").last
+    another = page.get_by_label("Studies or children: 52 families")
+    another.check()
+    expect(size).to_have_value("52 families")
+    expect(
+        page.get_by_label("Studies or children: Forty-eight preterm infants")
+    ).not_to_be_checked()
+    another.uncheck()
+    expect(size).to_have_value("Forty-eight preterm infants")
+    summary = page.get_by_text("two groups. In all, 52 families answered.")
     expect(summary).to_be_hidden()
     page.get_by_text("What the journal says: the summary of the study").click()
     expect(summary).to_be_visible()
     press(page, "Save")
     document = draft(Article.objects.get())
-    assert (document.study.design, document.study.study_size) == ("randomised-trial", "")
+    assert document.study.design == "randomised-trial"
+    assert document.study.study_size == "Forty-eight preterm infants"
     assert (document.study.age_from, document.study.age_to) == (36, 72)
     assert document.source.free_licence == "CC BY 4.0"
 

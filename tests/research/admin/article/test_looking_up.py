@@ -1,6 +1,7 @@
 """A source is looked up by its DOI: what is found is shown beside what was typed."""
 
 import json
+from threading import Event
 
 import pytest
 from lxml import html
@@ -218,6 +219,15 @@ def test_a_busy_register_answers_the_second_time(client, bos, monkeypatch):
     found = stand_in.registered(BOS)
     bos.at_crossref(DOI, sent(429, "slow down", Retry_After="1"), found)
     assert "Filled from the register" in words(ask(client, **boxes(doi=DOI)))
+
+
+def test_a_register_that_says_nothing_is_waited_for_no_longer(client, registers, monkeypatch):
+    is_over = Event()
+    registers.at_crossref(DOI, lambda handler: is_over.wait())
+    monkeypatch.setattr(registry, "SECONDS", 0.1)
+    answer = ask(client, **boxes(**AS_TYPED))
+    is_over.set()
+    assert "did not answer in time. Try again later, or type it by hand." in words(answer)
 
 
 @pytest.mark.parametrize("typed", [{}, {"doi": "12/34"}, {"paste": "Play. 2001."}])
