@@ -6,7 +6,7 @@ function add(widget, template) {
   template.dataset.next = number + 1;
   const group = template.content.firstElementChild.cloneNode(true);
   for (const element of group.querySelectorAll("*")) {
-    for (const name of ["id", "for", "name", "aria-describedby"]) {
+    for (const name of ["id", "for", "name", "value", "formaction", "aria-describedby"]) {
       const value = element.getAttribute(name);
       if (value) element.setAttribute(name, value.replace("__number__", number));
     }

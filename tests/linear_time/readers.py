@@ -11,6 +11,7 @@ from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
 from research.citations import (
+    compared,
     container,
     csl,
     csl_names,
@@ -40,6 +41,7 @@ from research.document.schema import (
 from research.glossary import Glossed, Matcher, Word
 from research.handout import blocks, rich
 from research.importers import (
+    abstract,
     ages,
     citation_lines,
     decode,
@@ -87,6 +89,16 @@ def _advised(content: str):
 
 def _source(content: str) -> Citation:
     return Citation(title=content, authors=(Name(family=content, given=content),), pages=content)
+
+
+def _compared(content: str):
+    half = len(content) // 2
+    pairs = ((content, content[::-1]), (content[:half], content[half:]))
+    mine, theirs = (
+        Citation(title=a, authors=(Name(family=a, given=b),), journal=a, issue=a, pages=a, doi=a)
+        for a, b in pairs
+    )
+    return compared.compared(mine, theirs), compared.compared(theirs, mine)
 
 
 def _refusable(read: Callable) -> Callable[[str], object]:
@@ -165,6 +177,7 @@ READERS: dict[str, list[Reader]] = {
     "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends),
                     Reader(text.fold), Reader(text.without_ligatures)],
     "clinic.words": [Reader(_differ)],
+    "research.citations.compared": [Reader(_compared), Reader(_compared, 60)],
     "research.citations.container": [
         *(Reader(lambda t, read=read: read(text.one_line(t)), 2900)
           for read in (container.read_tail, container.split_title, container.take_pages,
@@ -239,6 +252,7 @@ READERS: dict[str, list[Reader]] = {
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
+    "research.importers.abstract": [Reader(lambda t: abstract.offers(t, [t]))],
     "research.importers.ages": [Reader(lambda t: ages.find([text.one_line(t)]))],
     "research.importers.citation_lines": [
         Reader(lambda t: citation_lines.citations_end(_lines(t), NO_SITE)),
@@ -311,6 +325,8 @@ HARMLESS = {
     "clinic.picture_reading": "a file's first bytes",
     "clinic.pictures": "names of our own files",
     "clinic.static_finder": "names of files that packages bring",
+    "research.admin.article.looking_up": "names of boxes, matched whole",
+    "research.admin.article.registered": "an issue, matched whole; what is pasted goes to doi",
     "research.admin.article.citations": "names of boxes; what is in them goes to citations",
     "research.document.problems": "matches once from the start, without alternatives that overlap",
     "research.glossary": "hands on what its modules do",

@@ -25,6 +25,7 @@ from research.admin.article.form import ArticleForm
 from research.admin.article.gaps import GapsMixin, gap_of, url_after
 from research.admin.article.handout import HandoutMixin
 from research.admin.article.help_offers import HelpOffersMixin
+from research.admin.article.looking_up import LookingUpMixin
 from research.admin.article.parts import PARTS, READING, unfolded
 from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
@@ -50,6 +51,7 @@ class ArticleAdmin(
     UnreadableMixin,
     GapsMixin,
     HelpOffersMixin,
+    LookingUpMixin,
     ReviewMixin,
     ActsMixin,
     HistoryMixin,

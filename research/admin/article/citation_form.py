@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from research.admin.article.found import Found
 from research.citations import name_lines
 from research.document.bounds import MAX_CITATION_LENGTHS
 from research.document.schema import Citation
@@ -24,13 +25,17 @@ def _box(name: str, label, **values) -> forms.CharField:
 
 
 class CitationForm(forms.Form):
-    """The boxes of one source, for showing: what was typed is judged by the fields below."""
+    """The boxes of one source, for showing: what was typed is judged by `citations`.
+
+    `found` is what the register was just asked about it.
+    """
 
     paste = forms.CharField(
         label=gettext_lazy("Paste the whole citation here"),
         help_text=gettext_lazy(
             "When you save, it is split into the boxes below. What you typed there yourself stays. "
-            "BibTeX, RIS and CSL-JSON, as journals’ “Cite this” gives them, are taken exactly."
+            "BibTeX, RIS and CSL-JSON, as journals’ “Cite this” gives them, are taken exactly. "
+            "Of a DOI alone, all the rest is looked up."
         ),
         widget=forms.Textarea({"rows": 2}),
         max_length=MAX_PASTED,
@@ -89,6 +94,7 @@ class CitationForm(forms.Form):
     )
 
     remove = forms.BooleanField()
+    found: Found | None = None
 
     @property
     def is_filled(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from clinic.text import unify_line_ends
@@ -25,6 +26,7 @@ from research.admin.article.citation_form import (
     typed,
 )
 from research.admin.article.fields import ProjectWidget
+from research.admin.article.found import Found
 from research.admin.article.placed import PlacedError
 from research.citations import doi, name_lines, reference
 from research.citations.issuers import issued
@@ -33,11 +35,17 @@ from research.document.bounds import MAX_SOURCES
 from research.document.problems import citation_problems, too_many_sources
 from research.document.schema import Citation
 
+FIELDS = ("source", "sources")  # of the article's form, whose boxes' names begin so
+
 
 class CitationsWidget(ProjectWidget):
-    """The groups of boxes; where several are allowed, one more than are filled."""
+    """The groups of boxes; where several are allowed, one more than are filled.
+
+    `found` is what a register was just asked about some of them.
+    """
 
     template_name = "admin/research/article/citations_widget.html"
+    found: tuple[Found, ...] = ()
 
     def __init__(self, attrs=None, *, is_many: bool):
         self.is_many = is_many
@@ -45,18 +53,15 @@ class CitationsWidget(ProjectWidget):
 
     @property
     def media(self):
-        """What adds a further group without saving first."""
-        script = forms.Script("admin_clinic/citations.js", type="module")
-        return forms.Media(js=[script] if self.is_many else [])
+        """What looks a source up, and adds a further group without saving first."""
+        names = ["look_up", *(["citations"] if self.is_many else [])]
+        return forms.Media(
+            js=[forms.Script(f"admin_clinic/{name}.js", type="module") for name in names]
+        )
 
     def value_from_datadict(self, data, files, name) -> list[Typed]:
         """Return what was typed, group by group."""
-        pattern = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-[a-z_]+")
-        numbers = {int(match[1]) for key in data if (match := pattern.fullmatch(key))}
-        return [
-            {box: data.get(f"{name}-{number}-{box}", "") for box in (PASTE, *BOXES, REMOVE)}
-            for number in sorted(numbers)
-        ]
+        return groups(data, name)
 
     def value_omitted_from_data(self, data, files, name):
         """Say whether no group came at all."""
@@ -64,38 +69,80 @@ class CitationsWidget(ProjectWidget):
 
     def get_context(self, name, value, attrs):
         """Return what the template needs: a form for each group."""
-        groups = _groups(value)
-        if self.is_many or not groups:
-            groups = [*(group for group in groups if _says_something(group)), {}]
+        shown = _groups(value)
+        if self.is_many or not shown:
+            shown = [*(group for group in shown if says_something(group)), {}]
         context = super().get_context(name, None, attrs)
         context["widget"] |= {
             "is_many": self.is_many,
             "is_invalid": context["widget"]["attrs"].get("aria-invalid"),
-            "groups": [_form(name, number, group) for number, group in enumerate(groups)],
-            "blank": _form(name, "__number__", {}) if self.is_many else None,
+            "groups": [self._form(name, number, group) for number, group in enumerate(shown)],
+            "blank": self._form(name, "__number__", {}) if self.is_many else None,
         }
         return context
+
+    def _form(self, name: str, number: int | str, group: Typed) -> CitationForm:
+        prefix = f"{name}-{number}"
+        form = CitationForm(initial=group, prefix=prefix, use_required_attribute=False)
+        form.found = next((each for each in self.found if each.prefix == prefix), None)
+        return form
 
     def id_for_label(self, id_):
         """The label belongs to the group as a whole."""
         return ""
 
 
-def _form(name: str, number, group: Typed) -> CitationForm:
-    return CitationForm(initial=group, prefix=f"{name}-{number}", use_required_attribute=False)
+def _prefixes(data, name: str) -> list[str]:
+    """Return how the names of each group's boxes begin, in their order."""
+    pattern = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-[a-z_]+")
+    numbers = {int(match[1]) for key in data if (match := pattern.fullmatch(key))}
+    return [f"{name}-{number}" for number in sorted(numbers)]
+
+
+def groups(data, *names: str) -> list[Typed]:
+    """Return what was typed into the sources of the fields `names`, or of all, group by group."""
+    prefixes = [prefix for name in names or FIELDS for prefix in _prefixes(data, name)]
+    return [group_at(data, prefix) for prefix in prefixes]
+
+
+def renumbered(posted: QueryDict, name: str) -> tuple[QueryDict, dict[str, str]]:
+    """Return `posted` with the groups of `name` numbered as they are shown again.
+
+    With it comes how the names of each group's boxes began, and how they begin now. Those that
+    say nothing become the empty one behind the others.
+    """
+    before = _prefixes(posted, name)
+    filled = [prefix for prefix in before if says_something(group_at(posted, prefix))]
+    numbers = {prefix: number for number, prefix in enumerate(filled)}
+    now = {prefix: f"{name}-{numbers.get(prefix, len(filled))}" for prefix in before}
+    posted, sent = posted.copy(), posted
+    for key in sent:
+        if key.rpartition("-")[0] in now:
+            del posted[key]
+    for key in sent:
+        prefix, _dash, box = key.rpartition("-")
+        if prefix in now:
+            posted[f"{now[prefix]}-{box}"] = sent[key]
+    return posted, now
+
+
+def group_at(data, prefix: str) -> Typed:
+    """Return what was typed into the boxes whose names begin with `prefix`, as in "source-0"."""
+    return {box: data.get(f"{prefix}-{box}", "") for box in (PASTE, *BOXES, REMOVE)}
 
 
 def _groups(value) -> list[Typed]:
     return [typed(item) if isinstance(item, Citation) else item for item in value or ()]
 
 
-def _says_something(group: Typed) -> bool:
+def says_something(group: Typed) -> bool:
+    """Say whether anything stands in the boxes of `group`."""
     return any(text.strip() for box, text in group.items() if box not in ("kind", REMOVE))
 
 
 def _kept(groups: list[Typed]) -> dict[int, Typed]:
     """Return those of `groups` that are to be sources, by the places at which they are shown."""
-    shown = enumerate(group for group in groups if _says_something(group))
+    shown = enumerate(group for group in groups if says_something(group))
     return {number: group for number, group in shown if not group.get(REMOVE)}
 
 
@@ -162,7 +209,7 @@ class CitationsField(forms.Field):
 
     def _citation(self, group: Typed) -> Citation:
         untouched = self._untouched(group)
-        citation = untouched or _of_boxes(group)
+        citation = untouched or of_boxes(group)
         if group.get(PASTE, "").strip():
             pasted = reference.parse(group[PASTE])
             self.remarks += _remarks(pasted)
@@ -177,7 +224,8 @@ class CitationsField(forms.Field):
         return next((source for source in self.before if _trimmed(typed(source)) == boxes), None)
 
 
-def _of_boxes(group: Typed) -> Citation:
+def of_boxes(group: Typed) -> Citation:
+    """Return the source that the boxes of `group` show; what is only pasted yet is left out."""
     values = {name: group.get(name, "") for name in BOXES if name not in NAMES}
     names = {
         box: tuple(map(name_lines.read, name_lines.lines(group.get(box, "")))) for box in NAMES

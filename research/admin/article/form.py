@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from clinic.outside import as_number
-from research.admin.article import values
+from research.admin.article import citations, values
 from research.admin.article.boxes import ArticleBoxes
+from research.admin.article.found import Found
 from research.admin.languages import languages
 from research.document import codec, rows
 from research.document.ligatures import spelled_out
@@ -33,11 +34,13 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
 
     Of what cannot be read, the Document says what `original`, the one she was shown, does.
     `refusal` is what the draft was refused for a moment ago, set before the form is made;
-    `asked` names the fields that are shown, where it is not all of them.
+    `asked` names the fields that are shown, where it is not all of them; `found` is what a
+    register was asked about its sources.
     """
 
     refusal: InvalidDocument | EditConflict | None = None
     asked: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
 
     class Meta:
         model = Article
@@ -53,8 +56,9 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         for name in OUTLINES:
             self.fields[name].before = getattr(self.original, name)
             self.fields[name].sources = self.original.citations
-        for name in ("source", "sources"):
+        for name in citations.FIELDS:
             self.fields[name].before = self.original.citations
+            self.fields[name].widget.found = self.found
         if not self.original.title:
             self.fields["title"].help_text = _(
                 "If you leave it empty, it is taken from the study, or else from the message."
@@ -78,8 +82,8 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
     @property
     def remarks(self) -> list[str]:
         """What to check of citations that were pasted, and of a title nobody typed."""
-        citations = [self.fields[name] for name in ("source", "sources") if name in self.fields]
-        remarks = [remark for field in citations for remark in field.remarks]
+        fields = [self.fields[name] for name in citations.FIELDS if name in self.fields]
+        remarks = [remark for field in fields for remark in field.remarks]
         if self.cleaned_data.get("title") == "":
             message = _(
                 "No title was typed. This one was made for it: “%(title)s”. Change it freely."

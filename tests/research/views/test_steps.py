@@ -197,8 +197,17 @@ def test_a_free_copy_of_a_source_is_a_tap_away(client):
     content = client.get("/research/throwing-and-catching/").content.decode()
     section = html.document_fromstring(content).get_element_by_id("source")
     assert "Read a free copy (CC BY 4.0)" in words(section)
-    assert "Often only its summary" not in words(section)
+    assert "The whole study is free to read" in words(section)
+    assert "only its summary" not in words(section)
     assert section.xpath(".//a[@href='https://example.org/free']")
+
+
+def test_where_no_free_copy_is_known_the_page_says_so(client):
+    published(citations=(source(),))
+    content = client.get("/research/throwing-and-catching/").content.decode()
+    section = html.document_fromstring(content).get_element_by_id("source")
+    assert "We know of no copy that is free to read" in words(section)
+    assert "whole study" not in words(section)
 
 
 def test_the_first_step_stands_at_the_top_in_plain_words_and_few(client):
