@@ -56,7 +56,7 @@ def read(file: BinaryIO) -> Decoded:
         raise ImportRefused(
             _(
                 "The Word document cannot be read: it is damaged, or only a part of it arrived. "
-                "Open it in Word, save it anew, and choose it again, or copy its text into the box."
+                "Open it in Word, save it anew, and choose it again, or copy its text."
             )
         ) from error
     text, aside = pages.text_and_aside(read_page.value)

@@ -42,7 +42,7 @@ def read(file: BinaryIO, name: str = "") -> Decoded:
     if len(data) > MAX_BYTES:
         message = _(
             "The file is larger than %(most)s: no article's text is that long. Copy the part that "
-            "you need into the box instead."
+            "you need instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_BYTES)})
     if _is_page(data):
@@ -66,8 +66,8 @@ def _read_document(file: BinaryIO) -> Decoded:
     file.seek(0)
     if size > MAX_DOCUMENT_BYTES:
         message = _(
-            "The document is larger than %(most)s. Take its pictures out, or copy its text into "
-            "the box instead."
+            "The document is larger than %(most)s. Take its pictures out, or copy its text "
+            "instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_DOCUMENT_BYTES)})
     return _checked(docx.read(file))
@@ -81,7 +81,7 @@ def _refuse_old(data: bytes):
     raise ImportRefused(
         _(
             "This is a document of the old kind (.doc). In Word, save it as “Word Document "
-            "(.docx)”, and choose that, or copy its text into the box."
+            "(.docx)”, and choose that, or copy its text."
         )
     )
 

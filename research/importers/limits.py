@@ -3,6 +3,7 @@
 # Of text and web pages: two megabytes are a thick book; an article has some kilobytes.
 MAX_BYTES = 2 * 1024 * 1024
 MAX_LINES = 5000
+MAX_CHARACTERS = 200_000  # of what an article's form is started from, and carries along
 
 # Of a Word document, pictures and all.
 MAX_DOCUMENT_BYTES = 20 * 1024 * 1024

@@ -80,14 +80,14 @@ def _check_list(members: list[ZipInfo]):
     if len(members) > MAX_MEMBERS or is_bomb or everything > MAX_UNPACKED_BYTES:
         raise ImportRefused(
             _(
-                "The document unpacks to far more than an article needs. Copy its text into the "
-                "box instead."
+                "The document unpacks to far more than an article needs. Copy its text "
+                "instead."
             )
         )
     if xml > MAX_XML_BYTES:
         message = _(
-            "The text in the document is larger than %(most)s. Copy the part that you need into "
-            "the box instead."
+            "The text in the document is larger than %(most)s. Copy the part that you need "
+            "instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_XML_BYTES)})
 
@@ -105,13 +105,13 @@ def _check_kind(archive: ZipFile):
         )
     for mark, program in _OTHERS:
         if mark in types and _WORD not in types:
-            message = _("This is an %(program)s file. Copy its text into the box instead.")
+            message = _("This is an %(program)s file. Copy its text instead.")
             raise ImportRefused(message % {"program": program})
     if _WORD not in types:
         raise ImportRefused(
             _(
                 "This is a compressed archive, not a Word document (.docx). Choose the document "
-                "itself, or copy its text into the box."
+                "itself, or copy its text."
             )
         )
 
@@ -145,7 +145,7 @@ def _refuse_size():
     raise ImportRefused(
         _(
             "The document is larger or more nested than any article. Copy the part that you need "
-            "into the box instead."
+            "instead."
         )
     )
 
@@ -155,6 +155,6 @@ def _refuse_entities(*_declaration):
     raise ImportRefused(
         _(
             "The document holds declarations that no writing program makes, so it was not opened. "
-            "Copy its text into the box instead."
+            "Copy its text instead."
         )
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from clinic.text import one_line
 from research.importers.decode import Decoded
+from research.importers.headings import bare
 from research.importers.lines import SourceLine, source_lines
 from research.importers.report import LeftOut, Report
 
@@ -47,7 +48,7 @@ def unread(decoded: Decoded) -> list[Piece]:
     for line in source_lines(decoded.text):
         number += not blocks or (line.blank_before and not line.is_marked)
         why = _("not under a heading that is known")
-        blocks.append(Piece(UNKNOWN, (line.raw.rstrip(),), why=why, group=number))
+        blocks.append(Piece(UNKNOWN, (_plain(line),), why=why, group=number))
     return _bounded([_headed(piece) for piece in (*_joined(blocks), *_beside(decoded))])
 
 
@@ -71,7 +72,7 @@ def _of_lines(decoded: Decoded, report: Report) -> Iterator[Piece]:
 
 def _of_line(line: SourceLine, placed, left) -> Iterator[Piece]:
     """Yield what became of a line; of one that is placed, also what it says beyond that."""
-    raw = (line.raw.rstrip(),)
+    raw = (_plain(line),)
     if placed:
         yield Piece(PLACED, raw, section=placed.section)
         for kind, item in left:
@@ -84,6 +85,12 @@ def _of_line(line: SourceLine, placed, left) -> Iterator[Piece]:
         yield Piece(kind, words, why=item.why, group=item.group)
     elif not line.is_ruling:
         yield Piece(HEADING, raw)
+
+
+def _plain(line: SourceLine) -> str:
+    """Return the line as it stands, without the signs that set off a heading."""
+    look, words = bare(line.words)
+    return words if look and not line.is_marked else line.raw.rstrip()
 
 
 def _numbers(span: str) -> range:
@@ -126,7 +133,7 @@ def _headed(piece: Piece) -> Piece:
     is_brief = len(first.words) <= 80 and not first.words.endswith((".", ";", ","))
     if first.is_marked or not is_brief or not (first.words.endswith(":") or _are_set_off(rest)):
         return piece
-    return replace(piece, heading=first.words, lines=piece.lines[1:])
+    return replace(piece, heading=bare(first.words)[1], lines=piece.lines[1:])
 
 
 def _are_set_off(lines: list[SourceLine]) -> bool:

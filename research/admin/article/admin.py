@@ -29,6 +29,7 @@ from research.admin.article.parts import PARTS, READING, unfolded
 from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
+from research.admin.article.start import StartMixin
 from research.admin.article.unreadable import UnreadableMixin
 from research.admin.article.views import article_urls
 from research.admin.history.admin import HistoryMixin
@@ -47,6 +48,7 @@ _RETRIES = 3
 @admin.register(Article)
 class ArticleAdmin(
     UnreadableMixin,
+    StartMixin,
     GapsMixin,
     HelpOffersMixin,
     ReviewMixin,
