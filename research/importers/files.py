@@ -22,7 +22,9 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _START = 65536  # bytes that tell what a file is
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)?")
+_PROLOG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)?"
+)
 _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|link|style|div|main|article|section|header|"
     rb"h[1-6]|p|ul|ol|table|span)[\s>/]",
@@ -66,8 +68,7 @@ def _read_document(file: BinaryIO) -> Decoded:
     file.seek(0)
     if size > MAX_DOCUMENT_BYTES:
         message = _(
-            "The document is larger than %(most)s. Take its pictures out, or copy its text "
-            "instead."
+            "The document is larger than %(most)s. Take its pictures out, or copy its text instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_DOCUMENT_BYTES)})
     return _checked(docx.read(file))

@@ -79,15 +79,11 @@ def _check_list(members: list[ZipInfo]):
     xml, everything = (sum(each.file_size for each in group) for group in (sizes, members))
     if len(members) > MAX_MEMBERS or is_bomb or everything > MAX_UNPACKED_BYTES:
         raise ImportRefused(
-            _(
-                "The document unpacks to far more than an article needs. Copy its text "
-                "instead."
-            )
+            _("The document unpacks to far more than an article needs. Copy its text instead.")
         )
     if xml > MAX_XML_BYTES:
         message = _(
-            "The text in the document is larger than %(most)s. Copy the part that you need "
-            "instead."
+            "The text in the document is larger than %(most)s. Copy the part that you need instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_XML_BYTES)})
 

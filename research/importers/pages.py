@@ -131,7 +131,7 @@ class _PageReader(HtmlReader):
         self._set_aside([*captions, *rows], _("a table: an article has no place for one"))
 
     def _set_picture_aside(self, element):
-        described = (element.get("alt") or element.get("aria-label") or element.get("title") or "")
+        described = element.get("alt") or element.get("aria-label") or element.get("title") or ""
         if described := one_line(described):
             self._set_aside([described], _why_picture())
         elif element.tag == "img":

@@ -44,7 +44,8 @@ def pieces(decoded: Decoded, report: Report) -> list[Piece]:
 
 def unread(decoded: Decoded) -> list[Piece]:
     """Return `decoded` where nothing of it was understood: each of its blocks waits for a place."""
-    blocks, number = [], 0
+    blocks: list[Piece] = []
+    number = 0
     for line in source_lines(decoded.text):
         number += not blocks or (line.blank_before and not line.is_marked)
         why = _("not under a heading that is known")

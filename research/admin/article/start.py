@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from clinic.admin.unsaved import is_bringing_back, unjudged
+from clinic.admin.unsaved import unjudged
 from clinic.outside import as_number
 from research.admin.article import filling
 from research.admin.article.boxes import ArticleBoxes

@@ -29,7 +29,9 @@ class Command(BaseCommand):
     help = "Make an article of a text, and say what became of each of its lines."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", help=_("a .txt, .md, .html or .docx file; “-” reads standard input"))
+        parser.add_argument(
+            "file", help=_("a .txt, .md, .html or .docx file; “-” reads standard input")
+        )
         parser.add_argument("--publish", action="store_true", help=_("publish it at once"))
         parser.add_argument(
             "--update",

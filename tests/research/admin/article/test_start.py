@@ -203,7 +203,7 @@ def test_no_other_site_can_start_one(db):
 
 
 def test_words_of_a_text_are_words_on_the_page(client):
-    hostile = SMALL + "\n<script>alert(1)</script>\n\"><img src=x onerror=alert(1)>\n"
+    hostile = SMALL + '\n<script>alert(1)</script>\n"><img src=x onerror=alert(1)>\n'
     page = started(client, start__text=hostile)
     assert page.status == 200
     assert not page.tree.xpath("//img[@onerror]") and not page.tree.xpath("//script[.='alert(1)']")
