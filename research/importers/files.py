@@ -60,7 +60,7 @@ def read_pasted(text: str, html: str = "") -> Decoded:
             return _of_markup(html)
         except ImportRefused:  # it has no words: a picture of them, say
             pass
-    return decode.decode(text.encode("utf-8", "replace"))
+    return decode.decode(unify_line_ends(text).encode("utf-8", "replace"))
 
 
 def _read_document(file: BinaryIO) -> Decoded:

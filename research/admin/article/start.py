@@ -139,7 +139,7 @@ def _start(model_admin, request: HttpRequest) -> str:
     for name in (TEXT, HTML):
         posted.pop(name, None)
     request.POST = posted
-    _tell(request, content, decoded)
+    _tell(request, content)
     return ""
 
 
@@ -163,10 +163,11 @@ def _decoded(upload, posted) -> Decoded:
 def _read(request: HttpRequest, decoded: Decoded) -> tuple[Content, list[Piece]]:
     """Return what the text says. Where it has no headings that are known, all of it is open."""
     try:
-        content, report = whole.parse(decoded, own_words())
+        content, report, decoded = whole.parse_untitled(decoded, own_words())
     except ImportRefused as refusal:
         messages.warning(request, str(refusal))
         return Content(), pieces.unread(decoded)
+    messages.info(request, _("The form is filled from the text. Nothing is saved yet."))
     for check in report.checks:
         messages.warning(request, check)
     return content, pieces.pieces(decoded, report)
@@ -187,9 +188,8 @@ def _kept_out(piece: Piece, taken: set[str]) -> Piece:
     return Piece(pieces.UNKNOWN, piece.lines, why=why)
 
 
-def _tell(request: HttpRequest, content: Content, decoded: Decoded):
+def _tell(request: HttpRequest, content: Content):
     waiting = sum(piece.is_open for piece in _sent_pieces(request))
-    messages.info(request, _("The form is filled from the text. Nothing is saved yet."))
     if waiting:
         message = ngettext(
             "%d piece was not understood. Put it in its place, or leave it out.",

@@ -151,6 +151,15 @@ def test_a_text_without_headings_waits_piece_by_piece(client):
     assert len(open_pieces(page)) == 2
 
 
+def test_a_text_without_a_title_fills_the_rest(client):
+    page = started(client, start__text=SMALL.replace("Balls and hoops\n", ""))
+    assert box(page, "title") == ""
+    assert box(page, "source-0-doi") == "10.5555/balls"
+    assert "Untitled" not in page.text
+    assert "line endings" not in page.messages
+    assert "Saved as a draft." in page.send().messages
+
+
 def test_an_article_about_the_same_study_is_named(client):
     started(client, word_file()).send()
     page = started(client, word_file())
