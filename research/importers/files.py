@@ -4,6 +4,7 @@ Its name decides only between text and Markdown, which nothing in them tells apa
 """
 
 import re
+from contextlib import suppress
 from typing import BinaryIO
 
 from django.template.defaultfilters import filesizeformat
@@ -56,10 +57,10 @@ def read(file: BinaryIO, name: str = "") -> Decoded:
 def read_pasted(text: str, html: str = "") -> Decoded:
     """Return what was pasted: `html`, where the clipboard had it, or else `text`."""
     if html.strip() and len(html.encode()) <= MAX_BYTES:
-        try:
-            return _of_markup(html)
-        except ImportRefused:  # it has no words: a picture of them, say
-            pass
+        with suppress(ImportRefused):
+            decoded = _of_markup(html)
+            if decoded.text.strip():  # and not only a picture of it
+                return decoded
     return decode.decode(unify_line_ends(text).encode("utf-8", "replace"))
 
 

@@ -20,6 +20,7 @@ _BOLD = re.compile(r"font-weight:\s?(?:bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"font-weight:\s?(?:normal|400)")
 _NOTE = re.compile(r"(?:foot|end)note-\d{1,6}")
 _NOTE_MARK = re.compile(r"#(?:foot|end)note-\d{1,6}")
+_DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(?P<doi>10\.[^\s?#]{1,200})")
 _BACK = "↑"  # how mammoth leads from a footnote to where it is named
 _LONGEST_HEADING = 160  # characters
 _MEDIA = {"img", "svg", "picture", "video", "audio", "iframe", "object", "embed", "canvas"}
@@ -80,6 +81,13 @@ class _PageReader(HtmlReader):
             return
         else:
             super().read(element, nesting)
+            self._say_doi(element, nesting)
+
+    def _say_doi(self, element, nesting: Nesting):
+        """Say which study a link leads to, where its words do not."""
+        found = _DOI_LINK.match(element.get("href") or "") if element.tag == "a" else None
+        if found and found["doi"] not in element.text_content():
+            self._say(f" {found[0]}", nesting)
 
     # --- lines --------------------------------------------------------------------------
 
