@@ -91,6 +91,8 @@ def decode_markup(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if data.count(0) * 4 > len(data):
+        return data.decode(_likely_wide(data), "replace")
     named = _CHARSET.search(data[:_LOOKED_AT])
     for encoding in ("utf-8", named[1].decode() if named else "cp1252", "cp1252"):
         try:

@@ -90,8 +90,7 @@ def _refuse_old(data: bytes):
 
 def _is_page(data: bytes) -> bool:
     """Say whether `data` is a web page: it begins as one does, behind what may stand before."""
-    start = data[:_START].replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
-    start = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")[:_START]
+    start = data[:_START].lstrip(b"\xff\xfe").replace(b"\0", b"")  # written in two bytes a letter
     prolog = _PROLOG.match(start)
     return bool(_PAGE.match(start, prolog.end() if prolog else 0))
 

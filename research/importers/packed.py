@@ -101,7 +101,7 @@ def _check_kind(archive: ZipFile):
         )
     for mark, program in _OTHERS:
         if mark in types and _WORD not in types:
-            message = _("This is an %(program)s file. Copy its text instead.")
+            message = _("This is a file of %(program)s, not of Word. Copy its text instead.")
             raise ImportRefused(message % {"program": program})
     if _WORD not in types:
         raise ImportRefused(

@@ -103,7 +103,7 @@ def test_an_outside_picture_is_named_and_not_fetched():
     assert [item.words for item in read.aside] == ["Outside"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-8-sig", "cp1252"])
 def test_no_letter_is_lost_in_an_encoding(encoding):
     page = "<html><p>Caf\u00e9 and balls"
     assert "Caf\u00e9" in files.read(io.BytesIO(page.encode(encoding)), "a.html").text
