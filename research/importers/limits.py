@@ -5,6 +5,8 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_LINES = 5000
 MAX_CHARACTERS = 200_000  # of what an article's form is started from, and carries along
 
+MAX_SOURCES_FILLED = 40  # each is a score of boxes, and a form is sent with at most a thousand
+
 # Of a Word document, pictures and all.
 MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
 # Of what is packed into it, as its own list says; nothing is unpacked before.

@@ -8,6 +8,7 @@ after, its author saves.
 
 import json
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -22,10 +23,11 @@ from clinic.admin.unsaved import unjudged
 from clinic.outside import as_number
 from research.admin.article import filling
 from research.admin.article.boxes import ArticleBoxes
+from research.document.schema import Citation
 from research.importers import existing, family_headings, files, headings, pieces, whole
 from research.importers.content import Content
 from research.importers.decode import Decoded
-from research.importers.limits import MAX_CHARACTERS
+from research.importers.limits import MAX_CHARACTERS, MAX_SOURCES_FILLED
 from research.importers.pieces import Piece
 from research.importers.refusal import ImportRefused
 from research.importers.site import own_words
@@ -83,7 +85,10 @@ class StartMixin:
             extra_context = {**(extra_context or {}), "is_unsaved": True}
             request.start = _start if START in request.POST else _place
             request.start_refusal = request.start(self, request)
-        return super().add_view(request, form_url, extra_context)
+        response = super().add_view(request, form_url, extra_context)
+        if response.status_code == HTTPStatus.FOUND:
+            _tell_of_unplaced(request)
+        return response
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Return the form's class; one that judges nothing where it is only being filled."""
@@ -132,6 +137,7 @@ def _start(model_admin, request: HttpRequest) -> str:
         request.POST = posted
         return str(refusal)
     content, found = _read(request, decoded)
+    found += _surplus(content)
     document = new_document(content, slug="")
     taken = filling.filled_by(document) & _typed_in(model_admin, request)
     filling.fill(posted, document, filling.filled_by(document) - taken)
@@ -173,6 +179,21 @@ def _read(request: HttpRequest, decoded: Decoded) -> tuple[Content, list[Piece]]
     return content, pieces.pieces(decoded, report)
 
 
+def _surplus(content: Content) -> list[Piece]:
+    """Take out of `content`, as pieces that wait, the sources that no form has room for."""
+    surplus = content.citations[MAX_SOURCES_FILLED:]
+    del content.citations[MAX_SOURCES_FILLED:]
+    why = _("a source beyond the first %(most)d") % {"most": MAX_SOURCES_FILLED}
+    lines = tuple(_in_words(citation) for citation in surplus)
+    return [Piece(pieces.UNKNOWN, lines, why=why)] if lines else []
+
+
+def _in_words(citation: Citation) -> str:
+    names = "; ".join(map(str, citation.authors))
+    parts = (names, citation.year, citation.title, citation.journal, citation.doi or citation.url)
+    return ". ".join(filter(None, parts))
+
+
 def _typed_in(model_admin, request: HttpRequest) -> set[str]:
     """Return the fields into which something was typed before."""
     form = model_admin.get_form(request)
@@ -199,6 +220,17 @@ def _tell(request: HttpRequest, content: Content):
         messages.warning(request, message % waiting)
     if content.title:
         _tell_of_existing(request, content)
+
+
+def _tell_of_unplaced(request: HttpRequest):
+    """Say, after the save, what of the text is not in the draft because nobody placed it."""
+    if waiting := sum(piece.is_open for piece in _sent_pieces(request)):
+        message = ngettext(
+            "%d piece of the text you started from has no place yet. It is not in the draft.",
+            "%d pieces of the text you started from have no place yet. They are not in the draft.",
+            waiting,
+        )
+        messages.warning(request, message % waiting)
 
 
 def _tell_of_existing(request: HttpRequest, content: Content):

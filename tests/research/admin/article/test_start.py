@@ -72,7 +72,7 @@ def test_what_came_is_saved_by_her_save_alone(client):
         "Throwing did not change",
     ]
     assert document.source.doi == "10.5555/ball"
-    assert "started" not in page.tree.find("body").text_content()
+    assert not page.all(".started")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.md", ""])
@@ -164,6 +164,33 @@ def test_an_article_about_the_same_study_is_named(client):
     started(client, word_file()).send()
     page = started(client, word_file())
     assert "There is an article about this already" in page.messages
+
+
+def test_more_sources_than_a_form_can_send_wait(client):
+    sources = "\n\n".join(
+        f"Roe, J. (2021), Ball play {n}. Journal of Invented Studies, 4: {n}-{n + 9}."
+        for n in range(1, 101)
+    )
+    page = started(client, start__text=SMALL.split("Citation")[0] + f"Citation\n\n{sources}\n")
+    assert len(page.values) < 1000
+    (waiting,) = open_pieces(page)
+    assert "Ball play 41" in waiting and "Ball play 100" in waiting
+    assert page.send().status == 200
+    assert len(rows.read(Article.objects.get()).citations) == 40
+
+
+def test_what_was_not_placed_is_named_after_the_save(client):
+    page = started(client, word_file()).send()
+    assert "2 pieces of the text you started from have no place yet." in page.messages
+
+
+def test_what_a_browser_kept_comes_back_with_the_text(client):
+    page = started(client, word_file(), title="Mine")
+    again = visit(client, ADD).send("_bring_back", **{
+        name.replace("-", "__"): value for name, value in page.values.items()
+    })  # fmt: skip
+    assert open_pieces(again) == open_pieces(page)
+    assert box(again, "title") == "Mine"
 
 
 def test_a_refused_save_keeps_the_text_beside_the_form(client):
