@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.text import unify_line_ends, without_ligatures
+from research.importers.limits import MAX_BYTES, MAX_LINES
 from research.importers.refusal import ImportRefused
-
-# Two megabytes are a thick book; an article has some kilobytes.
-MAX_BYTES = 2 * 1024 * 1024
-MAX_LINES = 5000
+from research.importers.report import LeftOut
 
 _PICTURE = gettext_lazy("a picture")
 _ARCHIVE = gettext_lazy("a compressed archive")
@@ -39,6 +37,12 @@ _KINDS = [
     (rb"\x7fELF|MZ.{50,}This program|\xca\xfe\xba\xbe|SQLite format 3", _PROGRAM),
 ]  # fmt: skip
 _SIGNATURES = [(re.compile(pattern, re.DOTALL | re.IGNORECASE), kind) for pattern, kind in _KINDS]
+# Encodings that a web page may name for itself; what others name is not tried.
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?"""
+    rb"(iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr))",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 65536  # bytes at a file's start
 _PROLOG = [(b"<?xml", b">"), (b"<!--", b"-->")]
 _BYTE_ORDER_MARKS = [
@@ -53,10 +57,14 @@ _HARMLESS = set("\t\n\r\f\v\x1a\x1c\x1d\x1e\x85")
 
 @dataclass(frozen=True)
 class Decoded:
-    """A file's text, its lines ended by line feeds, and what there is to say about it."""
+    """A file's text, its lines ended by line feeds, and what there is to say about it.
+
+    `aside` is what stood in the file and is no text of lines: tables, pictures, footnotes.
+    """
 
     text: str
     notes: tuple[str, ...] = ()
+    aside: tuple[LeftOut, ...] = ()
 
 
 def read(file: BinaryIO) -> Decoded:
@@ -74,8 +82,24 @@ def decode(data: bytes) -> Decoded:
         raise ImportRefused(_("The file is empty: there is nothing to import."))
     decoded = _marked(data) or _unmarked(data)
     text = unify_line_ends(decoded.text)
-    _check_text(text)
+    check_text(text)
     return Decoded(without_ligatures(text), (*decoded.notes, *_line_ends(decoded.text)))
+
+
+def decode_markup(data: bytes) -> str:
+    """Return the HTML that `data` holds, in the encoding it names where it is not UTF-8."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if data.count(0) * 4 > len(data):
+        return data.decode(_likely_wide(data), "replace")
+    named = _CHARSET.search(data[:_LOOKED_AT])
+    for encoding in ("utf-8", named[1].decode() if named else "cp1252", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("utf-8", "replace")
 
 
 def _line_ends(text: str) -> Iterator[str]:
@@ -189,8 +213,8 @@ def _windows(data: bytes) -> Decoded:
     return Decoded(text, (message,))
 
 
-def _check_text(text: str):
-    """Refuse what decodes by chance, and what is longer than any article."""
+def check_text(text: str):
+    """Refuse what decodes by chance, and what is longer than any article. Raises ImportRefused."""
     if not text.strip("\ufeff \t\n\r\u00a0\u200b"):
         raise ImportRefused(_("The file is empty: there is nothing to import."))
     sample = text[:20_000]
@@ -199,8 +223,12 @@ def _check_text(text: str):
     if strange * 50 > len(sample) or (words * 2 < len(sample) and len(sample) > 40):
         _refuse_noise()
     if (lines := text.count("\n")) > MAX_LINES:
-        message = _("The file has %(lines)d lines: an article has at most %(most)d.")
-        raise ImportRefused(message % {"lines": lines, "most": MAX_LINES})
+        raise ImportRefused(too_many_lines(lines))
+
+
+def too_many_lines(lines: int) -> str:
+    message = _("The file has %(lines)d lines: an article has at most %(most)d.")
+    return message % {"lines": lines, "most": MAX_LINES}
 
 
 def _is_strange(character: str) -> bool:

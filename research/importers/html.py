@@ -45,20 +45,13 @@ def holds_list(html: str) -> bool:
 
 def read_rows(html: str) -> list[Row]:
     """Return the rows that `html` shows, nested as they were."""
-    html = _CONDITIONS.sub("", _COMMENTS.sub("", html)).replace("\0", "")
-    parser = lxml_html.HTMLParser(encoding="utf-8")
-    try:
-        root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except ParserError:  # there is nothing in it
-        return []
-    reader = _HtmlReader()
-    reader.read(root, _Nesting())
-    reader.end()
+    reader = HtmlReader()
+    reader.read_document(html)
     return outline.parse("\n".join(map(str, reader.lines)))
 
 
 @dataclass(frozen=True)
-class _Nesting:
+class Nesting:
     """Where words stand: `level` counts lists, `is_item` says whether in an item of one."""
 
     level: int = 0
@@ -66,9 +59,9 @@ class _Nesting:
 
 
 @dataclass
-class _HtmlLine:
+class HtmlLine:
     pieces: list[str]
-    nesting: _Nesting
+    nesting: Nesting
     margin: float | None = None  # points, of an item of Word's
     is_empty: bool = True
 
@@ -80,31 +73,42 @@ class _HtmlLine:
         return "\t" * self.nesting.level + ("- " if self.nesting.is_item else "") + self.words
 
 
-class _HtmlReader:
+class HtmlReader:
     """Walks through elements; `lines` has what they say, `open_line` the line that goes on."""
 
     def __init__(self):
-        self.lines: list[_HtmlLine] = []
-        self.open_line: _HtmlLine | None = None
+        self.lines: list[HtmlLine] = []
+        self.open_line: HtmlLine | None = None
         self.shifts: dict[str, int] = {}
         # Word's items with their margins, each further in than the one before
-        self.outer: list[tuple[float, _HtmlLine]] = []
+        self.outer: list[tuple[float, HtmlLine]] = []
         self.depth = 0
 
-    def read(self, element, nesting: _Nesting):
+    def read_document(self, html: str):
+        """Read all of `html`, of which comments and scripts say nothing."""
+        html = _CONDITIONS.sub("", _COMMENTS.sub("", html)).replace("\0", "")
+        parser = lxml_html.HTMLParser(encoding="utf-8")
+        try:
+            root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        except ParserError:  # there is nothing in it
+            return
+        self.read(root, Nesting())
+        self.end()
+
+    def read(self, element, nesting: Nesting):
         """Read `element`, which stands at `nesting`, but not what follows it."""
         tag, style = element.tag, (element.get("style") or "").lower()
         if not isinstance(tag, str) or tag in _UNSEEN or _HIDDEN.search(style):
             return
         if tag in ("ul", "ol"):
-            self._read_apart(element, _Nesting(nesting.level + 1))
+            self._read_apart(element, Nesting(nesting.level + 1))
         elif tag == "li":
             self._read_apart(element, _nesting_of_item(element, nesting))
         elif match := _WORD_ITEM.search(style):
             self._read_word_item(element, match[1], int(match[2]))
         elif tag == "pre":
             lines = element.text_content().splitlines()
-            self.lines += [_HtmlLine([line], nesting) for line in lines]
+            self.lines += [HtmlLine([line], nesting) for line in lines]
         elif tag in _BLOCKS and not nesting.is_item:
             self._read_block(element, nesting)
         else:
@@ -115,13 +119,13 @@ class _HtmlReader:
             self.lines.append(self.open_line)
         self.open_line = None
 
-    def _read_apart(self, element, nesting: _Nesting, line: _HtmlLine | None = None):
+    def _read_apart(self, element, nesting: Nesting, line: HtmlLine | None = None):
         self.end()
         self.open_line = line
         self._read_within(element, nesting)
         self.end()
 
-    def _read_within(self, element, nesting: _Nesting):
+    def _read_within(self, element, nesting: Nesting):
         if self.depth >= _DEEPEST:
             self._say(element.text_content(), nesting)
             return
@@ -132,7 +136,7 @@ class _HtmlReader:
             self._say(child.tail, nesting)
         self.depth -= 1
 
-    def _read_inline(self, element, nesting: _Nesting):
+    def _read_inline(self, element, nesting: Nesting):
         if element.tag == "br" and not nesting.is_item:
             self.end()
         gap = " " if element.tag in _BLOCKS | {"br", "td", "th"} else ""
@@ -140,16 +144,16 @@ class _HtmlReader:
         self._read_within(element, nesting)
         self._say(gap, nesting)
 
-    def _say(self, text: str | None, nesting: _Nesting):
+    def _say(self, text: str | None, nesting: Nesting):
         words = _SPACES.sub(" ", text or "")
         if self.open_line:
             self.open_line.pieces.append(words)
         elif words.strip(" "):
-            self.open_line = _HtmlLine([words.lstrip(" ")], nesting)
+            self.open_line = HtmlLine([words.lstrip(" ")], nesting)
         if self.open_line and words.strip():
             self.open_line.is_empty = False
 
-    def _read_block(self, element, nesting: _Nesting):
+    def _read_block(self, element, nesting: Nesting):
         last = self.lines[-1] if self.lines and not self.open_line else None
         is_item = last is not None and last.margin is not None
         if last and is_item and _CONTINUES.search(element.get("class", "")):
@@ -163,8 +167,8 @@ class _HtmlReader:
         margin = _margin(element)
         if list_id not in self.shifts:
             self.shifts[list_id] = self._level_at(margin, level) - level
-        nesting = _Nesting(max(1, level + self.shifts[list_id]), is_item=True)
-        line = _HtmlLine([], nesting, margin)
+        nesting = Nesting(max(1, level + self.shifts[list_id]), is_item=True)
+        line = HtmlLine([], nesting, margin)
         self._forget_inner(margin)
         self.outer.append((margin, line))
         self._read_apart(element, nesting, line)
@@ -179,11 +183,11 @@ class _HtmlReader:
             self.outer.pop()
 
 
-def _nesting_of_item(element, nesting: _Nesting) -> _Nesting:
+def _nesting_of_item(element, nesting: Nesting) -> Nesting:
     """Word on the web writes a list for each item, and its level beside it."""
     named = element.get("data-aria-level") or element.get("aria-level") or ""
     level = int(named) if re.fullmatch("[1-9]", named) else 0
-    return _Nesting(max(1, nesting.level, level), is_item=True)
+    return Nesting(max(1, nesting.level, level), is_item=True)
 
 
 def _margin(element) -> float:

@@ -220,7 +220,8 @@ class PartsReader:
         for line in whole:
             self._place(section, line, note=taken.in_words if taken.respells(line.text) else "")
         if not whole:
-            self.report.place(section.label(_LABELS[section.part]), "", taken.in_words)
+            label = section.label(_LABELS[section.part])
+            self.report.place(label, "", taken.in_words, section=section.part)
         self.report.refuse(more, _("only “%(said)s” was read") % {"said": taken.in_words})
 
     def _sample(self, section: SourceSection) -> bool:
@@ -253,7 +254,7 @@ class PartsReader:
 
     def _place(self, section: SourceSection, line: SourceLine, depth: int = 0, note: str = ""):
         label = section.label(_LABELS[section.part])
-        self.report.place(label, line.span, line.text, depth, note)
+        self.report.place(label, line.span, line.text, depth, note, section=section.part)
 
     def _place_rows(self, rows: list[ReadRow], notes: list[str] | None = None):
         for (section, line, row), note in zip(rows, notes or [""] * len(rows), strict=True):

@@ -13,7 +13,8 @@ from research.importers.lines import SourceLine
 class PlacedWords:
     """Words that went into the article: `part` is the heading they are listed under.
 
-    `note` says what they were read as, where that is not plain from the words.
+    `note` says what they were read as, where that is not plain from the words; `section` is
+    which part of an article they are, as `headings` calls it.
     """
 
     part: str
@@ -21,15 +22,20 @@ class PlacedWords:
     words: str
     depth: int = 0
     note: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Words that did not go into the article, and why."""
+    """Words that did not go into the article, and why.
+
+    Those of one `group`, counted from 1, were left out together.
+    """
 
     span: str
     words: str
     why: str
+    group: int = 0
 
 
 @dataclass
@@ -45,12 +51,22 @@ class Report:
     unsaid: list[str] = field(default_factory=list)
     counts: list[str] = field(default_factory=list)
 
-    def place(self, part: str, span: str, words: str, depth: int = 0, note: str = ""):
-        self.placed.append(PlacedWords(part, span, words, depth, note))
+    def place(
+        self,
+        part: str,
+        span: str,
+        words: str,
+        depth: int = 0,
+        note: str = "",
+        *,
+        section: str = "",
+    ):
+        self.placed.append(PlacedWords(part, span, words, depth, note, section))
 
     def refuse(self, lines: list[SourceLine], why: str):
         """Name `lines` as not understood."""
-        self.unknown += [LeftOut(line.span, line.words, why) for line in lines]
+        group = max((item.group for item in self.unknown), default=0) + 1
+        self.unknown += [LeftOut(line.span, line.words, why, group) for line in lines]
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of plain text."""

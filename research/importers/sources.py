@@ -50,7 +50,8 @@ def _tell(citation: Citation, section: SourceSection, lines: list[SourceLine], r
     span = _span(lines)
     for name, label in _PARTS:
         if value := _value_text(citation, name):
-            report.place(section.label(part), span, f"{label}: {value}")
+            words = f"{label}: {value}"
+            report.place(section.label(part), span, words, section=section.part)
             span = ""
 
 

@@ -131,7 +131,7 @@ def _read_title(parts: Split, site: Site, content: Content, report: Report):
         )
     content.title = bare(title.text or title.words)[1]
     label = sections[0].label(_("Title")) if titles else _("Title")
-    report.place(label, title.span, content.title)
+    report.place(label, title.span, content.title, section=headings.TITLE)
     others = [line for section in sections[1:] for line in section.whole]
     report.refuse([*titles[1:], *others], _("a second title"))
     _tell_opening(opening, site, content, report)
@@ -151,7 +151,8 @@ def _tell_opening(opening: Opening, site: Site, content: Content, report: Report
     report.unknown += opening.unknown
     if opening.message:
         content.values["message"] = opening.message.text
-        report.place(_("Message"), opening.message.span, opening.message.words)
+        span, words = opening.message.span, opening.message.words
+        report.place(_("Message"), span, words, section=headings.MESSAGE)
         report.checks.append(_("The sentence below the title was taken as the article's message."))
     if authors := site.find(headings.AUTHORS, opening.byline):
         content.values |= authors.values

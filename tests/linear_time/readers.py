@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 
 from clinic import links, logs, richtext, text, words
 from clinic.accounts import guesses
@@ -50,13 +51,20 @@ from research.importers import (
     lines,
     markers,
     opening,
+    pages,
+    pieces,
     prose,
+    report,
     sections,
     site,
     study,
     taken,
     unsaid,
     update,
+    whole,
+)
+from research.importers import (
+    files as importer_files,
 )
 from research.importers import text as importer
 from research.importers.refusal import ImportRefused
@@ -259,6 +267,19 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: citation_lines.parse(_lines(t))),
     ],
     "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],
+    "research.importers.files": [
+        Reader(_refusable(lambda t: importer_files.read(BytesIO(t.encode()), "a.md"))),
+        Reader(_refusable(lambda t: importer_files.read(BytesIO(f"<html>{t}".encode())))),
+        Reader(_refusable(lambda t: importer_files.read_pasted(t, t))),
+    ],
+    "research.importers.pages": [Reader(pages.text_and_aside)],
+    "research.importers.pieces": [
+        Reader(lambda t: pieces.unread(decode.Decoded(t))),
+        Reader(lambda t: pieces.pieces(decode.Decoded(t), report.Report())),
+    ],
+    "research.importers.whole": [
+        Reader(_refusable(lambda t: whole.parse_untitled(decode.Decoded(t), NO_SITE))),
+    ],
     "research.importers.headings": [
         Reader(lambda t: headings.bare(text.one_line(t))), Reader(headings.spelling_of),
         Reader(lambda t: [headings.recognise(line) for line in _lines(t)]),
@@ -327,12 +348,16 @@ HARMLESS = {
     "clinic.static_finder": "names of files that packages bring",
     "research.admin.article.looking_up": "names of boxes, matched whole",
     "research.admin.article.registered": "an issue, matched whole; what is pasted goes to doi",
+    "research.admin.article.filling": "names of boxes",
     "research.admin.article.citations": "names of boxes; what is in them goes to citations",
     "research.document.problems": "matches once from the start, without alternatives that overlap",
     "research.glossary": "hands on what its modules do",
     "research.glossary.usage": "hands each text to the matcher",
     "research.handout.press": "PDFs of our own making",
     "research.importers": "empty",
+    "research.importers.docx": "a document that packed has bounded, given to mammoth",
+    "research.importers.limits": "numbers",
+    "research.importers.packed": "names of members, of which it looks at 300 characters",
     "research.importers.content": "values only",
     "research.importers.existing": "asks the database",
     "research.importers.family_headings": "words that headings looks for",

@@ -11,10 +11,11 @@ from lxml import html
 from clinic.models import ClinicProfile, Trademark
 from research.document import rows
 from research.document.schema import Document, walk
-from research.importers.decode import MAX_BYTES
+from research.importers.limits import MAX_BYTES
 from research.models import Article, LiveEdition, Revision
 from research.workflow import actions
 from tests.research.importers.reading import REAL_PAGE, STEPPING_STONES
+from tests.research.importers.word_files import article, table
 from tests.research.importing import ABSENT, SLUG, page, run, said_in_the_form, written
 from tests.research.published import outline, shown
 
@@ -183,3 +184,19 @@ def test_a_file_of_50_megabytes_is_refused(tmp_path):
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     assert "no such file" in refusal(tmp_path / "none.txt")
     assert "a folder" in refusal(tmp_path)
+
+
+def test_a_word_document_comes_in_and_its_table_is_named(tmp_path, db):
+    data = article(more=table(("Age", "Children"), ("5", "10"))).bytes()
+    said = run(written(tmp_path, data, "article.docx"))
+    assert "Made the article “Catching and throwing in children who find it hard”." in said
+    assert "Age | Children  [a table: an article has no place for one]" in said
+    document = rows.read(Article.objects.get())
+    assert [line.text for line in document.findings][1] == "Throwing did not change"
+
+
+@pytest.mark.parametrize("name", ["article.docm", "article.docx"])
+def test_a_document_with_macros_writes_nothing(tmp_path, db, name):
+    with pytest.raises(CommandError, match="holds macros"):
+        run(written(tmp_path, article(has_macros=True).bytes(), name))
+    assert not Article.objects.exists()

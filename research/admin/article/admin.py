@@ -30,6 +30,7 @@ from research.admin.article.parts import PARTS, READING, unfolded
 from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
 from research.admin.article.standing import standing
+from research.admin.article.start import StartMixin
 from research.admin.article.studies import StudiesMixin
 from research.admin.article.unreadable import UnreadableMixin
 from research.admin.article.views import article_urls
@@ -49,6 +50,7 @@ _RETRIES = 3
 @admin.register(Article)
 class ArticleAdmin(
     UnreadableMixin,
+    StartMixin,
     GapsMixin,
     HelpOffersMixin,
     LookingUpMixin,

@@ -1,5 +1,6 @@
-"""Take in an article from a plain text file."""
+"""Take in an article from a file: text, Markdown, a web page or a Word document."""
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from research.document.contradictions import all_remarks
 from research.document.problems import InvalidDocument
-from research.importers import decode, text
+from research.importers import files, whole
 from research.importers.content import Content
+from research.importers.decode import Decoded
+from research.importers.limits import MAX_DOCUMENT_BYTES
 from research.importers.refusal import ImportRefused
 from research.importers.site import own_words
 from research.importers.unsaid import still_to_say
@@ -23,10 +26,12 @@ from research.workflow.intake import Outcome, take_in
 
 
 class Command(BaseCommand):
-    help = "Make an article of a plain text file, and say what became of each of its lines."
+    help = "Make an article of a text, and say what became of each of its lines."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", help=_("the text file; “-” reads standard input"))
+        parser.add_argument(
+            "file", help=_("a .txt, .md, .html or .docx file; “-” reads standard input")
+        )
         parser.add_argument("--publish", action="store_true", help=_("publish it at once"))
         parser.add_argument(
             "--update",
@@ -40,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *, file, publish, update, **options):
         self._write_on_any_terminal()
         try:
-            content, report = text.parse(_decoded(file), own_words())
+            content, report = whole.parse(_decoded(file), own_words())
             outcome = take_in(content, by=None, update=update, publish=publish)
         except ImportRefused as error:
             raise CommandError(f"{file}: {error}") from error
@@ -69,16 +74,16 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _decoded(file: str) -> decode.Decoded:
+def _decoded(file: str) -> Decoded:
     if file == "-":
-        return decode.read(sys.stdin.buffer)
+        return files.read(io.BytesIO(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1)))
     try:
         with Path(file).open("rb") as opened:
-            return decode.read(opened)
+            return files.read(opened, file)
     except FileNotFoundError:
         raise ImportRefused(_("There is no such file.")) from None
     except IsADirectoryError:
-        raise ImportRefused(_("This is a folder. Name the text file in it.")) from None
+        raise ImportRefused(_("This is a folder. Name the file in it.")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ImportRefused(_("The file cannot be read: %(why)s.") % {"why": reason}) from None
