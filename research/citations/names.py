@@ -3,6 +3,7 @@
 import re
 
 from clinic.text import one_line
+from research.citations import chinese
 from research.document.parts import Name
 
 _MOST = 6000  # characters of all names; what is longer is no list of authors
@@ -11,18 +12,21 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _INITIAL = rf"(?:[{_UPPER}][a-z]?\.|[{_UPPER}]\b)"
 _DOTTED = rf"[{_UPPER}][a-z]?\.(?:[\s-]?{_INITIAL})*"
 _CLOSED = rf"[{_UPPER}](?:-?[{_UPPER}]){{0,3}}"
-SUFFIX = r"(?:(?:Jr|Sr)\.?|III|II|IV)"
-_GIVEN = re.compile(rf"(?:{_DOTTED}|{_CLOSED}|{_INITIAL}(?:[\s-]{_INITIAL})*)(?:,?\s+{SUFFIX})?")
+SUFFIX = r"(?:(?:Jr|Sr)\.?|III|II|IV|[2-6](?:nd|rd|th))"
 _WORD = r"[^\W\d_][^\W\d_'’ʼ‘.-]*(?:['’ʼ‘-][^\W\d_]+)*"
 _PARTICLE = (
     r"(?:van|von|vom|zu|zur|zum|der|den|de|del|della|dela|di|da|das|do|dos|du|la|le|las|los|el|al|"
     r"ten|ter|te|'t|’t|bin|ibn|af|av|St\.|San|y|e)"
 )
+# "Oliveira C de" is how indexes write "de Oliveira C".
+_BEHIND = rf"(?:,?\s+{SUFFIX}|(?:\s+{_PARTICLE}){{1,3}})?"
+_GIVEN = re.compile(rf"(?:{_DOTTED}|{_CLOSED}|{_INITIAL}(?:[\s-]{_INITIAL})*){_BEHIND}")
 _FAMILY = rf"(?:{_PARTICLE}\s+|d['’]|O['’])*{_WORD}(?:\s(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
 _FAMILY_ONLY = re.compile(_FAMILY)
 _ABBREVIATED = re.compile(rf"St\.\s{_WORD}")
-_VANCOUVER = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_CLOSED}(?:\s+{SUFFIX})?)")
-_RUN_ON = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED})")
+# As few words as can be are the family name: what stands behind "King ML" is "III".
+_VANCOUVER = re.compile(rf"(?P<family>{_FAMILY}?)\s+(?P<given>{_CLOSED}{_BEHIND})")
+_RUN_ON = re.compile(rf"(?P<family>{_FAMILY})\s+(?P<given>{_DOTTED}{_BEHIND})")
 _HONOURS = re.compile(r"\b(?:Dr|Prof|Mrs?|Ms)\b\.?\s+")
 _NATURAL = re.compile(
     rf"(?P<given>{_DOTTED}(?:[\s-]?{_INITIAL})*)\s*(?P<family>{_FAMILY}(?:,?\s+{SUFFIX})?)"
@@ -32,6 +36,7 @@ _FULL = re.compile(
     rf"(?P<given>{_CAPITAL}(?:\s+(?:{_INITIAL}|{_CAPITAL})){{0,4}}?)\s+"
     rf"(?P<family>(?:(?:{_PARTICLE}|Van|Von|De|Del|Der|Di|Da|La|Le|Ter|Mac)\s+)*{_CAPITAL})"
 )
+_ONE_FAMILY = re.compile(rf"(?:{_PARTICLE}\s+){{0,3}}{_CAPITAL}")
 _GIVEN_NAMES = re.compile(rf"{_CAPITAL}(?:\s(?:{_INITIAL}|{_CAPITAL})){{0,3}}")
 _GIVEN_AND_INITIALS = re.compile(rf"{_CAPITAL}(?:\s{_INITIAL})+")
 _ORGANISATION = re.compile(
@@ -52,6 +57,11 @@ _OTHERS = re.compile(
 _EDITORS = re.compile(r"[\s,]{0,3}\(?\b(?:eds?|editors?)\b\.?\)?[\s.,]{0,3}$", re.IGNORECASE)
 _ITEMS = re.compile(r"([^,;&]+)(?:[,;&]|$)")
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|Co|GmbH|AG|plc|PBC|e\.?\s?V)\.?", re.IGNORECASE)
+# What leads the name of a group behind those of people.
+_BEHALF = re.compile(
+    r"[,;]?\s+(?:(?:&|and)\s+)?(?:on behalf of|for|and|&)\s+(?:the\s+)"
+    r"(?=[^\W\d_])|[,;]?\s+(?:(?:&|and)\s+)?on behalf of\s+|[,;]\s+for\s+",
+)
 _AND = re.compile(r"&|\band\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s?,?\s?(?:&|\b(?:and|und|et|y)\b(?!\s*al\b))\s+")
 
@@ -65,6 +75,7 @@ def parse(text: str, *, strict: bool = False) -> tuple[Name, ...]:
     if len(text) > _MOST:
         return ()
     text = _EDITORS.sub("", _OTHERS.sub(", ", _HONOURS.sub("", one_line(text)))).strip(" ,;:&")
+    text = _without_behalf(text)
     if not text:
         return ()
     if not strict and _is_organisation(text):
@@ -74,13 +85,44 @@ def parse(text: str, *, strict: bool = False) -> tuple[Name, ...]:
     return _sequence(_JOINED.sub(", ", text), strict)
 
 
+def _without_behalf(text: str) -> str:
+    """Return `text` with a comma alone before a group: "Roe J, on behalf of the Ball Group"."""
+    match = _BEHALF.search(text)
+    if not match or not looks_like_organisation(text[match.end() :]):
+        return text
+    return f"{text[: match.start()]}, {text[match.end() :]}"
+
+
+def in_full(items: list[str]) -> tuple[Name, ...]:
+    """Return the people whose names in full `items` are; nothing where one of them is none."""
+    people = [_person_in_full(item) for item in items]
+    return tuple(name for name in people if name) if all(people) else ()
+
+
+def count_in_full(items: list[str]) -> int:
+    """Return how many of `items`, from the first, are names of people in full."""
+    return next((n for n, item in enumerate(items) if not _person_in_full(item)), len(items))
+
+
+def _person_in_full(item: str) -> Name | None:
+    item = re.sub(r"^and\s+", "", item.strip())
+    if len(item) > _LONGEST or looks_like_organisation(item):
+        return None
+    if name := chinese.read(item):
+        return name
+    match = (
+        None if _VANCOUVER.fullmatch(item) else _FULL.fullmatch(item) or _NATURAL.fullmatch(item)
+    )
+    return Name(family=match["family"], given=match["given"]) if match else None
+
+
 def reach(text: str) -> int:
     """Return how far `text` reads as a list of people, in characters from its start."""
     pieces = list(_ITEMS.finditer(text))
     items = [piece[1].strip() for piece in pieces]
     index = 0
     while index < len(items):
-        name, count = _next_name(items[index : index + 3], strict=True, first=False)
+        name, count = _next_name(items[index : index + 3], strict=True, first=not index)
         if name is None and items[index]:
             return pieces[index].start()
         index += count or 1
@@ -169,6 +211,8 @@ def _inverted(part: str) -> tuple[Name, ...]:
 def _sequence(text: str, strict: bool) -> tuple[Name, ...]:
     """Read names that commas divide, and perhaps family from given names too."""
     items = [item.strip() for item in text.split(",") if item.strip()]
+    if not strict and (people := _pairs(items)):
+        return people
     authors: list[Name] = []
     index = 0
     while index < len(items):
@@ -180,8 +224,23 @@ def _sequence(text: str, strict: bool) -> tuple[Name, ...]:
     return tuple(authors)
 
 
+def _pairs(items: list[str]) -> tuple[Name, ...]:
+    """Read "Roe, Jane, Poe, Karl": family and given names in full, by turns."""
+    families, given_names = items[::2], [_without_stop(item) for item in items[1::2]]
+    if len(items) < 4 or len(families) != len(given_names):
+        return ()
+    if not all(_ONE_FAMILY.fullmatch(family) for family in families):
+        return ()
+    if not all(_GIVEN_NAMES.fullmatch(given) for given in given_names):
+        return ()
+    pairs = zip(families, given_names, strict=True)
+    return tuple(Name(family=family, given=given) for family, given in pairs)
+
+
 def _next_name(items: list[str], strict: bool, *, first: bool) -> tuple[Name | None, int]:
     item, after = items[0], items[1] if len(items) > 1 else ""
+    if " " in item and not _GIVEN.fullmatch(after) and (name := chinese.read(item.rstrip("."))):
+        return name, 1
     if len(item) > _LONGEST:
         return (None if strict else _full_name(item)), 1
     if _is_family(item) and _is_given(after, item):
@@ -193,11 +252,29 @@ def _next_name(items: list[str], strict: bool, *, first: bool) -> tuple[Name | N
     ):
         if match := pattern.fullmatch(spelling):
             return Name(family=match["family"], given=match["given"]), 1
+    if name := chinese.read(item.rstrip(".")):
+        return name, 1
     if strict:
-        return None, 0
-    if first and _is_inverted(item, after):
+        return _beside_people(item, items[1:], first=first), 1
+    if first and _is_inverted(item, after) and not _are_initials(items[2:3]):
         return _with_suffix(item, _without_stop(after), items)
     return _full_name(item), 1
+
+
+def _beside_people(item: str, following: list[str], *, first: bool) -> Name | None:
+    """Read one name alone, or a group, which only stand beside people with initials."""
+    item = item.rstrip(".")
+    if following and re.match(_INITIAL, following[0]):
+        return None
+    if looks_like_organisation(item):
+        return Name(family=item) if not first and _may_be_a_name(item) else None
+    is_beside = not first or any(_VANCOUVER.fullmatch(other.rstrip(".")) for other in following)
+    return Name(family=item) if is_beside and re.fullmatch(_CAPITAL, item) else None
+
+
+def _are_initials(items: list[str]) -> bool:
+    """Say whether the next item is initials, so that the one before it is a family name."""
+    return any(_GIVEN.fullmatch(item) and not re.fullmatch(SUFFIX, item) for item in items)
 
 
 def _without_stop(given: str) -> str:
@@ -218,6 +295,7 @@ def _is_family(item: str) -> bool:
 def _with_suffix(family: str, given: str, items: list[str]) -> tuple[Name, int]:
     """Take "Jr." as part of the given names where a comma divides it from them."""
     suffix = items[2] if len(items) > 2 else ""
+    suffix = re.sub(r"(?<=[a-z\dI])(?<![JS]r)\.$", "", suffix)
     if re.fullmatch(SUFFIX, suffix):
         return Name(family=family, given=f"{given}, {suffix}"), 3
     return Name(family=family, given=given), 2

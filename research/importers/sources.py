@@ -63,7 +63,7 @@ def _doubts(reference: Reference) -> list[str]:
     if reference.is_whole:
         message = _("The citation could not be split, so all of it is its title: “%(title)s”.")
         return [message % {"title": reference.citation.title}]
-    return []
+    return [_("In the citation, %(question)s") % {"question": each} for each in reference.doubts]
 
 
 def _unplaced(reference: Reference, lines: list[SourceLine]) -> list[LeftOut]:

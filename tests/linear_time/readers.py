@@ -11,12 +11,16 @@ from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
 from research.citations import (
+    asides,
+    chinese,
     container,
     csl,
     csl_names,
     doi,
+    doubts,
     export,
     files,
+    journals,
     name_lines,
     names,
     notation,
@@ -165,6 +169,16 @@ READERS: dict[str, list[Reader]] = {
     "clinic.text": [Reader(text.one_line), Reader(text.paragraphs), Reader(text.unify_line_ends),
                     Reader(text.fold), Reader(text.without_ligatures)],
     "clinic.words": [Reader(_differ)],
+    "research.citations.asides": [Reader(lambda t: asides.take(text.one_line(t)), 2900)],
+    "research.citations.chinese": [Reader(chinese.read, 80)],
+    "research.citations.doubts": [
+        Reader(lambda t: list(doubts.about(_source(t), text.one_line(t))), 2900),
+        Reader(lambda t: list(doubts.about(Citation(title="x", journal=t), t)), 2900),
+    ],
+    "research.citations.journals": [
+        Reader(lambda t: journals.title_and_journal(text.one_line(t), is_placed=True), 2900),
+        Reader(lambda t: journals.is_journal(text.one_line(t)), 2900),
+    ],
     "research.citations.container": [
         *(Reader(lambda t, read=read: read(text.one_line(t)), 2900)
           for read in (container.read_tail, container.split_title, container.take_pages,
@@ -189,7 +203,8 @@ READERS: dict[str, list[Reader]] = {
     "research.citations.names": [
         Reader(names.parse, 3000), Reader(lambda t: names.parse(t, strict=True), 3000),
         Reader(names.names_others, 3000), Reader(names.looks_like_organisation, 3000),
-        Reader(names.reach, 3000), Reader(names.may_be_several), Reader(names.in_another_order),
+        Reader(names.reach, 3000), Reader(lambda t: names.in_full(t.split(", ")), 3000),
+        Reader(names.may_be_several), Reader(names.in_another_order),
     ],
     "research.citations.notation": [
         Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
