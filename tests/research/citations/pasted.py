@@ -144,8 +144,8 @@ TITLES_WITH_A_PLACE = [
     (
         "Roe J, Poe K. Prevalence of autism among children aged 8 years - Autism Network, 11 "
         "Sites, United States, 2016. MMWR Surveill Summ. 2020;69(4):1-12.",
-        {"authors": "Roe, J | Poe, K", "title": "Prevalence of autism among children aged 8 years - "
-         "Autism Network, 11 Sites, United States, 2016", "journal": "MMWR Surveill Summ",
+        {"authors": "Roe, J | Poe, K", "title": "Prevalence of autism among children aged 8 years "
+         "- Autism Network, 11 Sites, United States, 2016", "journal": "MMWR Surveill Summ",
          "year": "2020", "volume": "69", "issue": "4", "pages": "1-12"},
     ),
     (
@@ -226,8 +226,8 @@ PUBLISHERS = [
          "url": "https://www.sciencedirect.com/science/article/pii/S0891422222001567"},
     ),
     (
-        "Jane A. Roe, Karl Poe, Mary O'Doe, " + STEPS + ": A trial, Early Childhood Inventions, Volume 89, "
-        "Issue 5, 2013, Pages 321-327, ISSN 0378-3782, https://doi.org/10.5555/j.ei.2013.1.",
+        "Jane A. Roe, Karl Poe, Mary O'Doe, " + STEPS + ": A trial, Early Childhood Inventions, "
+        "Volume 89, Issue 5, 2013, Pages 321-327, ISSN 0378-3782, https://doi.org/10.5555/j.ei.2013.1.",
         {"authors": "Roe, Jane A. | Poe, Karl | O'Doe, Mary", "title": STEPS + ": A trial",
          "year": "2013", "volume": "89", "issue": "5", "journal": "Early Childhood Inventions",
          "pages": "321-327", "doi": "10.5555/j.ei.2013.1"},
@@ -370,8 +370,10 @@ PARTICLES = [
 ]
 GROUPS = [
     _by("Roe JA, Poe K; Steps Study Group", "Roe, JA | Poe, K | Steps Study Group"),
-    _by("Roe JA, Poe K; on behalf of the Steps Study Group", "Roe, JA | Poe, K | Steps Study Group"),
-    _by("Roe JA, Poe K, on behalf of the Steps Study Group", "Roe, JA | Poe, K | Steps Study Group"),
+    _by("Roe JA, Poe K; on behalf of the Steps Study Group",
+        "Roe, JA | Poe, K | Steps Study Group"),
+    _by("Roe JA, Poe K, on behalf of the Steps Study Group",
+        "Roe, JA | Poe, K | Steps Study Group"),
     _by("Roe JA, Poe K; for the Steps Collaborative Group",
         "Roe, JA | Poe, K | Steps Collaborative Group"),
     _by("Roe JA, Poe K, for the STEPS Investigators", "Roe, JA | Poe, K | STEPS Investigators"),
