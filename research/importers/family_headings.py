@@ -10,6 +10,10 @@ _DOCTOR = r"(?:a|the|your(?: child)?) (?:family )?(?:doctor|physician|p(?:a)?edi
 # Each is the whole of a heading, in the one spelling that headings are compared in.
 WORDS = {
     QUESTION: (
+        r"(?:review|clinical|our|the review|key|focus(?:ed)?) question|what (?:is|was) (?:this|the) "
+        r"(?:study|review|research|paper|article) about|what (?:is|was) the question|"
+        r"what (?:did|does|do) (?:we|they|the (?:study|researchers|authors|review)|this (?:study|"
+        r"review)) (?:want to (?:know|find out|learn)|look at|ask|study|test|examine|explore)|"
         r"(?:the |a )?(?:(?:parents?|family|families) )?question"
         r"(?: (?:a )?(?:parents?|families) (?:would |might |may )?ask)?|what parents (?:may )?ask"
     ),
@@ -22,6 +26,9 @@ WORDS = {
         r"whom not|this (?:page|article) is not (?:for|about)"
     ),
     CERTAINTY: (
+        r"how (?:certain|sure|confident|reliable|strong|good) (?:is|are) (?:the|this|these|our) "
+        r"(?:evidence|results?|findings?)|how (?:much )?(?:can|do) we trust (?:the|these|this) "
+        r"(?:evidence|results?|findings?)|"
         r"how (?:sure|certain|confident) (?:are we|we are|can we be)|"
         r"(?:our |the )?(?:certainty|confidence)(?: (?:of|in) (?:the )?(?:evidence|findings?))?"
     ),

@@ -49,6 +49,8 @@ from research.importers import (
     decode,
     headings,
     html,
+    labels,
+    language,
     lines,
     markers,
     opening,
@@ -258,6 +260,8 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.citation_lines": [
         Reader(lambda t: citation_lines.citations_end(_lines(t), NO_SITE)),
         Reader(lambda t: citation_lines.parse(_lines(t))),
+        Reader(lambda t: citation_lines.is_source(text.one_line(t))),
+        Reader(lambda t: citation_lines.sources_alone(_lines(t))),
     ],
     "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],
     "research.importers.headings": [
@@ -265,6 +269,12 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: [headings.recognise(line) for line in _lines(t)]),
     ],
     "research.importers.html": [Reader(html.holds_list), Reader(html.read_rows)],
+    "research.importers.labels": [
+        Reader(lambda t: [labels.unknown_label(each, are_in_line=True) for each in _lines(t)]),
+        Reader(lambda t: labels.without_front_matter(_lines(f"---\n{t}\n---"))),
+        Reader(lambda t: [labels.is_above_text(each, each) for each in _lines(t)]),
+    ],
+    "research.importers.language": [Reader(language.foreign)],
     "research.importers.lines": [Reader(lambda t: lines.unwrap(_lines(t)))],
     "research.importers.markers": [Reader(lambda t: markers.nested(_lines(t)))],
     "research.importers.opening": [
@@ -336,6 +346,7 @@ HARMLESS = {
     "research.importers.content": "values only",
     "research.importers.existing": "asks the database",
     "research.importers.family_headings": "words that headings looks for",
+    "research.importers.heading_words": "words that headings looks for",
     "research.importers.parts": "goes through lines that others have read",
     "research.importers.refusal": "an exception",
     "research.importers.report": "counts lines",
