@@ -10,8 +10,8 @@ _DOCTOR = r"(?:a|the|your(?: child)?) (?:family )?(?:doctor|physician|p(?:a)?edi
 # Each is the whole of a heading, in the one spelling that headings are compared in.
 WORDS = {
     QUESTION: (
-        r"(?:review|clinical|our|the review|key|focus(?:ed)?) question|what (?:is|was) (?:this|the) "
-        r"(?:study|review|research|paper|article) about|what (?:is|was) the question|"
+        r"(?:review|clinical|our|the review|key|focus(?:ed)?) question|"
+        r"what (?:is|was) (?:this|the) (?:study|review|research|paper|article) about|what (?:is|was) the question|"
         r"what (?:did|does|do) (?:we|they|the (?:study|researchers|authors|review)|this (?:study|"
         r"review)) (?:want to (?:know|find out|learn)|look at|ask|study|test|examine|explore)|"
         r"(?:the |a )?(?:(?:parents?|family|families) )?question"

@@ -48,7 +48,8 @@ def _for(person: str) -> str:
         rf"what can {person} do(?: at home)?"
     )
     return (
-        rf"{means} (?:for|to) {several}|{several}|(?:{advice} )?(?:for|to) {several}|{advice} {several}|{several} {advice}|"
+        rf"{means} (?:for|to) {several}|{several}|(?:{advice} )?(?:for|to) {several}|"
+        rf"{advice} {several}|{several} {advice}|"
         rf"{can_do}|how (?:can )?{person} (?:can )?help(?: at home)?"
     )
 
@@ -125,7 +126,8 @@ WORDS = {
         rf"to cite(?: (?:this|the|{_STUDY}|as))*|(?:key|selected|study|suggested|further|source|"
         rf"recommended) (?:references?|citations?|sources?|{_STUDY})|"
         rf"(?:citations?|references?|sources?) (?:for|to|of|information for) (?:this |the )?"
-        rf"(?:{_STUDY}|page|summary)|(?:where to )?(?:find|read) (?:the )?(?:full |original |whole )?"
+        rf"(?:{_STUDY}|page|summary)|(?:where to )?"
+        rf"(?:find|read) (?:the )?(?:full |original |whole )?"
         rf"{_STUDY}|(?:about )?(?:the )?original (?:research )?{_STUDY}|publication details|"
         rf"based on|adapted from|(?:the )?(?:study|paper) (?:details|citation|reference)|"
         rf"(?:full |study |article |original |main |primary |apa |the )*"
@@ -173,7 +175,8 @@ WORDS = {
         r"how (?:up to date|current) (?:is|was) (?:this|the) (?:evidence|review)|search (?:date|"
         r"strategy|methods?)|(?:date of )?search|main outcomes?(?: and measures?)?|exposures?|"
         r"(?:clinical )?trial registration|registration|data sharing(?: statement)?|abbreviations|"
-        r"where can (?:i|you|we) (?:read|find|learn) (?:out )?more|(?:more|further|author|additional|"
+        r"where can (?:i|you|we) (?:read|find|learn) (?:out )?more|"
+        r"(?:more|further|author|additional|"
         r"supplementary) (?:information|material|details)|(?:about )?(?:the|this) study|"
         rf"(?:what|how) did (?:we|they|{_OUR}{_STUDY}) (?:do|do it|study (?:it|this)|work)|"
         rf"how (?:was|did) {_OUR}{_STUDY} (?:done|work|carried out)|what (?:we|they) did|"

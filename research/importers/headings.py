@@ -5,12 +5,30 @@ from dataclasses import dataclass, replace
 
 from clinic.text import normalised
 from research.importers import family_headings, heading_words
-from research.importers.heading_words import (
+from research.importers.heading_words import (  # noqa: F401
+    AGES,
+    AUTHORS,
+    CITATION,
+    DESIGN,
+    FINDINGS,
+    FUNDING,
+    GROUP,
+    LEVEL,
+    LIMITS,
+    MESSAGE,
     OTHER,
+    PARENTS,
     PERSON_CARED,
     PERSON_TREATING,
+    POPULATION,
+    RELEVANCE,
     RISK_FACTORS,
-)  # fmt: skip
+    SAMPLE,
+    SITE,
+    THERAPISTS,
+    TITLE,
+    TOPICS,
+)
 from research.importers.lines import SourceLine
 
 # Those first, since “Question” says more than that it is a part an article does not have.
