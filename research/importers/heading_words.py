@@ -11,7 +11,7 @@ OTHER = "other"  # a heading of something that an article has no part for
 SITE = "site"  # "Disclaimer", "About us", …
 
 _OUR = r"(?:the |this |our |a )?"
-_STUDY = r"(?:study|research|review|paper|article|trial|researchers|authors)"
+_STUDY = r"(?:study|research|review|paper|article|trial|project|researchers|authors)"
 _KIND = (
     r"(?:(?:most )?(?:significant|key|main|major|important|principal|primary|clinical|clinically|"
     r"study|research|core|notable|relevant|essential|top)(?: and)? )*"
@@ -24,7 +24,7 @@ PERSON_TREATING = (
     r"(?:the )?(?:p(?:a)?ediatric )?(?:therapists?|clinicians?|ots?|o t s?|otas?|"
     r"occupational therap(?:ists?|y)(?: practi[ct]ioners?)?|practitioners?|professionals?|"
     r"(?:health ?care|health|medical) (?:providers?|professionals?|workers?)|clinical practice|"
-    r"practice|ot practice|therapy|co therapists)"
+    r"(?:your |our |my )?practice|ot practice|therapy|co therapists)"
 )
 
 
@@ -41,7 +41,7 @@ def _for(person: str) -> str:
         r"(?:what (?:does|do|did) (?:this|it|that|the (?:study|results?|findings?|evidence)) mean|"
         r"what (?:this|it|that|the (?:study|results?|findings?|evidence)) means?|"
         r"(?:clinical |practical )?(?:implications?|recommendations?|relevance|conclusions?)|"
-        r"bottom line|key (?:messages|points))"
+        r"so what|bottom line|key (?:messages|points))"
     )
     can_do = (
         rf"what {person} (?:can do|(?:should|need to|can) (?:know|do|try))(?: at home)?|"
@@ -57,6 +57,7 @@ def _for(person: str) -> str:
 WORDS = {
     TITLE: r"(?:article |page |study )?title",
     MESSAGE: (
+        r"meaning|"
         r"(?:the )?(?:authors? |main |key |overall |our )?conclusions?(?: and (?:relevance|"
         r"implications))?|(?:authors )?interpretation|tl dr|what you need to know|"
         r"(?:the )?(?:main |key )?(?:idea|point)|one line summary|"
@@ -69,7 +70,7 @@ WORDS = {
         rf"why (?:did|do|was) (?:we|they|it|{_OUR}{_STUDY}) (?:do|done|needed|carried out)"
         rf"(?: {_OUR}{_STUDY})?|why (?:we|they) did (?:this|it|{_OUR}{_STUDY})|so what|"
         r"what(?: is)? (?:already )?known(?: (?:about|on) (?:this|the) (?:topic|subject))?|"
-        r"what (?:does|do) (?:this|it|these results|the results) mean|why this study|"
+        r"what (?:does|do) (?:this|it|(?:these|the|our) (?:results|findings)) mean|why this study|"
         r"(?:clinical )?context and relevance|"
         rf"{_KIND}(?:relevance|significance|importance|implications?|applications?)"
         r"(?: (?:to|for|in|of) (?:the )?(?:(?:p(?:a)?ediatric )?(?:ot|occupational therapy|"
@@ -81,6 +82,7 @@ WORDS = {
     ),
     PARENTS: _for(PERSON_CARED)
     + r"|what you can do(?: at home)?|what (?:this|it) means for you|"
+    r"what (?:this|it) means at home|"
     r"(?:what to do|activities|things to (?:do|try)|ideas|tips) at home",
     THERAPISTS: _for(PERSON_TREATING)
     + r"|clinical take ?aways?|practice points|clinical (?:bottom line|recommendations?)",
@@ -109,6 +111,7 @@ WORDS = {
         r"studies or children|group size"
     ),
     POPULATION: (
+        r"who|"
         r"(?:study|review) characteristics|characteristics of (?:the )?(?:included )?stud(?:y|ies)|"
         r"(?:study |research )?(?:design|setting|settings|methods?)(?: and)?(?: setting| settings)?"
         r"(?: and)? (?:participants?|patients|subjects|population)|participants? and settings?|"
@@ -172,6 +175,7 @@ WORDS = {
         r"comments?|related (?:posts?|articles?)|you may also like|leave a reply|navigation|menu"
     ),
     OTHER: (
+        r"what|when|where|how|for more information|"
         r"how (?:up to date|current) (?:is|was) (?:this|the) (?:evidence|review)|search (?:date|"
         r"strategy|methods?)|(?:date of )?search|main outcomes?(?: and measures?)?|exposures?|"
         r"(?:clinical )?trial registration|registration|data sharing(?: statement)?|abbreviations|"

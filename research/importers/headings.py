@@ -45,6 +45,9 @@ _CAPITALS = re.compile(
     r"^\s*(?P<heading>[A-Z][A-Z ,/&'’-]{2,70}?[A-Z])(?P<gap>\s{2,}|\s(?=[A-Z]?[a-z\d]|A\s))"
     r"(?P<rest>\S.*)$"
 )
+_TWO_SPACES = re.compile(
+    r"^\s*(?P<heading>[A-Z][\w,/&'’-]*(?:\s[\w,/&'’-]+){0,8})\s{2,}(?P<rest>\S.*)$"
+)
 _SIGN = re.compile(
     r"^(?:[\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
     r"[\ufe0f\u200d\u20e3\u2640\u2642\u2695\U0001f3fb-\U0001f3ff]*|\d\ufe0f?\u20e3)+\s*"
@@ -178,7 +181,7 @@ def has_number(line: SourceLine) -> bool:
 
 
 def _in_capitals(line: SourceLine) -> Heading | None:
-    match = _CAPITALS.match(line.raw)
+    match = _CAPITALS.match(line.raw) or _TWO_SPACES.match(line.raw)
     heading = _whole(match["heading"], "A") if match else None
     return replace(heading, rest=match["rest"], look="A") if match and heading else None
 

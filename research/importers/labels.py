@@ -47,7 +47,9 @@ def unknown_label(line: SourceLine, *, are_in_line: bool) -> Heading | None:
         return heading
     look, words = bare(line.words)
     match = _LABEL.match(words)
-    if not (are_in_line and match and (line.blank_before or look)):
+    if not match or not (
+        match["heading"].isupper() or (are_in_line and (line.blank_before or look))
+    ):
         return None
     if len(match["heading"].split()) > _MOST_WORDS_OF_LABEL:
         return None

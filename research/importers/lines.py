@@ -10,6 +10,7 @@ from research import outline
 
 _TAB = 4  # columns
 # [words](address), as Markdown writes a link
+_QUOTED = re.compile(r"^(\s*)>\s?(?=\S)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,1000})\]\((https?://[^\s()]{1,500})\)")
 _NO_WORDS = re.compile(r"[\W_]*")
 # A line this long, in columns, was broken because it was full.
@@ -79,11 +80,17 @@ def source_lines(text: str) -> Iterator[SourceLine]:
     """Yield the lines of `text` that hold anything."""
     blank = True
     for number, raw in enumerate(text.split("\n"), 1):
-        raw = _LINK.sub(r"\1 (\2)", raw.replace("\ufeff", "").replace("\u200b", ""))
+        raw = raw.replace("\ufeff", "").replace("\u200b", "")
+        raw = _LINK.sub(_linked, _QUOTED.sub(r"\1", raw))
         line = SourceLine(number, raw, blank_before=blank)
         blank = not line.words
         if line.words:
             yield line
+
+
+def _linked(link: re.Match[str]) -> str:
+    """Return a link as its words with its address behind them, where the two differ."""
+    return link[2] if link[1] == link[2] else f"{link[1]} ({link[2]})"
 
 
 def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:

@@ -224,12 +224,16 @@ class _Splitter:
         look = look_of(line)
         if self._in(headings.CITATION) and self.site.reason(line.words, Zone.AFTER):
             return False
+        if look.startswith("#"):
+            return look in self.looks or self._is_as_high(look)
+        if is_question(line) and not self._in(family_headings.QUESTION):
+            return True
         if look not in ("", ":"):
-            return look in self.looks or look == "#"
+            return look in self.looks
         if look == ":" and ":" not in self.looks:
             return False
-        if is_question(line) or ("" in self.looks and is_above_text(line, following)):
-            return not self._in(family_headings.QUESTION)
+        if "" in self.looks and is_above_text(line, following):
+            return True
         return (
             self.current.part in _LISTS
             and _starts_with_a_list(self.current)
@@ -237,6 +241,11 @@ class _Splitter:
             and line.indent <= self.current.heading.indent
             and bool(following and following.is_marked)
         )
+
+    def _is_as_high(self, look: str) -> bool:
+        """Say whether a Markdown heading is none of those within the current part."""
+        outer = look_of(self.current.heading) if self.current else ""
+        return not outer.startswith("#") or len(look) <= len(outer)
 
     def _end_item(self, line: SourceLine):
         """Go on, at the next item of a list, with the section in which "* Ages: …" stands."""
