@@ -23,11 +23,14 @@ _STATUS = (
 )
 _APPEARED = (
     r"(?:(?:first |e-?)?(?:published|posted|available)(?: first)?(?: online)?|"
-    r"online(?: first)?(?: publication(?: date)?)?|epub|advance (?:access|online) publication|"
+    r"online(?: first)?(?: publication(?: date)?)?|epub|"
+    r"(?:published )?(?:online )?ahead of print|advance (?:access|online) publication|"
     r"early view|online ?first)"
 )
 _SEEN = r"(?:cited|accessed|retrieved|viewed|last (?:accessed|viewed))"
 _PATTERN = re.compile(
+    r"\b(?:Keywords|Abstract)\s?:.*$|\bS\d{4}-?\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|"
+    r"\b(?:to link to|to cite|cite) this(?: article)?(?: as)?\s?:|"
     rf"[\[(]?\b(?P<appeared>{_APPEARED}(?:\son)?[\s:,]{{1,3}}{_DATE})[\])]?|"
     rf"[\[(]?\b(?:{_SEEN}(?: on| at)?[\s:,]{{1,3}}{_DATE}|{_NUMBERED}|Epub\b[^.;]*)[\])]?|"
     rf"[\[(]{_STATUS}[\])]|(?<=[.,;:]\s){_STATUS}(?=\s?(?:[.,;:\[(]|$|{_NUMBERED}))|"

@@ -8,7 +8,7 @@ from research.citations.notation import DASH, MONTH, YEAR
 _MONTHS = rf"{MONTH}(?:\s?[-–/]\s?{MONTH})?"
 _NUMBER = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:[-–—/]\d+)?"
 _SUPPLEMENT = r"[Ss]uppl(?:ement)?s?\.?(?:\s?[A-Z]?\d+)?"
-_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]{0,12}|[ivxlc]{1,12}\b|[a-z]{2,20}-\d[\d-]{0,20})"
+_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]{0,20}|[ivxlc]{1,12}\b|[a-z]{2,20}-\d[\d-]{0,20})"
 _PAGES = (
     rf"(?P<pages>(?:[Aa]rt(?:icle|\.)?(?:\s(?:[Nn]o\.?|ID|[Nn]umber))?:?\s)?{_PAGE}(?:{DASH}{_PAGE})?"
     rf"(?:,\s?{_PAGE}(?:{DASH}{_PAGE}))*)"

@@ -16,6 +16,7 @@ _NO_TITLE = re.compile(
     r"\b(?:19|20)\d\d\s?[;:]\s?\d",
     re.IGNORECASE,
 )
+_DEGREES = ("MD", "OT", "PT", "RN", "MS", "MA", "BA", "SLP", "MOT")
 _TWO_PEOPLE = re.compile(r"[^\W\d_][^\W\d_.]+ [A-Z]{1,3}\.?")  # "Poe K" behind another name
 _NO_JOURNAL = re.compile(r"\d{3}|;|\b(?:vol|volume|issue|pp)\b", re.IGNORECASE)
 _ENDS_IN_A_NAME = re.compile(r", (?:[A-Z]\w+ )?[A-Z]\w{1,9}\.?$")
@@ -36,7 +37,9 @@ def _of_authors(authors: tuple[Name, ...]) -> Iterator[str]:
     if len(authors) == 1 and _TWO_PEOPLE.fullmatch(authors[0].given):
         yield _("“%(words)s” was read as one author: is it one?") % {"words": authors[0]}
     for name in authors:
-        if not (name.given or names.looks_like_organisation(name.family) or _is_chinese(name)):
+        if name.given in _DEGREES or name.family in _DEGREES:
+            yield _("“%(words)s” was read as an author: is it one?") % {"words": name}
+        elif not (name.given or names.looks_like_organisation(name.family) or _is_chinese(name)):
             yield _("“%(words)s” was read as an author: is it one?") % {"words": name.family}
         elif chinese.either_order(name):
             yield _("“%(words)s” was read as a family name: is it?") % {"words": name.family}
@@ -74,7 +77,7 @@ def _is_guessed(citation: Citation, text: str) -> bool:
     A title may end in a place behind a comma, and a shortened journal may begin behind one.
     """
     journal = citation.journal
-    if _NO_JOURNAL.search(journal):
+    if _NO_JOURNAL.search(journal) or _starts_with_names(journal):
         return True
     if _ENDS_IN_A_NAME.search(citation.title) and _SHORT.fullmatch(journal):
         return True

@@ -24,7 +24,7 @@ PERSON_TREATING = (
     r"(?:the )?(?:p(?:a)?ediatric )?(?:therapists?|clinicians?|ots?|o t s?|otas?|"
     r"occupational therap(?:ists?|y)(?: practi[ct]ioners?)?|practitioners?|professionals?|"
     r"(?:health ?care|health|medical) (?:providers?|professionals?|workers?)|clinical practice|"
-    r"(?:your |our |my )?practice|ot practice|therapy|co therapists)"
+    r"(?:your |our |my )?practice|(?:our |your )?clinic|ot practice|therapy|co therapists)"
 )
 
 
@@ -45,7 +45,7 @@ def _for(person: str) -> str:
     )
     can_do = (
         rf"what {person} (?:can do|(?:should|need to|can) (?:know|do|try))(?: at home)?|"
-        rf"what can {person} do(?: at home)?"
+        rf"what (?:can|should|do) {person} (?:need to )?(?:do|know|try)(?: at home)?"
     )
     return (
         rf"{means} (?:for|to) {several}|{several}|(?:{advice} )?(?:for|to) {several}|"
@@ -57,7 +57,7 @@ def _for(person: str) -> str:
 WORDS = {
     TITLE: r"(?:article |page |study )?title",
     MESSAGE: (
-        r"meaning|"
+        r"meaning|(?:the )?(?:short )?answer|"
         r"(?:the )?(?:authors? |main |key |overall |our )?conclusions?(?: and (?:relevance|"
         r"implications))?|(?:authors )?interpretation|tl dr|what you need to know|"
         r"(?:the )?(?:main |key )?(?:idea|point)|one line summary|"
@@ -107,7 +107,7 @@ WORDS = {
         rf"summary of (?:the )?{_KIND}(?:findings|results)|(?:key |main )?highlights"
     ),
     SAMPLE: (
-        r"sample size|number of (?:participants|studies|children|subjects|patients)|"
+        r"n|sample size|number of (?:participants|studies|children|subjects|patients)|"
         r"studies or children|group size"
     ),
     POPULATION: (
@@ -161,7 +161,8 @@ WORDS = {
     AGES: r"ages?(?: range| ranges| group| groups)?(?: of (?:the )?(?:children|participants))?",
     TOPICS: r"topics?|tags?|categor(?:y|ies)|key ?words?",
     AUTHORS: (
-        r"(?:article |page |summary )?(?:authors?|written by|by|prepared by)|"
+        r"(?:article |page |summary )?(?:authors?|by|"
+        r"(?:written|prepared|reviewed|posted|compiled|summary|edited) by)|"
         r"summar(?:y|i[sz]ed) by"
     ),
     GROUP: (

@@ -72,10 +72,13 @@ class Heading:
     is_strong: bool = True
 
 
-def recognise(line: SourceLine, *, is_numbered: bool = False) -> Heading | None:
+def recognise(
+    line: SourceLine, *, is_numbered: bool = False, is_below_label: bool = False
+) -> Heading | None:
     """Return the heading that `line` is, or begins with; None for any other line.
 
-    `is_numbered` says that the headings of this file have numbers, so that "6. Reference" is one.
+    `is_numbered` says that the headings of this file have numbers, so that "6. Reference" is one;
+    `is_below_label` that the line above is a label with its words, as this one may be.
     """
     look, words = bare(line.words)
     if (
@@ -89,7 +92,7 @@ def recognise(line: SourceLine, *, is_numbered: bool = False) -> Heading | None:
     is_strong = heading is not None and (heading.is_strong or is_numbered)
     if heading is None or (line.is_marked and not (look or (is_strong and not line.indent))):
         return None
-    if heading.part == OTHER and heading.rest and not (look or line.blank_before):
+    if heading.part == OTHER and heading.rest and not (look or line.blank_before or is_below_label):
         return None
     return heading
 

@@ -36,10 +36,11 @@ def is_above_text(line: SourceLine, following: SourceLine | None) -> bool:
     return is_short and line.words[0].isupper() and not re.search(r"\d", line.words)
 
 
-def unknown_label(line: SourceLine, *, are_in_line: bool) -> Heading | None:
+def unknown_label(line: SourceLine, *, are_in_line: bool, is_below: bool = False) -> Heading | None:
     """Return the heading in "Registration: none" or "EXPOSURES  Screens", if it sets off a part.
 
-    `are_in_line` says that known headings of this file stand before their words, in one line.
+    `are_in_line` says that known headings of this file stand before their words, in one line, and
+    `is_below` that the line above is such a heading.
     """
     if line.is_marked:
         return None
@@ -48,7 +49,7 @@ def unknown_label(line: SourceLine, *, are_in_line: bool) -> Heading | None:
     look, words = bare(line.words)
     match = _LABEL.match(words)
     if not match or not (
-        match["heading"].isupper() or (are_in_line and (line.blank_before or look))
+        match["heading"].isupper() or (are_in_line and (line.blank_before or look or is_below))
     ):
         return None
     if len(match["heading"].split()) > _MOST_WORDS_OF_LABEL:

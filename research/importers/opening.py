@@ -14,6 +14,7 @@ from research.importers.site import Site, Zone
 _BYLINE = re.compile(r"^(?:written |summary |posted |reviewed |prepared )?by\s+(?P<names>.+)", re.I)
 _CREDENTIALS = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,4}\.?\s?)+(?:\([A-Z][\w.]*\))?$|\bReg\.")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_DATED = re.compile(r",\s(?:19|20)\d\d\.?$")  # a journal's issue
 _LABEL = re.compile(r"^[A-Z][A-Z ]{1,20}:\s")
 _NOTE = re.compile(r"\(\d[\d,]{0,9}\)|[\u00b9\u00b2\u00b3*\u2020\u2021]")  # behind a name
 _MOST_LETTERS = 300
@@ -97,7 +98,7 @@ def _could_be_title(line: SourceLine) -> bool:
     has_letters = any(character.isalpha() for character in line.text)
     if not has_letters or len(line.words) > _MOST_LETTERS:
         return False
-    is_source = doi.normalise(line.words) or _LABEL.match(line.words)
+    is_source = doi.normalise(line.words) or _LABEL.match(line.words) or _DATED.search(line.words)
     are_people = not line.words.isupper() and names.parse(_NOTE.sub("", line.words), strict=True)
     return not (is_source or are_people)
 

@@ -1,11 +1,7 @@
 """From lines to the parts of an article: what stands under which heading, and what in none."""
 
-from dataclasses import dataclass, field
-
-from django.utils.translation import gettext as _
-
 from research.importers import family_headings, headings
-from research.importers.citation_lines import citations_end, is_source, sources_alone
+from research.importers.citation_lines import citations_end, is_source
 from research.importers.headings import (
     Heading,
     has_number,
@@ -21,6 +17,7 @@ from research.importers.labels import (
     without_front_matter,
 )
 from research.importers.lines import SourceLine
+from research.importers.parted import SourceSection, Split, know_sources
 from research.importers.site import Site, Zone
 
 # A heading is not centred further than this, unless others are.
@@ -40,43 +37,6 @@ _ONE_LINE = {
 _ABOUT_THE_PAGE = {headings.TITLE, headings.AUTHORS, headings.TOPICS}
 _OF_PEOPLE = {headings.POPULATION, headings.SAMPLE, headings.AGES}
 _LABELS_OF_A_CITATION = {headings.TITLE, headings.AUTHORS}
-
-
-@dataclass
-class SourceSection:
-    """A heading's part, the line it stands in, and the lines below it."""
-
-    part: str
-    heading: SourceLine
-    words: str
-    aside: str = ""
-    lines: list[SourceLine] = field(default_factory=list)
-
-    @property
-    def whole(self) -> list[SourceLine]:
-        """Return the heading's line, with what follows it there, and the lines below."""
-        return [self.heading, *(line for line in self.lines if line.number != self.heading.number)]
-
-    def label(self, part: str) -> str:
-        """Return `part` with the heading it stands under in the file."""
-        values = {"part": part, "heading": self.words, "line": self.heading.number}
-        return _("%(part)s, “%(heading)s” (line %(line)d)") % values
-
-
-@dataclass
-class Split:
-    """A file's lines: each stands in exactly one of these, or is the heading of one."""
-
-    opening: list[SourceLine] = field(default_factory=list)
-    sections: list[SourceSection] = field(default_factory=list)
-    unknown: list[SourceSection] = field(default_factory=list)
-    around: list[list[SourceLine]] = field(default_factory=list)
-    rulings: list[SourceLine] = field(default_factory=list)
-    tables: list[SourceLine] = field(default_factory=list)
-
-    def of(self, part: str) -> list[SourceSection]:
-        """Return the sections of `part`, in their order."""
-        return [section for section in self.sections if section.part == part]
 
 
 def split(lines: list[SourceLine], site: Site) -> Split:
@@ -114,7 +74,8 @@ class _Splitter:
             self.split.opening.append(line)
 
     def take(self, line: SourceLine, following: SourceLine | None):
-        heading = recognise(line, is_numbered=self.is_numbered)
+        below = self._is_below_label()
+        heading = recognise(line, is_numbered=self.is_numbered, is_below_label=below)
         self._come_back(line)
         self._end_item(line)
         self._end_head(line)
@@ -134,7 +95,7 @@ class _Splitter:
             self._lines().append(line)
 
     def finish(self) -> Split:
-        self._know_sources()
+        know_sources(self.split)
         last = max(self.split.sections, key=lambda section: section.whole[-1].number, default=None)
         for section in [*self.split.sections]:
             self._take_tail(section, is_last=section is last)
@@ -152,6 +113,8 @@ class _Splitter:
     ) -> bool:
         if heading.part == headings.CITATION and self._is_overline(heading, following):
             return False
+        if heading.part == headings.MESSAGE and self._is_title(heading, following):
+            return False
         if heading.part == headings.RISK_FACTORS and not self._may_be_risk_factors(line):
             return False
         if self._in(headings.CITATION) and heading.part in _LABELS_OF_A_CITATION:
@@ -167,6 +130,12 @@ class _Splitter:
         is_first = not (self.split.sections or heading.rest)
         return is_first and not (following and is_source(following.words))
 
+    def _is_title(self, heading: Heading, following: SourceLine | None) -> bool:
+        """Say whether "Plain language summary: Early swimming" is a page's title."""
+        is_first = not (self.split.sections or self.split.opening)
+        ends = heading.rest.endswith((".", "!"))
+        return bool(is_first and heading.rest and not ends and following and following.blank_before)
+
     def _may_be_for_people(self, heading: Heading, line: SourceLine) -> bool:
         """Tell "Parents: Play more." from a line about who took part in a study."""
         if self.split.of(headings.GROUP):
@@ -178,7 +147,14 @@ class _Splitter:
     def _unknown_label(self, line: SourceLine) -> Heading | None:
         if not self.current or self.is_around or self._in(headings.CITATION):
             return None
-        return unknown_label(line, are_in_line=self.are_in_line)
+        return unknown_label(line, are_in_line=self.are_in_line, is_below=self._is_below_label())
+
+    def _is_below_label(self) -> bool:
+        """Say whether the part that is open says all its words in its heading's line."""
+        if self.current is None or self.is_around or not self.are_in_line:
+            return False
+        lines = self.current.lines
+        return len(lines) == 1 and lines[0].number == self.current.heading.number
 
     def _end_head(self, line: SourceLine):
         """Go back above the first part behind "Author: …": what follows may be the title."""
@@ -253,27 +229,6 @@ class _Splitter:
             return
         if line.indent <= self.current.heading.indent:
             self.current, self.outer = self.outer, None
-
-    def _know_sources(self):
-        """Find the sources that stand under a heading nobody knows, or under none."""
-        for section in self.split.unknown:
-            if section.lines and is_source(section.lines[0].words):
-                section.part = headings.CITATION
-                self.split.sections.append(section)
-        self.split.unknown = [s for s in self.split.unknown if s.part == headings.OTHER]
-        if not self.split.of(headings.CITATION):
-            self._find_sources()
-        self.split.around = [passage for passage in self.split.around if passage]
-        self.split.sections.sort(key=lambda section: section.heading.number)
-
-    def _find_sources(self):
-        places = [section.lines for section in [*self.split.sections, *self.split.unknown]]
-        places += [*self.split.around, self.split.opening]
-        for line in sources_alone([line for lines in places for line in lines]):
-            for lines in places:
-                lines[:] = [other for other in lines if other is not line]
-            found = SourceSection(headings.CITATION, line, _("Source"), lines=[line])
-            self.split.sections.append(found)
 
     # --- what is the site's -------------------------------------------------------------
 

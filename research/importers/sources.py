@@ -11,8 +11,8 @@ from research.importers import headings
 from research.importers.citation_lines import parse, sources
 from research.importers.content import Content
 from research.importers.lines import SourceLine
+from research.importers.parted import SourceSection, Split
 from research.importers.report import LeftOut, Report
-from research.importers.sections import SourceSection, Split
 
 _PARTS = [
     ("authors", gettext_lazy("authors")),

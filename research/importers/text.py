@@ -12,10 +12,11 @@ from research.importers.headings import bare, recognise
 from research.importers.language import foreign
 from research.importers.lines import SourceLine, source_lines
 from research.importers.opening import Opening, read_opening
+from research.importers.parted import Split
 from research.importers.parts import PartsReader
 from research.importers.refusal import ImportRefused
 from research.importers.report import LeftOut, Report
-from research.importers.sections import Split, split
+from research.importers.sections import split
 from research.importers.site import Site, Zone
 from research.importers.sources import read_citations
 from research.importers.update import new_document

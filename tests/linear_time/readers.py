@@ -54,6 +54,7 @@ from research.importers import (
     lines,
     markers,
     opening,
+    parted,
     prose,
     sections,
     site,
@@ -284,6 +285,9 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: prose.without_emphasis(text.one_line(t))),
         Reader(lambda t: prose.rich(_lines(t))),
     ],
+    "research.importers.parted": [
+        Reader(lambda t: parted.know_sources(parted.Split(opening=_lines(t)))),
+    ],
     "research.importers.sections": [Reader(lambda t: sections.split(_lines(t), NO_SITE))],
     "research.importers.site": [
         Reader(lambda t: [NO_SITE.reason(text.one_line(t), zone) for zone in site.Zone]),
@@ -346,6 +350,7 @@ HARMLESS = {
     "research.importers.content": "values only",
     "research.importers.existing": "asks the database",
     "research.importers.family_headings": "words that headings looks for",
+    "research.citations.spelling": "patterns that names looks for",
     "research.importers.heading_words": "words that headings looks for",
     "research.importers.parts": "goes through lines that others have read",
     "research.importers.refusal": "an exception",
