@@ -3,32 +3,46 @@
 import re
 from dataclasses import dataclass
 
-from research.citations.notation import DASH, YEAR
+from research.citations.notation import DASH, MONTH, YEAR
 
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
-    r"[a-z]*\.?"
-)
+_MONTHS = rf"{MONTH}(?:\s?[-–/]\s?{MONTH})?"
 _NUMBER = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:[-–—/]\d+)?"
 _SUPPLEMENT = r"[Ss]uppl(?:ement)?s?\.?(?:\s?[A-Z]?\d+)?"
-_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]{0,12}|[ivxlc]{1,12}\b)"
+_PAGE = r"(?:[A-Za-z]{0,4}[.:]?\d[\w.]{0,20}|[ivxlc]{1,12}\b|[a-z]{2,20}-\d[\d-]{0,20})"
 _PAGES = (
-    rf"(?P<pages>(?:Art(?:icle|\.)?(?:\s(?:No\.?|ID|number))?:?\s)?{_PAGE}(?:{DASH}{_PAGE})?"
+    rf"(?P<pages>(?:[Aa]rt(?:icle|\.)?(?:\s(?:[Nn]o\.?|ID|[Nn]umber))?:?\s)?{_PAGE}(?:{DASH}{_PAGE})?"
     rf"(?:,\s?{_PAGE}(?:{DASH}{_PAGE}))*)"
 )
-_PP = r"(?:(?:pp?|pages?|pgs?)\.?\s?)?"
+_PP = r"(?:(?:[Pp]p?|[Pp]ages?|[Pp]gs?)\.?\s?)?"
 _VOLUME = rf"(?:[Vv]ol(?:ume)?\.?\s?)?(?P<volume>{_NUMBER})"
 _ISSUE = (
     rf"(?:\s?\((?P<issue>[^()]{{1,50}})\)|,?\s?(?:[Nn]o|[Ii]ssue|[Nn]r|[Ii]ss)\.?\s?"
     rf"(?P<issue2>[\w./–-]+(?:\s{_SUPPLEMENT})?)|,?\s(?P<issue3>{_SUPPLEMENT}))?"
 )
 _DATE = (
-    rf"(?:(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR})[a-z]?"
-    rf"(?:\s{_MONTH}(?:\s\d{{1,2}})?)?"
+    rf"(?:(?:\d{{1,2}}\s)?{_MONTHS}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR})[a-z]?"
+    rf"(?:\s{_MONTHS}(?:\s\d{{1,2}})?)?"
 )
 
 # Each reads the end of the line, most telling first.
 _TAILS = [
+    # 2023, 10(1), 123, behind a journal's name alone
+    rf"(?<=[^\s\d,;:(])\s(?:{_MONTHS}\s)?(?P<year>{YEAR}),\s{_VOLUME}{_ISSUE},\s{_PP}{_PAGES}",
+    # , 2019, 57(3): 181-185
+    rf",\s?(?P<year>{YEAR}),\s?{_VOLUME}{_ISSUE}\s?[:,]\s?{_PP}{_PAGES}",
+    # Volume 131, Issue 2, 2022, 104567
+    rf",\s(?=[Vv]ol){_VOLUME}{_ISSUE},\s{_DATE}(?:,\s{_PP}{_PAGES})?",
+    # 2020, Issue 3. Art. No.: CD012345
+    rf"[.,\s]\s*{_DATE},\s(?:[Ii]ssue|[Nn]o\.?)\s(?P<issue>\d{{1,3}})(?:[.,]\s{_PAGES})?",
+    # March/April 2019, Vol. 73(2), 12-19
+    rf"[.,\s]\s*{_DATE},\s(?=[Vv]ol){_VOLUME}{_ISSUE}(?:[,:]\s{_PP}{_PAGES})?",
+    # 2023 Jan 5:1-9
+    rf"[.,\s]\s*{_DATE}\s?:\s?{_PP}{_PAGES}",
+    # 2023;jsac098, or , jsac098 behind a journal's name
+    rf"[.,\s]\s*{_DATE}\s?;\s?(?P<pages>[a-z]{{2,8}}\d{{3,6}})",
+    r",\s(?P<pages>[a-z]{2,8}\d{3,6})",
+    # 39:12, 1203-1211
+    rf",\s(?P<volume>\d{{1,4}}):(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?),\s{_PP}{_PAGES}",
     # 2013;55(Suppl 4):1-4
     rf"[.,\s]\s*{_DATE}\s?;\s?(?:{_VOLUME})?{_ISSUE}\s?(?:[:,]\s?{_PP}{_PAGES})?",
     # 55 (2013) 1–4

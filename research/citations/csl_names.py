@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from research.citations.names import SUFFIX
+from research.citations.spelling import SUFFIX
 from research.document.parts import Name
 
 CslName = dict[str, str]

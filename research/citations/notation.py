@@ -13,6 +13,10 @@ from research.document.schema import Citation
 # What stands for a year before there is one.
 TO_COME = ("in press", "forthcoming", "submitted", "accepted", "in preparation", "under review")
 YEAR = r"(?:1[6-9]|20)\d\d"
+MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"[a-z]{0,6}\.?"
+)
 DASH = r"\s?[-‐‑‒–—−]+\s?"
 
 _NO_YEAR = re.compile(r"n\.?\s?d\.?|no date")

@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from clinic.text import one_line
+from research.citations import asides, doubts, files, names, styles
 from research.citations import doi as dois
-from research.citations import files, names, styles
+from research.citations.asides import GAP
 from research.citations.notation import tidied
 from research.document.bounds import MAX_CITATION_LENGTHS, too_long
 from research.document.schema import Citation
 
-_LABEL = re.compile(r"^(?:full\s+)?(?:citation|reference|source)s?\s*[:–—-]\s*", re.IGNORECASE)
+_CITED = r"(?:article|paper|study|review|work|publication|abstract|chapter|page|document)"
+_LABEL = re.compile(
+    r"^(?:(?:full|suggested|recommended|preferred|apa|ama|mla)\s)?(?:citation|reference|source)s?"
+    rf"(?:\s(?:for|to|of)\sthis\s{_CITED})?\s*[:–—-]\s*|"
+    rf"^(?:(?:how\s)?to\s|please\s)?cit(?:e|ing)(?:\s(?:this|the))?(?:\s{_CITED})?"
+    r"(?:\sas\b\s*[:–—-]?|\s*[:–—-])\s*",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[•*·–—-])\s+")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
@@ -25,29 +33,30 @@ _BEFORE_URL = re.compile(
     r"(?:(?:available|retrieved|accessed)\b[^.;]{0,40}?\b(?:from|at|on)|available|url|doi)\s*:?\s*$",
     re.IGNORECASE,
 )
-# What databases add to a citation, and the article has no place for.
-_ASIDES = re.compile(
-    r"\b(?:PMID|PMCID|ISSN|ISBN(?:-1[03])?)\s*:?\s*[\w-]+|\bEpub\b[^.;]*|\[Internet\]|"
-    r"[\[(](?:cited|accessed)[^\])]*[\])]|\b(?:accessed|retrieved)\s(?:on\s)?[\w\s,]{0,40}\d{4}|"
-    r"\bAdvance online publication\b|\bPubMed\b|\bCrossRef\b",
-    re.IGNORECASE,
-)
 _LONGEST = 3000  # characters; what is longer is no citation
-_GAP = "\ue000"  # stands where something was taken out
+_MOST_REPEATS = 3  # of a DOI
 _NO_WORDS = set(
     "doi https http www org dx vol volume no nr number issue iss p pp pg pgs page pages art id "
     "and und y available at from retrieved accessed on url in citation reference source "
     "article".split()
 )
+# The marks of Chinese print, which stand without a space.
+_WIDE = str.maketrans(
+    {"，": ", ", "、": ", ", "．": ". ", "。": ". ", "：": ": ", "；": "; ", "（": " (", "）": ") "}
+)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """`unplaced` is what found no field; `is_whole` says that the line could not be taken apart."""
+    """`unplaced` is what found no field; `is_whole` says that the line could not be taken apart.
+
+    `doubts` are questions about what was read, where it could as well be read otherwise.
+    """
 
     citation: Citation
     unplaced: tuple[str, ...] = ()
     is_whole: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 def parse(text: str) -> Reference:
@@ -58,13 +67,19 @@ def parse(text: str) -> Reference:
     """
     if sources := files.read(text):
         return _of_file(sources)
-    text = _MARKER.sub("", _LABEL.sub("", one_line(text.replace(_GAP, ""))))
+    text = one_line(text.replace(GAP, "").translate(_WIDE))
+    text = _said_once(_LABEL.sub("", _MARKER.sub("", _LABEL.sub("", text))))
     rest, addresses = _take_addresses(text)
-    rest = _close_gaps(_ASIDES.sub(_GAP, _EMPHASIS.sub("", rest)))
-    parts = styles.read(rest) if len(rest) <= _LONGEST else None
+    rest, year = asides.take(_EMPHASIS.sub("", rest))
+    rest = _close_gaps(rest)
+    has_doi = bool(addresses["doi"])
+    parts = styles.read(rest, has_doi=has_doi) if len(rest) <= _LONGEST else None
+    if parts and not parts.get("year"):
+        parts["year"] = year
     citation = tidied(Citation(**parts, **addresses)) if parts else None
     if citation is not None and _fits(citation):
-        return Reference(citation, _unplaced(text, citation))
+        questions = tuple(doubts.about(citation, rest))
+        return Reference(citation, _unplaced(text, citation), doubts=questions)
     citation = Citation(title=rest if re.search(r"\w", rest) else text, **addresses)
     return Reference(citation, _unplaced(text, citation), is_whole=True)
 
@@ -98,6 +113,20 @@ def _fits(citation: Citation) -> bool:
 # --- addresses --------------------------------------------------------------------------
 
 
+def _said_once(text: str) -> str:
+    """Return `text` without its DOI where it stands again, as PubMed has it."""
+    located = dois.find(text)
+    if not located:
+        return text
+    head, tail = text[: located[2]], text[located[2] :]
+    for _time in range(_MOST_REPEATS):
+        again = dois.find(tail)
+        if not again or again[0] != located[0]:
+            break
+        tail = f"{tail[: again[1]].rstrip()} {tail[again[2] :].lstrip(' .;')}"
+    return head + tail.rstrip()
+
+
 def _take_addresses(text: str) -> tuple[str, dict[str, Any]]:
     """Return `text` without its DOI and web address, and those two."""
     addresses: dict[str, Any] = {"doi": "", "url": ""}
@@ -126,13 +155,17 @@ def _take_url(text: str, start: int, addresses: dict[str, str]) -> int:
 
 def _without(text: str, start: int, end: int) -> str:
     before = _BEFORE_URL.sub("", text[:start]).rstrip("<")
-    return f"{before}{_GAP}{text[end:].lstrip('>')}"
+    return f"{before}{GAP}{text[end:].lstrip('>')}"
 
 
 def _close_gaps(text: str) -> str:
     """Mend the punctuation where something was taken out of the line."""
-    text = re.sub(rf"[\s(\[]{{0,5}}{_GAP}[\s.,;:)\]{_GAP}]*", f"{_GAP} ", text)
-    return re.sub(rf"[\s,;:.]{{0,5}}{_GAP}\s*", ". ", text).strip(" ,;:") if _GAP in text else text
+    text = re.sub(rf"[\s(\[]{{0,5}}{GAP}[\s.,;:)\]{GAP}]*", f"{GAP} ", text)
+    return (
+        re.sub(rf"[\s,;:.]{{0,5}}{GAP}\s*", ". ", text).strip(" ,;:").lstrip(". ")
+        if GAP in text
+        else text
+    )
 
 
 # --- nothing is lost --------------------------------------------------------------------

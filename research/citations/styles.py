@@ -5,13 +5,8 @@ from dataclasses import replace
 from itertools import islice
 
 from research.citations import names
-from research.citations.container import (
-    Tail,
-    read_tail,
-    split_chapter,
-    split_title,
-    take_pages,
-)
+from research.citations.container import Tail, read_tail, split_title, take_pages
+from research.citations.journals import QUOTED, is_publisher, title_and_journal
 from research.citations.notation import TO_COME, YEAR
 
 _TO_COME = "|".join(TO_COME)
@@ -21,19 +16,24 @@ _PLAIN_YEAR = re.compile(
     rf"[,.]?\s+(?P<year>{YEAR}|{_TO_COME}|n\.\s?d\.?)[a-z]?[.,:]\s+", re.IGNORECASE
 )
 _AT_END = re.compile(rf"[.,;]?\s+\(?(?P<year>{_TO_COME})(?:\s{YEAR})?\)?[\s.]*$", re.IGNORECASE)
-_QUOTED = re.compile(
-    r"[\"“«](?P<double>[^\"”»]{1,300})(?:(?<=[.,?!])[\"”»]|[\"”»](?=[,.]|$))|"
-    r"(?<!\w)['‘](?P<single>.{1,300})(?:(?<=[.,?!])['’](?=\s)|(?<!\s)['’](?=[,.]|$))"
-)
-_ABBREVIATION_BEHIND_COMMA = re.compile(r", [A-Z][\w-]{0,8}\.$")
-_BREAKS = re.compile(r"[.,]\s+")
+_AND = re.compile(r",\s(?:and\s|&\s)?|\s(?:and|&)\s")
+_BREAKS = re.compile(r"[.,:]\s+")
 _MOST_YEARS = 5  # are tried as that of the publication
+_MOST_ITEMS = 60  # of a line that commas alone divide
 _NEAR = 100  # characters around the end of the names
 
 
-def read(text: str) -> dict | None:
-    """Return the fields of the citation `text` by the first style that fits, or None."""
-    return next((fields for style in _STYLES if _has_title(fields := style(text))), None)
+def read(text: str, *, has_doi: bool = False) -> dict | None:
+    """Return the fields of the citation `text` by the first style that fits, or None.
+
+    `has_doi` says that the work has one, so that what stands behind its title is a journal.
+    """
+    fields = next((fields for style in _STYLES if _has_title(fields := style(text))), None)
+    if fields and has_doi and not fields["journal"]:
+        title, journal = split_title(fields["title"])
+        if journal and not is_publisher(journal):
+            return fields | {"title": _bare(title), "journal": journal}
+    return fields
 
 
 def _has_title(fields: dict | None) -> bool:
@@ -55,13 +55,20 @@ def _year_in_brackets(text: str) -> dict | None:
             return _work(before, tail.before, tail) | year
         authors = names.parse(before)
         if authors or not before:
-            return {"authors": authors} | _body(after) | year
+            return {"authors": authors} | _with_year(_body(after), year)
     return None
+
+
+def _with_year(fields: dict, year: dict) -> dict:
+    """Return `fields` with the `year` behind the authors; what looked like one is the page."""
+    is_page = fields["volume"] and not fields["pages"] and fields["year"] not in ("", year["year"])
+    return fields | ({"pages": fields["year"]} if is_page else {}) | year
 
 
 def _reads_as_title(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text)
-    return len(words) > 1 and not names.names_others(text) and not names.parse(text, strict=True)
+    are_people = names.parse(text, strict=True) or names.in_full(_AND.split(text))
+    return len(words) > 1 and not names.names_others(text) and not are_people
 
 
 def _year_behind_authors(text: str) -> dict | None:
@@ -70,13 +77,13 @@ def _year_behind_authors(text: str) -> dict | None:
         authors = names.parse(text[: match.start()])
         if authors and text[match.end() :]:
             year = {"year": match["year"].lower()}
-            return {"authors": authors} | _body(text[match.end() :]) | year
+            return {"authors": authors} | _with_year(_body(text[match.end() :]), year)
     return None
 
 
 def _title_in_quotes(text: str) -> dict | None:
     """Read MLA, IEEE and Chicago's notes: authors, “Title,” Journal, vol. 55, pp. 1-4."""
-    match = _QUOTED.search(text)
+    match = QUOTED.search(text)
     if not match:
         return None
     authors = names.parse(text[: match.start()])
@@ -96,12 +103,41 @@ def _authors_then_title(text: str) -> dict | None:
     return None
 
 
+def _names_in_full(text: str) -> dict | None:
+    """Read AJOT's own line: Jane A. Roe, Karl Poe; Title. Journal March 2019, Vol. 73(2), 1-9."""
+    before, semicolon, after = text.partition("; ")
+    authors = names.in_full(before.split(", ")) if semicolon else ()
+    return {"authors": authors} | _body(after) if authors and after else None
+
+
+def _commas_alone(text: str) -> dict | None:
+    """Read ScienceDirect's own line: Jane A. Roe, Karl Poe, Title, Journal, Volume 5, 2013, 1-9."""
+    tail = read_tail(text)
+    items = tail.before.split(", ")
+    if ", Volume " not in text or not tail.volume or not 3 <= len(items) <= _MOST_ITEMS:
+        return None
+    count = names.count_in_full(items[:-2])
+    title, journal = title_and_journal(", ".join(items[count:]), is_placed=True)
+    if not (count and title and journal):
+        return None
+    return {"authors": names.in_full(items[:count])} | _work(title, journal, tail)
+
+
 def _organisation_then_title(text: str) -> dict | None:
     """Read an organisation's publication: organisation. Title. Place; 2013."""
     first, period, after = text.partition(". ")
     is_organisation = len(first.split()) <= 12 and names.looks_like_organisation(first)
     authors = names.parse(first) if period and is_organisation else ()
     return {"authors": authors} | _body(after) if authors and read_tail(after).year else None
+
+
+def _one_name_then_title(text: str) -> dict | None:
+    """Read what one person with one name wrote: Sukarno. Title. Journal. 2013;55:1-4."""
+    first, period, after = text.partition(". ")
+    if not (period and first.isalpha() and first[:1].isupper() and read_tail(after).is_placed):
+        return None
+    fields = _body(after)
+    return {"authors": names.parse(first)} | fields if fields["journal"] else None
 
 
 def _title_then_journal(text: str) -> dict | None:
@@ -118,7 +154,7 @@ def _body(text: str) -> dict:
     tail = read_tail(text)
     if tail.pages and not (tail.volume or tail.issue or tail.year):
         tail = replace(read_tail(tail.before), pages=tail.pages)
-    title, journal = _title_and_journal(tail.before, is_placed=tail.is_placed)
+    title, journal = title_and_journal(tail.before, is_placed=tail.is_placed)
     if not tail.pages:
         journal, pages = take_pages(journal)
         tail = replace(tail, pages=pages)
@@ -135,34 +171,6 @@ def _work(title: str, journal: str, tail: Tail) -> dict:
     return {"title": _bare(title), "journal": journal} | fields
 
 
-def _title_and_journal(text: str, *, is_placed: bool) -> tuple[str, str]:
-    quoted = _QUOTED.match(text.lstrip())
-    if quoted:
-        return quoted["double"] or quoted["single"], text.lstrip()[quoted.end() :].lstrip(" .,")
-    title, book = split_chapter(text)
-    if book:
-        return title, book
-    title, journal = split_title(text)
-    if comma := _ABBREVIATION_BEHIND_COMMA.search(title):
-        title, journal = text[: comma.start()], text[comma.start() + 2 :]
-    elif not journal and is_placed and ", " in text:
-        title, _comma, journal = text.rpartition(", ")
-    return (title, journal) if is_placed or _is_journal(journal) else (text, "")
-
-
-def _is_journal(text: str) -> bool:
-    """Tell a journal from a publisher, for which a citation has no field."""
-    return bool(
-        re.search(
-            r"\b(?:J|Journal|Annals|Archives?|Arch|Ann|Review|Rev|Bulletin|Acta|Frontiers|BMC|"
-            r"BMJ|Lancet|P(?:a)?ediatrics|Nature|Science|PLo?S|Proceedings|Quarterly|Research|Res|"
-            r"Neurol\w*|Med\w*|Ther\w*|Psychol\w*|Development|Disabil\w*)\b",
-            text,
-        )
-        and not re.search(r"\b(?:Press|Publish\w*|Books?|Verlag|Wiley|Inc|Ltd)\b", text)
-    )
-
-
 def _bare(title: str) -> str:
     title = title.strip(" ,;:")
     if re.fullmatch(r"[\"“«][^\"“”«»]*[\"”»]", title):
@@ -174,7 +182,10 @@ _STYLES = (
     _year_in_brackets,
     _year_behind_authors,
     _title_in_quotes,
+    _names_in_full,
+    _commas_alone,
     _authors_then_title,
+    _one_name_then_title,
     _organisation_then_title,
     _title_then_journal,
 )

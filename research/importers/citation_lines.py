@@ -13,6 +13,7 @@ _ONLY_ADDRESS = re.compile(
     r"(?:https?://\S+|www\.\S+|10\.\d{4,9}/\s?\S+|(?:pmid|pmcid)?[\s:]{0,4}\w+)[\s.]{0,4}",
     re.IGNORECASE,
 )
+_SHORTEST = 30  # characters of a source
 _MOST_LINES = 20  # of one citation
 _STARTS_LIKE_CITATION = re.compile(r"[^\W\d_a-z].{60,}")
 _LABEL = re.compile(
@@ -74,6 +75,22 @@ def parse(lines: list[SourceLine]) -> reference.Reference:
     if _is_labelled(lines):
         return _labelled(lines)
     return reference.parse(" ".join(line.words for line in lines))
+
+
+def is_source(words: str) -> bool:
+    """Say whether a line under a heading nobody knows is a source: it comes apart, or has a DOI."""
+    if len(words) < _SHORTEST or not (_YEAR.search(words) or doi.normalise(words)):
+        return False
+    read = reference.parse(words)
+    citation = read.citation
+    is_apart = citation.journal and citation.year and (citation.volume or citation.doi)
+    return bool(not read.is_whole and citation.authors and is_apart)
+
+
+def sources_alone(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return those of `lines` that are a paragraph each and a source."""
+    alone = [line for line in lines if line.blank_before and doi.normalise(line.words)]
+    return [line for line in alone[:_MOST_LINES] if is_source(line.words)]
 
 
 def _is_only_address(text: str) -> bool:

@@ -6,22 +6,31 @@ HELP_NOW, HELP_SOON = "help_now", "help_soon"
 KEEP_SAFE, GET_HELP = "keep-safe", "get-help"  # lines for parents, as `models.Advice` calls them
 
 _DOCTOR = r"(?:a|the|your(?: child)?) (?:family )?(?:doctor|physician|p(?:a)?ediatrician|gp)"
+_PAGE = r"(?:page|article|summary|study|information)"
 
 # Each is the whole of a heading, in the one spelling that headings are compared in.
 WORDS = {
     QUESTION: (
+        r"(?:review|clinical|our|the review|key|focus(?:ed)?) question|"
+        r"what (?:is|was) (?:this|the) (?:study|review|research|paper|article) about|"
+        r"what (?:is|was) the question|"
+        r"what (?:did|does|do) (?:we|they|the (?:study|researchers|authors|review)|this (?:study|"
+        r"review)) (?:want to (?:know|find out|learn)|look at|ask|study|test|examine|explore)|"
         r"(?:the |a )?(?:(?:parents?|family|families) )?question"
         r"(?: (?:a )?(?:parents?|families) (?:would |might |may )?ask)?|what parents (?:may )?ask"
     ),
     FOR_WHOM: (
-        r"(?:for|about) whom|whom? (?:is )?(?:this|it)(?: (?:page|article))?(?: is)? (?:for|about)|"
-        r"this (?:page|article) is (?:for|about)"
+        rf"(?:for|about) whom|whom? (?:is )?(?:this|it)(?: {_PAGE})?(?: is)? (?:for|about)|"
+        r"this (?:page|article|summary) is (?:for|about)"
     ),
     NOT_FOR: (
-        r"not (?:for|about)(?: whom)?|whom? (?:this|it)(?: (?:page|article))? is not (?:for|about)|"
+        rf"not (?:for|about)(?: whom)?|whom? (?:this|it)(?: {_PAGE})? is not (?:for|about)|"
         r"whom not|this (?:page|article) is not (?:for|about)"
     ),
     CERTAINTY: (
+        r"how (?:certain|sure|confident|reliable|strong|good) (?:is|are) (?:the|this|these|our) "
+        r"(?:evidence|results?|findings?)|how (?:much )?(?:can|do) we trust (?:the|these|this) "
+        r"(?:evidence|results?|findings?)|"
         r"how (?:sure|certain|confident) (?:are we|we are|can we be)|"
         r"(?:our |the )?(?:certainty|confidence)(?: (?:of|in) (?:the )?(?:evidence|findings?))?"
     ),

@@ -9,6 +9,9 @@ from clinic.text import one_line
 from research import outline
 
 _TAB = 4  # columns
+# [words](address), as Markdown writes a link
+_QUOTED = re.compile(r"^(\s*)>\s?(?=\S)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,1000})\]\((https?://[^\s()]{1,500})\)")
 _NO_WORDS = re.compile(r"[\W_]*")
 # A line this long, in columns, was broken because it was full.
 _FULL = 50
@@ -45,6 +48,11 @@ class SourceLine:
         return not self.text or _NO_WORDS.fullmatch(self.words) is not None
 
     @property
+    def is_table_row(self) -> bool:
+        """Whether the line is one of a table, as Markdown writes them."""
+        return self.words.startswith("|") and self.words.count("|") > 2
+
+    @property
     def indent(self) -> int:
         """Return the column the line starts in."""
         expanded = self.raw.expandtabs(_TAB)
@@ -73,10 +81,16 @@ def source_lines(text: str) -> Iterator[SourceLine]:
     blank = True
     for number, raw in enumerate(text.split("\n"), 1):
         raw = raw.replace("\ufeff", "").replace("\u200b", "")
+        raw = _LINK.sub(_linked, _QUOTED.sub(r"\1", raw))
         line = SourceLine(number, raw, blank_before=blank)
         blank = not line.words
         if line.words:
             yield line
+
+
+def _linked(link: re.Match[str]) -> str:
+    """Return a link as its words with its address behind them, where the two differ."""
+    return link[2] if link[1] == link[2] else f"{link[1]} ({link[2]})"
 
 
 def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from research.citations import doi, names
 from research.importers.headings import bare
 from research.importers.lines import SourceLine, unwrap
 from research.importers.report import LeftOut
@@ -13,7 +14,11 @@ from research.importers.site import Site, Zone
 _BYLINE = re.compile(r"^(?:written |summary |posted |reviewed |prepared )?by\s+(?P<names>.+)", re.I)
 _CREDENTIALS = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,4}\.?\s?)+(?:\([A-Z][\w.]*\))?$|\bReg\.")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_DATED = re.compile(r",\s(?:19|20)\d\d\.?$")  # a journal's issue
+_LABEL = re.compile(r"^[A-Z][A-Z ]{1,20}:\s")
+_NOTE = re.compile(r"\(\d[\d,]{0,9}\)|[\u00b9\u00b2\u00b3*\u2020\u2021]")  # behind a name
 _MOST_LETTERS = 300
+_FEW_WORDS = 3
 _PROSE_WORDS = 8
 
 
@@ -72,17 +77,45 @@ def _title(candidates: list[SourceLine], lines: list[SourceLine], body: str) -> 
     That is one set as the page's first heading, or the one whose words come back most below.
     """
     candidates = [line for line in candidates if _could_be_title(line)]
+    candidates = _without_questions(candidates)
     headed = [line for line in candidates if bare(line.words)[0] == "#"]
     likely = headed or [line for line in candidates if not _is_prose(line)]
     if not likely:
-        return candidates[0] if candidates and len(lines) == 1 else None
+        return _only_sentence(candidates, lines)
     body_words = set(_WORD.findall(body.casefold()))
     return max(likely, key=lambda line: (_likeness(line, body_words), line.number))
 
 
+def _only_sentence(candidates: list[SourceLine], lines: list[SourceLine]) -> SourceLine | None:
+    """Return the first line if it stands alone, or is one sentence, as databases end titles."""
+    if not candidates:
+        return None
+    is_title = _is_one_sentence(candidates[0]) and candidates[0] is not lines[0]
+    return candidates[0] if len(lines) == 1 or is_title else None
+
+
 def _could_be_title(line: SourceLine) -> bool:
     has_letters = any(character.isalpha() for character in line.text)
-    return has_letters and len(line.words) <= _MOST_LETTERS
+    if not has_letters or len(line.words) > _MOST_LETTERS:
+        return False
+    is_source = doi.normalise(line.words) or _LABEL.match(line.words) or _DATED.search(line.words)
+    are_people = not line.words.isupper() and names.parse(_NOTE.sub("", line.words), strict=True)
+    return not (is_source or are_people)
+
+
+def _without_questions(candidates: list[SourceLine]) -> list[SourceLine]:
+    """Leave out what asks below a line that could be the title: the heading of a first part."""
+    return [
+        line
+        for number, line in enumerate(candidates)
+        if number == 0 or not line.words.endswith("?") or _is_overline(candidates[number - 1])
+    ]
+
+
+def _is_overline(line: SourceLine) -> bool:
+    """Say whether `line` stands as a department does above a title: few words, or capitals."""
+    is_short = line.words.isupper() or len(line.words.split()) <= _FEW_WORDS
+    return is_short or re.search(r"\s[»›>|/]\s", line.words) is not None
 
 
 def _likeness(line: SourceLine, body_words: set[str]) -> int:
@@ -98,10 +131,11 @@ def _is_prose(line: SourceLine) -> bool:
 def _put_aside(line: SourceLine, opening: Opening):
     """Find a place for a line that is not the title: above it the page's, below perhaps ours."""
     is_below = opening.title is not None and line.number > opening.title.number
+    is_below = is_below or bool(doi.normalise(line.words))
     if is_below and opening.message is None and _is_one_sentence(line):
         opening.message = line
     elif is_below:
-        why = _("below the title, not under a heading")
+        why = _("around the title, not under a heading")
         opening.unknown.append(LeftOut(line.span, line.words, why))
     else:
         opening.site.append(LeftOut(line.span, line.words, _("above the title")))

@@ -17,8 +17,8 @@ from research.importers import ages, family_headings, headings, prose, study
 from research.importers.content import Content
 from research.importers.lines import SourceLine, unwrap
 from research.importers.markers import nested
+from research.importers.parted import SourceSection, Split
 from research.importers.report import Report
-from research.importers.sections import SourceSection, Split
 from research.importers.site import Site
 from research.importers.taken import Taken, words_of
 from research.outline import FINDING, RISK_FACTOR, Row

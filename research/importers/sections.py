@@ -1,18 +1,27 @@
 """From lines to the parts of an article: what stands under which heading, and what in none."""
 
-from dataclasses import dataclass, field
-
-from django.utils.translation import gettext as _
-
 from research.importers import family_headings, headings
-from research.importers.citation_lines import citations_end
-from research.importers.headings import Heading, look_of, names_people_alone, recognise
+from research.importers.citation_lines import citations_end, is_source
+from research.importers.headings import (
+    Heading,
+    has_number,
+    look_of,
+    names_people_alone,
+    recognise,
+)
+from research.importers.labels import (
+    is_above_text,
+    is_brief,
+    is_question,
+    unknown_label,
+    without_front_matter,
+)
 from research.importers.lines import SourceLine
+from research.importers.parted import SourceSection, Split, know_sources
 from research.importers.site import Site, Zone
 
 # A heading is not centred further than this, unless others are.
 _INDENT = 3
-_MOST_WORDS, _MOST_LETTERS = 10, 80
 _LISTS = {
     headings.FINDINGS, headings.POPULATION, headings.THERAPISTS, headings.PARENTS,
     family_headings.KEEP_SAFE, family_headings.GET_HELP, family_headings.HELP_NOW,
@@ -24,48 +33,18 @@ _ONE_LINE = {
     headings.LEVEL, headings.TOPICS, headings.AUTHORS, family_headings.QUESTION,
     family_headings.FOR_WHOM, family_headings.NOT_FOR, family_headings.CERTAINTY,
 }  # fmt: skip
+# What a page says of itself above its title.
+_ABOUT_THE_PAGE = {headings.TITLE, headings.AUTHORS, headings.TOPICS}
+_OF_PEOPLE = {headings.POPULATION, headings.SAMPLE, headings.AGES}
 _LABELS_OF_A_CITATION = {headings.TITLE, headings.AUTHORS}
-
-
-@dataclass
-class SourceSection:
-    """A heading's part, the line it stands in, and the lines below it."""
-
-    part: str
-    heading: SourceLine
-    words: str
-    aside: str = ""
-    lines: list[SourceLine] = field(default_factory=list)
-
-    @property
-    def whole(self) -> list[SourceLine]:
-        """Return the heading's line, with what follows it there, and the lines below."""
-        return [self.heading, *(line for line in self.lines if line.number != self.heading.number)]
-
-    def label(self, part: str) -> str:
-        """Return `part` with the heading it stands under in the file."""
-        values = {"part": part, "heading": self.words, "line": self.heading.number}
-        return _("%(part)s, “%(heading)s” (line %(line)d)") % values
-
-
-@dataclass
-class Split:
-    """A file's lines: each stands in exactly one of these, or is the heading of one."""
-
-    opening: list[SourceLine] = field(default_factory=list)
-    sections: list[SourceSection] = field(default_factory=list)
-    unknown: list[SourceSection] = field(default_factory=list)
-    around: list[list[SourceLine]] = field(default_factory=list)
-    rulings: list[SourceLine] = field(default_factory=list)
-
-    def of(self, part: str) -> list[SourceSection]:
-        """Return the sections of `part`, in their order."""
-        return [section for section in self.sections if section.part == part]
 
 
 def split(lines: list[SourceLine], site: Site) -> Split:
     """Return `lines` divided by the headings that stand among them."""
     splitter = _Splitter(site)
+    fields, lines = without_front_matter(lines)
+    for line in fields:
+        splitter.take_field(line)
     for index, line in enumerate(lines):
         splitter.take(line, lines[index + 1] if index + 1 < len(lines) else None)
     return splitter.finish()
@@ -82,23 +61,41 @@ class _Splitter:
         self.looks: set[str] = set()
         self.indent = _INDENT
         self.is_compact = False  # no empty lines above headings
+        self.is_numbered = False  # headings have numbers
+        self.are_in_line = False  # headings stand before their words, in one line
+
+    def take_field(self, line: SourceLine):
+        """Take a field of what stands above a text, in the form of a label."""
+        heading = recognise(line)
+        if heading and heading.part in _ABOUT_THE_PAGE:
+            self._start(heading, line)
+            self.current = None
+        else:
+            self.split.opening.append(line)
 
     def take(self, line: SourceLine, following: SourceLine | None):
-        heading = recognise(line)
+        below = self._is_below_label()
+        heading = recognise(line, is_numbered=self.is_numbered, is_below_label=below)
         self._come_back(line)
         self._end_item(line)
+        self._end_head(line)
         if line.is_ruling:
             self.split.rulings.append(line)
-        elif heading and self._is_accepted(heading, line):
+        elif line.is_table_row:
+            self.split.tables.append(line)
+        elif heading and self._is_accepted(heading, line, following):
             self._start(heading, line)
         elif self.current and self._is_sites(line):
             self._leave(line)
+        elif label := self._unknown_label(line):
+            self._start(label, line)
         elif self._is_unknown_heading(line, following):
             self._start(Heading(headings.OTHER, line.words), line)
         else:
             self._lines().append(line)
 
     def finish(self) -> Split:
+        know_sources(self.split)
         last = max(self.split.sections, key=lambda section: section.whole[-1].number, default=None)
         for section in [*self.split.sections]:
             self._take_tail(section, is_last=section is last)
@@ -111,16 +108,60 @@ class _Splitter:
 
     # --- headings -----------------------------------------------------------------------
 
-    def _is_accepted(self, heading: Heading, line: SourceLine) -> bool:
+    def _is_accepted(
+        self, heading: Heading, line: SourceLine, following: SourceLine | None
+    ) -> bool:
+        if heading.part == headings.CITATION and self._is_overline(heading, following):
+            return False
+        if heading.part == headings.MESSAGE and self._is_title(heading, following):
+            return False
         if heading.part == headings.RISK_FACTORS and not self._may_be_risk_factors(line):
             return False
         if self._in(headings.CITATION) and heading.part in _LABELS_OF_A_CITATION:
             return False
         if heading.part == headings.SITE and not self.split.sections:
             return False
-        if names_people_alone(heading) and not self.split.of(headings.GROUP):
+        if names_people_alone(heading) and not self._may_be_for_people(heading, line):
             return False
-        return heading.is_strong or line.indent <= self.indent
+        return heading.is_strong or self.is_numbered or line.indent <= self.indent
+
+    def _is_overline(self, heading: Heading, following: SourceLine | None) -> bool:
+        """Say whether "Original article" stands above a title, and not above a source."""
+        is_first = not (self.split.sections or heading.rest)
+        return is_first and not (following and is_source(following.words))
+
+    def _is_title(self, heading: Heading, following: SourceLine | None) -> bool:
+        """Say whether "Plain language summary: Early swimming" is a page's title."""
+        is_first = not (self.split.sections or self.split.opening)
+        ends = heading.rest.endswith((".", "!"))
+        return bool(is_first and heading.rest and not ends and following and following.blank_before)
+
+    def _may_be_for_people(self, heading: Heading, line: SourceLine) -> bool:
+        """Tell "Parents: Play more." from a line about who took part in a study."""
+        if self.split.of(headings.GROUP):
+            return True
+        is_set_off = bool(heading.rest or look_of(line)) and not line.is_marked
+        is_of_people = self.current is not None and self.current.part in _OF_PEOPLE
+        return is_set_off and (line.blank_before or bool(heading.look)) and not is_of_people
+
+    def _unknown_label(self, line: SourceLine) -> Heading | None:
+        if not self.current or self.is_around or self._in(headings.CITATION):
+            return None
+        return unknown_label(line, are_in_line=self.are_in_line, is_below=self._is_below_label())
+
+    def _is_below_label(self) -> bool:
+        """Say whether the part that is open says all its words in its heading's line."""
+        if self.current is None or self.is_around or not self.are_in_line:
+            return False
+        lines = self.current.lines
+        return len(lines) == 1 and lines[0].number == self.current.heading.number
+
+    def _end_head(self, line: SourceLine):
+        """Go back above the first part behind "Author: …": what follows may be the title."""
+        is_head = self.current and self.current.part in _ABOUT_THE_PAGE and self.current.lines
+        is_alone = all(section.part in _ABOUT_THE_PAGE for section in self.split.sections)
+        if is_head and is_alone and not self.split.unknown and not line.is_marked:
+            self.current = None
 
     def _may_be_risk_factors(self, line: SourceLine) -> bool:
         """Tell a heading from a line of the findings, and from an article's title."""
@@ -147,17 +188,28 @@ class _Splitter:
             self.indent = max(self.indent, line.indent)
             self.is_compact = self.is_compact or not line.blank_before
             self.looks.add(look_of(line) if not heading.rest else "")
+            self.are_in_line = self.are_in_line or bool(heading.rest)
+        if is_known and not heading.rest:
+            self.is_numbered = self.is_numbered or has_number(line)
 
     def _is_unknown_heading(self, line: SourceLine, following: SourceLine | None) -> bool:
-        if not self.current or self.is_around or line.is_marked or not _is_brief(line):
+        if not self.current or self.is_around or not is_brief(line):
             return False
+        if line.is_marked:
+            return self.is_numbered and is_question(line) and not line.indent and has_number(line)
         look = look_of(line)
         if self._in(headings.CITATION) and self.site.reason(line.words, Zone.AFTER):
             return False
+        if look.startswith("#"):
+            return look in self.looks or self._is_as_high(look)
+        if is_question(line) and not self._in(family_headings.QUESTION):
+            return True
         if look not in ("", ":"):
-            return look in self.looks or look == "#"
+            return look in self.looks
         if look == ":" and ":" not in self.looks:
             return False
+        if "" in self.looks and is_above_text(line, following):
+            return True
         return (
             self.current.part in _LISTS
             and _starts_with_a_list(self.current)
@@ -165,6 +217,11 @@ class _Splitter:
             and line.indent <= self.current.heading.indent
             and bool(following and following.is_marked)
         )
+
+    def _is_as_high(self, look: str) -> bool:
+        """Say whether a Markdown heading is none of those within the current part."""
+        outer = look_of(self.current.heading) if self.current else ""
+        return not outer.startswith("#") or len(look) <= len(outer)
 
     def _end_item(self, line: SourceLine):
         """Go on, at the next item of a list, with the section in which "* Ages: …" stands."""
@@ -232,12 +289,6 @@ class _Splitter:
 
 def _is_item(heading: Heading, line: SourceLine) -> bool:
     return bool(line.is_marked and heading.rest and heading.part in _ONE_LINE)
-
-
-def _is_brief(line: SourceLine) -> bool:
-    words = line.words
-    few = len(words) <= _MOST_LETTERS and len(words.split()) <= _MOST_WORDS
-    return few and not words.endswith((".", ";", ",", "!"))
 
 
 def _starts_with_a_list(section: SourceSection) -> bool:

@@ -11,8 +11,8 @@ from research.importers import headings
 from research.importers.citation_lines import parse, sources
 from research.importers.content import Content
 from research.importers.lines import SourceLine
+from research.importers.parted import SourceSection, Split
 from research.importers.report import LeftOut, Report
-from research.importers.sections import SourceSection, Split
 
 _PARTS = [
     ("authors", gettext_lazy("authors")),
@@ -64,7 +64,7 @@ def _doubts(reference: Reference) -> list[str]:
     if reference.is_whole:
         message = _("The citation could not be split, so all of it is its title: “%(title)s”.")
         return [message % {"title": reference.citation.title}]
-    return []
+    return [_("In the citation, %(question)s") % {"question": each} for each in reference.doubts]
 
 
 def _unplaced(reference: Reference, lines: list[SourceLine]) -> list[LeftOut]:

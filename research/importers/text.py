@@ -9,16 +9,19 @@ from research.importers import headings
 from research.importers.content import Content
 from research.importers.decode import Decoded
 from research.importers.headings import bare, recognise
+from research.importers.language import foreign
 from research.importers.lines import SourceLine, source_lines
 from research.importers.opening import Opening, read_opening
+from research.importers.parted import Split
 from research.importers.parts import PartsReader
 from research.importers.refusal import ImportRefused
 from research.importers.report import LeftOut, Report
-from research.importers.sections import Split, split
+from research.importers.sections import split
 from research.importers.site import Site, Zone
 from research.importers.sources import read_citations
 from research.importers.update import new_document
 
+_ABOUT_THE_PAGE = {headings.TITLE, headings.AUTHORS, headings.TOPICS}
 _USUAL_ORDER = [
     headings.FINDINGS,
     headings.RELEVANCE,
@@ -36,7 +39,7 @@ def parse(decoded: Decoded, site: Site) -> tuple[Content, Report]:
     """
     lines = list(source_lines(decoded.text))
     parts = split(lines, site)
-    _check_headings(parts)
+    _check_headings(parts, decoded.text)
     reader = PartsReader(parts, site)
     content, report = reader.content, reader.report
     report.checks += decoded.notes
@@ -44,7 +47,7 @@ def parse(decoded: Decoded, site: Site) -> tuple[Content, Report]:
     reader.read()
     read_citations(parts, content, report)
     _tell_around(parts, site, report)
-    report.checks += _unusual(parts)
+    report.checks += [*_language(decoded.text), *_unusual(parts)]
     report.counts += _counts(content)
     return content, report
 
@@ -52,16 +55,23 @@ def parse(decoded: Decoded, site: Site) -> tuple[Content, Report]:
 # --- the headings -----------------------------------------------------------------------
 
 
-def _check_headings(parts: Split):
+def _language(text: str) -> list[str]:
+    """Return a remark where the text is not in English, which headings are known in."""
+    message = _(
+        "The text seems to be in another language (%(language)s). Headings are known in English."
+    )
+    return [message % {"language": language}] if (language := foreign(text)) else []
+
+
+def _check_headings(parts: Split, text: str):
     """Refuse a text without headings, and headings without a line under them."""
     known = [section for section in parts.sections if section.part != headings.TITLE]
     if not known:
-        raise ImportRefused(
-            _(
-                "No heading was recognised: an article has parts such as “Findings”, "
-                "“Take away for parents” and “Citation”, each under its heading."
-            )
+        message = _(
+            "No heading was recognised: an article has parts such as “Findings”, “Take away for "
+            "parents” and “Citation”, each under its heading."
         )
+        raise ImportRefused(" ".join([message, *_language(text)]))
     filled = {section.part for section in known if section.lines}
     if not filled - {headings.GROUP}:
         raise ImportRefused(_("There are no lines under any of the headings."))
@@ -69,7 +79,7 @@ def _check_headings(parts: Split):
     if headings.RISK_FACTORS in filled:
         filled.add(headings.FINDINGS)
     for section in parts.sections:
-        if not section.lines and section.part not in filled:
+        if section.part == headings.FINDINGS and not filled & {section.part}:
             message = _(
                 "The heading “%(heading)s” (line %(line)d) has no lines under it. Write what "
                 "belongs there, or remove the heading."
@@ -139,7 +149,8 @@ def _read_title(parts: Split, site: Site, content: Content, report: Report):
 
 def _opening_lines(parts: Split) -> list[SourceLine]:
     """Return what stands above the first part; where a citation does, what follows that."""
-    starts_with_citation = parts.sections[0].part == headings.CITATION
+    first = next((s for s in parts.sections if s.part not in _ABOUT_THE_PAGE), None)
+    starts_with_citation = first is not None and first.part == headings.CITATION
     if parts.opening or not (starts_with_citation and parts.around and len(parts.sections) > 1):
         return parts.opening
     is_next = parts.around[0][0].number < parts.sections[1].heading.number
@@ -175,6 +186,7 @@ def _tell_around(parts: Split, site: Site, report: Report):
     empty = [section.heading for section in parts.sections if not section.lines]
     report.refuse(empty, _("a heading with nothing below it"))
     _tell_asides(parts, report)
+    report.refuse(parts.tables, _("a row of a table: write what it says as a line"))
     report.site += [
         LeftOut(ruling.span, ruling.words, _("a line without words")) for ruling in parts.rulings
     ]

@@ -24,7 +24,7 @@ from research.outline.flat import FINDING, RISK_FACTOR, Row, nest, row_text
 STEP = "  "
 
 _TAB = 4  # columns
-_BULLETS = "-–—−*+•·‣⁃∙◦○●◘■□▪▫►▶▸➢➤➔→❖✓✔✦◆◇§\uf0a7\uf0b7\uf0d8\uf0fc"
+_BULLETS = "-–—−*+•·‣⁃∙◦○●◘■□▪▫►▶▸➢➤➔→❖✓✔✦◆◇§⇒»›☐☑☒✗✘➡▷▹⬤★☆✶◉◌\uf0a7\uf0b7\uf0d8\uf0fc"
 # A marker needs a space after it: "i.e. so" and "3.5 kg" are text.
 _MARKER = re.compile(
     rf"(?:[{re.escape(_BULLETS)}o]"

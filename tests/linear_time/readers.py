@@ -12,13 +12,17 @@ from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
 from research.citations import (
+    asides,
+    chinese,
     compared,
     container,
     csl,
     csl_names,
     doi,
+    doubts,
     export,
     files,
+    journals,
     name_lines,
     names,
     notation,
@@ -48,10 +52,13 @@ from research.importers import (
     decode,
     headings,
     html,
+    labels,
+    language,
     lines,
     markers,
     opening,
     pages,
+    parted,
     pieces,
     prose,
     report,
@@ -186,6 +193,16 @@ READERS: dict[str, list[Reader]] = {
                     Reader(text.fold), Reader(text.without_ligatures)],
     "clinic.words": [Reader(_differ)],
     "research.citations.compared": [Reader(_compared), Reader(_compared, 60)],
+    "research.citations.asides": [Reader(lambda t: asides.take(text.one_line(t)), 2900)],
+    "research.citations.chinese": [Reader(chinese.read, 80)],
+    "research.citations.doubts": [
+        Reader(lambda t: list(doubts.about(_source(t), text.one_line(t))), 2900),
+        Reader(lambda t: list(doubts.about(Citation(title="x", journal=t), t)), 2900),
+    ],
+    "research.citations.journals": [
+        Reader(lambda t: journals.title_and_journal(text.one_line(t), is_placed=True), 2900),
+        Reader(lambda t: journals.is_journal(text.one_line(t)), 2900),
+    ],
     "research.citations.container": [
         *(Reader(lambda t, read=read: read(text.one_line(t)), 2900)
           for read in (container.read_tail, container.split_title, container.take_pages,
@@ -210,7 +227,8 @@ READERS: dict[str, list[Reader]] = {
     "research.citations.names": [
         Reader(names.parse, 3000), Reader(lambda t: names.parse(t, strict=True), 3000),
         Reader(names.names_others, 3000), Reader(names.looks_like_organisation, 3000),
-        Reader(names.reach, 3000), Reader(names.may_be_several), Reader(names.in_another_order),
+        Reader(names.reach, 3000), Reader(lambda t: names.in_full(t.split(", ")), 3000),
+        Reader(names.may_be_several), Reader(names.in_another_order),
     ],
     "research.citations.notation": [
         Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
@@ -265,6 +283,8 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.citation_lines": [
         Reader(lambda t: citation_lines.citations_end(_lines(t), NO_SITE)),
         Reader(lambda t: citation_lines.parse(_lines(t))),
+        Reader(lambda t: citation_lines.is_source(text.one_line(t))),
+        Reader(lambda t: citation_lines.sources_alone(_lines(t))),
     ],
     "research.importers.decode": [Reader(_refusable(lambda t: decode.decode(t.encode())))],
     "research.importers.files": [
@@ -285,6 +305,12 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: [headings.recognise(line) for line in _lines(t)]),
     ],
     "research.importers.html": [Reader(html.holds_list), Reader(html.read_rows)],
+    "research.importers.labels": [
+        Reader(lambda t: [labels.unknown_label(each, are_in_line=True) for each in _lines(t)]),
+        Reader(lambda t: labels.without_front_matter(_lines(f"---\n{t}\n---"))),
+        Reader(lambda t: [labels.is_above_text(each, each) for each in _lines(t)]),
+    ],
+    "research.importers.language": [Reader(language.foreign)],
     "research.importers.lines": [Reader(lambda t: lines.unwrap(_lines(t)))],
     "research.importers.markers": [Reader(lambda t: markers.nested(_lines(t)))],
     "research.importers.opening": [
@@ -293,6 +319,9 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.prose": [
         Reader(lambda t: prose.without_emphasis(text.one_line(t))),
         Reader(lambda t: prose.rich(_lines(t))),
+    ],
+    "research.importers.parted": [
+        Reader(lambda t: parted.know_sources(parted.Split(opening=_lines(t)))),
     ],
     "research.importers.sections": [Reader(lambda t: sections.split(_lines(t), NO_SITE))],
     "research.importers.site": [
@@ -361,6 +390,8 @@ HARMLESS = {
     "research.importers.content": "values only",
     "research.importers.existing": "asks the database",
     "research.importers.family_headings": "words that headings looks for",
+    "research.citations.spelling": "patterns that names looks for",
+    "research.importers.heading_words": "words that headings looks for",
     "research.importers.parts": "goes through lines that others have read",
     "research.importers.refusal": "an exception",
     "research.importers.report": "counts lines",

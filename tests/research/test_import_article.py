@@ -164,7 +164,7 @@ def refusal(file, *options) -> str:
         (bytes(range(256)) * 8, "not text"),
         ("Findings\n- One\n", "No title"),
         ("Hoops\n\nFindings\n\nRelevance\n\nCitation:\n", "no lines under"),
-        ("Hoops\n\nFindings\n- One\n\nRelevance\n\n", "“Relevance” (line 6)"),
+        ("Hoops\n\nFindings\n\nRelevance\n- One\n\n", "“Findings” (line 3)"),
         ("Hoops\n\nFindings\n- " + "x" * 5000, "too long"),
         ("Dear Sir,\n\nthank you.", "No heading"),
     ],

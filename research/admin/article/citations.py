@@ -262,6 +262,7 @@ def _remarks(pasted: reference.Reference) -> list[str]:
             )
         ]
     remarks = [_("The citation was split. Check that each part is in the right box.")]
+    remarks += pasted.doubts
     if pasted.unplaced:
         message = _("These words did not fit into any box: %(words)s.")
         remarks.append(message % {"words": "; ".join(f"“{words}”" for words in pasted.unplaced)})

@@ -40,7 +40,9 @@ _SPELLINGS = {
 }  # fmt: skip
 # What such a value is introduced by, how names are joined, and how an address and the parts of a
 # citation are introduced.
-_SAYS_NOTHING = set("a an the study design level of evidence and https doi org pp vol".split())
+_SAYS_NOTHING = set(
+    "a an the study design level of evidence and https doi org pp vol no art".split()
+)
 _CITATION_LABELS = set("authors year title journal volume issue pages date source".split())
 
 _HEADING = re.compile(r"“(.*)”")

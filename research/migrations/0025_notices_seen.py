@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0025_live_rows_with_sources'),
+        ('research', '0024_study_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,6 +8,6 @@ def empty_live_rows(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("research", "0026_notices_seen")]
+    dependencies = [("research", "0025_notices_seen")]
 
     operations = [migrations.RunPython(empty_live_rows, migrations.RunPython.noop)]
