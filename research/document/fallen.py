@@ -80,10 +80,10 @@ def _of_a_source(stands: Document, fallen: Document) -> tuple[Document, Document
 
 def _unsure(study: Study) -> Study:
     """Return `study` without how sure it could make us, nor that it saw no harms."""
-    values = {"certainty": "", "doubts": (), "evidence_scale": "", "evidence_level": ""}
+    unsure = replace(study, certainty="", doubts=(), evidence_scale="", evidence_level="")
     if study.harms == str(Harms.NOT_SEEN):
-        values |= {"harms": "", "harms_seen": ""}
-    return replace(study, **values)
+        return replace(unsure, harms="", harms_seen="")
+    return unsure
 
 
 def _unrated(lines: tuple) -> tuple:

@@ -65,7 +65,7 @@ def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _each_once(found: Iterable[Offer]) -> list[Offer]:
-    first = {}
+    first: dict[tuple, Offer] = {}
     for offer in found:
         first.setdefault(offer.values, offer)
     return list(first.values())[:_MOST_OFFERS]
