@@ -21,6 +21,7 @@ from research.importers.update import (
 )
 from research.models import Article, Edition
 from research.workflow import actions
+from research.workflow.refusals import StudyFallen
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _has_pending(article: Article) -> bool:
 def _publish(article: Article, *, by) -> tuple[Edition | None, str]:
     try:
         return actions.publish_by_operator(article), ""
-    except InvalidDocument as error:
+    except (InvalidDocument, StudyFallen) as error:
         return None, _("Not published: %(why)s") % {"why": error}
     except actions.NothingToPublish:
         return None, _(

@@ -30,6 +30,7 @@ from clinic.models import (
 from research.document import codec, schema
 from research.document.references import author_of, clashes, topic_of, topics_named
 from research.models import Article, GlossaryTerm, Topic
+from research.public.flags import red_flag
 from research.workflow import actions
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -64,10 +65,11 @@ def sample_articles() -> list[Path]:
 
 
 def _load_article(path: Path) -> bool:
-    """Load and publish the article in `path`; False where its address or study is there."""
+    """Load and publish the article in `path`; False where its address or study is there, or the
+    study was taken back."""
     text = path.read_text(encoding="utf-8")
     article, document, beside = Article(), codec.loads(text), json.loads(text)
-    if clashes(article, document):
+    if clashes(article, document) or red_flag(document.source.doi):
         return False
     if picture := beside.get("picture"):
         document = replace(document, picture=_picture(**picture))

@@ -1,9 +1,10 @@
 """Nothing is published on a study that was taken back, unless a manager says why to readers."""
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
-from research.models import LiveEdition, StudyNotice, Verdict
+from research.models import LiveEdition, LiveSource, StudyNotice, Verdict
 from research.workflow import actions
 from research.workflow.permissions import can
 from research.workflow.refusals import NotPermitted, Refused, StudyFallen
@@ -89,3 +90,12 @@ def test_a_support_that_was_taken_back_blocks_nothing():
     fallen()
     sources = (source(), source(doi=DOI, primary=False, title="Another"))
     actions.publish(approved(written(sample_document(citations=sources))), by=ann())
+
+
+def test_a_sample_whose_study_was_taken_back_is_not_loaded():
+    StudyNotice.objects.create(
+        doi="10.1111/dmcn.12297", verdict=Verdict.RETRACTED, found_at=timezone.now()
+    )
+    call_command("load_samples", verbosity=0)
+    assert not LiveSource.objects.filter(doi="10.1111/dmcn.12297").exists()
+    assert LiveEdition.objects.at().exists()
