@@ -42,7 +42,7 @@ def only_doi(group: Typed) -> bool:
     others = [name for name in BOXES if name not in ("doi", "kind")]
     if any(group.get(name, "").strip() for name in (*others, REMOVE)) or not _doi(group):
         return False
-    return not group.get(PASTE, "").strip() or _is_doi(group[PASTE])
+    return _agree(group) and (not group.get(PASTE, "").strip() or _is_doi(group[PASTE]))
 
 
 def look_up(posted: QueryDict, prefix: str) -> Found:
@@ -54,13 +54,13 @@ def look_up(posted: QueryDict, prefix: str) -> Found:
     if not (doi := _doi(group)):
         message = _("There is no DOI to look up. It begins with “10.”, as in 10.1111/dmcn.12297.")
         return Found(prefix, message, is_failure=True)
-    group = _with_doi(group, doi)
-    moved = _boxes(prefix, {"doi": group["doi"], PASTE: group[PASTE]})
+    moved = _moved(group, doi)
     try:
         record = records.of(doi)
     except (client.Unanswered, records.NotRegistered) as failure:
-        return Found(prefix, str(failure), is_failure=True, boxes=_json(moved))
-    return _found(prefix, group, record, posted, moved)
+        boxes = _boxes(prefix, moved if _agree(group) else {})
+        return Found(prefix, str(failure), is_failure=True, boxes=_json(boxes))
+    return _found(prefix, group | moved, record, posted, _boxes(prefix, moved))
 
 
 def filled(posted: QueryDict, found: Found) -> QueryDict:
@@ -77,11 +77,15 @@ def with_boxes(posted: QueryDict, boxes: Boxes) -> QueryDict:
 
 
 def _doi(group: Typed) -> str:
-    """Return the DOI of a source, from its own box or where nothing else was pasted."""
+    """Return the DOI of a source: what was pasted alone, or else what stands in its own box."""
     pasted = group.get(PASTE, "")
-    return (
-        dois.normalise(group.get("doi", "")) or (_is_doi(pasted) and dois.normalise(pasted)) or ""
-    )
+    return dois.normalise(pasted if _is_doi(pasted) else group.get("doi", ""))
+
+
+def _agree(group: Typed) -> bool:
+    """Say whether the DOI's own box says no other DOI than the one that is looked up."""
+    typed_in = group.get("doi", "").strip()
+    return not typed_in or dois.normalise(typed_in) == _doi(group)
 
 
 def _is_doi(pasted: str) -> bool:
@@ -91,10 +95,10 @@ def _is_doi(pasted: str) -> bool:
     return bool(found) and not (text[: found[1]] + text[found[2] :]).strip(" .,;:<>[]()/")
 
 
-def _with_doi(group: Typed, doi: str) -> Typed:
-    """Return `group` with a DOI that was pasted in the box that is its own."""
+def _moved(group: Typed, doi: str) -> dict[str, str]:
+    """Return the boxes in which a DOI that was pasted goes to its own box, if that is free."""
     pasted = "" if _is_doi(group[PASTE]) else group[PASTE]
-    return group | {"doi": group["doi"].strip() or doi, PASTE: pasted}
+    return {"doi": group["doi"].strip() or doi, PASTE: pasted}
 
 
 def _boxes(prefix: str, values: dict[str, str]) -> Boxes:

@@ -110,6 +110,18 @@ def test_a_pasted_doi_goes_into_its_own_box(client, bos):
     assert (filled["source-0-doi"], filled["source-0-paste"]) == (DOI, "")
 
 
+def test_of_two_dois_the_pasted_one_is_looked_up_and_neither_is_lost(client, bos):
+    answer = ask(client, **boxes(**AS_TYPED | {"doi": "10.5555/other", "paste": DOI}))
+    legends = [words(each.find("legend")) for each in answer.find_class("found-differing")]
+    assert "DOI" in legends
+    bos.at_crossref(DOI, stand_in.missing)
+    answer = ask(client, **boxes(doi="10.5555/other", paste=DOI))
+    assert answer.find_class("found")[0].get("data-boxes") == "{}", "both stay where they are"
+    asked = len(bos.asked)
+    page = visit(client, ADD).send(**boxes(doi="10.5555/other", paste=DOI))
+    assert len(bos.asked) == asked and page.values["source-0-doi"] == ["10.5555/other"]
+
+
 def test_the_record_runs_nothing(client, registers):
     evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> & 1 < 2"
     message = {**BOS, "title": [evil], "container-title": [evil], "abstract": f"<p>{evil}</p>"}
@@ -393,6 +405,7 @@ def test_a_save_of_what_was_typed_asks_nobody(client, registers, article):
         ({"doi": DOI, "kind": "article"}, True),
         ({"doi": DOI, "paste": "Roe, J. (2021). Play."}, False),
         ({"doi": DOI, "year": "2013"}, False),
+        ({"doi": DOI, "paste": "10.5555/other"}, False),
         ({"paste": f"Roe, J. (2021). Play. {DOI}"}, False),
         ({"doi": DOI, "remove": "on"}, False),
         ({"doi": "12/34"}, False),
