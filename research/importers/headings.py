@@ -37,7 +37,7 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in _ALL_WORDS.items()}
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.*)$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s?(:?)\s?(.*)$")
 _ITALIC = re.compile(r"^[*_]([^*_]+)[*_]\s*:?$")
-_INLINE = re.compile(r"^(?P<heading>[^:]{2,80}?)\s*(?P<mark>:|\s[–—-]\s|\s[–—-]$)\s*(?P<rest>.*)$")
+_INLINE = re.compile(r"^(?P<heading>[^:]{1,80}?)\s*(?P<mark>:|\s[–—-]\s|\s[–—-]$)\s*(?P<rest>.*)$")
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+")
 # "RESULTS  Children…", as JAMA has it; two spaces may have become one.

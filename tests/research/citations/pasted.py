@@ -63,6 +63,21 @@ AHEAD_OF_PRINT = [
          "journal": "Invented Med Child Neurol", "doi": "10.5555/imcn.15600"},
     ),
     (
+        f"Roe JA, Poe K. {STEPS}. Autism Inv. 2023 Mar 4;S0001-2092(23)00012-3. doi: "
+        "10.5555/j.ai.2023.1. Online ahead of print. PMID: 36870123.",
+        ROE | {"journal": "Autism Inv", "year": "2023", "doi": "10.5555/j.ai.2023.1"},
+    ),
+    (
+        f"Roe JA, Poe K. {STEPS} [published online ahead of print, 2020 Jan 5]. J Inv Stud. 2020. "
+        "doi:10.5555/jis.15",
+        ROE | {"journal": "J Inv Stud", "year": "2020", "doi": "10.5555/jis.15"},
+    ),
+    (
+        f"Roe JA, Poe K. {STEPS}. J Inv Stud. 2023;jsac098. doi:10.5555/jis.16",
+        ROE | {"journal": "J Inv Stud", "year": "2023", "pages": "jsac098",
+               "doi": "10.5555/jis.16"},
+    ),
+    (
         f"Roe JA, Poe K. {STEPS}. J Inv Stud. Online first, 5 Jan 2023. doi:10.5555/jis.14",
         ROE | {"journal": "J Inv Stud", "year": "2023", "doi": "10.5555/jis.14"},
     ),
@@ -386,6 +401,7 @@ GROUPS = [
     _by("Roe JA, Poe K on behalf of the Steps Working Group",
         "Roe, JA | Poe, K | Steps Working Group"),
     _by("Steps Study Group", "Steps Study Group"),
+    _by("Steps Study Group; Roe JA, Poe K", "Steps Study Group | Roe, JA | Poe, K"),
 ]  # fmt: skip
 ONE_NAME = [
     _apa("Sukarno.", "Sukarno"),
@@ -461,6 +477,8 @@ ASKED = [
     f"Sukarno, Poe K. {STEPS}. J Inv Stud. 2013;55:1-4.",
     f"Sukarno. {STEPS}. J Inv Stud. 2013;55:1-4.",
     f"Li Wang, Na Li (2013). {STEPS}. J Inv Stud, 55, 1–4.",
+    f"{STEPS}. Roe J, Poe K. J Inv Stud. 2013;5:1-4.",
+    f"Jane Roe, OT & Karl Poe, MD (2013). {STEPS}. J Inv Stud, 5, 1–4.",
     "Roe J. Play in rural schools, Kenya. 2013;5:1-4.",
     "Roe, J. (2013). Play in rural schools, Lima, Peru, 5, 1–4.",
     "Roe, J. (2018). Steps for all. Kite House.",
