@@ -53,7 +53,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     page.get_by_label("Password").fill("catch-a-ball")
     press(page, "Log in")
     expect(page.get_by_role("heading", name="Still to set up")).to_be_visible()
-    page.locator(".model-article").get_by_role("link", name="Add").click()
+    follow(page.locator(".model-article").get_by_role("link", name="Add"))
     page.locator("#id_title").fill("Playing ball at home")
     page.get_by_label("Message").fill("Play a little every day.")
     findings = Outline(page, "findings")
