@@ -48,7 +48,7 @@ function mark(event, isOver) {
 function show(started) {
   const all = started.querySelector(".started-all");
   all.open = matchMedia(WIDE).matches;
-  all.addEventListener("click", (event) => {
+  started.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     const target = link && document.getElementById(link.hash.slice(1));
     if (!target) return;

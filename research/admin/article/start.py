@@ -110,6 +110,7 @@ def _start_context(request: HttpRequest) -> dict[str, Any]:
         "text": request.POST.get(TEXT, "") if request.method == "POST" else "",
         "accepted": files.ACCEPTED,
         "pieces": shown,
+        "placed": shown[request.start_placed] if hasattr(request, "start_placed") else None,
         "open": [each for each in shown if each.piece.is_open],
         "document": _as_json(found),
         "usual": _USUAL.items(),
@@ -256,6 +257,7 @@ def _place(model_admin, request: HttpRequest) -> str:
     if is_known and number.isdecimal() and place < len(found):
         found[place] = _placed(posted, found[place], name)
         posted[DOCUMENT] = _as_json(found)
+        request.start_placed = place
     request.POST = posted
     return ""
 

@@ -115,6 +115,8 @@ def test_a_piece_is_put_into_its_box_by_one_press(client, field, expected):
     assert "Weighted balls" in sent[0] + "".join(page.values.get(field, []))
     assert UNKNOWN not in "".join(page.values.get(field, []))
     assert len(open_pieces(page)) == before - 1
+    (said,) = page.tree.xpath("//*[@role='status'][contains(., 'The last piece')]//a/@href")
+    assert said == f"#id_{field}"
     assert nothing_is_written()
 
 
