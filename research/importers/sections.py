@@ -13,6 +13,7 @@ from research.importers.labels import (
     is_above_text,
     is_brief,
     is_question,
+    underlined,
     unknown_label,
     without_front_matter,
 )
@@ -43,6 +44,7 @@ def split(lines: list[SourceLine], site: Site) -> Split:
     """Return `lines` divided by the headings that stand among them."""
     splitter = _Splitter(site)
     fields, lines = without_front_matter(lines)
+    lines = underlined(lines)
     for line in fields:
         splitter.take_field(line)
     for index, line in enumerate(lines):
