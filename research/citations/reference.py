@@ -160,12 +160,10 @@ def _without(text: str, start: int, end: int) -> str:
 
 def _close_gaps(text: str) -> str:
     """Mend the punctuation where something was taken out of the line."""
+    if GAP not in text:
+        return text
     text = re.sub(rf"[\s(\[]{{0,5}}{GAP}[\s.,;:)\]{GAP}]*", f"{GAP} ", text)
-    return (
-        re.sub(rf"[\s,;:.]{{0,5}}{GAP}\s*", ". ", text).strip(" ,;:").lstrip(". ")
-        if GAP in text
-        else text
-    )
+    return re.sub(rf"[\s,;:.]{{0,5}}{GAP}\s*", ". ", text).strip(" ,;:").lstrip(". ")
 
 
 # --- nothing is lost --------------------------------------------------------------------

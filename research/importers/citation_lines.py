@@ -89,8 +89,8 @@ def is_source(words: str) -> bool:
 
 def sources_alone(lines: list[SourceLine]) -> list[SourceLine]:
     """Return those of `lines` that are a paragraph each and a source."""
-    alone = [line for line in lines if line.blank_before and doi.normalise(line.words)]
-    return [line for line in alone[:_MOST_LINES] if is_source(line.words)]
+    alone = [line for line in lines if line.blank_before and _YEAR.search(line.words)]
+    return [line for line in alone[-_MOST_LINES:] if is_source(line.words)]
 
 
 def _is_only_address(text: str) -> bool:

@@ -11,7 +11,7 @@ _PAGE = r"(?:page|article|summary|study|information)"
 # Each is the whole of a heading, in the one spelling that headings are compared in.
 WORDS = {
     QUESTION: (
-        r"(?:review|clinical|our|the review|key|focus(?:ed)?) question|"
+        r"(?:focuss?(?:ed)? )?(?:review|clinical|our|the review|key|focuss?(?:ed)?) question|"
         r"what (?:is|was) (?:this|the) (?:study|review|research|paper|article) about|"
         r"what (?:is|was) the question|"
         r"what (?:did|does|do) (?:we|they|the (?:study|researchers|authors|review)|this (?:study|"

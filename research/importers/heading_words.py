@@ -66,6 +66,7 @@ WORDS = {
         r"(?:plain language |lay |one sentence )?summary|(?:the )?short version|at a glance"
     ),
     RELEVANCE: (
+        r"implications for (?:clinical )?practice,? (?:and|education|policy|research)\b.{0,40}|"
         r"what(?: is| was)? the (?:issue|problem|concern)|(?:the )?(?:issue|problem)|"
         rf"why (?:did|do|was) (?:we|they|it|{_OUR}{_STUDY}) (?:do|done|needed|carried out)"
         rf"(?: {_OUR}{_STUDY})?|why (?:we|they) did (?:this|it|{_OUR}{_STUDY})|so what|"
@@ -140,6 +141,7 @@ WORDS = {
         r"journal article"
     ),
     LIMITS: (
+        r"what(?: is)? the catch|"
         rf"what (?:are|were) (?:the|its|some|our) (?:key |main )?(?:limits|limitations?|weaknesses|"
         rf"drawbacks)(?: (?:of|to|in) (?:the |this |our )?(?:evidence|{_STUDY}|findings?))?|"
         rf"(?:the )?(?:limits|limitations?|weaknesses) (?:of|to|in) (?:the |this |our )?"

@@ -80,7 +80,7 @@ def recognise(
     `is_numbered` says that the headings of this file have numbers, so that "6. Reference" is one;
     `is_below_label` that the line above is a label with its words, as this one may be.
     """
-    look, words = bare(line.words)
+    look, words = _behind_marker(line)
     if (
         not words
         or words.endswith((",", ";"))
@@ -95,6 +95,15 @@ def recognise(
     if heading.part == OTHER and heading.rest and not (look or line.blank_before or is_below_label):
         return None
     return heading
+
+
+def _behind_marker(line: SourceLine) -> tuple[str, str]:
+    """Return look and words of a line; of an item's, those of "**Results:** …" in bold."""
+    if line.is_marked:
+        look, words = bare(line.text)
+        if look == "**":
+            return look, words
+    return bare(line.words)
 
 
 def _is_apart(look: str, line: SourceLine) -> bool:

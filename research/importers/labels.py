@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from research.importers import headings
 from research.importers.headings import Heading, bare, label_in_capitals
@@ -12,6 +13,7 @@ _MOST_WORDS, _MOST_LETTERS = 10, 80
 _MOST_WORDS_OF_LABEL = 5
 _LABEL = re.compile(r"^(?P<heading>[A-Z][^:.?!]{2,50}):\s(?P<rest>\S.*)$")
 _FIELD = re.compile(r"^\s*(?P<name>[A-Za-z][\w -]{1,30}):\s*(?P<value>\S.*)$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _WRAPPING = "\"'[]"  # around the values of front matter
 
 
@@ -55,6 +57,20 @@ def unknown_label(line: SourceLine, *, are_in_line: bool, is_below: bool = False
     if len(match["heading"].split()) > _MOST_WORDS_OF_LABEL:
         return None
     return Heading(headings.OTHER, match["heading"], match["rest"], look=look)
+
+
+def underlined(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return `lines` with "#" before those that a line of "=" or "-" below makes headings."""
+    below = zip_longest(lines, lines[1:])
+    return [_as_heading(line, under) for line, under in below]
+
+
+def _as_heading(line: SourceLine, under: SourceLine | None) -> SourceLine:
+    if under is None or under.blank_before or not _UNDERLINE.fullmatch(under.words):
+        return line
+    if line.is_ruling or line.is_marked or line.is_table_row or not is_brief(line):
+        return line
+    return replace(line, raw=f"{'#' if under.words[0] == '=' else '##'} {line.words}")
 
 
 def without_front_matter(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:

@@ -34,19 +34,21 @@ class Opening:
     rivals: list[SourceLine] = field(default_factory=list)
 
 
-def read_opening(lines: list[SourceLine], site: Site, body: str, *, has_title: bool) -> Opening:
+def read_opening(
+    lines: list[SourceLine], site: Site, body: str, *, title: SourceLine | None = None
+) -> Opening:
     """Return what `lines` are. `body` is the text below, whose words a title repeats.
 
-    `has_title` says that the title is given elsewhere, so that none is looked for here.
+    `title` is the line that gives the title by its label, so that none is looked for here.
     """
     opening = Opening()
     lines = _without_lists(unwrap(lines), opening)
     candidates = [line for line in lines if not _is_sites(line, site, opening)]
-    if not has_title:
-        opening.title = _title(candidates, lines, body)
+    if title is None:
+        title = opening.title = _title(candidates, lines, body)
     for line in candidates:
-        if line is not opening.title:
-            _put_aside(line, opening)
+        if line is not title:
+            _put_aside(line, opening, title)
     return opening
 
 
@@ -128,13 +130,13 @@ def _is_prose(line: SourceLine) -> bool:
     return line.words.endswith((".", "!", ";", ",")) and len(line.words.split()) >= _PROSE_WORDS
 
 
-def _put_aside(line: SourceLine, opening: Opening):
+def _put_aside(line: SourceLine, opening: Opening, title: SourceLine | None):
     """Find a place for a line that is not the title: above it the page's, below perhaps ours."""
-    is_below = opening.title is not None and line.number > opening.title.number
-    is_below = is_below or bool(doi.normalise(line.words))
-    if is_below and opening.message is None and _is_one_sentence(line):
+    is_below = title is not None and line.number > title.number
+    begins = title is not None and (line.blank_before or line.number == title.number + 1)
+    if is_below and begins and opening.message is None and _is_one_sentence(line):
         opening.message = line
-    elif is_below:
+    elif is_below or doi.normalise(line.words):
         why = _("around the title, not under a heading")
         opening.unknown.append(LeftOut(line.span, line.words, why))
     else:

@@ -13,6 +13,7 @@ from research.importers.labels import (
     is_above_text,
     is_brief,
     is_question,
+    underlined,
     unknown_label,
     without_front_matter,
 )
@@ -43,6 +44,7 @@ def split(lines: list[SourceLine], site: Site) -> Split:
     """Return `lines` divided by the headings that stand among them."""
     splitter = _Splitter(site)
     fields, lines = without_front_matter(lines)
+    lines = underlined(lines)
     for line in fields:
         splitter.take_field(line)
     for index, line in enumerate(lines):
@@ -127,8 +129,10 @@ class _Splitter:
 
     def _is_overline(self, heading: Heading, following: SourceLine | None) -> bool:
         """Say whether "Original article" stands above a title, and not above a source."""
-        is_first = not (self.split.sections or heading.rest)
-        return is_first and not (following and is_source(following.words))
+        is_plain = any(word in heading.words.lower() for word in ("cit", "reference", "source"))
+        if self.split.sections or heading.rest or is_plain:
+            return False
+        return not (following and is_source(following.words))
 
     def _is_title(self, heading: Heading, following: SourceLine | None) -> bool:
         """Say whether "Plain language summary: Early swimming" is a page's title."""

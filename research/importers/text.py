@@ -130,8 +130,9 @@ def _read_title(parts: Split, site: Site, content: Content, report: Report):
     sections = parts.of(headings.TITLE)
     titles = sections[0].lines if sections else []
     body = "\n".join(line.words for section in parts.sections for line in section.lines)
-    opening = read_opening(_opening_lines(parts), site, body, has_title=bool(titles))
-    title = titles[0] if titles else opening.title
+    given = titles[0] if titles else None
+    opening = read_opening(_opening_lines(parts), site, body, title=given)
+    title = given or opening.title
     if title is None:
         raise ImportRefused(
             _(

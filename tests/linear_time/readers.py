@@ -314,7 +314,7 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.lines": [Reader(lambda t: lines.unwrap(_lines(t)))],
     "research.importers.markers": [Reader(lambda t: markers.nested(_lines(t)))],
     "research.importers.opening": [
-        Reader(lambda t: opening.read_opening(_lines(t), NO_SITE, t, has_title=False)),
+        Reader(lambda t: opening.read_opening(_lines(t), NO_SITE, t)),
     ],
     "research.importers.prose": [
         Reader(lambda t: prose.without_emphasis(text.one_line(t))),

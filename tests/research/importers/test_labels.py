@@ -3,7 +3,7 @@
 import pytest
 
 from research.importers.refusal import ImportRefused
-from tests.research.importers.reading import changed, read, words
+from tests.research.importers.reading import SMALL, changed, read, words
 from tests.research.published import outline
 
 
@@ -102,3 +102,15 @@ def test_another_language_is_said(text, language):
 def test_english_is_not_another_language():
     _document, report = read(changed("  - One", "  - Die casting in der Schweiz is de facto best"))
     assert not any("language" in check for check in report.checks)
+
+
+def test_a_word_above_the_title_is_no_heading_of_a_source():
+    document, report = read(f"Original article\n\n{SMALL}")
+    assert document.title == "Balls and hoops"
+    assert "Original article" in words(report.site)
+
+
+def test_a_citation_above_the_title_may_be_broken_in_lines():
+    source = "Citation\nRoe A. Balls\nand more. J Inv. 2001;1:2-3.\n\nBalls\n\nFindings\n- One\n"
+    document, _report = read(source)
+    assert (document.title, document.source.title) == ("Balls", "Balls and more")
