@@ -56,7 +56,7 @@ def test_a_parent_is_told_on_the_next_request(fallen, new_page):
     expect(page.get_by_text("We are not very sure").first).to_be_visible()
     fallen()
     page.goto(ARTICLE)
-    banner = page.locator(".flag.red")
+    banner = page.locator("header .flag.red")
     expect(banner).to_contain_text(HAPPENED)
     assert banner.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
     expect(banner.get_by_role("link")).to_have_attribute(
@@ -80,7 +80,7 @@ def test_a_register_that_is_away_takes_nothing_back(article, registers, page):
     for _day in range(2):
         call_command("check_citations", verbosity=0)
     page.goto(ARTICLE)
-    expect(page.locator(".flag.red")).to_contain_text(HAPPENED)
+    expect(page.locator("header .flag.red")).to_contain_text(HAPPENED)
 
 
 def test_it_waits_for_its_author_until_it_is_withdrawn(fallen, article, signed_in):
