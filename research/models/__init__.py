@@ -30,6 +30,7 @@ from research.models.live import (
     LivePerson,
     LiveTerm,
     LiveText,
+    LiveTopic,
 )
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
@@ -69,6 +70,7 @@ __all__ = [
     "LiveSource",
     "LiveTerm",
     "LiveText",
+    "LiveTopic",
     "Per",
     "PictureConsent",
     "Proposal",

@@ -3,6 +3,7 @@
 The flag is about an edition, not in it: the edition stays as it was signed.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -62,6 +63,11 @@ def flags_of(document: Document) -> list[Flag]:
     return sorted(
         flags, key=lambda flag: (not flag.is_study, -_ORDER.index(flag.verdict), flag.doi)
     )
+
+
+def is_taken_back(flags: Iterable[Flag]) -> bool:
+    """Whether the study itself was taken back by `flags`."""
+    return any(flag.is_study and flag.is_red for flag in flags)
 
 
 def red_flag(doi: str) -> Flag | None:

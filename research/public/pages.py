@@ -23,7 +23,7 @@ from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public import derived
 from research.public.addresses import Destination
-from research.public.approvals import approvals_of, is_out_of_date, next_review
+from research.public.approvals import approvals_of, is_out_of_date, is_overdue, next_review
 from research.public.entries import TopicLink
 from research.public.live import document_in, without_picture
 
@@ -82,7 +82,7 @@ class PublicArticle:
     @cached_property
     def is_overdue(self) -> bool:
         """Whether it should have been checked again by now."""
-        return self.review_due is not None and self.review_due < today()
+        return is_overdue(self.review_due, today())
 
     @cached_property
     def is_out_of_date(self) -> bool:
