@@ -15,7 +15,7 @@ from research.document import codec
 from research.document.schema import Document
 from research.management.commands import load_samples
 from research.models import Article, GlossaryTerm, Proposal, Topic
-from research.public import live_terms
+from research.public import archive
 from research.public.share_links import address as share_address
 from research.workflow import actions, proposals
 from research.workflow.roles import REVIEWERS
@@ -127,7 +127,7 @@ def _unpublished(document: Document, state: str) -> Article:
 
 def _proposed():
     """Let a change of a word wait for a second person."""
-    term = next(term for term in GlossaryTerm.objects.all() if live_terms.counts([term.slug]))
+    term = next(term for term in GlossaryTerm.objects.all() if archive.explaining([term.slug]))
     seen = proposals.fingerprint(term, None)
     term.meaning = f"{term.meaning} Ask us if you wonder."
     actions.propose(term, by=ann(), seen=seen, note="A mother asked what to do then.")
