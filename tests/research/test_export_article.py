@@ -17,7 +17,8 @@ from research.models import Article, Revision
 from research.models import Topic as TopicRow
 from research.workflow import actions
 from research.workflow.intake import take_in_whole
-from tests.once import made_once  # noqa: F401 - what samples are loaded with elsewhere
+from research.workflow.refusals import NotPermitted
+from tests.people import with_role
 from tests.research.documents import AUTHORS, TOPICS, sample_document, source
 from tests.research.drawn_documents import documents
 from tests.research.importing import run, written
@@ -202,9 +203,6 @@ def test_markup_in_it_is_sanitised(text):
 
 
 def test_somebody_who_may_not_write_takes_nothing_in(text):
-    from research.workflow.refusals import NotPermitted
-    from tests.people import with_role
-
     document = article_json.read(text.encode())
     assert take_in_whole(document, by=ann()).article.pk
     with pytest.raises(NotPermitted):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -236,8 +237,6 @@ def test_any_words_stay_words(typed):
 @given(documents())
 def test_any_document_is_written_and_holds_no_markup(sound_rows, document):
     article = Article()
-    from django.db import transaction
-
     with transaction.atomic():
         actions.save_draft(article, document, by=None)
         text = downloads.FORMATS["markdown"].of_draft(article.revisions.first())

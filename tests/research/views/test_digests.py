@@ -13,8 +13,8 @@ from research import readability
 from research.citations.registry.notices import Notice
 from research.document.schema import Document, Study, Topic
 from research.evidence import checks
-from research.models import LiveTopic, Verdict
 from research.models import Topic as TopicRow
+from research.models import Verdict
 from research.public import archive, live
 from research.workflow import actions
 from tests.research.documents import AUTHORS, sample_document, source
@@ -194,12 +194,11 @@ def test_what_was_left_unsaid_is_said_to_be(client):
 
 def test_what_waits_for_its_date_appears_by_the_clock_alone(client):
     with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC), tick=False) as clock:
-        article = published_by_people(written(document(1)))
-        actions.save_draft(article, document(1, topics=()), by=None)
-        LiveTopic.objects.update(until=timezone.now() + timedelta(days=1))
-        assert len(lines(client)) == 1
+        starts = timezone.now() + timedelta(days=1)
+        published_by_people(written(document(1)), at=starts)
+        assert lines(client) == [] and NOT_YET in client.get(DIGEST).text
         clock.shift(timedelta(days=2))
-        assert lines(client) == []
+        assert len(lines(client)) == 1
 
 
 def test_samples_are_marked_and_ask_for_no_index(client):
