@@ -1,7 +1,7 @@
 from django.urls import path
 
 from research.views import articles as views
-from research.views import glossary, lists
+from research.views import digests, glossary, lists
 
 app_name = "research"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary/<slug:slug>/", glossary.word, name="word"),
     path("topics/<slug:slug>/", lists.topic, name="topic"),
+    path("topics/<slug:slug>/what-we-know/", digests.digest, name="digest"),
     path("<slug:slug>/", views.article, name="article"),
     path("<slug:slug>.json", views.article_json, name="article-json"),
     path("<slug:slug>/handout.pdf", views.handout, name="handout"),

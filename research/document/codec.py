@@ -46,6 +46,10 @@ class CodecError(ValueError):
     """Raised for text that is no Document of a schema we know."""
 
 
+class NewerSchema(CodecError):
+    """Raised for a Document that a newer version of the site wrote."""
+
+
 def dumps(document: Document) -> str:
     """Return `document` as canonical JSON, identities included."""
     return _canonical(_content(document) | {"lines": _identities(document)})
@@ -85,10 +89,9 @@ def stored_digest(text: str) -> str:
 def loads(text: str) -> Document:
     """Return the Document in `text`, brought up to date. Raises CodecError."""
     data = _parse(text)  # what schema 1 does not say has its default in schema 2
-    identities = iter(data.get("lines", []))
     try:
-        return _document(data["document"], identities)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return _document(data["document"], iter(data.get("lines", [])))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise CodecError(f"This is no Document: {error!r}") from error
 
 
@@ -130,8 +133,10 @@ def _parse(text: str) -> dict:
         is_document = isinstance(data["schema"], int) and isinstance(data["document"], dict)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CodecError("This is not the JSON of a Document.") from error
-    if not is_document or not 1 <= data["schema"] <= SCHEMA:
-        raise CodecError("This Document was written by a newer version of the site.")
+    if not is_document or data["schema"] < 1:
+        raise CodecError("This is not the JSON of a Document.")
+    if data["schema"] > SCHEMA:
+        raise NewerSchema("This Document was written by a newer version of the site.")
     return data
 
 

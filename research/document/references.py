@@ -5,6 +5,7 @@ that they had then. It leads to where they are now (`clinic.addresses`), and wha
 there changes no Document: the author takes a new name over by choosing it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -111,6 +112,28 @@ def topics_named(document: schema.Document) -> dict[str, Topic]:
 def topic_of(row: Topic) -> schema.Topic:
     """Return the topic `row` as a Document names it."""
     return schema.Topic(slug=row.slug, name=row.name)
+
+
+def without_unknown(document: schema.Document) -> tuple[schema.Document, tuple[str, ...]]:
+    """Return `document` without the topics, people and picture that are not here, and a sentence
+    for each of them."""
+    references = References(document)
+    topics = tuple(topic for topic in document.topics if topic.slug in references.topics)
+    authors = tuple(author for author in document.authors if author.slug in references.authors)
+    picture = document.picture if references.picture else None
+    here = replace(document, topics=topics, authors=authors, picture=picture)
+    return here, tuple(_missing(document, here))
+
+
+def _missing(document: schema.Document, here: schema.Document) -> Iterator[str]:
+    for topic in document.topics:
+        if topic not in here.topics:
+            yield _("the topic “%(name)s”") % {"name": topic.name or topic.slug}
+    for author in document.authors:
+        if author not in here.authors:
+            yield _("the author “%(name)s”") % {"name": author.name or author.slug}
+    if document.picture and not here.picture:
+        yield _("the picture")
 
 
 def clashes(article: Article, document: schema.Document) -> list[Problem]:

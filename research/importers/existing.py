@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from research.document.schema import Document
 from research.importers.content import Content
 from research.importers.refusal import ImportRefused
 from research.importers.update import title_key
@@ -30,6 +31,17 @@ def find(content: Content, language: str) -> Article | None:
         )
         raise ImportRefused(message % {"title": by_title[0].title})
     return by_doi or next(iter(by_title), None)
+
+
+def find_whole(document: Document) -> Article | None:
+    """Return the article at the web address of `document`, or else the one that `find` gives.
+
+    Raises ImportRefused as `find` does.
+    """
+    at_address = Article.objects.filter(slug=document.slug, language=document.language).first()
+    source = document.source
+    content = Content(title=document.title, citations=[source] if source else [])
+    return at_address or find(content, document.language)
 
 
 def _by_doi(articles, doi: str) -> Article | None:

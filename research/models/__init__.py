@@ -37,6 +37,7 @@ from research.models.live import (
     LivePerson,
     LiveTerm,
     LiveText,
+    LiveTopic,
 )
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
@@ -76,6 +77,7 @@ __all__ = [
     "LiveSource",
     "LiveTerm",
     "LiveText",
+    "LiveTopic",
     "NoticeSeen",
     "Per",
     "PictureConsent",

@@ -244,12 +244,36 @@ class LiveTerm(Listed):
         return self.slug
 
 
+class LiveTopic(Listed):
+    """A topic that a live edition is about, where its study has not been taken back.
+
+    Only of these a topic's digest is made.
+    """
+
+    live = models.ForeignKey(LiveEdition, models.CASCADE, related_name="digest_topics")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["topic", "-appeared_at", "-live", "starts", "until"], name="live_of_topic"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["live", "topic"], name="topic_told_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.topic_id}: {self.live_id}"
+
+
 class LiveCount(models.Model):
     """How many articles more (fewer, where negative) are live of one group from a moment on.
 
-    `group` is all articles (empty), a topic or a hard word (see `research.public.archive`), and
-    `traits` what the filters know of those. The numbers until now are added up, so an edition
-    that waits for its date is counted from its date on, without anybody counting anew.
+    `group` is all articles (empty), a topic, the digest of one or a hard word (see
+    `research.public.archive`), and `traits` what the filters know of those. The numbers until now
+    are added up, so an edition that waits for its date is counted from its date on, without
+    anybody counting anew.
     """
 
     group = models.CharField(max_length=100)

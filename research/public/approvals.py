@@ -120,6 +120,11 @@ def next_review(check: Review) -> date:
     return check.next_review or months_after(day_of(check.at), REVIEW_MONTHS)
 
 
+def is_overdue(due: date | None, day: date) -> bool:
+    """Say whether on `day` a check that was due by `due`, if by any day, is late."""
+    return due is not None and due < day
+
+
 def is_out_of_date(due: date, day: date) -> bool:
     """Say whether on `day` a check that was due by `due` is overdue by more than a year."""
     return months_after(due, 12) < day

@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from clinic.worked_out import WorkedOut
-from research.models import LiveCount, LiveEdition, LiveTerm, PublicStatus
+from research.models import LiveCount, LiveEdition, LiveTerm, LiveTopic, PublicStatus, Topic
 from research.public import counted
 from research.public.filters import Choice, Filters, Traits
 
@@ -18,7 +18,7 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # from when on an edition counts that
 _SETTLED = timedelta(days=1)  # after that no clock goes back to before a date
 _TALLIES = 32  # more ages than that are seldom asked for between two publications
 _KEY = ["group", "traits", "since"]
-_TOPIC, _WORD = "topic ", "word "
+_DIGEST, _TOPIC, _WORD = "digest ", "topic ", "word "
 
 Counts = Counter[tuple[str, str, datetime]]
 
@@ -84,10 +84,17 @@ def explaining(slugs: Iterable[str]) -> dict[str, int]:
     return {group.removeprefix(_WORD): number for group, number in numbers if number}
 
 
+def in_digest(topic: Topic) -> int:
+    """Return how many live articles the digest of `topic` tells of."""
+    group = _until_now().filter(group=f"{_DIGEST}{topic.pk}", traits="")
+    return group.aggregate(live=Sum("number"))["live"] or 0
+
+
 def _read() -> Archive:
     groups: dict[int | None, dict[Traits, int]] = {None: {}}
-    of_words = {"group__gte": _WORD, "group__lt": f"{_WORD}~"}
-    numbers = _until_now().exclude(**of_words).values_list("group", "traits")
+    numbers = _until_now().values_list("group", "traits")
+    for others in (_DIGEST, _WORD):
+        numbers = numbers.exclude(group__gte=others, group__lt=f"{others}~")
     for group, traits, number in numbers.annotate(live=Sum("number")):
         if number:
             topic = int(group.removeprefix(_TOPIC)) if group else None
@@ -112,6 +119,8 @@ def _counts(rows: QuerySet) -> Counts:
         moments[pk] = [(starts or ALWAYS, 1), *([(until, -1)] if until else [])]
     for pk, topic in _of(live, LiveEdition.topics.through, "liveedition", "topic"):
         groups[pk].append((f"{_TOPIC}{topic}", groups[pk][0][1]))
+    for pk, topic in _of(live, LiveTopic, "live", "topic"):
+        groups[pk].append((f"{_DIGEST}{topic}", ""))
     for pk, slug in _of(live, LiveTerm, "live", "slug"):
         groups[pk].append((f"{_WORD}{slug}", ""))
     counts: Counts = Counter()

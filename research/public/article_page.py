@@ -29,7 +29,7 @@ from clinic.worked_out import WorkedOut
 from research.models import Edition, GlossaryTerm, LiveEdition, LivePage, Topic
 from research.public import handouts, pages
 from research.public.addresses import AddressState, Destination, resolve
-from research.public.approvals import is_out_of_date
+from research.public.approvals import is_out_of_date, is_overdue
 from research.public.search.index import dialect
 
 # What every article's page asks beside the rows of its own article. Each of them is small.
@@ -115,8 +115,8 @@ def digest_of(destination: Destination) -> str:
 def _by_the_clock(row) -> tuple[bool, bool]:
     """Return whether it should have been checked again by now, and long ago."""
     now = today()
-    is_overdue = row.review_due is not None and row.review_due < now
-    return is_overdue, is_overdue and is_out_of_date(row.review_due, now)
+    is_late = is_overdue(row.review_due, now)
+    return is_late, is_late and is_out_of_date(row.review_due, now)
 
 
 def _pictures(row) -> Iterator[str]:

@@ -9,7 +9,7 @@ from research.document.fallen import parted
 from research.document.schema import Document
 from research.document.text import plain_text
 from research.glossary import matcher_for, words_used
-from research.models import LiveEdition, LivePerson, LiveTerm, LiveText, Review, Topic
+from research.models import LiveEdition, LivePerson, LiveTerm, LiveText, LiveTopic, Review, Topic
 from research.public import flags
 from research.public.search.rows import forget_article, keep_article, texts_kept
 from research.public.search.texts import SearchTexts, texts_of
@@ -19,12 +19,14 @@ from research.public.search.texts import SearchTexts, texts_of
 class Derived:
     """The `fields` of a live row that follow from its Document, and what its further rows say.
 
-    `people` are web addresses, each with whether that person wrote and whether they checked it;
+    `digest_topics` are those of its `topics` whose digest tells of it: none where its study was
+    taken back. `people` are web addresses, each with whether that person wrote and checked it;
     `sources` says of each DOI whether it is the study itself.
     """
 
     fields: dict
     topics: frozenset[int] = frozenset()
+    digest_topics: frozenset[int] = frozenset()
     people: frozenset[tuple[str, bool, bool]] = frozenset()
     terms: frozenset[str] = frozenset()
     sources: dict[str, bool] = field(default_factory=dict)
@@ -49,10 +51,11 @@ def derived_from(document: Document, review: Review | None) -> Derived:
         "flags": flags.kept(found),
     }
     slugs = [topic.slug for topic in document.topics]
-    topics = rows_at(Topic.objects.all(), slugs).values()
+    topics = frozenset(topic.pk for topic in rows_at(Topic.objects.all(), slugs).values())
     return Derived(
         fields,
-        topics=frozenset(topic.pk for topic in topics),
+        topics=topics,
+        digest_topics=frozenset() if flags.is_fallen(found) else topics,
         people=frozenset(_people(document, review)),
         terms=words_used(document, matcher_for(document.language)),
         sources=flags.sources_of(document),
@@ -68,6 +71,7 @@ def stored(row: LiveEdition) -> Derived:
     return Derived(
         {name: getattr(row, name) for name in names},
         topics=frozenset(row.topics.values_list("pk", flat=True)),
+        digest_topics=frozenset(row.digest_topics.values_list("topic", flat=True)),
         people=frozenset(row.people.values_list("slug", "wrote", "checked")),
         terms=frozenset(row.terms.values_list("slug", flat=True)),
         sources=dict(row.sources.values_list("doi", "is_study")),
@@ -89,6 +93,9 @@ def keep(row: LiveEdition, derived: Derived):
         LivePerson(slug=slug, wrote=wrote, checked=checked, **_listed(row))
         for slug, wrote, checked in derived.people
     )
+    LiveTopic.objects.bulk_create(
+        LiveTopic(topic_id=topic, **_listed(row)) for topic in derived.digest_topics
+    )
     keep_terms(row, derived.terms)
     LiveText.objects.create(live=row, folded=derived.folded)
     keep_article(row, derived.texts)
@@ -105,7 +112,7 @@ def keep_terms(row: LiveEdition, terms: frozenset[str]):
 def forget(row: LiveEdition):
     """Have no list and no search find `row` any more."""
     row.topics.clear()
-    for further in (row.people, row.terms):
+    for further in (row.digest_topics, row.people, row.terms):
         further.all().delete()
     LiveText.objects.filter(live=row).delete()
     forget_article(row)

@@ -12,7 +12,7 @@ from research.document.schema import Study
 from research.models import LiveEdition, LivePerson, LiveTerm, Topic
 from research.public import flag_words
 from research.public.flag_words import how_sure
-from research.public.flags import Flag, flags_in
+from research.public.flags import Flag, flags_in, is_fallen
 
 PAGE_SIZE = 10  # entries on one page of a list
 
@@ -66,7 +66,7 @@ class Entry:
     @property
     def is_fallen(self) -> bool:
         """Whether its study was taken back."""
-        return flag_words.is_fallen(self.flags)
+        return is_fallen(self.flags)
 
     @property
     def warning(self) -> str:

@@ -120,12 +120,6 @@ def instead_of_certainty(flags: Iterable[Flag]) -> str:
     return _("We cannot be sure of anything that the study found: its journal took it back.")
 
 
-def is_fallen(flags: Iterable[Flag]) -> bool:
-    """Whether the study itself was taken back."""
-    flag = _of_the_study(flags)
-    return flag is not None and flag.is_red
-
-
 def in_a_list(flags: Iterable[Flag]) -> str:
     """Return what a list says of an entry beside how sure we are; "" where it is nothing."""
     flag = _of_the_study(flags)

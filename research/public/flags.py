@@ -70,6 +70,11 @@ def red_dois(flags: Iterable[Flag]) -> frozenset[str]:
     return frozenset(flag.doi for flag in flags if flag.is_red)
 
 
+def is_fallen(flags: Iterable[Flag]) -> bool:
+    """Whether the study itself was taken back by `flags`."""
+    return any(flag.is_study and flag.is_red for flag in flags)
+
+
 def red_flag(doi: str) -> Flag | None:
     """Return the flag that the study `doi` was taken back; None where it was not, or is none."""
     return next((flag for flag in _flags({doi: True}) if flag.is_red), None)

@@ -59,11 +59,13 @@ def after_migrate(sender, using, **kwargs):
     if using != "default" or not migrating.is_finished(using):
         return
     articles = Article.objects.filter(releases__isnull=False)
-    if LiveEdition.objects.exists():
+    emptied = not LiveEdition.objects.exists()
+    if not emptied:
         not_found = Q(live__status=PublicStatus.LIVE, live__can_hold=True, live__search=None)
         articles = articles.filter(Q(live__is_readable=False) | not_found)
     with transaction.atomic():
-        uncounted = not (LiveCount.objects.exists() and SearchWord.objects.exists())
+        # What was counted of rows that a migration took away says nothing any more.
+        uncounted = emptied or not (LiveCount.objects.exists() and SearchWord.objects.exists())
         for article in articles.distinct().iterator():
             rebuild(article)
         if search_rows.lacks_others():

@@ -24,9 +24,9 @@ from research.glossary import Glossed, Matcher, matcher_for
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public import derived, flag_words
 from research.public.addresses import Destination
-from research.public.approvals import approvals_of, is_out_of_date, next_review
+from research.public.approvals import approvals_of, is_out_of_date, is_overdue, next_review
 from research.public.entries import TopicLink
-from research.public.flags import Flag, flags_in, flags_of, red_dois
+from research.public.flags import Flag, flags_in, flags_of, is_fallen, red_dois
 from research.public.live import document_in, without_picture
 
 
@@ -63,7 +63,7 @@ class PublicArticle:
     @property
     def is_fallen(self) -> bool:
         """Whether the study itself was taken back."""
-        return flag_words.is_fallen(self.flags)
+        return is_fallen(self.flags)
 
     @property
     def how_sure(self) -> str:
@@ -105,7 +105,7 @@ class PublicArticle:
     @cached_property
     def is_overdue(self) -> bool:
         """Whether it should have been checked again by now."""
-        return self.review_due is not None and self.review_due < today()
+        return is_overdue(self.review_due, today())
 
     @cached_property
     def is_out_of_date(self) -> bool:

@@ -26,6 +26,7 @@ def leave_out():
         "research.LiveSource",
         "research.LiveTerm",
         "research.LiveText",
+        "research.LiveTopic",
     )
     contents.leave_out(
         "Made anew from what searches find.",

@@ -1,12 +1,15 @@
 """Taking in what a file says: a new article, or an update of the one that is there."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from research.document import rows
 from research.document.problems import InvalidDocument
+from research.document.references import without_unknown
 from research.document.schema import Document
 from research.document.slugs import free_slug
 from research.importers import existing
@@ -29,7 +32,7 @@ class Outcome:
     """What became of a file. `edition` is the one made, if any; `unpublished` says why none.
 
     Of an article that was there, `was_sample` says that all of it was replaced, and `kept` names
-    what stayed.
+    what stayed. `left_out` names what a whole Document names and this site does not have.
     """
 
     article: Article
@@ -41,6 +44,7 @@ class Outcome:
     unpublished: str = ""
     was_sample: bool = False
     kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def take_in(
@@ -52,35 +56,65 @@ def take_in(
     says takes the place of what the draft says, and of a sample nothing stays. Raises
     ImportRefused and InvalidDocument, and writes nothing then.
     """
+    with _all_or_nothing():
+        known = existing.find(content, language)
+        if known and not update:
+            return _left_alone(known)
+        article = actions.lock(known) if known else Article()
+        draft = rows.read(article) if known else None
+        document = _in_place_of(draft, content) if draft else _new(content, language)
+        outcome = _save(article, document, by=by, publish=publish)
+        if draft is None:
+            return outcome
+        stays = () if is_sample(draft) else tuple(kept(draft, content))
+        return replace(outcome, was_sample=is_sample(draft), kept=stays)
+
+
+def take_in_whole(
+    document: Document, *, by, update: bool = False, publish: bool = False
+) -> Outcome:
+    """Save `document` as it is, as `take_in` saves what a file says.
+
+    Topics, people and a picture that this site does not have are left out.
+    """
+    with _all_or_nothing():
+        known = existing.find_whole(document)
+        if known and not update:
+            return _left_alone(known)
+        article = actions.lock(known) if known else Article()
+        here, left_out = without_unknown(document)
+        return replace(_save(article, here, by=by, publish=publish), left_out=left_out)
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
     try:
         with transaction.atomic():
-            return _take_in(content, by=by, update=update, publish=publish, language=language)
+            yield
     except IntegrityError as error:
         message = _("Somebody saved the same article at the same moment. Import the file again.")
         raise ImportRefused(message) from error
 
 
-def _take_in(content: Content, *, by, update: bool, publish: bool, language: str) -> Outcome:
-    known = existing.find(content, language)
-    if known and not update:
-        return Outcome(known, rows.read(known), was_there=True, is_changed=False)
-    article = actions.lock(known) if known else Article()
-    had_pending = bool(known) and _has_pending(article)
-    seen = article.revisions.first() if known else None
-    draft = rows.read(known) if known else None
-    document = _in_place_of(draft, content) if draft else _new(content, language)
+def _left_alone(known: Article) -> Outcome:
+    return Outcome(known, rows.read(known), was_there=True, is_changed=False)
+
+
+def _save(article: Article, document: Document, *, by, publish: bool) -> Outcome:
+    """Save `document` as the draft of `article`, which is locked or new."""
+    was_there = article.pk is not None
+    had_pending = was_there and _has_pending(article)
+    seen = article.revisions.first() if was_there else None
     revision = actions.save_draft(article, document, by=by)
     edition, unpublished = _publish(article, by=by) if publish else (None, "")
     return Outcome(
         article,
         rows.read(article),
-        bool(known),
+        was_there,
         revision != seen,
         had_pending,
         edition,
         unpublished,
-        was_sample=bool(draft and is_sample(draft)),
-        kept=tuple(kept(draft, content)) if draft and not is_sample(draft) else (),
     )
 
 

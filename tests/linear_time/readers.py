@@ -48,6 +48,7 @@ from research.handout import blocks, rich
 from research.importers import (
     abstract,
     ages,
+    article_json,
     citation_lines,
     decode,
     headings,
@@ -77,6 +78,8 @@ from research.importers import text as importer
 from research.importers.refusal import ImportRefused
 from research.models import glossary as glossary_model
 from research.outline import braces, details, indented, matching, sent
+from research.public.markdown import marks
+from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
 from research.public.search import words as search_words
 from tests.research.documents import sample_document
@@ -171,8 +174,14 @@ def _matched(content: str):
     return matching.match(rows, before), paired(before, after)
 
 
+def _as_json(typed: str) -> bytes:
+    return article_json.write(sample_document(title=typed, relevance=typed)).encode()
+
+
 NO_SITE = site.Site()
 READERS: dict[str, list[Reader]] = {
+    "research.public.markdown.marks": [Reader(marks.text), Reader(marks.run)],
+    "research.public.markdown.rich": [Reader(lambda t: markdown_rich.blocks_of(richtext.clean(t)))],
     "research.public.search.ages": [Reader(asked_ages.age_question)],
     "research.public.search.words": [
         Reader(search_words.words_of),
@@ -279,6 +288,10 @@ READERS: dict[str, list[Reader]] = {
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.abstract": [Reader(lambda t: abstract.offers(t, [t]))],
+    "research.importers.article_json": [
+        Reader(_refusable(lambda t: article_json.read(_as_json(t)))),
+        Reader(_refusable(lambda t: article_json.read(b"{" + t.encode()))),
+    ],
     "research.importers.ages": [Reader(lambda t: ages.find([text.one_line(t)]))],
     "research.importers.citation_lines": [
         Reader(lambda t: citation_lines.citations_end(_lines(t), NO_SITE)),

@@ -12,6 +12,7 @@ from research.models import (
     LiveEdition,
     LivePerson,
     LiveTerm,
+    LiveTopic,
     Revision,
     SearchRow,
     StudyDesign,
@@ -93,6 +94,9 @@ def _name_more(rows: list[LiveEdition], topics: list[Topic]):
     through.objects.bulk_create(
         through(liveedition=row, topic=topic)
         for row, topic in zip(rows, cycle(topics), strict=False)
+    )
+    LiveTopic.objects.bulk_create(
+        LiveTopic(topic=topic, **_listed(row)) for row, topic in zip(rows, cycle(topics))
     )
     LivePerson.objects.bulk_create(
         LivePerson(slug=f"person-{number % PEOPLE}", wrote=True, checked=False, **_listed(row))

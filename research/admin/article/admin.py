@@ -21,6 +21,7 @@ from research.admin.acts.review import ReviewMixin
 from research.admin.acts.sharing import SharingMixin
 from research.admin.article import listing, saving
 from research.admin.article.conflict import conflict
+from research.admin.article.downloads import DownloadsMixin
 from research.admin.article.form import ArticleForm
 from research.admin.article.gaps import GapsMixin, gap_of, url_after
 from research.admin.article.handout import HandoutMixin
@@ -59,6 +60,7 @@ class ArticleAdmin(
     HistoryMixin,
     PreviewMixin,
     HandoutMixin,
+    DownloadsMixin,
     SharingMixin,
     StudiesMixin,
     SearchMixin,

@@ -1,8 +1,8 @@
 """Take in an article from a file: text, Markdown, a web page or a Word document."""
 
-import io
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
@@ -13,24 +13,26 @@ from django.utils.translation import gettext as _
 
 from research.document.contradictions import all_remarks
 from research.document.problems import InvalidDocument
-from research.importers import files, whole
-from research.importers.content import Content
-from research.importers.decode import Decoded
+from research.document.schema import Document
+from research.importers import article_json, files, whole
 from research.importers.limits import MAX_DOCUMENT_BYTES
 from research.importers.refusal import ImportRefused
 from research.importers.site import own_words
 from research.importers.unsaid import still_to_say
 from research.models import LiveEdition
 from research.workflow.completeness import warnings
-from research.workflow.intake import Outcome, take_in
+from research.workflow.intake import Outcome, take_in, take_in_whole
 
 
 class Command(BaseCommand):
-    help = "Make an article of a text, and say what became of each of its lines."
+    help = (
+        "Make an article of a text, and say what became of each of its lines; or of the JSON that "
+        "“Download” and export_article give."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "file", help=_("a .txt, .md, .html or .docx file; “-” reads standard input")
+            "file", help=_("a .txt, .md, .html, .docx or .json file; “-” reads standard input")
         )
         parser.add_argument("--publish", action="store_true", help=_("publish it at once"))
         parser.add_argument(
@@ -45,7 +47,12 @@ class Command(BaseCommand):
     def handle(self, *, file, publish, update, **options):
         self._write_on_any_terminal()
         try:
-            content, report = whole.parse(_decoded(file), own_words())
+            data = _data(file)
+            if article_json.is_meant(data):
+                self._take_in_whole(article_json.read(data), update=update, publish=publish)
+                return
+            decoded = files.read(BytesIO(data), "" if file == "-" else file)
+            content, report = whole.parse(decoded, own_words())
             outcome = take_in(content, by=None, update=update, publish=publish)
         except ImportRefused as error:
             raise CommandError(f"{file}: {error}") from error
@@ -56,11 +63,23 @@ class Command(BaseCommand):
             message = _("The database cannot be used (%(why)s). Have you run “manage.py migrate”?")
             raise CommandError(message % {"why": str(error).strip()}) from error
         if outcome.was_there and not update:
-            self._say(_already_there(outcome, content))
+            self._say(_already_there(outcome, content.doi))
             return
         report.checks += _checks(outcome)
         report.unsaid += _unsaid(outcome)
         self._say(report.lines())
+        self._say(_result(outcome))
+
+    def _take_in_whole(self, document: Document, *, update: bool, publish: bool):
+        """Take in the article that was written as JSON, and say what became of it."""
+        outcome = take_in_whole(document, by=None, update=update, publish=publish)
+        if outcome.was_there and not update:
+            self._say(_already_there(outcome, document.source.doi if document.source else ""))
+            return
+        if outcome.left_out:
+            message = _("Left out, as this site does not have it: %(what)s.")
+            self.stdout.write(message % {"what": ", ".join(outcome.left_out)})
+        self._say(_checks(outcome))
         self._say(_result(outcome))
 
     def _write_on_any_terminal(self):
@@ -74,12 +93,13 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _decoded(file: str) -> Decoded:
+def _data(file: str) -> bytes:
+    """Return the bytes of `file`; of one that is too large, one more than an article can have."""
     if file == "-":
-        return files.read(io.BytesIO(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1)))
+        return sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1)
     try:
         with Path(file).open("rb") as opened:
-            return files.read(opened, file)
+            return opened.read(MAX_DOCUMENT_BYTES + 1)
     except FileNotFoundError:
         raise ImportRefused(_("There is no such file.")) from None
     except IsADirectoryError:
@@ -102,18 +122,18 @@ def _unsaid(outcome: Outcome) -> Iterator[str]:
     yield from (str(gap) for gap in warnings(outcome.document) if str(gap) not in remarks)
 
 
-def _already_there(outcome: Outcome, content: Content) -> Iterator[str]:
+def _already_there(outcome: Outcome, doi: str) -> Iterator[str]:
     message = _("“%(title)s” already exists (%(why)s), so nothing was changed.")
-    yield message % {"title": outcome.document.title, "why": _same(outcome, content)}
+    yield message % {"title": outcome.document.title, "why": _same(outcome, doi)}
     yield _("Use --update to replace what the draft says with what the file says.")
     yield from _addresses(outcome)
 
 
-def _same(outcome: Outcome, content: Content) -> str:
+def _same(outcome: Outcome, doi: str) -> str:
     source = outcome.document.source
-    if content.doi and source and source.doi == content.doi:
-        return _("the same study, DOI %(doi)s") % {"doi": content.doi}
-    return _("the same title")
+    if doi and source and source.doi == doi:
+        return _("the same study, DOI %(doi)s") % {"doi": doi}
+    return _("the same title or web address")
 
 
 def _result(outcome: Outcome) -> Iterator[str]:

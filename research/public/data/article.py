@@ -32,9 +32,10 @@ def as_data(
     notices: Iterable[Notice],
     trademarks: Iterable[Trademark],
 ) -> dict:
-    """Return the live `public_article` as JSON's own types.
+    """Return `public_article` as JSON's own types.
 
-    Every key is always there; what nobody said is "", [] or null. Dates are the clinic's days.
+    Every key is always there; what nobody said is "", [] or null. Dates are the clinic's days. A
+    draft has no version yet, so nothing to cite.
     """
     document = public_article.document
     advice = Advice(document)
@@ -81,7 +82,9 @@ def _sample(public_article: PublicArticle) -> dict:
     }
 
 
-def _version(public_article: PublicArticle) -> dict:
+def _version(public_article: PublicArticle) -> dict | None:
+    if public_article.edition is None:
+        return None
     number = public_article.edition.number
     return {
         "number": number,
@@ -110,6 +113,8 @@ def _person(name: str, credentials: str) -> dict:
 
 def _cite(public_article: PublicArticle, clinic: ClinicProfile) -> str:
     """Return how to cite the page, with its version."""
+    if public_article.edition is None:
+        return ""
     document, number = public_article.document, public_article.edition.number
     authors = get_text_list([author.name for author in document.authors], _("and"))
     appeared = timezone.localtime(public_article.appeared_at)

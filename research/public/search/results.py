@@ -11,7 +11,7 @@ from research.models import SearchRow
 from research.public import flag_words
 from research.public.entries import study_of
 from research.public.filters import age_choice
-from research.public.flags import flags_in
+from research.public.flags import flags_in, is_fallen
 from research.public.search import misses
 from research.public.search.excerpts import Marker
 from research.public.search.expression import Expression
@@ -99,7 +99,7 @@ class Answer(Sequence):
             mark.excerpt(row.second, row.rest),
             flag_words.how_sure(study_of(row.live), flags),
             flag_words.in_a_list(flags),
-            flag_words.is_fallen(flags),
+            is_fallen(flags),
         )
 
 

@@ -17,6 +17,7 @@ PAGES = [
     "/research/",
     "/research/?page=1",
     "/research/?age=12-47&kind=cohort",
+    "/research/topics/balls/what-we-know/",
     "/research/glossary/",
     "/search/?q=catching",
     "/search/?q=catch+kites",

@@ -2,6 +2,8 @@ import pytest
 
 from clinic import generation
 from clinic.models import ClinicProfile, Page, TeamMember
+from research.document import schema
+from research.models import Topic
 from research.workflow import actions
 from tests.clinic.page_cache.asked import HOST, Asked
 from tests.research.documents import sample_document, source
@@ -29,4 +31,5 @@ def site():
     """The clinic with an article that is live and one that was withdrawn."""
     taken = sample_document(slug="withdrawn", citations=(source(doi="10.5555/withdrawn"),))
     actions.withdraw(published(taken), by=rob(), reason="Taken back.")
-    return published()
+    Topic.objects.create(name="Balls", slug="balls")
+    return published(topics=(schema.Topic(slug="balls", name="Balls"),))

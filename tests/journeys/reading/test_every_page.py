@@ -6,7 +6,8 @@ from tests.journeys.looks import faults, overflow
 from tests.journeys.reading.conftest import ARTICLE, DESK, PHONE
 
 EVERY_KIND = [
-    "/", "/research/", "/research/topics/play/", ARTICLE, "/research/asked/",
+    "/", "/research/", "/research/topics/play/", "/research/topics/play/what-we-know/",
+    ARTICLE, "/research/asked/",
     "/research/numbered-1/editions/1/", "/research/numbered-1/changes/",
     "/research/numbered-2/", "/research/numbered-3/",
     "/team/", "/team/bo/", "/about-us/", "/groups/", "/contact/", "/nothing/here/",

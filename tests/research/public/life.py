@@ -29,6 +29,7 @@ PATHS = [
 ]
 DATA = "/research/throwing-and-catching.json"
 LISTS = ["/", "/research/", "/research/topics/balls/", "/research/glossary/", "/team/ann/"]
+LISTS += ["/research/topics/balls/what-we-know/"]
 ABOUT = {
     "topics": (schema.Topic(slug="balls", name="Balls"),),
     "authors": (schema.Author(slug="ann", name="Ann Author"),),

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from clinic.models import TeamMember
 from research.models import GlossaryTerm, LiveEdition, Topic
 from research.public import archive
+from research.public.digests import rows_about
 from research.public.entries import entries_of, explaining, naming
 from research.public.filters import AGES, KINDS, Filters, age_choice
 from research.public.search import vocabulary
@@ -63,7 +64,8 @@ def test_lists_are_found_by_their_indexes(large):
     assert reads_a_whole_table(LiveEdition.objects.filter(reason="none"))
     rows = {name: filters.rows() for name, filters in lists().items()}
     rows |= {"person": naming(["person-3"]), "word": explaining("word-3")}
-    key = {"person": "live", "word": "live"}
+    rows["digest"] = rows_about(Topic.objects.get(slug="topic-3"))
+    key = dict.fromkeys(("person", "word", "digest"), "live")
     whole, is_sorted = {}, {}
     for name in rows:
         for start in (0, 490):
@@ -84,6 +86,7 @@ ADDRESSES = [
     *(f"/research/?kind={kind}" for kind in ("cohort", "randomised-trial", "unsaid")),
     "/research/?age=12-47&kind=cohort",
     "/research/topics/topic-3/",
+    "/research/topics/topic-3/what-we-know/",
     "/team/person-3/",
     "/research/glossary/",
     "/research/glossary/word-3/",
@@ -96,6 +99,7 @@ ADDRESSES = [
 FEW_OR_FAR = [
     "/search/?q=kites+2+years+old",
     "/research/topics/topic-3/?age=30&kind=cohort",
+    "/research/topics/topic-3/what-we-know/?page=40",
     "/team/person-3/?page=20",
     "/research/glossary/word-3/?page=12",
 ]
@@ -142,4 +146,6 @@ def test_a_page_far_behind_has_what_comes_there_and_each_list_what_was_counted(l
     live = archive.current()
     for name, filters in lists().items():
         assert live.count(filters) == filters.rows().count() > 0, name
+    topic = Topic.objects.get(slug="topic-3")
+    assert archive.in_digest(topic) == rows_about(topic).count() == 10_000 // TOPICS
     assert len(live.topics) == TOPICS

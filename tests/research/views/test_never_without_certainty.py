@@ -27,6 +27,7 @@ PATHS = {
     "home": "/",
     "list": "/research/",
     "topic": "/research/topics/topic-0/",
+    "digest": "/research/topics/topic-0/what-we-know/",
     "glossary": "/research/glossary/",
     "team": "/team/",
     "author": "/team/author-0/",
@@ -40,7 +41,7 @@ PATHS = {
 }
 # Pages on which the message must be met, so that the sweep does not pass by finding nothing.
 SAYING = {"home", "list", "topic", "author", "article", "old version", "this version", "versions"}
-SAYING |= {"data"}
+SAYING |= {"data", "digest"}
 
 
 @pytest.fixture
