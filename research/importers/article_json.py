@@ -16,6 +16,7 @@ from research.importers.decode import MAX_BYTES
 from research.importers.refusal import ImportRefused
 
 _MOST_LINES = bounds.MAX_LINES * (len(OUTLINES) + 1)  # and those of who was studied
+_MOST_NAMED = 200  # topics, or people in the byline: each is looked up
 _RICH_TEXT_FORMAT = b"{\\rtf"  # begins like JSON, too
 
 
@@ -46,7 +47,8 @@ def read(data: bytes) -> Document:
     text = _text(data)
     try:
         document = codec.loads(text)
-        if is_well_typed(document):
+        named = max(len(document.topics), len(document.authors))
+        if named <= _MOST_NAMED and is_well_typed(document):
             return document
     except codec.NewerSchema:
         message = _("A newer version of this website wrote the file. Update this website first.")

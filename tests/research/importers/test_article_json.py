@@ -109,6 +109,7 @@ BAD = {
     ),
     "picture is text": (changed(picture="a"), DAMAGED),
     "picture of text": (changed(picture={"digest": "a", "width": "8", "height": 8}), DAMAGED),
+    "topics without end": (changed(topics=[{"slug": "a", "name": "a"}] * 40_000), DAMAGED),
     "author is text": (changed(authors=["ann"]), DAMAGED),
     "source is null": (changed(citations=[None]), DAMAGED),
     "name is a number": (changed(citations=[{"title": "a", "authors": [{"family": 3}]}]), DAMAGED),
