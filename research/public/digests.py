@@ -3,15 +3,14 @@
 It is made of the live rows when it is asked for. What was taken back or withdrawn is not in it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from clinic.clock import today
-from research.models import LiveEdition, LiveTopic, Topic, Verdict
+from research.models import LiveEdition, LiveTopic, Topic
+from research.public import flag_words
 from research.public.approvals import is_out_of_date, is_overdue
 from research.public.entries import Entry, entries_of
 from research.public.flags import Flag, flags_in
@@ -35,7 +34,7 @@ class DigestLine:
     @property
     def notice(self) -> str:
         """What became of the study since, in a sentence; "" where there is nothing to tell."""
-        return _notice(self.flags)
+        return flag_words.in_a_list(self.flags)
 
 
 def rows_about(topic: Topic) -> QuerySet:
@@ -64,10 +63,3 @@ def _line(entry: Entry, row, day: date) -> DigestLine:
         is_overdue=is_late,
         is_out_of_date=is_late and is_out_of_date(due, day),
     )
-
-
-def _notice(flags: Iterable[Flag]) -> str:
-    flag = next((flag for flag in flags if flag.is_study and flag.is_amber), None)
-    if flag is None:
-        return ""
-    return _("A notice about this study: %(what)s.") % {"what": Verdict(flag.verdict).label}
