@@ -143,7 +143,7 @@ def test_from_making_a_link_to_reading_by_it_and_revoking_it(signed_in, new_page
 
     guest = new_page(viewport=PHONE, java_script_enabled=False)
     guest.goto(path)
-    expect(guest.locator(".draft-note")).to_be_in_viewport()
+    expect(guest.locator(".flag")).to_be_in_viewport()
     expect(guest.get_by_role("heading", level=1)).to_have_text("Throwing and catching")
     answer = guest.get_by_role("link", name="Tell us what you think")
     expect(answer).to_have_attribute("href", "mailto:kim@example.org?" + SUBJECT)

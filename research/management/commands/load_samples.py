@@ -69,7 +69,7 @@ def _load_article(path: Path) -> bool:
     study was taken back."""
     text = path.read_text(encoding="utf-8")
     article, document, beside = Article(), codec.loads(text), json.loads(text)
-    if clashes(article, document) or red_flag(document.source.doi):
+    if clashes(article, document) or (document.source and red_flag(document.source.doi)):
         return False
     if picture := beside.get("picture"):
         document = replace(document, picture=_picture(**picture))

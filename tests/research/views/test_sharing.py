@@ -60,7 +60,7 @@ def text_of(response):
 
 def mailto(response):
     found = html.document_fromstring(response.content.decode()).xpath(
-        "//div[@class='draft-note']//a/@href"
+        "//div[@class='flag']//a/@href"
     )
     return found[0] if found else None
 
