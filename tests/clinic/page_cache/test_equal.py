@@ -16,7 +16,7 @@ from tests.research.documents import TOPICS, sample_document, source
 from tests.research.people import may, published_by_people, rob, written
 from tests.research.published import published, republished
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SOON = datetime(2027, 3, 1, 8, tzinfo=UTC)
 ENCODINGS = {
