@@ -9,7 +9,17 @@ class ClinicConfig(AppConfig):
 
     def ready(self):
         # The checks and the lookup register themselves.
-        from clinic import audit, checks, clock, folding, generation, kept, page_cache, triggers  # noqa: F401
+        from clinic import (  # noqa: F401
+            around,
+            audit,
+            checks,
+            clock,
+            folding,
+            generation,
+            kept,
+            page_cache,
+            triggers,
+        )
         from clinic import models as rows
         from clinic.accounts import actions, signing_in
         from clinic.accounts.identity import actions as identity
@@ -26,5 +36,6 @@ class ClinicConfig(AppConfig):
         generation.watch(rows.ClinicProfile, rows.Notice, rows.Page, rows.Picture)
         generation.watch(rows.TeamMember, rows.Trademark, rows.WebAddress)
         page_cache.changes_next(clock.next_midnight)
+        page_cache.changes_next(around.announcement_ends)
         pre_migrate.connect(generation.before_migrate, sender=self)
         post_migrate.connect(generation.after_migrate, sender=self)

@@ -3,9 +3,12 @@
 It is asked for once while the site stays as it is, and drawn once for each page that it names.
 """
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.template import Context, Engine
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -48,6 +51,11 @@ class Around:
     def clinic(self) -> ClinicProfile:
         return ClinicProfile.get()
 
+    @property
+    def announcement(self) -> str:
+        """Return what stands above every page at this moment; "" where nothing does."""
+        return self.clinic.announced(timezone.now())
+
     @cached_property
     def notices(self) -> list[Notice]:
         return list(Notice.objects.filter(is_shown=True))
@@ -84,6 +92,12 @@ class Around:
     def _context(self, request: HttpRequest) -> Context:
         values = {"around": self, "clinic": self.clinic, "LANGUAGE_CODE": get_language()}
         return Context({**values, "request": request})
+
+
+def announcement_ends(moment: datetime) -> datetime | None:
+    """Return when what stands above every page at `moment` goes."""
+    clinic = current().clinic
+    return clinic.announcement_ends if clinic.announced(moment) else None
 
 
 current = WorkedOut(Around, follows_clock=False)

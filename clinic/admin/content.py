@@ -9,6 +9,7 @@ from django.db.models import ProtectedError, RestrictedError, URLField
 from django.db.models.deletion import Collector
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.admin.kept import KeptAdmin
 from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms import PictureField, RichTextInput, RichTextWidget, store_uploads
+from clinic.forms_moment import PASSED, UntilField
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
 from clinic.richtext import RichTextField
 from clinic.security import EditingPolicyMixin
@@ -93,8 +95,21 @@ def _time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
     return [*groups.items(), (gettext("Other"), [("UTC", "UTC")])]
 
 
+class ClinicProfileForm(forms.ModelForm):
+    """The profile's form, which mistakes no day that is over for one to come."""
+
+    def clean(self):
+        cleaned = super().clean()
+        ends = cleaned.get("announcement_ends")
+        is_new = {"announcement", "announcement_ends"} & set(self.changed_data)
+        if cleaned.get("announcement") and is_new and ends and ends <= timezone.now():
+            self.add_error("announcement_ends", PASSED)
+        return cleaned
+
+
 @admin.register(ClinicProfile)
 class ClinicProfileAdmin(ClinicAdmin):
+    form = ClinicProfileForm
     room_name = _("Clinic profile")  # there is one
     fieldsets = [
         (None, {"fields": ["name", "tagline", "whom_we_help", "ages", "area", "about", "logo"]}),
@@ -102,6 +117,7 @@ class ClinicProfileAdmin(ClinicAdmin):
             _("How families reach you"),
             {"fields": ["phone", "who_may_call", "email", "booking_url", "address", "hours"]},
         ),
+        (_("Today's word"), {"fields": ["announcement", "announcement_ends"]}),
         (_("How families talk with you"), {"fields": ["languages", "interpreter"]}),
         (
             _("When a child needs help"),
@@ -137,10 +153,13 @@ class ClinicProfileAdmin(ClinicAdmin):
     ]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Return Django's own field, or a list to choose from for the time zone."""
+        """Return Django's own field, a list of time zones, or a day and time of the clinic."""
         if db_field.name == "time_zone":
             usual = db_field.default
             return forms.ChoiceField(label=_("Time zone"), choices=_time_zones, initial=usual)
+        if db_field.name == "announcement_ends":
+            words = {"label": capfirst(db_field.verbose_name), "help_text": db_field.help_text}
+            return UntilField(required=False, **words)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_add_permission(self, request):

@@ -1,6 +1,7 @@
 """Who the clinic is: one row."""
 
 import zoneinfo
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -110,6 +111,18 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("Shown under “About this page” on every article."),
     )
+    announcement = LineField(
+        _("what stands above every page"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: Closed on Friday because of snow. We call you for a new time."),
+    )
+    announcement_ends = models.DateTimeField(
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("It goes by itself. Leave the time empty for the end of the day."),
+    )
     time_zone = models.CharField(
         _("time zone"),
         max_length=64,
@@ -166,8 +179,15 @@ class ClinicProfile(models.Model):
             problems["crisis_number"] = _("Say its number, too, or empty the name.")
         if self.crisis_number and not self.crisis_name:
             problems["crisis_name"] = _("Say whose number it is, or empty the number.")
+        if self.announcement and not self.announcement_ends:
+            problems["announcement_ends"] = _("Say until when it stands above every page.")
         if problems:
             raise ValidationError(problems)
+
+    def announced(self, moment: datetime) -> str:
+        """Return what stands above every page at `moment`; "" where nothing does."""
+        is_on = self.announcement_ends is not None and moment < self.announcement_ends
+        return self.announcement if is_on else ""
 
     @property
     def whom_to_ask(self) -> str:

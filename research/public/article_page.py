@@ -112,11 +112,12 @@ def digest_of(destination: Destination) -> str:
     return _digest((*parts, values, destination.topics, _by_the_clock(row), *_pictures(row)))
 
 
-def _by_the_clock(row) -> tuple[bool, bool]:
-    """Return whether it should have been checked again by now, and long ago."""
+def _by_the_clock(row) -> tuple[bool, bool, str]:
+    """Return whether it should have been checked again by now, long ago, and what is announced."""
     now = today()
     is_late = is_overdue(row.review_due, now)
-    return is_late, is_late and is_out_of_date(row.review_due, now)
+    is_old = is_late and is_out_of_date(row.review_due, now)
+    return is_late, is_old, around.current().announcement
 
 
 def _pictures(row) -> Iterator[str]:

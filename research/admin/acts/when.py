@@ -1,7 +1,5 @@
 """The form of whatever can happen now, or at a day and a time by the clinic's clock."""
 
-from datetime import UTC, date, datetime, time
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,11 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.clock import date_and_time, zone
+from clinic.forms_moment import PASSED, day_field, moment_of, time_field
 from research.admin.acts.act_form import ActForm
 
 NOW, LATER = "now", "later"
-MOST_YEARS = 5  # how far ahead something can be scheduled
-_PASSED = gettext_lazy("This time has passed. Choose a later one, or “Now”.")
 
 
 class WhenForm(ActForm):
@@ -29,19 +26,8 @@ class WhenForm(ActForm):
         initial=NOW,
         widget=forms.RadioSelect,
     )
-    day = forms.DateField(
-        label=gettext_lazy("Day"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Write the day as year, month, day: 2027-03-14.")},
-    )
-    time = forms.TimeField(
-        label=gettext_lazy("Time"),
-        required=False,
-        widget=forms.TimeInput({"type": "time", "step": "any"}, format="%H:%M"),
-        input_formats=["%H:%M", "%H:%M:%S", "%I:%M %p"],
-        error_messages={"invalid": gettext_lazy("Write the time as hours and minutes: 14:30.")},
-    )
+    day = day_field(label=gettext_lazy("Day"), required=False)
+    time = time_field(label=gettext_lazy("Time"), required=False)
 
     def __init__(self, situation, *args, **kwargs):
         super().__init__(situation, *args, **kwargs)
@@ -73,9 +59,11 @@ class WhenForm(ActForm):
                 self._take_moment(day, clock)
         return cleaned
 
-    def _take_moment(self, day: date, clock: time):
+    def _take_moment(self, day, clock):
         try:
             self.at = moment_of(day, clock, self.zone)
+            if self.at <= timezone.now():
+                raise ValidationError(PASSED)
         except ValidationError as error:
             self.add_error("time", error)
 
@@ -84,25 +72,3 @@ class WhenForm(ActForm):
         if not self.at:
             return sentence
         return _("Scheduled. Families see it from %(when)s.") % {"when": date_and_time(self.at)}
-
-
-def moment_of(day: date, clock: time, where) -> datetime:
-    """Return the moment of a clock in the zone `where`. Raises ValidationError.
-
-    Of an hour that comes twice, when summer time ends, it is the first.
-    """
-    wall = datetime.combine(day, clock)
-    years = wall.year - timezone.now().year
-    if years > MOST_YEARS:
-        message = _("Choose a day within the next %(years)d years.")
-        raise ValidationError(message % {"years": MOST_YEARS})
-    if years < 0:
-        raise ValidationError(_PASSED)
-    moment = wall.replace(tzinfo=where)
-    if moment.astimezone(UTC).astimezone(where).replace(tzinfo=None) != wall:
-        raise ValidationError(
-            _("The clocks skip this time, because summer time begins. Choose another time.")
-        )
-    if moment <= timezone.now():
-        raise ValidationError(_PASSED)
-    return moment
