@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from clinic import clock, generation, triggers
 from clinic.health.registry import Finding, Severity, check
 from clinic.models import AuditEntry, HealthLook
+from clinic.writing import impatient
 
 PATIENCE = 300  # milliseconds for whoever else is writing
 _NAMED = 3  # migrations or tables that are named one by one
@@ -44,28 +44,10 @@ def can_be_written() -> Iterator[Finding]:
 
 def _write():
     """Write a row and take it back."""
-    with _impatient(), transaction.atomic():
+    with impatient(PATIENCE):
         name = f"written {secrets.token_hex(8)}"
         HealthLook.objects.create(check_name=name, at=timezone.now())
         transaction.set_rollback(True)
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    """Let a write fail soon where others hold the database, on SQLite; it waits long otherwise.
-
-    On PostgreSQL a new row of its own waits for nobody.
-    """
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def _code(error: DatabaseError) -> str | None:

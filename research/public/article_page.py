@@ -9,12 +9,11 @@ import gzip
 import hashlib
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,11 +25,11 @@ from clinic import models as clinic_rows
 from clinic.clock import today
 from clinic.pictures import sources
 from clinic.worked_out import WorkedOut
+from clinic.writing import if_free
 from research.models import Edition, GlossaryTerm, LiveEdition, LivePage, Topic
 from research.public import handouts, pages
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.approvals import is_out_of_date, is_overdue
-from research.public.search.index import dialect
 
 # What every article's page asks beside the rows of its own article. Each of them is small.
 ASKED_BY_ALL = (
@@ -85,17 +84,13 @@ def kept_of(destination: Destination, made_of: str) -> bytes | None:
 def _keep(destination: Destination, made_of: str, page: bytes):
     """Keep `page`, unless somebody else is writing: then the next who asks does."""
     row = LivePage(live_id=destination.row.pk, made_of=made_of, html=page)
-    with suppress(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        dialect(connection).impatient(cursor)
-        try:
-            LivePage.objects.bulk_create(
-                [row],
-                update_conflicts=True,
-                unique_fields=["live"],
-                update_fields=["made_of", "html"],
-            )
-        finally:
-            dialect(connection).patient(cursor)
+    with if_free():
+        LivePage.objects.bulk_create(
+            [row],
+            update_conflicts=True,
+            unique_fields=["live"],
+            update_fields=["made_of", "html"],
+        )
 
 
 # --- what it is made of -----------------------------------------------------------------------

@@ -6,19 +6,17 @@ words, or among what parents worry about (`worries.py`), and its only number is 
 address or a telephone number has no such words.
 """
 
-from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 from clinic.clock import today
+from clinic.writing import if_free
 from research.models import SearchMiss
 from research.models.search import LONGEST_MISS
 from research.public.search import vocabulary
-from research.public.search.index import dialect
 from research.public.search.query import Question
 from research.public.search.words import SMALL_WORDS
 from research.public.search.worries import WORRIES
@@ -32,14 +30,9 @@ def note(question: Question):
     Where nothing can be written, or somebody else is writing, it is not counted.
     """
     kept = kept_words(question)
-    if not kept:
-        return
-    with suppress(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        dialect(connection).impatient(cursor)
-        try:
+    if kept:
+        with if_free():
             _count(kept)
-        finally:
-            dialect(connection).patient(cursor)
 
 
 def kept_words(question: Question) -> str:

@@ -90,15 +90,6 @@ def _languages() -> set[str]:
 languages = WorkedOut(_languages)
 
 
-def impatient(cursor):
-    """Have a write give up at once where another goes on."""
-    cursor.execute("SET LOCAL lock_timeout = '100ms'")
-
-
-def patient(cursor):
-    """The transaction's end has done it."""
-
-
 def _query(expression: Expression) -> tuple[str, list]:
     """Return the question in the stems of each language: a row is of one of them."""
     codes = {language.partition("-")[0] for language in languages()}

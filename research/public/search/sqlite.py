@@ -73,15 +73,6 @@ def _in_columns(columns: str, expression: Expression) -> str:
     return f"{{{columns}}} : ({_written(expression)})"
 
 
-def impatient(cursor):
-    """Have a write give up at once where another goes on."""
-    cursor.execute("PRAGMA busy_timeout = 100")
-
-
-def patient(cursor):
-    cursor.execute("PRAGMA busy_timeout = 15000")
-
-
 def _written(expression: Expression) -> str:
     groups = [
         "(" + " OR ".join(f'"{" ".join(phrase)}"' for phrase in group) + ")"
