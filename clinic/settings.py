@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "research.views.former.FormerAddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "clinic.accounts.sessions.IdleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -276,6 +277,7 @@ FORGET_AFTER_DAYS = {
         "links": 90,
         "reminders": 31,
         "searches": 730,
+        "missed": 365,
     }.items()
 }
 if min(FORGET_AFTER_DAYS.values()) < 1:

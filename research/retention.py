@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clock import day_of
 from clinic.retention.records import Record
-from research.models import Reminder, SearchMiss, ShareLink
+from research.models import MissedAddress, Reminder, SearchMiss, ShareLink
 
 
 def _reminders(before: datetime) -> int:
@@ -15,6 +15,11 @@ def _reminders(before: datetime) -> int:
 
 def _links(before: datetime) -> int:
     return ShareLink.objects.filter(expires_at__lt=before).delete()[0]
+
+
+def _missed_addresses(before: datetime) -> int:
+    month = day_of(before).replace(day=1)
+    return MissedAddress.objects.filter(month__lt=month).delete()[0]
 
 
 def _misses(before: datetime) -> int:
@@ -53,5 +58,12 @@ def own() -> list[Record]:
             _("The words and how often in a month, of common words alone; not by whom."),
             _("%(days)d days."),
             _misses,
+        ),
+        Record(
+            "missed",
+            _("Pages that readers asked for and that are nowhere"),
+            _("The address and how often in a month; not who asked."),
+            _("%(days)d days."),
+            _missed_addresses,
         ),
     ]

@@ -27,6 +27,7 @@ from research.models.evidence import (
     Unknown,
     Verdict,
 )
+from research.models.former import FormerAddress, MissedAddress
 from research.models.glossary import GlossaryTerm
 from research.models.history import Address, Edition, Expunction, Release
 from research.models.lines import Finding, RiskFactor, Takeaway
@@ -67,6 +68,7 @@ __all__ = [
     "EvidenceScale",
     "Expunction",
     "Finding",
+    "FormerAddress",
     "GlossaryTerm",
     "Harms",
     "Interest",
@@ -78,6 +80,7 @@ __all__ = [
     "LiveTerm",
     "LiveText",
     "LiveTopic",
+    "MissedAddress",
     "NoticeSeen",
     "Per",
     "PictureConsent",

@@ -31,7 +31,9 @@ _MANAGE = """
     clinic.view_trademark clinic.add_trademark clinic.change_trademark clinic.delete_trademark
     clinic.view_page clinic.add_page clinic.change_page clinic.delete_page
     clinic.add_teammember clinic.change_teammember clinic.delete_teammember
-    clinic.view_auditentry research.view_searchmiss
+    clinic.view_auditentry research.view_searchmiss research.view_missedaddress
+    research.view_formeraddress research.add_formeraddress research.change_formeraddress
+    research.delete_formeraddress
     auth.view_user auth.add_user auth.change_user
 """.split()
 

@@ -379,6 +379,7 @@ READERS: dict[str, list[Reader]] = {
 # Modules that use patterns or stand in these rooms and read nothing a person sends.
 HARMLESS = {
     "clinic.backup.places": "names of our own files",
+    "research.public.former": "looks at 300 characters at most",
     "research.public.live_terms": "the words of spellings of 80 characters",
     "clinic.accounts.passwords": "looks at 128 characters at most",
     "clinic.accounts.refusals": "templates of our own, and a token matched whole",

@@ -42,12 +42,14 @@ OTHER = {
     "research.Takeaway": "text plain source needs stop ages drawing",
     "research.Citation": "language title year journal volume issue pages publisher issuer country "
     "doi url free_url free_licence",
+    "research.FormerAddress": "key",
     "research.GlossaryTerm": "language",  # one of a list
     "research.LiveEdition": "design picture",
     "research.LiveCount": "group traits",
     "research.LivePage": "made_of",
     "research.LiveSource": "doi",
     "research.LiveText": "folded",  # as searches fold
+    "research.MissedAddress": "address",  # as a browser asked for it
     "research.NoticeSeen": "doi notice",
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",

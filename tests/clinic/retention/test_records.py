@@ -18,7 +18,7 @@ from clinic.management.commands.privacy_table import PAGE
 from clinic.models import FailureTally, JobRun
 from clinic.retention.page import page
 from clinic.retention.records import records
-from research.models import Reminder, SearchMiss
+from research.models import MissedAddress, Reminder, SearchMiss
 from research.workflow import actions
 from tests.admin_pages import signed_in, visit
 from tests.people import manager, with_role
@@ -61,6 +61,11 @@ def search(person):
     return SearchMiss
 
 
+def missed(person):
+    MissedAddress.objects.create(address="/old/", month=day_of(timezone.now()).replace(day=1))
+    return MissedAddress
+
+
 def link(person):
     share = actions.share(written(), by=ann(), purpose="her mother")
     return type(share)
@@ -74,6 +79,7 @@ MADE = {
     "links": (link, timedelta(days=7 + 90)),
     "reminders": (reminder, timedelta(days=32)),  # by the clinic's days
     "searches": (search, timedelta(days=757)),  # until the month is over
+    "missed": (missed, timedelta(days=392)),
 }
 
 

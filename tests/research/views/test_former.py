@@ -1,0 +1,136 @@
+"""Addresses of the clinic's former website lead to where their pages are now."""
+
+import pytest
+from django.urls import reverse
+
+from clinic.models import Page
+from research.models import FormerAddress, MissedAddress
+from research.public import former
+from tests.admin_pages import signed_in, superuser, visit
+from tests.research.people import ann, may
+from tests.research.published import published
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data]
+
+ADD = "/admin/research/formeraddress/add/"
+
+
+def lead(address: str, to: str):
+    FormerAddress.objects.create(address=address, key=former.key_of(address), leads_to=to)
+
+
+@pytest.fixture
+def page() -> str:
+    return reverse("research:article", args=[published().slug])
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("/articles?id=12", "/articles?id=12"),
+        ("/articles?id=12", "/articles/?id=12&utm_source=mail&fbclid=x"),
+        ("/articles?id=12&lang=en", "/articles?lang=en&id=12"),
+        ("/Blog/Fine-Motor.html", "/blog/fine-motor.HTML"),
+        ("/blog/fine-motor.html", "/blog/fine-motor.html?page=2"),
+        ("/blog/motricité/", "/blog/motricit%C3%A9"),
+        ("/?p=12", "/?p=12"),
+        ("/index.php?p=12", "/index.php?p=12"),
+        ("/old", "/old"),
+        ("/research/old-one", "/research/old-one/"),
+    ],
+)
+def test_a_former_address_leads_to_its_page(client, page, address, asked):
+    lead(address, page)
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (301, page)
+
+
+@pytest.mark.parametrize("asked", ["/articles?id=13", "/articles", "/?p=13", "/articles?id=12&x=1"])
+def test_another_address_leads_nowhere(client, page, asked):
+    lead("/articles?id=12", page)
+    response = client.get(asked, follow=True)
+    assert response.redirect_chain in ([], [("/articles/", 301)], [("/articles/?id=13", 301)], [
+        ("/articles/?id=12&x=1", 301)
+    ])  # fmt: skip
+    assert response.status_code == (200 if asked.startswith("/?") else 404)
+
+
+def test_a_page_that_is_there_comes_first(client, page):
+    Page.objects.create(title="Fees", slug="fees", body="<p>What it costs.</p>")
+    lead("/fees", page)
+    assert client.get("/fees/").status_code == 200
+
+
+def test_what_nobody_knows_is_counted_for_managers(client):
+    for _time in range(2):
+        client.get("/blog/sleep.html")
+    client.get("/blog/play")
+    counted = dict(MissedAddress.objects.values_list("address", "count"))
+    assert counted == {"/blog/sleep.html": 2, "/blog/play": 1}
+    address = "/admin/research/missedaddress/"
+    assert "/blog/sleep.html" in signed_in(may()).get(address).content.decode()
+    assert signed_in(ann()).get(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/wp-login.php", "/.env", "/.git/config", "/xmlrpc.php", "/cgi-bin/x", "/api/v1/users",
+        "/share/abcdefgh/", "/reset?token=abc", "/unsubscribe?mail=jo@example.org",
+        "/profile/4165550142", "/" + "x" * 400, "/admin/nothing/", "/a%0Ab",
+    ],
+)  # fmt: skip
+def test_what_robots_try_and_what_could_name_somebody_is_not_counted(client, asked):
+    client.get(asked)
+    assert not MissedAddress.objects.exists()
+
+
+def test_an_address_that_is_sent_on_is_counted_once(client):
+    client.get("/fees-and-funding", follow=True)
+    assert [row.address for row in MissedAddress.objects.all()] == ["/fees-and-funding/"]
+
+
+def test_no_more_than_a_disk_holds_is_counted(client, monkeypatch):
+    monkeypatch.setattr(former, "MOST_A_MONTH", 1)
+    client.get("/blog/one.html")
+    client.get("/blog/two.html")
+    assert MissedAddress.objects.count() == 1
+
+
+# --- in the admin ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["https://old.example/articles?id=12", "articles?id=12"])
+def test_a_manager_pastes_both_addresses(client, page, typed):
+    form = visit(signed_in(superuser()), ADD)
+    form.send(address=typed, leads_to=f"http://localhost:8000{page}")
+    assert client.get("/articles?id=12")["Location"] == page
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to", "words"),
+    [
+        ("/", "/team/", "always leads to a page of this website"),
+        ("/admin/x", "/team/", "always leads to a page of this website"),
+        ("/team", "/team/", "has a page of its own"),
+        ("/taken", "/team/", "leads to /team/ already"),
+        ("/old", "https://elsewhere.example/", "Paste the address of a page of this website"),
+        ("/old", "/nothing/", "Nothing is shown to readers"),
+        ("/old", "//evil.example/", "Paste the address of a page of this website"),
+        ("/old", "javascript:alert(1)", "Paste the address of a page of this website"),
+    ],
+)
+def test_what_would_lead_nowhere_is_said_and_stays(address, leads_to, words):
+    lead("/taken", "/team/")
+    page = visit(signed_in(superuser()), ADD).send(address=address, leads_to=leads_to)
+    assert words in page.text
+    assert page.values["address"] == [address]
+    assert FormerAddress.objects.count() == 1
+
+
+def test_a_missed_address_is_led_to_a_page_by_its_own_link(client):
+    client.get("/blog/sleep.html")
+    listed = visit(signed_in(superuser()), "/admin/research/missedaddress/")
+    (link,) = [each for each in listed.all("field-leading a") if each.get("href")]
+    form = visit(listed.client, link.get("href"))
+    assert form.values["address"] == ["/blog/sleep.html"]
