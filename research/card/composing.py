@@ -68,11 +68,11 @@ def _fits(said: _Said, shape: Shape) -> bool:
 
 
 def _in_order(said: _Said) -> tuple[tuple[Role, str], ...]:
-    drawn = {role: _without_emoji(text) for role, text in said.items()}
+    drawn = {role: without_emoji(text) for role, text in said.items()}
     return tuple((role, drawn[role]) for role in Role if drawn.get(role))
 
 
-def _without_emoji(text: str) -> str:
+def without_emoji(text: str) -> str:
     """Return `text` without the emoji in it, which no font of ours has and which are no words."""
     return " ".join(_EMOJI.sub("", text).split())
 
@@ -111,9 +111,10 @@ def _additions(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
             yield [{Role.SAMPLE: _("Sample: the study is invented.")}] if shape.is_tall else []
         yield _steps(document) if shape.is_tall else []
         yield [{Role.QUESTION: facts.heading}]
-        study = document.study
-        yield [{Role.CERTAINTY: words(study)} for words in (certainty_sentence, certainty_claim)]
+        yield [{Role.CERTAINTY: certainty_claim(document.study)}]
         yield _numbers(document) if shape.is_tall else []
+        reasoned = certainty_sentence(document.study)
+        yield [{Role.CERTAINTY: reasoned}] if reasoned else []
     yield [{Role.CLINIC: facts.clinic}]
 
 

@@ -31,15 +31,19 @@ def png(card: Card) -> bytes:
 
     What no font has comes out as empty boxes, while the words in the file stay right.
     """
-    data = _data(card)
-    drawn = typesetting.compiled(_TEMPLATE, data, **_fonts(data), format="png", ppi=72)
+    drawn = compiled(card, **_fonts(card), format="png", ppi=72)
     return _small(drawn, card.words)
 
 
-def _fonts(data: dict) -> dict:
+def compiled(card: Card, **options) -> bytes:
+    """Return what Typst makes of `card`; `options` are those of `typesetting.compiled`."""
+    return typesetting.compiled(_TEMPLATE, _data(card), **options)
+
+
+def _fonts(card: Card) -> dict:
     """Return the fonts that have all characters: only a PDF is refused where they have not."""
     try:
-        typesetting.compiled(_TEMPLATE, data, **typesetting.OUR_FONTS, **typesetting.ACCESSIBLE)
+        compiled(card, **typesetting.OUR_FONTS, **typesetting.ACCESSIBLE)
     except typesetting.TypstError:
         return typesetting.ALL_FONTS
     return typesetting.OUR_FONTS

@@ -44,6 +44,7 @@ from research.document.schema import (
     TakeawayLine,
 )
 from research.glossary import Glossed, Matcher, Word
+from research.card import composing
 from research.handout import blocks, rich
 from research.importers import (
     abstract,
@@ -285,6 +286,7 @@ READERS: dict[str, list[Reader]] = {
     "research.document.noticed": [Reader(_noticed)],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
+    "research.card.composing": [Reader(composing.without_emoji), Reader(composing.count)],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.abstract": [Reader(lambda t: abstract.offers(t, [t]))],
