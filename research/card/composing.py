@@ -150,17 +150,17 @@ def _step_forms(line: TakeawayLine) -> Iterator[str]:
 
 def _numbers(document: Document) -> list[_Said]:
     """Return the number that the article tells first, where it says what became of the others."""
-    numbers = Numbers(document)
-    for line, _n, above in walk(document.findings):
-        share = share_of(line)
-        if share is None or not (share.what and share.others):
-            continue
-        number = numbers.of(line, above)
-        return [{Role.NUMBER: " ".join(number.sentences)}] if number and not share.part else []
-    return []
+    counted = ((line, above) for line, _n, above in walk(document.findings) if share_of(line))
+    line, above = next(counted, (None, None))
+    share = share_of(line)
+    if line is None or share is None or share.part or not (share.what and share.others):
+        return []
+    number = Numbers(document).of(line, above)
+    return [{Role.NUMBER: " ".join(number.sentences)}] if number else []
 
 
 def _drawing(said: _Said, document: Document) -> str:
     """Return the name of the drawing of the step that is said."""
-    lines = (line for line in advice_of(document) if said.get(Role.STEP) in _step_forms(line))
+    step = said.get(Role.STEP, "")
+    lines = (line for line in advice_of(document) if step in _step_forms(line))
     return next((line.drawing for line in lines), "")

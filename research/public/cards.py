@@ -8,18 +8,20 @@ import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic import around
-from clinic.clock import day_of
+from clinic.clock import zone
+from clinic.models import ClinicProfile
 from research.card import composing, drawing
 from research.card.facts import Card, CardFacts, Flag, Role, Shape
 from research.handout import store
@@ -49,35 +51,41 @@ class LinkedCard:
     words: str
 
 
-def linked(public_article: PublicArticle, shape: Shape = Shape.WIDE) -> LinkedCard | None:
+def linked(
+    public_article: PublicArticle, clinic: ClinicProfile | None = None, shape: Shape = Shape.WIDE
+) -> LinkedCard | None:
     """Return the card that pages, feeds and lists for machines name of `public_article`.
 
-    None where the article's address shows another: of a draft, and of a version that is past.
+    `clinic` is asked for unless given. None where the article's address shows another card: of a
+    draft, and of a version that is past.
     """
     if not (public_article.edition and public_article.is_current):
         return None
-    card = of_live(public_article, shape)
+    card = of_live(public_article, shape, clinic)
     path = reverse(_NAMES[shape], args=[public_article.slug])
     version = drawing.digest(card)[:_VERSION_LENGTH]
     address = f"{settings.SITE_URL}{path}?v={version}"
     return LinkedCard(address, shape.width, shape.height, card.words)
 
 
-def of_live(public_article: PublicArticle, shape: Shape) -> Card:
+def of_live(
+    public_article: PublicArticle, shape: Shape, clinic: ClinicProfile | None = None
+) -> Card:
     """Return what the card of `public_article`, which is an edition, says."""
+    clinic = clinic or around.current().clinic
     with translation.override(public_article.document.language):
-        return composing.card(_facts(public_article), shape)
+        return composing.card(_facts(public_article, clinic), shape)
 
 
-def _facts(public_article: PublicArticle) -> CardFacts:
+def _facts(public_article: PublicArticle, clinic: ClinicProfile) -> CardFacts:
     topics = (topic.name for topic in public_article.topics)
     return CardFacts(
         document=public_article.document,
         heading=public_article.heading,
         topic=next(topics, ""),
-        published=day_of(public_article.appeared_at),
+        published=_day(public_article.appeared_at, clinic),
         address=_page(public_article.slug),
-        clinic=around.current().clinic.name,
+        clinic=clinic.name,
         flag=_flag(public_article),
         is_out_of_date=public_article.is_out_of_date,
     )
@@ -110,23 +118,28 @@ def _taken_away(row: LiveEdition, shape: Shape) -> Iterator[tuple[Role, str]]:
 
     Where it stays private which page it was, the address does, too.
     """
-    was, date = versions.taken_away(row), date_format(day_of(row.since), "DATE_FORMAT")
+    clinic, was = around.current().clinic, versions.taken_away(row)
+    since = date_format(_day(row.since, clinic), "DATE_FORMAT")
     if row.status == PublicStatus.CLOSED:
         yield Role.FLAG, _("We have closed this page for good.")
         yield Role.MESSAGE, _("Please do not rely on a copy of it.")
-        yield Role.DATE, date
+        yield Role.DATE, since
     else:
         yield Role.FLAG, _("We have withdrawn this page.")
         on_that_day = _("On %(date)s we took it down. Please do not rely on a copy of it.")
-        yield Role.MESSAGE, on_that_day % {"date": date}
+        yield Role.MESSAGE, on_that_day % {"date": since}
     yield Role.ADDRESS, composing.printed(_page(row.slug) if was else settings.SITE_URL)
     if shape.is_tall:
         if was:
-            published = date_format(day_of(was.appeared_at), "DATE_FORMAT")
+            published = date_format(_day(was.appeared_at, clinic), "DATE_FORMAT")
             values = {"title": was.title, "number": was.number, "date": published}
             yield Role.WAS, _("It was “%(title)s”, version %(number)d of %(date)s.") % values
         yield Role.REASON, f"{_('Why:')} {row.reason}"
-        yield Role.CLINIC, around.current().clinic.name
+        yield Role.CLINIC, clinic.name
+
+
+def _day(moment: datetime, clinic: ClinicProfile) -> date:
+    return timezone.localtime(moment, zone(clinic.time_zone)).date()
 
 
 def _page(slug: str) -> str:

@@ -11,6 +11,7 @@ from clinic.admin import log_table
 from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
+from research.card import composing
 from research.citations import (
     asides,
     chinese,
@@ -44,7 +45,6 @@ from research.document.schema import (
     TakeawayLine,
 )
 from research.glossary import Glossed, Matcher, Word
-from research.card import composing
 from research.handout import blocks, rich
 from research.importers import (
     abstract,
