@@ -100,33 +100,41 @@ def _date_text(facts: CardFacts, shape: Shape) -> str:
 def _additions(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
     """Yield what is said beside, by its weight; each in its forms, of which the first that fits
     is taken."""
-    document, flag = facts.document, facts.flag
-    if flag.instead:
-        yield [{Role.CERTAINTY: text} for text in flag.instead]
-        yield [{Role.STEP: flag.advice}]
-        yield [{Role.QUESTION: facts.heading}, {Role.QUESTION: document.title}]
-    else:
-        yield _headlines(facts)
-        if document.is_invented:
-            yield [{Role.SAMPLE: _("Sample: the study is invented.")}] if shape.is_tall else []
-        yield _steps(document) if shape.is_tall else []
-        yield [{Role.QUESTION: facts.heading}]
-        yield [{Role.CERTAINTY: certainty_claim(document.study)}]
-        yield _numbers(document) if shape.is_tall else []
-        reasoned = certainty_sentence(document.study)
-        yield [{Role.CERTAINTY: reasoned}] if reasoned else []
+    yield from _of_what_fell(facts) if facts.flag.instead else _of_the_article(facts, shape)
     yield [{Role.CLINIC: facts.clinic}]
+
+
+def _of_what_fell(facts: CardFacts) -> Iterator[list[_Said]]:
+    yield [{Role.CERTAINTY: text} for text in facts.flag.instead]
+    yield [{Role.STEP: facts.flag.advice}]
+    yield _headings(facts)
+
+
+def _of_the_article(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
+    document = facts.document
+    yield _headlines(facts)
+    if shape.is_tall:
+        invented = _("Sample: the study is invented.")
+        yield [{Role.SAMPLE: invented}] if document.is_invented else []
+        yield _steps(document)
+    yield [{Role.QUESTION: facts.heading}]
+    yield [{Role.CERTAINTY: certainty_claim(document.study)}]
+    if shape.is_tall:
+        yield _numbers(document)
+    reasoned = certainty_sentence(document.study)
+    yield [{Role.CERTAINTY: reasoned}] if reasoned else []
 
 
 def _headlines(facts: CardFacts) -> list[_Said]:
     """Return what a card is about: the message, with how sure we are of it, or else a heading."""
-    document = facts.document
-    headings = [{Role.QUESTION: text} for text in (facts.heading, document.title, facts.topic)]
-    headings = [heading for heading in headings if heading[Role.QUESTION]]
-    if not document.message:
-        return headings
-    sure = certainty_of_this(document.study)
-    return [{Role.MESSAGE: document.message, Role.CERTAINTY: sure}, *headings]
+    message, sure = facts.document.message, certainty_of_this(facts.document.study)
+    headlines = [{Role.MESSAGE: message, Role.CERTAINTY: sure}] if message else []
+    return [*headlines, *_headings(facts)]
+
+
+def _headings(facts: CardFacts) -> list[_Said]:
+    headings = (facts.heading, facts.document.title, facts.topic)
+    return [{Role.QUESTION: heading} for heading in headings if heading]
 
 
 def _steps(document: Document) -> list[_Said]:
