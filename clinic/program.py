@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 _FOLDERS = ("clinic", "research", "static", "templates")
-_CODE = {".css", ".html", ".js", ".json", ".mo", ".py", ".svg", ".txt"}
+_CODE = {".css", ".html", ".js", ".json", ".mo", ".py", ".svg", ".txt", ".typ"}
 
 
 @cache

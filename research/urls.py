@@ -1,7 +1,7 @@
 from django.urls import path
 
 from research.views import articles as views
-from research.views import digests, glossary, lists
+from research.views import cards, digests, glossary, lists
 
 app_name = "research"
 
@@ -20,6 +20,8 @@ urlpatterns = [
         {"is_large": True},
         name="handout-large",
     ),
+    path("<slug:slug>/card.png", cards.card, name="card"),
+    path("<slug:slug>/card-tall.png", cards.card, {"is_tall": True}, name="card-tall"),
     path("<slug:slug>/changes/", views.changes, name="changes"),
     path("<slug:slug>/citation.<str:suffix>", views.citation, name="citation"),
     path("<slug:slug>/editions/<int:number>/", views.edition, name="edition"),

@@ -18,6 +18,7 @@ ORDER = [
     "research.glossary",
     "research.readability",
     "research.handout",
+    "research.card",
     "research.importers",
     "research.public",
     "research.workflow",

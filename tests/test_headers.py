@@ -162,6 +162,28 @@ KINDS = {
         },
         reader(f"/research/{SLUG}/handout.pdf"),
     ),
+    "card": Kind(
+        200,
+        EVERYWHERE
+        | {
+            "Cache-Control": "public, max-age=5, stale-if-error=300",
+            "Content-Type": "image/png",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Link": f'<http://localhost:8000/research/{SLUG}/>; rel="canonical"',
+        },
+        reader(f"/research/{SLUG}/card.png"),
+    ),
+    "closed card": Kind(
+        410,
+        EVERYWHERE
+        | FOR_NOW
+        | {
+            "Content-Type": "image/png",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "X-Robots-Tag": "noindex, nofollow, noarchive",
+        },
+        reader("/research/closed/card.png"),
+    ),
     "article as data": Kind(
         200,
         PAGE

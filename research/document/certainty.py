@@ -51,6 +51,20 @@ def certainty_sentence(study: Study) -> str:
     return _("%(claim)s, because %(reasons)s.") % {"claim": claim, "reasons": listed}
 
 
+def certainty_claim(study: Study) -> str:
+    """Return how sure `study` makes us, without a reason, or that nobody said."""
+    if study.certainty not in Certainty.values:
+        return _("We have not said how sure we are.")
+    return f"{_OF_THE_STUDY[Certainty(study.certainty)]}."
+
+
+def certainty_of_this(study: Study) -> str:
+    """Return the same where it follows at once what the study found."""
+    if study.certainty not in Certainty.values:
+        return certainty_claim(study)
+    return str(_OF_A_FINDING[Certainty(study.certainty)])
+
+
 def finding_certainty(line: FindingLine, study: Study) -> str:
     """Return how sure we are of `line`, where that is not as sure as of the study; else ""."""
     if line.certainty in Certainty.values and line.certainty != study.certainty:

@@ -16,6 +16,8 @@ from research.document.schema import (
 )
 from research.document.steps import amount_sentences
 
+_ENDS = (".", "!", "?", "…", "؟", "。", "！", "？")
+
 
 def plain_text(document: Document) -> str:
     """Return every word of `document` that its editors wrote, a line each, indented by depth."""
@@ -32,6 +34,11 @@ def line_text(line: AnyLine) -> str:
 def families_text(line: AnyLine) -> str:
     """Return one line as families read it first: its plain words, where it has some."""
     return getattr(line, "plain", "") or line_text(line)
+
+
+def ended(words: str) -> str:
+    """Return `words` as the end of a sentence, as the next may follow in the same line."""
+    return words if words.endswith(_ENDS) else f"{words}."
 
 
 def proportion_text(proportion: Proportion) -> str:

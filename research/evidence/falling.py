@@ -19,7 +19,7 @@ from research.models import (
     PublicStatus,
     Verdict,
 )
-from research.public import article_page, handouts, live
+from research.public import article_page, cards, handouts, live
 from research.public.flags import RED
 from research.workflow.actions.events import call_off_all
 from research.workflow.actions.guard import lock
@@ -43,6 +43,7 @@ def follow(doi: str, *, before: str, after: str):
     for article in _articles(doi):
         article = lock(article)
         live.rebuild(article)
+        cards.make_later(article)
         action = CLEARED if after == Verdict.CLEAR else FLAGGED
         detail = _sentence(doi, after if action == FLAGGED else before)
         for row in LiveEdition.objects.at().filter(article=article).select_related("edition"):

@@ -22,7 +22,7 @@ from research.document.steps import (
     is_ticked_weekly,
     shared_basis,
 )
-from research.document.text import families_text
+from research.document.text import ended, families_text
 from research.handout import blocks
 from research.handout.blocks import run
 from research.handout.sheet import Sheet
@@ -106,12 +106,7 @@ def _notes(line: TakeawayLine) -> Iterator[str]:
     if amount := " ".join(amount_sentences(line.amount, line.basis)):
         yield amount
     labels = ((_("You need:"), line.needs), (_("Stop or ask:"), line.stop), (_("Age:"), line.ages))
-    yield from (f"{label} {_ended(words)}" for label, words in labels if words)
-
-
-def _ended(words: str) -> str:
-    """Return `words` as the end of a sentence, as the next may follow in the same line."""
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+    yield from (f"{label} {ended(words)}" for label, words in labels if words)
 
 
 def _basis(rests_on: RestsOn) -> dict:

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import segno
-import typst
-from django.conf import settings
 from django.utils.text import Truncator
 
-from research.handout import blocks, cuts
+from research.handout import blocks, cuts, typesetting
 from research.handout.content import content
 from research.handout.sheet import Sheet
 
@@ -31,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 def digest(sheet: Sheet) -> str:
     """Return the SHA-256, in hexadecimal, of all that decides how `sheet` comes out."""
-    parts = [VERSION, typst.__version__, template().decode(), content(sheet)]
+    parts = [VERSION, typesetting.VERSION, _TEMPLATE.read_text("utf-8"), content(sheet)]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -105,30 +103,20 @@ def compiled(data: dict, **options) -> bytes:
     data, failure = _drawn(data), None
     for printable, way in _ways(data):
         try:
-            return _compile(printable, **{"format": "pdf", **way, **options})
-        except typst.TypstError as error:
+            return typesetting.compiled(_TEMPLATE, printable, **{"format": "pdf", **way, **options})
+        except typesetting.TypstError as error:
             name = Truncator(data["name"]).chars(MOST_LOGGED)
             _log.info("A hand-out of “%s” is made in a simpler way: %s", name, error)
             failure = error
     raise failure
 
 
-def template() -> bytes:
-    return _TEMPLATE.read_bytes()
-
-
 def _ways(data: dict) -> Iterator[tuple[dict, dict]]:
-    """Yield what to print, and how, from the best to what cannot fail.
-
-    The fonts are those that come with Typst, so that every machine makes the same; where they
-    lack a character, those of this machine help out.
-    """
-    ours, machine = {"ignore_system_fonts": True}, {"ignore_system_fonts": False}
-    accessible = {"pdf_standards": ["ua-1"]}
-    yield data, ours | accessible
-    yield data, machine | accessible
-    yield data, machine
-    yield data | {"logo": None}, machine
+    """Yield what to print, and how, from the best to what cannot fail."""
+    yield data, typesetting.OUR_FONTS | typesetting.ACCESSIBLE
+    yield data, typesetting.ALL_FONTS | typesetting.ACCESSIBLE
+    yield data, typesetting.ALL_FONTS
+    yield data | {"logo": None}, typesetting.ALL_FONTS
 
 
 def _drawn(data: dict) -> dict:
@@ -138,14 +126,3 @@ def _drawn(data: dict) -> dict:
     svg = io.BytesIO()
     segno.make(address, error="m", micro=False).save(svg, kind="svg", border=4, light="white")
     return data | {"foot": data["foot"] | {"qr": svg.getvalue().decode()}}
-
-
-def _compile(data: dict, *, ignore_system_fonts: bool, **options) -> bytes:
-    media = Path(settings.MEDIA_ROOT)  # where the logo stands, if there is any
-    compiler = typst.Compiler(
-        template(),
-        root=media if media.is_dir() else _TEMPLATE.parent,
-        ignore_system_fonts=ignore_system_fonts,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    return compiler.compile(timestamp=0, **options)

@@ -1,10 +1,10 @@
-"""Hand-outs that were made, as files below MEDIA_ROOT: made once, read by everybody.
+"""Hand-outs and cards that were made, as files below MEDIA_ROOT: made once, read by everybody.
 
-A file is named by whose it is, an edition (pk), in large print or not, or the drafts of an article
-(pk), and by the digest of all that went into it. So a name stands for the same content for ever,
-and all that an edition or an article left can be found and taken away. Behind the PDF stands a
-line with the digest of its bytes: what is cut, empty or written over is known, and made anew. No
-address serves this folder: whoever may have a file asks the views.
+A file is named by whose it is, an edition (pk), in large print or tall or not, or the drafts of
+an article (pk), and by the digest of all that went into it. So a name stands for the same content
+for ever, and all that an edition or an article left can be found and taken away. Behind the file
+stands a line with the digest of its bytes: what is cut, empty or written over is known, and made
+anew. No address serves these folders: whoever may have a file asks the views.
 """
 
 import hashlib
@@ -18,9 +18,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-FOLDER = "handouts"
+FOLDER, CARDS = "handouts", "cards"
 _OLD = 24 * 3600  # seconds: younger ones may be what another process makes just now
-_DRAFTS, _LARGE = "draft-", "large-"
+_DRAFTS, _LARGE, _TALL = "draft-", "large-", "tall-"
 _SEAL_LENGTH = 68
 
 
@@ -35,20 +35,26 @@ def draft_path(article: int, digest: str) -> Path:
     return Path(settings.MEDIA_ROOT, FOLDER, f"{_DRAFTS}{article}-{digest}.pdf")
 
 
+def card_path(edition: int, digest: str, *, is_tall: bool) -> Path:
+    """Return where the card of the edition (pk), tall or wide, stands or would."""
+    start = _TALL if is_tall else ""
+    return Path(settings.MEDIA_ROOT, CARDS, f"{start}{edition}-{digest}.png")
+
+
 def read(path: Path) -> bytes | None:
-    """Return the PDF at `path` as it was written; None where there is none, or not whole."""
+    """Return the file at `path` as it was written; None where there is none, or not whole."""
     try:
         content = path.read_bytes()
     except OSError:
         return None
-    pdf, seal = content[:-_SEAL_LENGTH], content[-_SEAL_LENGTH:]
-    return pdf if seal == _seal_of(pdf) else None
+    made, seal = content[:-_SEAL_LENGTH], content[-_SEAL_LENGTH:]
+    return made if seal == _seal_of(made) else None
 
 
-def write(path: Path, pdf: bytes):
-    """Put `pdf` at `path` in one step, so that nobody ever reads half of it; raises OSError.
+def write(path: Path, made: bytes):
+    """Put `made` at `path` in one step, so that nobody ever reads half of it; raises OSError.
 
-    What the same edition or article left a day ago in this print, and any draft, goes.
+    What the same edition or article left a day ago in this shape, and any draft, goes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
@@ -56,7 +62,7 @@ def write(path: Path, pdf: bytes):
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         partial = Path(file.name)
         try:
-            file.write(pdf + _seal_of(pdf))
+            file.write(made + _seal_of(made))
             file.flush()
             os.fsync(file.fileno())
             partial.chmod(0o644)
@@ -68,10 +74,11 @@ def write(path: Path, pdf: bytes):
 
 
 def remove(editions: Iterable[int]):
-    """Delete all hand-outs of the editions (pk)."""
+    """Delete all hand-outs and cards of the editions (pk)."""
     for edition in editions:
-        for path in (*_paths(f"{edition}-"), *_paths(f"{_LARGE}{edition}-")):
-            _remove(path)
+        for start in ("", _LARGE, _TALL):
+            for path in (*_paths(f"{start}{edition}-"), *_paths(f"{start}{edition}-", CARDS)):
+                _remove(path)
 
 
 def remove_drafts(article: int):
@@ -85,13 +92,13 @@ def remove_old_drafts():
     _remove_old(_paths(_DRAFTS))
 
 
-def _seal_of(pdf: bytes) -> bytes:
-    return b"\n% " + hashlib.sha256(pdf).hexdigest().encode() + b"\n"
+def _seal_of(made: bytes) -> bytes:
+    return b"\n% " + hashlib.sha256(made).hexdigest().encode() + b"\n"
 
 
 def _tidy(path: Path):
     own = path.name.rpartition("-")[0] + "-"
-    _remove_old({*_paths(own), *_paths(_DRAFTS)} - {path})
+    _remove_old({*_paths(own, path.parent.name), *_paths(_DRAFTS)} - {path})
 
 
 def _remove_old(paths: Iterable[Path]):
@@ -109,5 +116,5 @@ def _remove(path: Path):
         path.unlink(missing_ok=True)
 
 
-def _paths(start: str) -> Iterator[Path]:
-    return Path(settings.MEDIA_ROOT, FOLDER).glob(f"{start}*.pdf")
+def _paths(start: str, folder: str = FOLDER) -> Iterator[Path]:
+    return Path(settings.MEDIA_ROOT, folder).glob(f"{start}*.*")

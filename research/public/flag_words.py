@@ -107,12 +107,15 @@ def how_sure(study: Study, flags: Iterable[Flag]) -> str:
     return instead_of_certainty(flags) or certainty_sentence(study)
 
 
-def instead_of_certainty(flags: Iterable[Flag]) -> str:
-    """Return what is said in place of how sure we are; "" where the study was not taken back."""
+def instead_of_certainty(flags: Iterable[Flag], *, dated: bool = True) -> str:
+    """Return what is said in place of how sure we are; "" where the study was not taken back.
+
+    It says when that was, unless it is not to be `dated`.
+    """
     flag = _of_the_study(flags)
     if flag is None or not flag.is_red:
         return ""
-    if day := flag.date:
+    if dated and (day := flag.date):
         return _(
             "We cannot be sure of anything that the study found: its journal took it back on "
             "%(day)s."
@@ -124,6 +127,16 @@ def in_a_list(flags: Iterable[Flag]) -> str:
     """Return what a list says of an entry beside how sure we are; "" where it is nothing."""
     flag = _of_the_study(flags)
     return _happened(flag, _OF_THE_STUDY) if flag and not flag.is_red else ""
+
+
+def in_few_words(flags: Iterable[Flag]) -> str:
+    """Return what a card says beside how sure we are; "" where it is nothing."""
+    flag = _of_the_study(flags)
+    if flag is None or flag.is_red:
+        return ""
+    if flag.verdict == Verdict.REPLACED:
+        return _("The journal took this study back for a corrected one.")
+    return str(_OF_THE_STUDY[Verdict(flag.verdict)][1])
 
 
 def of_source(flag: Flag) -> str:

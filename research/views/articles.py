@@ -40,7 +40,7 @@ def at_an_address(view):
                 return view(request, destination, **rest)
             except CodecError:
                 destination = replace(destination, state=AddressState.UNREADABLE)
-        return _instead(request, destination)
+        return instead(request, destination)
 
     return resolved
 
@@ -67,12 +67,12 @@ def handout(request, destination: Destination, is_large: bool = False):
             context = {"public_article": public_article, "noindex": True}
             return render(request, "research/handout_too_long.html", context, status=404)
     response["ETag"] = etag
-    _belongs_to_its_page(response, public_article)
+    belongs_to_its_page(response, public_article)
     patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)
     return response
 
 
-def _belongs_to_its_page(response: HttpResponse, public_article: PublicArticle):
+def belongs_to_its_page(response: HttpResponse, public_article: PublicArticle):
     """Lead search engines to the page that says the same, or keep them out, as that page does."""
     page = settings.SITE_URL + reverse("research:article", args=[public_article.slug])
     response["Link"] = f'<{page}>; rel="canonical"'
@@ -88,7 +88,7 @@ def article_json(request, destination: Destination):
     data = as_data(public_article, ClinicProfile.get(), notices, Trademark.objects.all())
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    _belongs_to_its_page(response, public_article)
+    belongs_to_its_page(response, public_article)
     return response
 
 
@@ -127,7 +127,7 @@ def citation(request, destination: Destination, suffix: str):
     return response
 
 
-def _instead(request, destination: Destination):
+def instead(request, destination: Destination):
     """Answer for an address at which nothing is shown now."""
     match destination.state:
         case AddressState.MOVED:

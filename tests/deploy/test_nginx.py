@@ -184,6 +184,8 @@ EDITORS = [
     "/share/token/",
     "/research/throwing/handout.pdf",
     "/research/throwing/handout-large.pdf",
+    "/research/throwing/card.png",
+    "/research/throwing/card-tall.png",
 ]
 READERS = ["/", "/research/", "/research/throwing/", "/search/?q=ball", "/media/x", "/healthz"]
 

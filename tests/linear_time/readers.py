@@ -11,6 +11,7 @@ from clinic.admin import log_table
 from clinic.serving import incoming
 from clinic.templatetags import clinic_site
 from research import outline, readability
+from research.card import composing
 from research.citations import (
     asides,
     chinese,
@@ -285,6 +286,7 @@ READERS: dict[str, list[Reader]] = {
     "research.document.noticed": [Reader(_noticed)],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
+    "research.card.composing": [Reader(composing.without_emoji), Reader(composing.count)],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.abstract": [Reader(lambda t: abstract.offers(t, [t]))],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import name_of
 from research.models import Article, Edition, LiveEdition, Release
-from research.public import live, pictures
+from research.public import cards, live, pictures
 from research.workflow.states import Action
 
 
@@ -52,6 +52,7 @@ def rebuild_and_log(
 ):
     """Let readers see what the events say now, and log `action`."""
     live.rebuild(article)
+    cards.make_later(article)
     number = _("version %(number)d") % {"number": edition.number}
     text = f"{number}: {detail.strip()}" if detail.strip() else number
     audit.record(action, article, by=by, by_name=by_name, revision=edition.revision, detail=text)

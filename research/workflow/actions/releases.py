@@ -85,9 +85,9 @@ def close(article: Article, *, by, editions: list[Edition], reason: str, closing
     open_ones = {edition.pk for edition in closable(situation)}
     if not editions or any(edition.pk not in open_ones for edition in editions):
         raise Refused(_("Choose which versions to close, among those that families could see."))
+    handouts.forget_later(editions)  # before anything is drawn that says so
     call_off_all(situation.article, situation.all_pending, by=by)
     for edition in editions:
         add_release(edition, Kind.CLOSE, by=by, reason=reason, closing_reason=closing_reason)
         rebuild_and_log(situation.article, Action.CLOSE, edition, by=by, detail=reason)
     pictures.close_unshown(editions)
-    handouts.forget_later(editions)

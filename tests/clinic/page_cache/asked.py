@@ -26,7 +26,8 @@ PAGES = [
     f"{ARTICLE}changes/",
     *(f"{ARTICLE}citation.{suffix}" for suffix in ("bib", "ris", "json")),
 ]
-OTHERS = ["/none/", "/about", "/research/withdrawn/", f"{ARTICLE}handout.pdf", "/healthz"]
+OTHERS = ["/none/", "/about", "/research/withdrawn/", f"{ARTICLE}handout.pdf"]
+OTHERS += [f"{ARTICLE}card.png", "/healthz"]
 
 
 class Asked:

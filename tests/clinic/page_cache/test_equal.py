@@ -27,6 +27,7 @@ ENCODINGS = {
 STATES = ["throwing-and-catching", "withdrawn", "closed", "emptied-of-its-name", "scheduled", "old"]
 BELOW = ["/", ".json", "/changes/", "/editions/1/", "/editions/2/", "/editions/9/"]
 BELOW += ["/citation.bib", "/citation.ris", "/citation.json", "/handout.pdf", "/handout-large.pdf"]
+BELOW += ["/card.png", "/card-tall.png"]
 SITE = [
     "/team/", "/team/kim/", "/team/none/", "/about/", "/about", "/programme/", "/robots.txt",
     "/healthz", "/none/", "/admin/", "/share/none/", "/media/none.webp",

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import time_machine
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 
 from clinic.models import TeamMember
 from research.document import rows, schema
@@ -25,6 +27,7 @@ CLOCKS = [NOON - 5 * DAY, NOON, NOON + 5 * DAY]
 BASE = "/research/throwing-and-catching/"
 PATHS = [
     *("", "changes/", "editions/1/", "editions/2/", "editions/3/", "handout.pdf"),
+    *("card.png", "card-tall.png"),
     *("citation.bib", "citation.ris", "citation.json"),
 ]
 DATA = "/research/throwing-and-catching.json"
@@ -118,10 +121,7 @@ class Life:
         """Return what each address says, those that refuse and the lists included."""
         addresses = [BASE + path for path in PATHS] + [DATA, *LISTS]
         found = {address: self.client.get(address) for address in addresses}
-        return {
-            address: "the print-out" if each["Content-Type"] == "application/pdf" else each.text
-            for address, each in found.items()
-        }
+        return {address: _said(answer) for address, answer in found.items()}
 
     def assert_gone(self):
         """What was taken away is at no address, whatever the clock says."""
@@ -141,6 +141,15 @@ class Life:
                 take_away(self.article)
                 assert all_shown(self.article) == set(), f"out of reach at {moment}"
                 transaction.set_rollback(True)
+
+
+def _said(answer) -> str:
+    match answer["Content-Type"]:
+        case "application/pdf":
+            return "the print-out"
+        case "image/png":
+            return Image.open(BytesIO(answer.content)).text["Description"]
+    return answer.text
 
 
 def take_away(article: Article):

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sound_rows")]
 
 OLD, NEW = "Ten minutes of ball play a day can help.", "Five minutes of ball play may help."
 SURE = "We are not very sure of what the study found, because there was no group to compare with."
+ON_A_CARD = "We are not very sure of what the study found."  # in fewer words
 BASE = ADDRESS.rstrip("/")
 PATHS = {
     "home": "/",
@@ -88,7 +89,7 @@ def test_on_no_public_page(client, article, kind):
         return
     found = said(text) if "html" in response["Content-Type"] else [text] * (NEW in text)
     assert bool(found) == (kind in SAYING)
-    assert [words for words in found if SURE not in words] == []
+    assert [words for words in found if SURE not in words and ON_A_CARD not in words] == []
     assert unescape(text).count(NEW) == 0 or found
 
 

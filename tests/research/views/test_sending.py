@@ -1,4 +1,4 @@
-"""Sending an article's page to somebody, from the page itself and without a script."""
+"""Sharing an article's page with somebody, from the page itself and without a script."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -40,8 +40,8 @@ def opened(href: str) -> tuple[str, dict[str, str]]:
 def test_a_letter_says_the_message_how_sure_it_is_and_where_it_stands(client):
     published()
     found = links(page(client))
-    to, fields = opened(found["Send this page by e-mail"])
-    assert (found["Send this page by e-mail"].split(":")[0], to) == ("mailto", "")
+    to, fields = opened(found["by e-mail"])
+    assert (found["by e-mail"].split(":")[0], to) == ("mailto", "")
     assert fields["subject"] == "Throwing and catching"
     lines = fields["body"].split("\r\n")
     assert lines == ["Ten minutes of ball play a day can help.", CERTAINTY, URL]
@@ -49,7 +49,7 @@ def test_a_letter_says_the_message_how_sure_it_is_and_where_it_stands(client):
 
 def test_the_question_is_the_subject_where_it_heads_the_page(client):
     published(question="Why does my child drop the ball?")
-    fields = opened(links(page(client))["Send this page by e-mail"])[1]
+    fields = opened(links(page(client))["by e-mail"])[1]
     assert fields["subject"] == "Why does my child drop the ball?"
 
 
@@ -68,7 +68,7 @@ def test_any_words_arrive_as_they_are_and_add_no_field(client, words):
     found = links(page(client))
     for href in found.values():
         assert href.isascii() and not set(' "<>\r\n') & set(href)
-    to, fields = opened(found["Send this page by e-mail"])
+    to, fields = opened(found["by e-mail"])
     assert to == "" and fields.keys() == {"subject", "body"}
     assert fields["subject"] == words
     assert fields["body"].split("\r\n")[0] == words
@@ -76,13 +76,13 @@ def test_any_words_arrive_as_they_are_and_add_no_field(client, words):
 
 def test_a_letter_about_a_sample_says_that_it_is_one(client):
     published(is_invented=True)
-    body = opened(links(page(client))["Send this page by e-mail"])[1]["body"]
+    body = opened(links(page(client))["by e-mail"])[1]["body"]
     assert "The study on this page is invented. Please do not act on it." in body
 
 
 def test_a_page_without_a_message_is_sent_by_its_title(client):
     signed_before(message="")
-    body = opened(links(page(client))["Send this page by e-mail"])[1]["body"]
+    body = opened(links(page(client))["by e-mail"])[1]["body"]
     assert body.split("\r\n") == ["Throwing and catching", URL]
 
 

@@ -80,7 +80,8 @@ def test_all_other_pages_are_there_and_leave_it_out(client, change):
 
 
 def test_its_own_addresses_say_so_in_a_sentence(client, article):
-    paths = ("", "changes/", "editions/1/", "handout.pdf", "citation.bib")
+    paths = ("", "changes/", "editions/1/", "handout.pdf", "card.png", "card-tall.png")
+    paths += ("citation.bib",)
     for address in (*(ADDRESS + path for path in paths), ADDRESS[:-1] + ".json"):
         html = get(client, address, 503)
         assert SENTENCE in html and "Ten minutes of ball play" not in html
