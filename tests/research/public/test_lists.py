@@ -10,7 +10,7 @@ from clinic.models import TeamMember
 from research.models import GlossaryTerm, LiveEdition, Topic
 from research.public import archive
 from research.public.digests import rows_about
-from research.public.entries import entries_of, explaining, naming
+from research.public.entries import Listing, explaining, naming
 from research.public.filters import AGES, KINDS, Filters, age_choice
 from research.public.search import vocabulary
 from tests.research.many import TOPICS, WORDS, many
@@ -141,7 +141,7 @@ def people_and_words():
 
 
 def test_a_page_far_behind_has_what_comes_there_and_each_list_what_was_counted(large):
-    entries = entries_of(Filters().rows()[490:500])
+    entries = Listing(Filters.rows, Filters(), count=500)[490:]
     assert [entry.slug for entry in entries] == [f"article-{number}" for number in range(490, 500)]
     live = archive.current()
     for name, filters in lists().items():
