@@ -40,6 +40,14 @@ class Archive:
         design = filters.kind.design if filters.kind else None
         return self._tally(filters.age)[topic, design]
 
+    def is_rare(self, filters: Filters, size: int) -> bool:
+        """Say whether to sort all articles of the topic of `filters` is less than to look through
+        the newest until `size` that fit are found."""
+        if filters.topic is None:
+            return False
+        looked_through = size * self.count(Filters()) / max(self.count(filters), 1)
+        return self.count(Filters(filters.topic)) < looked_through
+
     def _count(self, age: Choice | None) -> Counter[tuple[int | None, str | None]]:
         """Return the numbers of articles that fit `age`, by topic and design, or any (None)."""
         tally: Counter[tuple[int | None, str | None]] = Counter()

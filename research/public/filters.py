@@ -169,14 +169,17 @@ class Filters:
         path = self.topic.get_absolute_url() if self.topic else address("research:list")
         return f"{path}?{self.query}" if self.query else path
 
-    def rows(self, moment=None) -> QuerySet:
+    def rows(self, is_rare: bool = False, moment=None) -> QuerySet:
         """Return the live rows that fit by a clock that says `moment`, or now; newest first.
 
         The topic is looked up for each row on the way. Joined, all that were ever written about
-        it would be read and sorted for each page.
+        it would be read and sorted for each page: that is for topics of which so few were
+        (`is_rare`) that most of the way would be for nothing.
         """
         live = LiveEdition.objects.at(moment)
         for choice in (self.age, self.kind):
             live = live.filter(choice.condition()) if choice else live
+        if is_rare:
+            return live.filter(topics=self.topic)
         named = LiveEdition.topics.through.objects.filter(liveedition=OuterRef("pk"))
         return live.filter(Exists(named.filter(topic=self.topic))) if self.topic else live

@@ -59,7 +59,9 @@ def _asked(request: HttpRequest, topic: Topic | None) -> tuple[Filters, list[str
 def _list(request: HttpRequest, filters: Filters, unknown: list[str]) -> HttpResponse:
     live = archive.current()
     count = live.count(filters)
-    page = page_of_list(request, Listing(Filters.rows, filters, count=count), PAGE_SIZE)
+    is_rare = live.is_rare(filters, PAGE_SIZE)
+    listing = Listing(Filters.rows, filters, is_rare, count=count)
+    page = page_of_list(request, listing, PAGE_SIZE)
     entries = page.object_list
     context = {
         "page": page,

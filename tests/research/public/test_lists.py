@@ -78,6 +78,19 @@ def test_lists_are_found_by_their_indexes(large):
     assert whole == {} and is_sorted == {}
 
 
+def test_a_topic_of_few_articles_is_found_among_these(client, large):
+    rare = Topic.objects.create(name="Rare", slug="rare")
+    for row in LiveEdition.objects.order_by("appeared_at")[:3]:
+        row.topics.add(rare)
+    archive.recount()
+    for address in ("/research/topics/rare/", "/research/topics/rare/?kind=cohort"):
+        client.get(address)  # what is worked out once is
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        plans = "\n".join(plans_of(asked).values())
+        assert "live_newest_first" not in plans, plans
+
+
 ADDRESSES = [
     "/",
     "/research/",
