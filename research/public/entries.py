@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import BigAutoField, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from clinic.prepared import NOW, Given, Prepared
+from clinic.prepared import NOW, Given, Prepared, PreparedAmong
 from research.document.schema import Study
 from research.models import LiveEdition, LivePerson, LiveTerm, Topic
 from research.public import flag_words
@@ -130,20 +130,18 @@ def _part(find: Callable[..., QuerySet], chosen: tuple, start: int, stop: int) -
 def _topics_of(live: list[int]) -> dict[int, list[TopicLink]]:
     """Return the topics of each live row (pk), in their order."""
     topics = defaultdict(list)
-    if live:
-        given = {f"row_{place}": pk for place, pk in enumerate(live)}
-        for row, *topic in _topics_of_rows(tuple(given)).ask(**given):
-            topics[row].append(_link_to(*topic))
+    for row, *topic in _topics_of_rows.ask(live):
+        topics[row].append(_link_to(*topic))
     return topics
 
 
-@lru_cache(maxsize=PAGE_SIZE)
-def _topics_of_rows(given: tuple[str, ...]) -> Prepared:
-    """Return the query of the topics of live rows, one for each that is `given`."""
-    live = [Given(name, BigAutoField()) for name in given]
+def _about(live: list[Given]) -> QuerySet:
     about = LiveEdition.topics.through.objects.filter(liveedition__pk__in=live)
     names = ("liveedition", "topic__name", "topic__slug", "topic__drawing")
-    return Prepared(about.order_by("topic__position", "topic__pk").values_list(*names))
+    return about.order_by("topic__position", "topic__pk").values_list(*names)
+
+
+_topics_of_rows = PreparedAmong(_about, BigAutoField())
 
 
 @lru_cache(maxsize=200)

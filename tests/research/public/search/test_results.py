@@ -78,7 +78,7 @@ def test_all_words_have_to_be_there_or_else_it_says_that_some_are():
     assert found("juggling dancing") == ["both"]
     some = answer("juggling swimming")
     assert some.is_loose
-    assert {hit.row.slug for hit in some[:9]} == {"both", "one"}
+    assert {hit.slug for hit in some[:9]} == {"both", "one"}
 
 
 def test_hard_words_people_and_pages_are_found_as_they_now_stand():
