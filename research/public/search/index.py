@@ -19,8 +19,8 @@ from research.public.filters import Choice, Filters
 from research.public.search import postgresql, sqlite
 from research.public.search.expression import Depth, Expression
 
-MOST = 1000  # of what is found, all that can be looked through
-RANKED = 200  # of which is worked out how well they fit; of more, the newest come first
+MOST = 300  # of what is found, all that can be looked through
+RANKED = 100  # of which is worked out how well they fit; of more, the newest come first
 
 
 def dialect(connection) -> ModuleType:

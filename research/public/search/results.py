@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import BigAutoField, F, QuerySet
-from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from clinic.links import address
@@ -16,7 +16,7 @@ from research.public.filters import age_choice
 from research.public.flags import flags_in, is_fallen
 from research.public.search import misses
 from research.public.search.excerpts import Marker
-from research.public.search.expression import Expression
+from research.public.search.expression import Expression, Group
 from research.public.search.index import Found, FoundOfAge
 from research.public.search.query import Question, question_of
 from research.public.search.suggest import suggestion_for
@@ -89,33 +89,36 @@ class Answer(Sequence):
         rows = {row.pk: row for row in _rows.ask(keys)}
         return [self._hit(rows[key]) for key in keys if key in rows]
 
-    @cached_property
-    def _marker(self) -> Marker:
-        return Marker(self.question.groups)
-
     def _hit(self, row) -> Hit:
         said = self._of_article(row) if row.live else self._of_another(row)
         kind = SearchRow.Kind(row.kind)
         return Hit(kind, row.slug, row.language, row.is_sample, row.has_steps, **said)
 
     def _of_another(self, row) -> dict:
-        mark, heading = self._marker, row.first.partition("\n")[0]
-        return {
-            "heading": heading,
-            "text": mark.marked(row.second),
-            "excerpt": mark.excerpt(row.rest),
-        }
+        text, excerpt = _marked(self.question.groups, row.second, row.rest)
+        return {"heading": row.first.partition("\n")[0], "text": text, "excerpt": excerpt}
 
     def _of_article(self, row) -> dict:
-        mark, flags = self._marker, flags_in(row)
+        message, flags = row.entry["message"], flags_in(row)
+        text, excerpt = _marked(self.question.groups, message, row.second, row.rest)
         return {
             "heading": row.entry["heading"],
-            "text": mark.marked(row.entry["message"]),
-            "excerpt": mark.excerpt(row.second, row.rest),
+            "text": text,
+            "excerpt": excerpt,
             "how_sure": flag_words.how_sure(study_of(row), flags),
             "warning": flag_words.in_a_list(flags),
             "is_fallen": is_fallen(flags),
         }
+
+
+@lru_cache(maxsize=200)  # each with the texts that it was made of, of some 5 KB
+def _marked(groups: tuple[Group, ...], text: str, *texts: str) -> tuple[SafeString, SafeString]:
+    """Return `text` with what was asked for marked, and an excerpt of `texts`.
+
+    It is made once for equal texts: what many ask for is found for all of them.
+    """
+    marker = Marker(groups)
+    return marker.marked(text), marker.excerpt(*texts)
 
 
 def answer(typed: str) -> Answer:
