@@ -161,6 +161,6 @@ class FoundOfAge(Sequence):
         return archive.current().count(self.filters)
 
     def __getitem__(self, wanted: slice) -> list[int]:
-        live = list(self.filters.rows().values_list("pk", flat=True)[wanted])
-        keys = dict(SearchRow.objects.filter(live__in=live).values_list("live", "pk"))
-        return [keys[pk] for pk in live if pk in keys]
+        live = self.filters.rows().values("pk")[wanted]
+        found = SearchRow.objects.filter(live__in=live).order_by("-live__appeared_at", "-live")
+        return list(found.values_list("pk", flat=True))

@@ -27,6 +27,7 @@ _ADDRESSES = {
     SearchRow.Kind.PERSON: "team_member",
     SearchRow.Kind.PAGE: "page",
 }
+_ATTEMPTS = 5
 _SHOWN = ["pk", "kind", "slug", "language", "is_sample", "has_steps", "first", "second", "rest"]
 _SHOWN += ["live"]
 _OF_LIVE = {name: F(f"live__{name}") for name in ("entry", "age_from", "age_to", "flags")}
@@ -84,9 +85,16 @@ class Answer(Sequence):
         return len(self.found)
 
     def __getitem__(self, wanted) -> list[Hit]:
-        """Return the hits of a slice, in a few queries."""
-        keys = list(self.found[wanted])
-        rows = {row.pk: row for row in _rows.ask(keys)}
+        """Return the hits of a slice, in a few queries.
+
+        What is published between two of them has another row than was found. So it is asked
+        again: a page without it would be older than what was public when it was asked for.
+        """
+        for _attempt in range(_ATTEMPTS):
+            keys = list(self.found[wanted])
+            rows = {row.pk: row for row in _rows.ask(keys)}
+            if len(rows) == len(keys):
+                break
         return [self._hit(rows[key]) for key in keys if key in rows]
 
     def _hit(self, row) -> Hit:
