@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import segno
-import typst
 from django.conf import settings
 from django.utils.text import Truncator
 
-from research.handout import blocks, cuts
+from research.handout import blocks, cuts, typesetter
 from research.handout.content import content
 from research.handout.sheet import Sheet
 
@@ -31,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 def digest(sheet: Sheet) -> str:
     """Return the SHA-256, in hexadecimal, of all that decides how `sheet` comes out."""
-    parts = [VERSION, typst.__version__, template().decode(), content(sheet)]
+    parts = [VERSION, typesetter.VERSION, template().decode(), content(sheet)]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -47,6 +46,11 @@ def pdf(sheet: Sheet) -> bytes:
     then these come out as empty boxes, while what is copied or read aloud stays right. Raises
     TooLongForPaper.
     """
+    with typesetter.at_work():
+        return _set(sheet)
+
+
+def _set(sheet: Sheet) -> bytes:
     whole = _printed(sheet, cuts.whole(sheet.document))
     if _fits(sheet, whole):
         return whole
@@ -106,7 +110,7 @@ def compiled(data: dict, **options) -> bytes:
     for printable, way in _ways(data):
         try:
             return _compile(printable, **{"format": "pdf", **way, **options})
-        except typst.TypstError as error:
+        except typesetter.NotSet as error:
             name = Truncator(data["name"]).chars(MOST_LOGGED)
             _log.info("A hand-out of “%s” is made in a simpler way: %s", name, error)
             failure = error
@@ -142,10 +146,10 @@ def _drawn(data: dict) -> dict:
 
 def _compile(data: dict, *, ignore_system_fonts: bool, **options) -> bytes:
     media = Path(settings.MEDIA_ROOT)  # where the logo stands, if there is any
-    compiler = typst.Compiler(
-        template(),
-        root=media if media.is_dir() else _TEMPLATE.parent,
+    return typesetter.compiled(
+        template=template().decode(),
+        root=str(media if media.is_dir() else _TEMPLATE.parent),
         ignore_system_fonts=ignore_system_fonts,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        data=json.dumps(data, ensure_ascii=False),
+        **options,
     )
-    return compiler.compile(timestamp=0, **options)
