@@ -27,7 +27,7 @@ def at_work() -> Iterator[None]:
         yield
         return
     with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, _COMPILER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-P", _COMPILER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         token = _running.set(process)
         try:
