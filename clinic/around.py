@@ -3,13 +3,15 @@
 It is asked for once while the site stays as it is, and drawn once for each page that it names.
 """
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -94,10 +96,34 @@ class Around:
         return Context({**values, "request": request})
 
 
+_standing = WorkedOut(Around, follows_clock=False)
+_of_request: ContextVar[Around | None] = ContextVar("around", default=None)
+
+
+def current() -> Around:
+    """Return what stands around a page now: while a reader's request is answered, one and the
+    same."""
+    standing = _of_request.get()
+    return _standing() if standing is None else standing
+
+
+class AroundMiddleware:
+    """Asks once in a reader's request what stands around its page, when it is first used."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_admin(request.path_info):  # where it may change
+            return self.get_response(request)
+        token = _of_request.set(SimpleLazyObject(_standing))
+        try:
+            return self.get_response(request)
+        finally:
+            _of_request.reset(token)
+
+
 def announcement_ends(moment: datetime) -> datetime | None:
     """Return when what stands above every page at `moment` goes."""
     clinic = current().clinic
     return clinic.announcement_ends if clinic.announced(moment) else None
-
-
-current = WorkedOut(Around, follows_clock=False)

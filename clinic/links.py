@@ -1,11 +1,20 @@
 """Links: which may be followed, and how they open in a frame."""
 
 import re
+from functools import lru_cache
+
+from django.urls import reverse
 
 # What the templates and the sanitiser write: no ">" stands in a tag before its href.
 _AWAY = re.compile(r'<a(?=\s[^>]*?\bhref="(?!#))|<form(?=[\s>])')
 
 _WEB = re.compile(r"https?://[^\s\x00-\x20/\\?#\"<>]+[^\s\x00-\x20\\\"<>]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1000)
+def address(name: str, *parts: str) -> str:
+    """Return the site's own address of the page `name`, worked out once for the same `parts`."""
+    return reverse(name, args=parts)
 
 
 def web_address(address: str) -> str:

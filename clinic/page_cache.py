@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
@@ -31,6 +32,7 @@ _LONGEST_QUERY = 300  # characters
 _ASKED_ALONE = ("HTTP_COOKIE", "HTTP_RANGE", "HTTP_AUTHORIZATION", "HTTP_IF_MATCH")
 _ASKED_ALONE += ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 _LONGEST_WAIT = 5  # seconds for which a request waits for the same page to be made
+_AROUND_A_BODY = 1500  # bytes of an answer's address, of its own headers and of what holds them
 _PAUSE = 1  # seconds between two attempts to reach a database that is lost
 
 _next_changes: list[Callable[[datetime], datetime | None]] = []
@@ -65,7 +67,7 @@ class Kept:
     @property
     def size(self) -> int:
         """About how much memory it takes, in bytes."""
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
+        return len(self.body) + _AROUND_A_BODY
 
     @property
     def headers_while_lost(self) -> list[tuple[str, str]]:
@@ -76,6 +78,12 @@ class Kept:
 
     def header(self, wanted: str) -> str:
         return next((value for name, value in self.headers if name == wanted), "")
+
+
+@lru_cache(maxsize=200)
+def _shared(header: tuple[str, str]) -> tuple[str, str]:
+    """Return `header` as another answer has it: of some twenty, most are the same on every page."""
+    return header
 
 
 class Store:
@@ -209,7 +217,7 @@ class PageCache:
             until = next_change(now)
             kept = Kept(
                 status=started[0],
-                headers=tuple(started[1]),
+                headers=tuple(map(_shared, started[1])),
                 body=b"" if environ["REQUEST_METHOD"] == "HEAD" else response.content,
                 since=now.timestamp(),
                 until=until.timestamp() if until else float("inf"),

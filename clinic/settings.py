@@ -156,6 +156,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "clinic.accounts.second_factor.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "clinic.around.AroundMiddleware",
     "axes.middleware.AxesMiddleware",  # the innermost: it replaces the page of who is refused
 ]
 
@@ -211,7 +212,7 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
 _database.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)  # opening one costs more than asking
 
 # Readers' pages that each process keeps (clinic/page_cache.py), in bytes; 0 keeps none.
-PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 32) * 1024 * 1024
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 16) * 1024 * 1024
 
 # Backups (docs/backups.md): the folder, DATA_DIR/backups unless given; to whose key they are
 # encrypted; what hands each on; how many old ones stay.

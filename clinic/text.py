@@ -29,7 +29,9 @@ FOLDED = {
     "‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
 }  # fmt: skip
 _ACCENTS = re.compile(FOLDED_MARKS)
-_FOLDING = str.maketrans(FOLDED)
+_FOLDING = re.compile(f"[{''.join(FOLDED)}]")
+# What could be more marks on one letter: most texts have no such, and need not be looked through.
+_MANY_MARKS = re.compile(f"[\u0300-\u1fff\u20d0-\U0010ffff]{{{MOST_MARKS + 1}}}")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -48,7 +50,8 @@ def fold(value: str) -> str:
     """
     if value.isascii():
         return value.lower()
-    return _ACCENTS.sub("", normalised("NFKD", value)).lower().translate(_FOLDING)
+    bare = _ACCENTS.sub("", normalised("NFKD", value)).lower()
+    return _FOLDING.sub(lambda letter: FOLDED[letter[0]], bare)
 
 
 def one_line(value: str) -> str:
@@ -96,7 +99,10 @@ def normalised(form: str, text: str) -> str:
     Putting marks in order takes time with the square of their number, and no language has so
     many on one letter (Unicode Standard Annex 15, stream-safe text).
     """
-    return text if text.isascii() else unicodedata.normalize(form, "".join(_few_marks(text)))
+    if text.isascii():
+        return text
+    few = "".join(_few_marks(text)) if _MANY_MARKS.search(text) else text
+    return unicodedata.normalize(form, few)
 
 
 def _few_marks(text: str) -> Iterator[str]:

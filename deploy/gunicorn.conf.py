@@ -1,5 +1,7 @@
 """How gunicorn serves the site, for `make run` and in production alike."""
 
+import contextlib
+import ctypes
 import gc
 import os
 from pathlib import Path
@@ -25,6 +27,15 @@ graceful_timeout = 10
 control_socket_disable = True  # nothing is written outside DATA_DIR
 if Path("/dev/shm").is_dir():
     worker_tmp_dir = "/dev/shm"  # heartbeats in memory, not on a disk that may stall
+
+
+_ARENA_MAX, _ARENAS = -8, 2  # mallopt(3)
+
+
+def post_fork(server, worker):
+    """Have the threads share their memory: what one gave back, the others can use."""
+    with contextlib.suppress(AttributeError):  # another C library than glibc
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
 
 
 def when_ready(server):

@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from clinic.templatetags.clinic_site import direction
 from research import drawings
 from research.card.facts import Card
-from research.handout import typesetting
+from research.handout import typesetter
 
 VERSION = 1  # to be raised where the same words come out otherwise by our code alone
 
@@ -22,7 +22,7 @@ _COLOURS = 64  # of which a few are the template's, and the rest the edges of le
 
 def digest(card: Card) -> str:
     """Return the SHA-256, in hexadecimal, of all that decides how `card` comes out."""
-    parts = [VERSION, typesetting.VERSION, _TEMPLATE.read_text("utf-8"), _data(card)]
+    parts = [VERSION, typesetter.VERSION, _TEMPLATE.read_text("utf-8"), _data(card)]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -31,22 +31,23 @@ def png(card: Card) -> bytes:
 
     What no font has comes out as empty boxes, while the words in the file stay right.
     """
-    drawn = compiled(card, **_fonts(card), format="png", ppi=72)
+    with typesetter.at_work():
+        drawn = compiled(card, **_fonts(card), format="png", ppi=72)
     return _small(drawn, card.words)
 
 
 def compiled(card: Card, **options) -> bytes:
-    """Return what Typst makes of `card`; `options` are those of `typesetting.compiled`."""
-    return typesetting.compiled(_TEMPLATE, _data(card), **options)
+    """Return what Typst makes of `card`; `options` are those of `typesetter.compiled`."""
+    return typesetter.compiled(_TEMPLATE, _data(card), **options)
 
 
 def _fonts(card: Card) -> dict:
     """Return the fonts that have all characters: only a PDF is refused where they have not."""
     try:
-        compiled(card, **typesetting.OUR_FONTS, **typesetting.ACCESSIBLE)
-    except typesetting.TypstError:
-        return typesetting.ALL_FONTS
-    return typesetting.OUR_FONTS
+        compiled(card, **typesetter.OUR_FONTS, **typesetter.ACCESSIBLE)
+    except typesetter.NotSet:
+        return typesetter.ALL_FONTS
+    return typesetter.OUR_FONTS
 
 
 def _small(drawn: bytes, words: str) -> bytes:

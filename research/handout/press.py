@@ -11,7 +11,7 @@ from pathlib import Path
 import segno
 from django.utils.text import Truncator
 
-from research.handout import blocks, cuts, typesetting
+from research.handout import blocks, cuts, typesetter
 from research.handout.content import content
 from research.handout.sheet import Sheet
 
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 def digest(sheet: Sheet) -> str:
     """Return the SHA-256, in hexadecimal, of all that decides how `sheet` comes out."""
-    parts = [VERSION, typesetting.VERSION, _TEMPLATE.read_text("utf-8"), content(sheet)]
+    parts = [VERSION, typesetter.VERSION, _TEMPLATE.read_text("utf-8"), content(sheet)]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -45,6 +45,11 @@ def pdf(sheet: Sheet) -> bytes:
     then these come out as empty boxes, while what is copied or read aloud stays right. Raises
     TooLongForPaper.
     """
+    with typesetter.at_work():
+        return _set(sheet)
+
+
+def _set(sheet: Sheet) -> bytes:
     whole = _printed(sheet, cuts.whole(sheet.document))
     if _fits(sheet, whole):
         return whole
@@ -103,8 +108,8 @@ def compiled(data: dict, **options) -> bytes:
     data, failure = _drawn(data), None
     for printable, way in _ways(data):
         try:
-            return typesetting.compiled(_TEMPLATE, printable, **{"format": "pdf", **way, **options})
-        except typesetting.TypstError as error:
+            return typesetter.compiled(_TEMPLATE, printable, **{"format": "pdf", **way, **options})
+        except typesetter.NotSet as error:
             name = Truncator(data["name"]).chars(MOST_LOGGED)
             _log.info("A hand-out of “%s” is made in a simpler way: %s", name, error)
             failure = error
@@ -113,10 +118,10 @@ def compiled(data: dict, **options) -> bytes:
 
 def _ways(data: dict) -> Iterator[tuple[dict, dict]]:
     """Yield what to print, and how, from the best to what cannot fail."""
-    yield data, typesetting.OUR_FONTS | typesetting.ACCESSIBLE
-    yield data, typesetting.ALL_FONTS | typesetting.ACCESSIBLE
-    yield data, typesetting.ALL_FONTS
-    yield data | {"logo": None}, typesetting.ALL_FONTS
+    yield data, typesetter.OUR_FONTS | typesetter.ACCESSIBLE
+    yield data, typesetter.ALL_FONTS | typesetter.ACCESSIBLE
+    yield data, typesetter.ALL_FONTS
+    yield data | {"logo": None}, typesetter.ALL_FONTS
 
 
 def _drawn(data: dict) -> dict:

@@ -1,9 +1,9 @@
 """What articles are about."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clinic.links import address
 from clinic.models import Addressed, Ordered
 from clinic.text_fields import LineField, ParagraphsField
 from research import drawings
@@ -55,7 +55,7 @@ class Topic(Ordered, CheckedWords, Addressed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("research:topic", args=[self.slug])
+        return address("research:topic", self.slug)
 
     def is_needed(self) -> bool:
         """A topic stays while a draft or a published article names it."""

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
-from django.db.models import F
+from django.db.models import F, SlugField
+from django.utils import timezone
 
+from clinic.prepared import NOW, Given, Prepared
 from research.models import Address, LiveEdition, PublicStatus
 
 
@@ -45,16 +48,22 @@ def resolve(slug: str, number: int | None = None) -> Destination:
 
     It takes one query, and for an edition one more.
     """
-    topic = {f"topic_{name}": F(f"topics__{name}") for name in ("slug", "name")}
-    there = Address.objects.filter(slug=slug).values("article")
-    holding = LiveEdition.objects.during().whole().filter(article__in=there)
-    rows = list(holding.annotate(**topic).order_by("topics__position", "topics__pk"))
+    rows = _holding_at().ask(now=timezone.now(), slug=slug)
     if not rows:
         return Destination(AddressState.UNKNOWN)
     current = rows[0]
     row = current if number is None else _edition(current, number)
     topics = tuple((row.topic_slug, row.topic_name) for row in rows if row.topic_slug)
     return destination_of(row, current, slug, topics)
+
+
+@cache
+def _holding_at() -> Prepared:
+    """Return the query of what holds now of the article at a slug, once for each of its topics."""
+    topic = {f"topic_{name}": F(f"topics__{name}") for name in ("slug", "name")}
+    there = Address.objects.filter(slug=Given("slug", SlugField())).values("article")
+    holding = LiveEdition.objects.during(NOW).whole().filter(article__in=there)
+    return Prepared(holding.annotate(**topic).order_by("topics__position", "topics__pk"))
 
 
 def destination_of(

@@ -1,7 +1,7 @@
 """How many live articles there are of each kind, kept with the live rows: no page counts them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -24,10 +24,14 @@ Counts = Counter[tuple[str, str, datetime]]
 
 
 class Archive:
-    """The numbers of live articles by their traits: of each topic (its pk), and of all (None)."""
+    """The numbers of live articles by their traits: of each topic (its pk), and of all (None).
 
-    def __init__(self, groups: Mapping[int | None, Mapping[Traits, int]]):
+    `topics` are those that some live article is about, in their order.
+    """
+
+    def __init__(self, groups: Mapping[int | None, Mapping[Traits, int]], topics: Sequence[Topic]):
         self.groups = groups
+        self.topics = topics
         self._tally = lru_cache(maxsize=_TALLIES)(self._count)
 
     def count(self, filters: Filters) -> int:
@@ -36,10 +40,13 @@ class Archive:
         design = filters.kind.design if filters.kind else None
         return self._tally(filters.age)[topic, design]
 
-    @property
-    def topics(self) -> list[int]:
-        """The topics that some live article is about."""
-        return [topic for topic in self.groups if topic is not None]
+    def is_rare(self, filters: Filters, size: int) -> bool:
+        """Say whether to sort all articles of the topic of `filters` is less than to look through
+        the newest until `size` that fit are found."""
+        if filters.topic is None:
+            return False
+        looked_through = size * self.count(Filters()) / max(self.count(filters), 1)
+        return self.count(Filters(filters.topic)) < looked_through
 
     def _count(self, age: Choice | None) -> Counter[tuple[int | None, str | None]]:
         """Return the numbers of articles that fit `age`, by topic and design, or any (None)."""
@@ -99,7 +106,7 @@ def _read() -> Archive:
         if number:
             topic = int(group.removeprefix(_TOPIC)) if group else None
             groups.setdefault(topic, {})[Traits.read(traits)] = number
-    return Archive(groups)
+    return Archive(groups, list(Topic.objects.filter(pk__in=groups.keys() - {None})))
 
 
 current = WorkedOut(_read)

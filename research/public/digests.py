@@ -3,6 +3,7 @@
 It is made of the live rows when it is asked for. What was taken back or withdrawn is not in it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from clinic.clock import today
 from research.models import LiveEdition, LiveTopic, Topic
 from research.public import flag_words
 from research.public.approvals import is_out_of_date, is_overdue
-from research.public.entries import Entry, entries_of
+from research.public.entries import Entry
 from research.public.flags import Flag, flags_in
 
 
@@ -37,14 +38,13 @@ class DigestLine:
         return flag_words.in_a_list(self.flags)
 
 
-def rows_about(topic: Topic) -> QuerySet:
+def rows_about(topic: Topic, moment=None) -> QuerySet:
     """Return what the digest of `topic` tells of, newest first, found in one index."""
-    return LiveTopic.objects.at().filter(topic=topic)
+    return LiveTopic.objects.at(moment).filter(topic=topic)
 
 
-def lines_of(rows: QuerySet) -> list[DigestLine]:
-    """Return the lines of `rows`, some of `rows_about`, in four queries however many they are."""
-    entries = entries_of(rows)
+def lines_of(entries: Sequence[Entry]) -> list[DigestLine]:
+    """Return the lines of `entries`, some of `rows_about`, in one query however many they are."""
     live = LiveEdition.objects.filter(pk__in=[entry.pk for entry in entries])
     names = ("pk", "edition__number", "flags", "review", "review_due")
     of_row = {row.pk: row for row in live.values_list(*names, named=True)}

@@ -1,13 +1,15 @@
 """Live articles as lists show them, from their live rows alone: no list reads a Document."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigAutoField, Exists, OuterRef, QuerySet
+from django.utils import timezone
 
+from clinic.prepared import NOW, Given, Prepared, PreparedAmong
 from research.document.schema import Study
 from research.models import LiveEdition, LivePerson, LiveTerm, Topic
 from research.public import flag_words
@@ -79,12 +81,36 @@ class Entry:
         return next((topic.drawing for topic in self.topics if topic.drawing), "")
 
 
-def entries_of(live: QuerySet) -> list[Entry]:
-    """Return the articles of `live`, newest first, in two queries however many they are.
+class Listing(Sequence):
+    """The `count` articles of a list, newest first; any part of it costs two queries.
 
-    `live` are live rows, or rows that name them. Which they are is found in an index alone, and
-    only their rows are read: on the way to a later page the database passes over all those before.
+    `find` returns the live rows, or rows that name them, of what is `chosen`, by a clock that says
+    `moment`.
     """
+
+    def __init__(self, find: Callable[..., QuerySet], *chosen, count: int):
+        self.find, self.chosen, self._count = find, chosen, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, wanted: slice) -> list[Entry]:
+        start, stop, _step = wanted.indices(len(self))
+        if start >= stop:
+            return []
+        rows = _part(self.find, self.chosen, start, stop).ask(now=timezone.now())
+        topics = _topics_of([row.pk for row in rows])
+        return [_entry_of(row, tuple(topics[row.pk])) for row in rows]
+
+
+@lru_cache(maxsize=100)
+def _part(find: Callable[..., QuerySet], chosen: tuple, start: int, stop: int) -> Prepared:
+    """Return the query of a part of a list.
+
+    Which rows these are is found in an index alone, and only they are read: on the way to a later
+    page the database passes over all those before.
+    """
+    live = find(*chosen, moment=NOW)[start:stop]
     key = "pk" if live.model is LiveEdition else "live"
     names = (
         "pk",
@@ -98,19 +124,24 @@ def entries_of(live: QuerySet) -> list[Entry]:
         "flags",
     )
     rows = LiveEdition.objects.filter(pk__in=live.values(key)).order_by("-appeared_at", "-pk")
-    values = list(rows.values_list(*names, named=True))
-    topics = _topics_of([row.pk for row in values])
-    return [_entry_of(row, tuple(topics[row.pk])) for row in values]
+    return Prepared(rows.values_list(*names, named=True))
 
 
 def _topics_of(live: list[int]) -> dict[int, list[TopicLink]]:
     """Return the topics of each live row (pk), in their order."""
-    about = LiveEdition.topics.through.objects.filter(liveedition__in=live)
-    names = ("liveedition", "topic__name", "topic__slug", "topic__drawing")
     topics = defaultdict(list)
-    for row, *topic in about.order_by("topic__position", "topic__pk").values_list(*names):
+    for row, *topic in _topics_of_rows.ask(live):
         topics[row].append(_link_to(*topic))
     return topics
+
+
+def _about(live: list[Given]) -> QuerySet:
+    about = LiveEdition.topics.through.objects.filter(liveedition__pk__in=live)
+    names = ("liveedition", "topic__name", "topic__slug", "topic__drawing")
+    return about.order_by("topic__position", "topic__pk").values_list(*names)
+
+
+_topics_of_rows = PreparedAmong(_about, BigAutoField())
 
 
 @lru_cache(maxsize=200)
@@ -148,15 +179,15 @@ def study_of(row: LiveEdition) -> Study:
     )
 
 
-def naming(slugs: Collection[str]) -> QuerySet:
+def naming(slugs: Collection[str], moment=None) -> QuerySet:
     """Return what names somebody of the web addresses `slugs`, once an article, newest first."""
-    named = LivePerson.objects.at().filter(slug__in=slugs)
+    named = LivePerson.objects.at(moment).filter(slug__in=slugs)
     if len(slugs) > 1:  # an article may name somebody by two of them
         again = LivePerson.objects.filter(live=OuterRef("live"), slug__in=slugs)
         named = named.exclude(Exists(again.filter(pk__lt=OuterRef("pk"))))
     return named
 
 
-def explaining(term: str) -> QuerySet:
+def explaining(term: str, moment=None) -> QuerySet:
     """Return what explains the hard word `term`, given by its slug, newest first."""
-    return LiveTerm.objects.at().filter(slug=term)
+    return LiveTerm.objects.at(moment).filter(slug=term)

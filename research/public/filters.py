@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.links import address
 from research.document import study_words
 from research.models import LiveEdition, StudyDesign, Topic
 
@@ -163,20 +162,24 @@ class Filters:
     def query(self) -> str:
         """What the address of the list says of them, for its further pages to say it, too."""
         asked = {"age": self.age, "kind": self.kind}
-        return urlencode({name: choice.value for name, choice in asked.items() if choice})
+        # Their values are letters, digits and hyphens.
+        return "&".join(f"{name}={choice.value}" for name, choice in asked.items() if choice)
 
     def get_absolute_url(self) -> str:
-        path = self.topic.get_absolute_url() if self.topic else reverse("research:list")
+        path = self.topic.get_absolute_url() if self.topic else address("research:list")
         return f"{path}?{self.query}" if self.query else path
 
-    def rows(self) -> QuerySet:
-        """Return the live rows that fit, newest first.
+    def rows(self, is_rare: bool = False, moment=None) -> QuerySet:
+        """Return the live rows that fit by a clock that says `moment`, or now; newest first.
 
         The topic is looked up for each row on the way. Joined, all that were ever written about
-        it would be read and sorted for each page.
+        it would be read and sorted for each page: that is for topics of which so few were
+        (`is_rare`) that most of the way would be for nothing.
         """
-        live = LiveEdition.objects.at()
+        live = LiveEdition.objects.at(moment)
         for choice in (self.age, self.kind):
             live = live.filter(choice.condition()) if choice else live
+        if is_rare:
+            return live.filter(topics=self.topic)
         named = LiveEdition.topics.through.objects.filter(liveedition=OuterRef("pk"))
         return live.filter(Exists(named.filter(topic=self.topic))) if self.topic else live

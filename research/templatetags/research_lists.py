@@ -5,9 +5,9 @@ from dataclasses import replace
 from django import template
 
 from clinic.worked_out import WorkedOut
-from research.models import LiveEdition
 from research.public import pages
-from research.public.entries import Entry, TopicLink, entries_of
+from research.public.entries import Entry, Listing, TopicLink
+from research.public.filters import Filters
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def latest_articles(count: int) -> list[Entry]:
     """Return the `count` articles that were published last."""
-    return entries_of(LiveEdition.objects.at()[:count])
+    return Listing(Filters.rows, Filters(), count=count)[:]
 
 
 @register.simple_tag

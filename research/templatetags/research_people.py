@@ -17,7 +17,7 @@ from clinic.models import TeamMember
 from research.document.schema import Author
 from research.models import LivePerson
 from research.public import pages
-from research.public.entries import PAGE_SIZE, Entry, entries_of, naming
+from research.public.entries import PAGE_SIZE, Entry, Listing, naming
 
 register = template.Library()
 
@@ -61,9 +61,10 @@ def work_of(context: Context, member: TeamMember) -> Work:
 
     The page that the request asks for, newest first, in a fixed number of queries.
     """
-    slugs = slugs_of(member)
-    page = Paginator(naming(slugs), PAGE_SIZE).get_page(context["request"].GET.get("page"))
-    entries = entries_of(page.object_list)
+    slugs = tuple(sorted(slugs_of(member)))
+    found = Listing(naming, slugs, count=naming(slugs).count())
+    page = Paginator(found, PAGE_SIZE).get_page(context["request"].GET.get("page"))
+    entries = page.object_list
     named = LivePerson.objects.filter(live__in=[entry.pk for entry in entries], slug__in=slugs)
     parts = named.values_list("live", "wrote", "checked")
     wrote = {live for live, is_author, _is_reviewer in parts if is_author}

@@ -12,9 +12,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clinic import addresses
+from clinic import addresses, around
 from clinic.compression import compressed_already
-from clinic.models import ClinicProfile, Notice, Trademark
 from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.document.codec import CodecError
@@ -84,8 +83,8 @@ def belongs_to_its_page(response: HttpResponse, public_article: PublicArticle):
 def article_json(request, destination: Destination):
     """What is live, for those who work with it: other clinics, and researchers."""
     public_article = pages.article_at(destination)
-    notices = Notice.objects.filter(is_shown=True)
-    data = as_data(public_article, ClinicProfile.get(), notices, Trademark.objects.all())
+    standing = around.current()
+    data = as_data(public_article, standing.clinic, standing.notices, standing.trademarks)
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     belongs_to_its_page(response, public_article)

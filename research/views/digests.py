@@ -9,7 +9,7 @@ from clinic import addresses
 from research.models import Topic
 from research.public import archive
 from research.public.digests import lines_of, rows_about
-from research.public.entries import PAGE_SIZE
+from research.public.entries import PAGE_SIZE, Listing
 from research.public.filters import Filters
 from research.views.paging import page_of_list
 
@@ -21,7 +21,7 @@ def digest(request: HttpRequest, slug: str) -> HttpResponse:
     if topic.slug != slug:
         return addresses.redirect(reverse("research:digest", args=[topic.slug]))
     count, live = archive.in_digest(topic), archive.current().count(Filters(topic))
-    page = page_of_list(request, rows_about(topic), PAGE_SIZE, count=count)
+    page = page_of_list(request, Listing(rows_about, topic, count=count), PAGE_SIZE)
     lines = lines_of(page.object_list)
     context = {
         "topic": topic,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from clinic.text import fold
 from research.models import GlossaryTerm
 from research.public import archive
-from research.public.entries import PAGE_SIZE, entries_of, explaining
+from research.public.entries import PAGE_SIZE, Listing, explaining
 from research.views.paging import page_of_list
 
 NO_LETTER = "#"
@@ -42,8 +42,8 @@ def word(request, slug: str):
     """One hard word with its meaning, and the live articles that explain it."""
     term = get_object_or_404(GlossaryTerm, slug=slug)
     count = archive.explaining([term.slug]).get(term.slug, 0)
-    page = page_of_list(request, explaining(term.slug), PAGE_SIZE, count=count)
-    entries = entries_of(page.object_list)
+    page = page_of_list(request, Listing(explaining, term.slug, count=count), PAGE_SIZE)
+    entries = page.object_list
     context = {"term": term, "page": page, "entries": entries}
     context["noindex"] = term.is_sample or any(entry.is_sample for entry in entries)
     return render(request, "research/word.html", context)

@@ -12,7 +12,7 @@ from clinic import addresses
 from research.models import Topic
 from research.public import archive, pages
 from research.public.archive import Archive
-from research.public.entries import PAGE_SIZE, entries_of
+from research.public.entries import PAGE_SIZE, Listing
 from research.public.filters import AGES, KINDS, UNSAID, Choice, Filters, age_choice
 from research.views.paging import page_of_list
 
@@ -59,9 +59,10 @@ def _asked(request: HttpRequest, topic: Topic | None) -> tuple[Filters, list[str
 def _list(request: HttpRequest, filters: Filters, unknown: list[str]) -> HttpResponse:
     live = archive.current()
     count = live.count(filters)
-    page = page_of_list(request, filters.rows(), PAGE_SIZE, count=count)
-    entries = entries_of(page.object_list)
-    topics = Topic.objects.filter(pk__in=live.topics)
+    is_rare = live.is_rare(filters, PAGE_SIZE)
+    listing = Listing(Filters.rows, filters, is_rare, count=count)
+    page = page_of_list(request, listing, PAGE_SIZE)
+    entries = page.object_list
     context = {
         "page": page,
         "page_query": f"{filters.query}&" if filters.query else "",
@@ -72,7 +73,7 @@ def _list(request: HttpRequest, filters: Filters, unknown: list[str]) -> HttpRes
         "unknown": unknown,
         "chosen": list(_chosen(filters, live)),
         "ages": tuple(_options(filters, live, "age", AGES.values())),
-        "topics": tuple(_topics(filters, live, topics)),
+        "topics": tuple(_topics(filters, live)),
         "kinds": tuple(_options(filters, live, "kind", KINDS.values())),
         "without_age": _without_age(filters, live),
         "noindex": not _is_worth_finding(filters, unknown)
@@ -106,8 +107,8 @@ def _chosen(filters: Filters, live: Archive) -> Iterator[Option]:
             yield _option(words, replace(filters, **{name: None}), live)
 
 
-def _topics(filters: Filters, live: Archive, topics: Iterable[Topic]) -> Iterator[Option]:
-    for topic in topics:
+def _topics(filters: Filters, live: Archive) -> Iterator[Option]:
+    for topic in live.topics:
         yield _option(
             topic.question or topic.name,
             replace(filters, topic=topic),
@@ -137,4 +138,4 @@ def _without_age(filters: Filters, live: Archive) -> Option | None:
 
 
 def _option(words: str, filters: Filters, live: Archive, **rest) -> Option:
-    return Option(words, filters.get_absolute_url(), live.count(filters), **rest)
+    return Option(str(words), filters.get_absolute_url(), live.count(filters), **rest)

@@ -82,6 +82,7 @@ from research.outline import braces, details, indented, matching, sent
 from research.public.markdown import marks
 from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
+from research.public.search import excerpts
 from research.public.search import words as search_words
 from tests.research.documents import sample_document
 
@@ -188,6 +189,9 @@ READERS: dict[str, list[Reader]] = {
         Reader(search_words.words_of),
         Reader(search_words.spelled),
         Reader(lambda text: list(search_words.common_words(text))),
+    ],
+    "research.public.search.excerpts": [
+        Reader(lambda t: excerpts.Marker(((("ball",), ("the", "kite")),)).excerpt(t)),
     ],
     "clinic.accounts.guesses": [Reader(guesses.spelling)],
     "clinic.admin.log_table": [Reader(log_table.harmless)],

@@ -34,7 +34,6 @@ READERS, LASTS = 64, 60  # connections, seconds
 KEPT_IN_FRONT = 2  # seconds: nginx counts whole ones
 PRINT_OUTS_IN_FRONT = 6  # seconds: they say themselves for how long, which is five
 GROWTH = 1.1  # times what the largest process held in the second third of the time, in the last
-PRINTING = 45  # megabytes that a process takes once, when it makes its first print-out
 
 
 @dataclass
@@ -78,7 +77,7 @@ class Trial:
     @property
     def is_growing(self) -> bool:
         before, last = self.thirds
-        return last > before * GROWTH + PRINTING
+        return last > before * GROWTH
 
 
 def main(lasts: float) -> int:

@@ -1,7 +1,10 @@
 """The place in a text where the words of a question stand, with these marked."""
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+import re
+from functools import lru_cache
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from clinic.text import fold
 from research.public.search.expression import Group
@@ -21,8 +24,7 @@ class _Asked(dict[str, str]):
         self._words, self._stems = words, stems
 
     def __missing__(self, word: str) -> str:
-        folded = fold(word)
-        stem = _stem(folded)
+        folded, stem = _folded(word)
         self[word] = stem if folded in self._words or stem in self._stems else ""
         return self[word]
 
@@ -34,6 +36,7 @@ class Marker:
         words = {word for group in groups for phrase in group for word in phrase}
         self._words = words | {"".join(phrase) for group in groups for phrase in group}
         self._stems = {_stem(word) for word in self._words}
+        self._stem = re.compile("|".join(map(re.escape, sorted(self._stems))))
         self._stem_of = _Asked(self._words, self._stems)
 
     def is_asked(self, word: str) -> bool:
@@ -44,21 +47,24 @@ class Marker:
         pieces, end = [], 0
         for found in WORD.finditer(text):
             if self.is_asked(found[0]):
-                pieces += [("", text[end : found.start()]), ("mark", found[0])]
+                # A word has letters and digits alone.
+                pieces += [escape(text[end : found.start()]), "<mark>", found[0], "</mark>"]
                 end = found.end()
-        pieces.append(("", text[end:]))
-        return format_html_join("", "{}", ((_element(*piece),) for piece in pieces))
+        pieces.append(escape(text[end:]))
+        return mark_safe("".join(pieces))  # noqa: S308 - what came from the text is escaped
 
     def excerpt(self, *texts: str) -> SafeString:
         """Return the line that has most of what was asked, of the first text that has any."""
         for text in texts:
-            folded = fold(text)
-            stems = [stem for stem in self._stems if stem in folded]
-            lines = [line.strip() for line in text.split("\n") if stems and _has_any(stems, line)]
-            best = max(lines, key=self._worth, default="")
+            lines = [line for line in text.split("\n") if self._could_have_any(line)]
+            best = max(map(str.strip, lines), key=self._worth, default="")
             if self._worth(best):
                 return self.marked(self._cut(best))
         return SafeString("")
+
+    def _could_have_any(self, line: str) -> bool:
+        """Say, in a moment, whether `line` could have words that were asked for; most cannot."""
+        return self._stem.search(fold(line)) is not None
 
     def _worth(self, line: str) -> int:
         return len(set(map(self._stem_of.__getitem__, WORD.findall(line))) - {""})
@@ -75,14 +81,11 @@ class Marker:
         return f"{before}{line[start:end]}{after}"
 
 
-def _has_any(stems: list[str], line: str) -> bool:
-    """Say, in a moment, whether `line` could have words with one of `stems`; most lines cannot."""
-    folded = fold(line)
-    return any(stem in folded for stem in stems)
-
-
-def _element(name: str, text: str):
-    return format_html_join("", "<mark>{}</mark>", ((text,),)) if name else text
+@lru_cache(maxsize=4000)
+def _folded(word: str) -> tuple[str, str]:
+    """Return `word` folded, and its stem: texts and questions have the same words over again."""
+    folded = fold(word)
+    return folded, _stem(folded)
 
 
 def _stem(word: str) -> str:

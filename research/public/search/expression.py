@@ -1,5 +1,6 @@
 """What is searched for, apart from how a database has it written."""
 
+from enum import IntEnum
 from typing import NamedTuple
 
 Phrase = tuple[str, ...]  # words that follow each other, folded, of letters and digits alone
@@ -11,3 +12,12 @@ class Expression(NamedTuple):
 
     groups: tuple[Group, ...]
     is_any: bool = False
+
+
+class Depth(IntEnum):
+    """How deep in what can be found all that is asked for stands: in its `first` texts (what it
+    is called, what it says in short), in these and its `second`, or anywhere."""
+
+    FIRST = 0
+    SECOND = 1
+    REST = 2

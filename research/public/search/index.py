@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache, lru_cache
 from types import ModuleType
 
 from django.db import connection as default_connection
@@ -11,11 +12,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from clinic import migrating
+from clinic.prepared import NOW, Prepared
 from research.models import SearchRow
 from research.public import archive
 from research.public.filters import Choice, Filters
 from research.public.search import postgresql, sqlite
-from research.public.search.expression import Expression
+from research.public.search.expression import Depth, Expression
+
+MOST = 300  # of what is found, all that can be looked through
+RANKED = 100  # of which is worked out how well they fit; of more, the newest come first
 
 
 def dialect(connection) -> ModuleType:
@@ -39,7 +44,8 @@ def forget():
 class Found(Sequence):
     """The keys (pk) of the search rows that readers may see and that match, the best first.
 
-    With `age`, these are articles about children of that age.
+    With `age`, these are articles about children of that age. It is at most MOST of them
+    (`is_more`: there are others), so that what everything says costs no more in a large archive.
     """
 
     def __init__(self, expression: Expression, age: Choice | None = None):
@@ -47,53 +53,102 @@ class Found(Sequence):
         self.moment: datetime = timezone.now()
         self._dialect = dialect(default_connection)
 
+    @property
+    def is_more(self) -> bool:
+        return self._length > MOST
+
     def __len__(self) -> int:
-        return self._length
+        return min(self._length, MOST)
 
     def __getitem__(self, wanted: slice) -> list[int]:
         start, stop, _step = wanted.indices(len(self))
-        source, params = self._source
+        if start >= stop:
+            return []
+        if self._length > RANKED:
+            return self._best(stop)[start:]
         order, more = self._dialect.order(self.expression)
-        best, narrow = self._dialect.best(self.expression)
-        if best and stop <= self._count(f"{source} AND {best}", [*params, *narrow]):
-            source, params = f"{source} AND {best}", [*params, *narrow]
-        sql = f"SELECT {self._dialect.KEY} FROM {source} ORDER BY {order} LIMIT %s OFFSET %s"  # noqa: S608
-        return self._ask(sql, [*params, *more, max(stop - start, 0), start])
+        source, params = self._source(Depth.REST)
+        return self._keys(source, [*params, *more], order, stop)[start:]
 
     @cached_property
     def _length(self) -> int:
-        return self._count(*self._source)
+        """How much is found; one more than MOST where it is more."""
+        source, params = self._source(Depth.REST)
+        sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT %s) AS found"  # noqa: S608
+        return self._ask(sql, [*params, MOST + 1])[0]
+
+    def _best(self, most: int) -> list[int]:
+        """Return the keys of the `most` best: what has the words in its first texts, then in
+        these and its second, then anywhere."""
+        keys: list[int] = []
+        for depth in Depth:
+            source, params = self._source(depth)
+            if depth > Depth.FIRST:
+                before, more = self._dialect.without(self.expression, Depth(depth - 1))
+                source, params = f"{source} AND {before}", [*params, *more]
+            keys += self._of_one_depth(source, params, most - len(keys))
+            if len(keys) == most:
+                break
+        return keys
+
+    def _of_one_depth(self, source: str, params: list, most: int) -> list[int]:
+        """Return at most so many keys: by the words, or where many have them, the newest first."""
+        key, article = self._dialect.KEY, self._dialect.IS_ARTICLE
+        newest, looked_at = f"{key} DESC", max(most, RANKED + 1)
+        keys = self._keys(f"{source} AND {article}", params, newest, looked_at)
+        if len(keys) <= RANKED:
+            rank, more = self._dialect.rank(self.expression)
+            return self._keys(source, [*params, *more], rank, most)
+        if len(keys) < most:
+            keys += self._keys(f"{source} AND NOT {article}", params, newest, most - len(keys))
+        return keys[:most]
+
+    def _keys(self, source: str, params: list, order: str, most: int) -> list[int]:
+        sql = f"SELECT {self._dialect.KEY} FROM {source} ORDER BY {order} LIMIT %s"  # noqa: S608
+        return self._ask(sql, [*params, most])
+
+    def _source(self, depth: Depth) -> tuple[str, list]:
+        """Return from what is chosen that has the words as deep, and its parameters."""
+        sql, params = self._dialect.found(self.expression, depth)
+        seen, more = self._seen
+        return f"{sql} AND {seen}", [*params, *more]
 
     @cached_property
-    def _source(self) -> tuple[str, list]:
-        """Return from what is chosen, and its parameters.
+    def _seen(self) -> tuple[str, list]:
+        """Return the condition of what is to be seen, and its parameters.
 
-        What is not to be seen are few rows, so these are looked up, and no other row is read for
-        its dates: in SQLite, that would cost more than the search.
+        What is not are few rows, so these are looked up, and no other row is read for its dates:
+        in SQLite, that would cost more than the search.
         """
-        sql, params = self._dialect.found(self.expression)
-        hidden, more = SearchRow.objects.hidden(self.moment).values("pk").query.sql_with_params()
-        sql, params = f"{sql} AND {self._dialect.KEY} NOT IN ({hidden})", [*params, *more]
+        hidden, params = _hidden().sql_with_params(now=self.moment)
+        sql = f"{self._dialect.KEY} NOT IN ({hidden})"
         if self.age:
             of_age, more = self._of_age()
             sql, params = f"{sql} AND {of_age}", [*params, *more]
-        return sql, params
+        return sql, list(params)
 
     def _of_age(self) -> tuple[str, tuple]:
         rows, article = SearchRow._meta.db_table, SearchRow.Kind.ARTICLE.value
-        live = Filters(age=self.age).rows().order_by().filter(pk=RawSQL("own.key", []))
-        sql, params = live.values("pk").query.sql_with_params()
+        sql, params = _live_of_age(self.age).sql_with_params(now=self.moment)
         own = f"SELECT 1 FROM {rows} AS own WHERE own.id = {self._dialect.KEY}"  # noqa: S608
         return f"EXISTS ({own} AND own.kind = '{article}' AND EXISTS ({sql}))", params
-
-    def _count(self, source: str, params: list) -> int:
-        return self._ask(f"SELECT COUNT(*) FROM {source}", params)[0]  # noqa: S608
 
     @staticmethod
     def _ask(sql: str, params: list) -> list:
         with default_connection.cursor() as cursor:
             cursor.execute(sql, params)
             return [row[0] for row in cursor.fetchall()]
+
+
+@cache
+def _hidden() -> Prepared:
+    return Prepared(SearchRow.objects.hidden(NOW).values("pk"))
+
+
+@lru_cache(maxsize=20)
+def _live_of_age(age: Choice) -> Prepared:
+    live = Filters(age=age).rows(moment=NOW).order_by().filter(pk=RawSQL("own.key", []))
+    return Prepared(live.values("pk"))
 
 
 class FoundOfAge(Sequence):
@@ -106,6 +161,6 @@ class FoundOfAge(Sequence):
         return archive.current().count(self.filters)
 
     def __getitem__(self, wanted: slice) -> list[int]:
-        live = list(self.filters.rows().values_list("pk", flat=True)[wanted])
-        keys = dict(SearchRow.objects.filter(live__in=live).values_list("live", "pk"))
-        return [keys[pk] for pk in live if pk in keys]
+        live = self.filters.rows().values("pk")[wanted]
+        found = SearchRow.objects.filter(live__in=live).order_by("-live__appeared_at", "-live")
+        return list(found.values_list("pk", flat=True))

@@ -4,10 +4,12 @@ from string import punctuation
 
 from clinic.worked_out import WorkedOut
 from research.models import SearchRow
-from research.public.search.expression import Expression, Phrase
+from research.public.search.expression import Depth, Expression, Phrase
 
 _ROWS = SearchRow._meta.db_table
 KEY = f"{_ROWS}.id"
+IS_ARTICLE = f"({_ROWS}.kind = 'article')"
+_WEIGHTS = {Depth.FIRST: "a", Depth.SECOND: "a,b"}
 
 # Whose stems PostgreSQL knows; a row of any other language is found by its words as they stand.
 _CONFIGURATIONS = {
@@ -62,24 +64,40 @@ def forget(cursor):
     """Nothing is left of what was deleted, once `expunge` has written the table anew."""
 
 
-def found(expression: Expression) -> tuple[str, list]:
-    """Return the tables with their condition, and its parameters, that find `expression`."""
+def found(expression: Expression, depth: Depth) -> tuple[str, list]:
+    """Return the tables with their condition, and its parameters, that find `expression` not
+    deeper than `depth`."""
     query, params = _query(expression)
-    return f"{_ROWS} WHERE vector @@ {query}", params
+    source = f"{_ROWS} WHERE vector @@ {query}"
+    if depth not in _WEIGHTS:
+        return source, params
+    within, more = _within(depth, expression)
+    return f"{source} AND {within}", params + more
 
 
-def best(expression: Expression) -> tuple[str, list]:
-    """Return nothing: to know the best, all that were found are read as well."""
-    return "", []
+def without(expression: Expression, depth: Depth) -> tuple[str, list]:
+    """Return what holds of those in which it stands deeper than `depth`, and its parameters."""
+    within, params = _within(depth, expression)
+    return f"NOT {within}", params
 
 
 def order(expression: Expression) -> tuple[str, list]:
     """Return by what the rows found stand in order, the best first."""
+    first, params = _within(Depth.FIRST, expression)
+    second, more = _within(Depth.SECOND, expression)
+    best, most = rank(expression)
+    return f"CASE WHEN {first} THEN 0 WHEN {second} THEN 1 ELSE 2 END, {best}", params + more + most
+
+
+def rank(expression: Expression) -> tuple[str, list]:
+    """Return the same of rows in which it stands equally deep."""
     query, params = _query(expression)
-    sql = f"""CASE WHEN ts_filter(vector, '{{a}}') @@ {query} THEN 0
-        WHEN ts_filter(vector, '{{a,b}}') @@ {query} THEN 1 ELSE 2 END,
-        {_ROWS}.kind <> 'article', ts_rank(vector, {query}) DESC, {_ROWS}.id DESC"""
-    return sql, params * 3
+    return f"NOT {IS_ARTICLE}, ts_rank(vector, {query}) DESC, {KEY} DESC", params
+
+
+def _within(depth: Depth, expression: Expression) -> tuple[str, list]:
+    query, params = _query(expression)
+    return f"(ts_filter(vector, '{{{_WEIGHTS[depth]}}}') @@ {query})", params
 
 
 def _languages() -> set[str]:

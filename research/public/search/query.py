@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.db.models import CharField
+
+from clinic.prepared import PreparedAmong
 from clinic.text import fold, one_line
 from research.models import SearchSpelling
 from research.public.search import vocabulary
@@ -118,12 +121,17 @@ def _longest_term(tokens: list[Phrase], spellings: dict, known: set[str]) -> int
 def _spellings_of(keys: list[str]) -> dict[str, list[Phrase]]:
     """Return all ways to write the hard words that `keys` are ways to write, in one query."""
     asked = {other for key in keys for other in variants(key)}
-    rows = SearchSpelling.objects.filter(key__in=asked).values_list("key", "row__first")
     found: dict[str, list[Phrase]] = {}
-    for key, first in rows:
+    for key, first in _spellings.ask(asked):
         phrases = [tuple(words_of(line)) for line in first.split("\n")]
         found.setdefault(key, []).extend(phrase for phrase in phrases if phrase)
     return found
+
+
+_spellings = PreparedAmong(
+    lambda given: SearchSpelling.objects.filter(key__in=given).values_list("key", "row__first"),
+    CharField(),
+)
 
 
 def _known_parts(tokens: list[Phrase]) -> set[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.urls import reverse
-from django.utils.functional import cached_property
+from django.db.models import BigAutoField, F, QuerySet
 from django.utils.safestring import SafeString
 
+from clinic.links import address
+from clinic.prepared import Given, PreparedAmong
 from research.models import SearchRow
 from research.public import flag_words
 from research.public.entries import study_of
@@ -14,7 +16,7 @@ from research.public.filters import age_choice
 from research.public.flags import flags_in, is_fallen
 from research.public.search import misses
 from research.public.search.excerpts import Marker
-from research.public.search.expression import Expression
+from research.public.search.expression import Expression, Group
 from research.public.search.index import Found, FoundOfAge
 from research.public.search.query import Question, question_of
 from research.public.search.suggest import suggestion_for
@@ -25,19 +27,33 @@ _ADDRESSES = {
     SearchRow.Kind.PERSON: "team_member",
     SearchRow.Kind.PAGE: "page",
 }
-_SHOWN = ["kind", "slug", "language", "is_sample", "has_steps", "first", "second", "rest"]
-_SHOWN += ["live__entry", "live__age_from", "live__age_to", "live__flags"]
+_ATTEMPTS = 5
+_SHOWN = ["pk", "kind", "slug", "language", "is_sample", "has_steps", "first", "second", "rest"]
+_SHOWN += ["live"]
+_OF_LIVE = {name: F(f"live__{name}") for name in ("entry", "age_from", "age_to", "flags")}
+
+
+def _shown(keys: list[Given]) -> QuerySet:
+    rows = SearchRow.objects.filter(pk__in=keys).annotate(**_OF_LIVE)
+    return rows.values_list(*_SHOWN, *_OF_LIVE, named=True)
+
+
+_rows = PreparedAmong(_shown, BigAutoField())
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing that was found. `how_sure` says it of an article, `warning` what became of its
-    study; `excerpt` is HTML.
+    """One thing that was found, of `kind`. `how_sure` says it of an article, `warning` what became
+    of its study; `text` and `excerpt` are HTML.
     """
 
-    row: SearchRow
+    kind: SearchRow.Kind
+    slug: str
+    language: str
+    is_sample: bool
+    has_steps: bool
     heading: str
-    text: str
+    text: SafeString
     excerpt: SafeString
     how_sure: str = ""
     warning: str = ""
@@ -45,19 +61,7 @@ class Hit:
 
     @property
     def url(self) -> str:
-        return reverse(_ADDRESSES[SearchRow.Kind(self.row.kind)], args=[self.row.slug])
-
-    @property
-    def kind(self) -> str:
-        return self.row.get_kind_display()
-
-    @property
-    def language(self) -> str:
-        return self.row.language
-
-    @property
-    def is_word(self) -> bool:
-        return self.row.kind == SearchRow.Kind.WORD
+        return address(_ADDRESSES[self.kind], self.slug)
 
 
 @dataclass
@@ -72,35 +76,57 @@ class Answer(Sequence):
     is_loose: bool = False
     suggestion: str = ""
 
+    @property
+    def is_more(self) -> bool:
+        """Whether there is more than can be looked through: only the best of it is shown."""
+        return getattr(self.found, "is_more", False)
+
     def __len__(self) -> int:
         return len(self.found)
 
     def __getitem__(self, wanted) -> list[Hit]:
-        """Return the hits of a slice, in two or three queries."""
-        keys = list(self.found[wanted])
-        rows = SearchRow.objects.select_related("live").only(*_SHOWN).in_bulk(keys)
+        """Return the hits of a slice, in a few queries.
+
+        What is published between two of them has another row than was found. So it is asked
+        again: a page without it would be older than what was public when it was asked for.
+        """
+        for _attempt in range(_ATTEMPTS):
+            keys = list(self.found[wanted])
+            rows = {row.pk: row for row in _rows.ask(keys)}
+            if len(rows) == len(keys):
+                break
         return [self._hit(rows[key]) for key in keys if key in rows]
 
-    @cached_property
-    def _marker(self) -> Marker:
-        return Marker(self.question.groups)
+    def _hit(self, row) -> Hit:
+        said = self._of_article(row) if row.live else self._of_another(row)
+        kind = SearchRow.Kind(row.kind)
+        return Hit(kind, row.slug, row.language, row.is_sample, row.has_steps, **said)
 
-    def _hit(self, row: SearchRow) -> Hit:
-        mark = self._marker
-        if row.live is None:
-            heading = row.first.partition("\n")[0]
-            return Hit(row, heading, mark.marked(row.second), mark.excerpt(row.rest))
-        entry = row.live.entry
-        flags = flags_in(row.live)
-        return Hit(
-            row,
-            entry["heading"],
-            mark.marked(entry["message"]),
-            mark.excerpt(row.second, row.rest),
-            flag_words.how_sure(study_of(row.live), flags),
-            flag_words.in_a_list(flags),
-            is_fallen(flags),
-        )
+    def _of_another(self, row) -> dict:
+        text, excerpt = _marked(self.question.groups, row.second, row.rest)
+        return {"heading": row.first.partition("\n")[0], "text": text, "excerpt": excerpt}
+
+    def _of_article(self, row) -> dict:
+        message, flags = row.entry["message"], flags_in(row)
+        text, excerpt = _marked(self.question.groups, message, row.second, row.rest)
+        return {
+            "heading": row.entry["heading"],
+            "text": text,
+            "excerpt": excerpt,
+            "how_sure": flag_words.how_sure(study_of(row), flags),
+            "warning": flag_words.in_a_list(flags),
+            "is_fallen": is_fallen(flags),
+        }
+
+
+@lru_cache(maxsize=200)  # each with the texts that it was made of, of some 5 KB
+def _marked(groups: tuple[Group, ...], text: str, *texts: str) -> tuple[SafeString, SafeString]:
+    """Return `text` with what was asked for marked, and an excerpt of `texts`.
+
+    It is made once for equal texts: what many ask for is found for all of them.
+    """
+    marker = Marker(groups)
+    return marker.marked(text), marker.excerpt(*texts)
 
 
 def answer(typed: str) -> Answer:

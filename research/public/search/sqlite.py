@@ -1,14 +1,15 @@
 """Searching by SQLite's FTS5: an index beside the table, which triggers keep true."""
 
 from research.models import SearchRow
-from research.public.search.expression import Expression
+from research.public.search.expression import Depth, Expression
 
 _ROWS = SearchRow._meta.db_table
 _INDEX = "research_search"
 KEY = f"{_INDEX}.rowid"
 _COLUMNS = "first second rest first_spelled second_spelled rest_spelled".split()
+IS_ARTICLE = f"({KEY} NOT IN (SELECT id FROM {_ROWS} WHERE live_id IS NULL))"  # noqa: S608
 _FIRST = "first first_spelled"
-_FIRST_AND_SECOND = f"{_FIRST} second second_spelled"
+_DEPTHS = {Depth.FIRST: _FIRST, Depth.SECOND: f"{_FIRST} second second_spelled"}
 # The sign keeps FTS5 from being asked for each of those rows.
 _WITHIN = f"+{KEY} IN (SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s)"  # noqa: S608
 _TRIGGERS = [f"search_{event}" for event in ("insert", "update", "delete")]
@@ -51,26 +52,32 @@ def forget(cursor):
     cursor.execute(f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')")  # noqa: S608
 
 
-def found(expression: Expression) -> tuple[str, list]:
-    """Return the tables with their condition, and its parameters, that find `expression`."""
-    return f"{_INDEX} WHERE {_INDEX} MATCH %s", [_written(expression)]
+def found(expression: Expression, depth: Depth) -> tuple[str, list]:
+    """Return the tables with their condition, and its parameters, that find `expression` not
+    deeper than `depth`."""
+    return f"{_INDEX} WHERE {_INDEX} MATCH %s", [_as_deep(depth, expression)]
 
 
-def best(expression: Expression) -> tuple[str, list]:
-    """Return what holds of those found that come before all others, and its parameters."""
-    return _WITHIN, [_in_columns(_FIRST, expression)]
+def without(expression: Expression, depth: Depth) -> tuple[str, list]:
+    """Return what holds of those in which it stands deeper than `depth`, and its parameters."""
+    return f"NOT {_WITHIN}", [_as_deep(depth, expression)]
 
 
 def order(expression: Expression) -> tuple[str, list]:
     """Return by what the rows found stand in order, the best first."""
-    sql = f"""CASE WHEN {_WITHIN} THEN 0 WHEN {_WITHIN} THEN 1 ELSE 2 END,
-        {KEY} IN (SELECT id FROM {_ROWS} WHERE live_id IS NULL),
-        bm25({_INDEX}, 10, 3, 1, 10, 3, 1), {KEY} DESC"""  # noqa: S608 - our own names
-    return sql, [_in_columns(columns, expression) for columns in (_FIRST, _FIRST_AND_SECOND)]
+    best, params = rank(expression)
+    sql = f"CASE WHEN {_WITHIN} THEN 0 WHEN {_WITHIN} THEN 1 ELSE 2 END, {best}"
+    return sql, [*(_as_deep(depth, expression) for depth in _DEPTHS), *params]
 
 
-def _in_columns(columns: str, expression: Expression) -> str:
-    return f"{{{columns}}} : ({_written(expression)})"
+def rank(expression: Expression) -> tuple[str, list]:
+    """Return the same of rows in which it stands equally deep."""
+    return f"NOT {IS_ARTICLE}, bm25({_INDEX}, 10, 3, 1, 10, 3, 1), {KEY} DESC", []
+
+
+def _as_deep(depth: Depth, expression: Expression) -> str:
+    written = _written(expression)
+    return f"{{{_DEPTHS[depth]}}} : ({written})" if depth in _DEPTHS else written
 
 
 def _written(expression: Expression) -> str:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 
+from clinic.prepared import PreparedAmong
 from clinic.worked_out import WorkedOut
 from research.models import SearchRow, SearchWord
 from research.public import counted
@@ -40,8 +41,13 @@ def is_true() -> bool:
 
 def known(words: set[str]) -> set[str]:
     """Return which of `words` readers' texts have."""
-    rows = SearchWord.objects.filter(word__in=words) if words else SearchWord.objects.none()
-    return set(rows.values_list("word", flat=True))
+    return set(_words.ask(words))
+
+
+_words = PreparedAmong(
+    lambda given: SearchWord.objects.filter(word__in=given).values_list("word", flat=True),
+    CharField(),
+)
 
 
 def _all() -> dict[int, list[str]]:

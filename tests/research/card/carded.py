@@ -4,7 +4,7 @@ from datetime import date
 
 from research.card import composing, drawing
 from research.card.facts import Card, CardFacts, Role, Shape
-from research.handout import typesetting
+from research.handout import typesetter
 from tests.research.documents import sample_document
 
 ADDRESS = "https://www.clinic.example/research/throwing-and-catching/"
@@ -38,4 +38,4 @@ def words(made: Card) -> int:
 
 def set_out(made: Card) -> bytes:
     """Return `made` as a PDF, in which its words can be found again."""
-    return drawing.compiled(made, **typesetting.OUR_FONTS, **typesetting.ACCESSIBLE)
+    return drawing.compiled(made, **typesetter.OUR_FONTS, **typesetter.ACCESSIBLE)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from research.document.schema import Amount, FindingLine, TakeawayLine
 from research.models import GlossaryTerm, LiveEdition, LiveText
 from research.public import archive, live, live_terms
-from research.public.entries import entries_of, explaining
+from research.public.entries import Listing, explaining
 from research.workflow import actions
 from tests.research.documents import sample_document, source
 from tests.research.glossary.terms import term
@@ -23,7 +23,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.data]
 def uses() -> dict[str, list[str]]:
     """Return by each word the articles that explain it, as the glossary's pages list them."""
     slugs = GlossaryTerm.objects.values_list("slug", flat=True)
-    listed = {slug: [entry.slug for entry in entries_of(explaining(slug))] for slug in slugs}
+    pages = {slug: Listing(explaining, slug, count=99)[:] for slug in slugs}
+    listed = {slug: [entry.slug for entry in entries] for slug, entries in pages.items()}
     used = {slug: articles for slug, articles in listed.items() if articles}
     assert archive.explaining(slugs) == {slug: len(articles) for slug, articles in used.items()}
     assert archive.is_true()

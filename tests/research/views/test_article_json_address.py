@@ -124,8 +124,7 @@ def test_it_takes_the_same_few_queries_whatever_its_size(client, django_assert_n
         findings=many_findings(count), topics=tuple(TOPICS), authors=tuple(AUTHORS),
         citations=(source(), *more),
     )  # fmt: skip
-    # Within a transaction, as here, the clinic is asked once more: for its clock.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(JSON)
 
 

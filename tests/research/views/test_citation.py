@@ -153,8 +153,7 @@ def test_reading_formats_nothing(client, monkeypatch, django_assert_max_num_quer
         raise AssertionError("formatted while reading")
 
     monkeypatch.setattr(csl, "_texts", refuse)
-    # Within a transaction, as here, the clinic is asked once more: for its clock.
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         html = page(client)
     assert "<dt>Vancouver</dt>" in html
     page(client, "/research/")

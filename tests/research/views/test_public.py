@@ -131,8 +131,7 @@ def test_a_page_costs_the_same_few_queries_whatever_its_size(
         authors=tuple(AUTHORS),
         citations=(source(), *(source(primary=False, doi=f"10.5555/{n}") for n in range(20))),
     )
-    # Within a transaction, as here, the clinic is asked once more: for its clock.
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         html = page(client)
     assert len(shown(html, "findings")) == count
 

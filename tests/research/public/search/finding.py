@@ -9,7 +9,7 @@ from tests.research.published import published
 
 def found(typed: str) -> list[str]:
     """Return the web addresses of what a reader finds who types `typed`, the best first."""
-    return [hit.row.slug for hit in answer(typed)[:50]]
+    return [hit.slug for hit in answer(typed)[:50]]
 
 
 def article(slug: str, **changes) -> Article:

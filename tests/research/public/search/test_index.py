@@ -6,7 +6,7 @@ from django.db import connection
 
 from research.models import SearchRow
 from research.public.search import index
-from research.public.search.expression import Expression
+from research.public.search.expression import Depth, Expression
 from tests.research.public.search.finding import article, found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -18,7 +18,7 @@ def plan_of(expression: Expression) -> str:
     """Return how the database goes about finding `expression`."""
     explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
     asked = index.Found(expression)
-    source, params = asked._source
+    source, params = asked._source(Depth.REST)
     with connection.cursor() as cursor:
         cursor.execute(f"{explain} SELECT COUNT(*) FROM {source}", params)
         return "\n".join(str(row[-1]) for row in cursor.fetchall())

@@ -5,6 +5,7 @@ from lxml import html as lxml_html
 
 from research.models import SearchRow
 from research.public.entries import PAGE_SIZE
+from research.public.search import index
 from tests.research.public.search.finding import article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -42,6 +43,13 @@ def go_through(client, address: str) -> list[list[str]]:
     return pages
 
 
+@pytest.fixture(params=[index.RANKED, 5], ids=["few", "many"])
+def ranked(request, monkeypatch):
+    """Take what is found here for few, whose words are compared, or for many, which are not."""
+    monkeypatch.setattr(index, "RANKED", request.param)
+
+
+@pytest.mark.usefixtures("ranked")
 @pytest.mark.parametrize("typed", ["kites", "Kites%20%26%20kite", "kites+juggling"])
 def test_each_thing_found_stands_on_one_page(client, many_found, typed):
     pages = go_through(client, f"/search/?q={typed}")
@@ -57,9 +65,22 @@ def test_the_way_back_leads_to_the_page_before(client, many_found):
     assert "Page 2 of 4" in tree.text_content()
 
 
+@pytest.mark.usefixtures("ranked")
 def test_what_stands_in_titles_comes_first_and_articles_before_the_rest(client, many_found):
     article("one", title="About kites")
     hits = [hit for page in go_through(client, "/search/?q=kites") for hit in page]
     assert hits[0] == "/research/one/"
     numbers = [int(hit.strip("/p-")) % 3 for hit in hits[1:]]
     assert numbers == sorted(numbers)
+
+
+def test_of_very_much_the_best_can_be_looked_through_and_the_page_says_so(
+    client, many_found, monkeypatch
+):
+    monkeypatch.setattr(index, "RANKED", 5)
+    monkeypatch.setattr(index, "MOST", 2 * PAGE_SIZE)
+    assert "More than 20 results" in client.get("/search/?q=kites").content.decode()
+    hits = [hit for page in go_through(client, "/search/?q=kites") for hit in page]
+    assert len(hits) == len(set(hits)) == 2 * PAGE_SIZE
+    assert [int(hit.strip("/p-")) % 3 for hit in hits[:12]] == [0] * 12
+    assert client.get("/search/?q=kites&page=3").status_code == 404

@@ -1,0 +1,79 @@
+"""Has Typst set something, in a process of its own, which takes with it all that this needed.
+
+Within a process that answers readers, Typst would keep some 45 MB for good. What editors wrote
+reaches it as JSON, and is never markup.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+
+VERSION = version("typst")
+_COMPILER = Path(__file__).with_name("compiler.py")
+
+# The fonts that come with Typst, so that every machine makes the same; and with them, where they
+# lack a character, those of this machine.
+OUR_FONTS, ALL_FONTS = {"ignore_system_fonts": True}, {"ignore_system_fonts": False}
+ACCESSIBLE = {"format": "pdf", "pdf_standards": ["ua-1"]}  # fails where no font has a character
+
+
+class NotSet(Exception):
+    """Raised with Typst's own words for what it cannot set."""
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Let all that the block has set be set by one process: what it learned helps with the next."""
+    if _running.get():
+        yield
+        return
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-P", _COMPILER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        token = _running.set(process)
+        try:
+            yield
+        finally:
+            _running.reset(token)
+
+
+_running: ContextVar[subprocess.Popen | None] = ContextVar("typesetter", default=None)
+
+
+def compiled(template: Path, data: dict, *, ignore_system_fonts: bool, **options) -> bytes:
+    """Return what Typst makes of `template`, which finds `data` in `sys.inputs`.
+
+    `options` are its own: the format and what belongs to it. Raises NotSet, and OSError where its
+    process has ended.
+    """
+    media = Path(settings.MEDIA_ROOT)  # where the logo stands, if there is any
+    return _answered(
+        template=template.read_text("utf-8"),
+        root=str(media if media.is_dir() else template.parent),
+        ignore_system_fonts=ignore_system_fonts,
+        data=json.dumps(data, ensure_ascii=False),
+        **options,
+    )
+
+
+def _answered(**asked) -> bytes:
+    """Return what the process at work sends back for what is `asked`: see `compiler`."""
+    with at_work():
+        process = _running.get()
+        process.stdin.write(json.dumps(asked).encode() + b"\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+        if not line:
+            raise OSError("Typst ended before it answered.")
+        answer = json.loads(line)
+        page = process.stdout.read(answer["size"])
+    if "error" in answer:
+        raise NotSet(answer["error"])
+    return page
