@@ -43,17 +43,12 @@ class _PageReader(HtmlReader):
         super().__init__()
         self.aside: list[LeftOut] = []
         self.pictures = 0
-        self.broken: set[int] = set()  # places of lines that go on behind a <br>
-
-    def text(self) -> str:
-        """Return the lines, an empty one before each that is a block of its own."""
-        return "\n".join(self._spaced())
 
     def _spaced(self) -> Iterator[str]:
         for place, line in enumerate(self.lines):
             words = line.words.strip(" ")
             if line.nesting.is_item:
-                yield "\t" * (line.nesting.level - 1) + f"- {words}"
+                yield line.indented(line.nesting.level - 1).rstrip(" ")
                 continue
             if place and place not in self.broken:
                 yield ""
@@ -93,7 +88,6 @@ class _PageReader(HtmlReader):
 
     def _read_apart(self, element, nesting: Nesting, line: HtmlLine | None = None):
         self.end()
-        self.broken.discard(len(self.lines))
         first = len(self.lines)
         super()._read_apart(element, nesting, line)
         if nesting.is_item or len(self.lines) != first + 1:
@@ -108,12 +102,6 @@ class _PageReader(HtmlReader):
         words = line.words.strip()
         if len(words) <= _LONGEST_HEADING and "*" not in words:
             line.pieces[:] = [f"**{words}**"]
-
-    def _read_inline(self, element, nesting: Nesting):
-        if element.tag == "br" and not nesting.is_item:
-            self.end()
-            self.broken.add(len(self.lines))
-        super()._read_inline(element, nesting)
 
     # --- what is set aside --------------------------------------------------------------
 

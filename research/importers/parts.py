@@ -15,12 +15,13 @@ from research.document.bounds import LENGTHS, MAX_LENGTHS
 from research.document.schema import MAX_DEPTH, Study
 from research.importers import ages, family_headings, headings, prose, study
 from research.importers.content import Content
-from research.importers.lines import SourceLine, unwrap
+from research.importers.lines import SourceLine
 from research.importers.markers import nested
 from research.importers.parted import SourceSection, Split
 from research.importers.report import Report
 from research.importers.site import Site
 from research.importers.taken import Taken, words_of
+from research.importers.wrapped import unwrap
 from research.outline import FINDING, RISK_FACTOR, Row
 
 _LABELS = {
