@@ -25,7 +25,6 @@ _LISTS = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _CONTINUES = re.compile(r"MsoList(?:Paragraph|Continue)")
 _MARKER = re.compile(r"\s*\(?(?:(\d{1,3})|([a-z]))[.)]")
 _POINTS_A_COLUMN = 9
-_BULLET = "•"
 
 _SPACES = re.compile(r"[^\S\xa0]+")  # non-breaking ones may be an indent
 
@@ -110,7 +109,9 @@ class HtmlLine:
     def indented(self, level: int) -> str:
         """Return the line as text of an outline in which it stands on `level`."""
         indent = "\t" * level + " " * round(self.nesting.margin / _POINTS_A_COLUMN)
-        return f"{indent}{f'{_BULLET} ' if self.nesting.is_item else ''}{self.words}"
+        # A tab tells a marker from a minus sign.
+        gap = "\t" if _NUMBER.match(self.words) else " "
+        return f"{indent}{f'-{gap}' if self.nesting.is_item else ''}{self.words}"
 
 
 class HtmlReader:

@@ -17,9 +17,9 @@ _RANGE = re.compile(r"\d\s?[–—-]$")
 _CHINESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]")
 # What stands before a hyphen of its own, unless the rest is only an ending.
 _HEADS = frozenset(
-    "self non well long short high low half cross quasi evidence family task goal follow fine gross "
+    "self non well long short high low half cross quasi evidence family task goal fine gross "
     "one two three four five six seven eight nine ten large small full single double problem "
-    "decision age sex gender post ex".split()
+    "decision age sex gender post ex follow".split()
 )
 _ENDING = re.compile(
     r"(?:e[nrs]|est|ly|ness|ish|ened|ening|er\w*|ings?|ed|ity|als?|ally|hood|less|ful|s|teen|ty|th"

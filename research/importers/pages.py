@@ -33,7 +33,7 @@ def text_and_aside(html: str) -> tuple[str, list[LeftOut]]:
     reader = _PageReader()
     reader.read_document(html)
     text = without_ligatures(unify_line_ends(reader.text()))
-    return text, [*reader.aside, *reader.undescribed()]
+    return text, [*reader.aside, *reader.struck_out(), *reader.undescribed()]
 
 
 class _PageReader(HtmlReader):
@@ -53,6 +53,11 @@ class _PageReader(HtmlReader):
             if place and place not in self.broken:
                 yield ""
             yield words
+
+    def struck_out(self) -> list[LeftOut]:
+        """Return the words that were deleted or struck out."""
+        why, group = _("struck out, or deleted by a tracked change"), self._group()
+        return [LeftOut("", words, why, group) for words in self.struck]
 
     def undescribed(self) -> list[LeftOut]:
         """Return what is said of pictures that have no words."""

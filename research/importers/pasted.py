@@ -1,9 +1,9 @@
 """What lies on a clipboard, read as the rows of an outline.
 
-It goes the way of every text that comes in: `source_lines`, `unwrap`, `nested`, `outline.parse`.
+It goes the way of every text that comes in: `source_lines`, `in_sentences`, `nested`,
+`outline.parse`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clinic.text import unify_line_ends, without_ligatures
@@ -14,8 +14,7 @@ from research.importers.headings import bare
 from research.importers.lines import SourceLine, source_lines
 from research.importers.markers import nested
 from research.importers.prose import without_emphasis
-from research.importers.sentence_ends import sentences
-from research.importers.wrapped import blocks, unwrap
+from research.importers.wrapped import in_sentences
 from research.outline import Row
 
 
@@ -44,8 +43,7 @@ def read(html: str, text: str) -> Pasted:
         content = text
     lines = list(source_lines(without_ligatures(unify_line_ends(content))))
     body, furniture = without_furniture(lines)
-    joined = list(_by_sentences(unwrap(body)))
-    return Pasted(_rows(joined), _rows(lines), struck + furniture)
+    return Pasted(_rows(in_sentences(body)), _rows(lines), struck + furniture)
 
 
 def _rows(lines: list[SourceLine]) -> list[Row]:
@@ -58,19 +56,3 @@ def _without_signs(text: str) -> str:
     """Return `text` without the signs by which Markdown sets it off."""
     look, words = bare(text)
     return without_emphasis(words if look.startswith("#") else text) or text
-
-
-def _by_sentences(lines: list[SourceLine]) -> Iterator[SourceLine]:
-    """Yield `lines`; a paragraph that was put together comes as its sentences."""
-    for block in blocks(lines):
-        was_broken = any(line.last for line in block)
-        for line in block:
-            is_running = was_broken and not line.is_marked and not line.is_table_row
-            yield from _sentences(line) if is_running else [line]
-
-
-def _sentences(line: SourceLine) -> Iterator[SourceLine]:
-    indent = line.raw[: len(line.raw) - len(line.raw.lstrip())]
-    for number, sentence in enumerate(sentences(line.words)):
-        blank_before = line.blank_before and not number
-        yield replace(line, raw=indent + sentence, blank_before=blank_before)

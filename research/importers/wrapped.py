@@ -1,11 +1,13 @@
 """Lines that were one before an editor, a mail program or a PDF's column broke them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from research.importers.hyphens import known_words, put_together
 from research.importers.lines import SourceLine
-from research.importers.sentence_ends import ends_sentence
+from research.importers.sentence_ends import ends_sentence, sentences
 
 # A line this long, in columns, was broken because it was full.
 _FULL = 50
@@ -28,12 +30,33 @@ def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:
     """
     known = known_words(line.raw for line in lines)
     joined: list[SourceLine] = []
-    for block in blocks(lines):
+    for block in _blocks(lines):
         joined += [_joined(known, *group) for group in _Column(block, prose=prose).groups()]
     return joined
 
 
-def blocks(lines: list[SourceLine]) -> list[list[SourceLine]]:
+def in_sentences(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return `lines` as `unwrap` does, and each sentence of a paragraph that was joined alone."""
+    return [
+        part
+        for block in _blocks(unwrap(lines))
+        for part in (_parted(block) if any(line.last for line in block) else block)
+    ]
+
+
+def _parted(block: list[SourceLine]) -> Iterator[SourceLine]:
+    for line in block:
+        yield from [line] if line.is_marked or line.is_table_row else _sentences(line)
+
+
+def _sentences(line: SourceLine) -> Iterator[SourceLine]:
+    indent = line.raw[: len(line.raw) - len(line.raw.lstrip())]
+    for number, sentence in enumerate(sentences(line.words)):
+        blank_before = line.blank_before and not number
+        yield replace(line, raw=indent + sentence, blank_before=blank_before)
+
+
+def _blocks(lines: list[SourceLine]) -> list[list[SourceLine]]:
     """Return `lines` parted where a blank line stands."""
     blocks: list[list[SourceLine]] = []
     for line in lines:
@@ -59,7 +82,7 @@ class _Column:
     def __init__(self, lines: list[SourceLine], *, prose: bool):
         self.lines, self.prose = lines, prose
         self.width = max(line.width - line.indent for line in lines)
-        self.pairs = list(zip(lines, lines[1:], strict=False))
+        self.pairs = list(pairwise(lines))
         self.was_broken = any(self._is_cut(*pair) for pair in self.pairs) or self._ends_once()
 
     def groups(self) -> list[list[SourceLine]]:

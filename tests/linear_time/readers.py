@@ -147,6 +147,12 @@ def _received(content: str):
             incoming.Incoming().add(f"GET / HTTP/1.1\r\n{head}{content}\r\n\r\n".encode())
 
 
+def _element(content: str):
+    element = lxml_html.Element("p", style=text.one_line(content))
+    element.set("class", text.one_line(content))
+    return element
+
+
 def _styled(element):
     return (
         styled.is_struck(element), styled.is_hidden(element), styled.is_raised(element),
@@ -373,14 +379,14 @@ READERS: dict[str, list[Reader]] = {
         Reader(sentence_ends.ends_sentence), Reader(lambda t: list(sentence_ends.sentences(t))),
     ],
     "research.importers.styled": [
-        Reader(styled.says_more), Reader(lambda t: _styled(lxml_html.Element("p", style=t, **{"class": t}))),
+        Reader(styled.says_more), Reader(lambda t: _styled(_element(t))),
     ],
     "research.importers.symbols": [
         Reader(symbols.read_private_use),
-        Reader(lambda t: symbols.font_of(lxml_html.Element("p", style=t), "")),
+        Reader(lambda t: symbols.font_of(_element(t), "")),
     ],
     "research.importers.word_lists": [
-        Reader(lambda t: word_lists.word_item(lxml_html.Element("p", style=f"mso-list:l1 level1;{t}"))),
+        Reader(lambda t: word_lists.word_item(_element(f"mso-list:l1 level1;{t}"))),
     ],
     "research.importers.wrapped": [
         Reader(lambda t: wrapped.unwrap(_lines(t))),

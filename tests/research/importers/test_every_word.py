@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from research.document.schema import Author, Document, Topic, walk
 from research.document.text import plain_text
-from research.importers import headings, text
+from research.importers import headings, pasted, text
 from research.importers.content import Content
 from research.importers.decode import Decoded, decode
-from research.importers import pasted
 from research.importers.refusal import ImportRefused
 from research.importers.report import Report
 from research.importers.site import Site

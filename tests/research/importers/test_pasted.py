@@ -3,7 +3,7 @@
 import pytest
 
 from research.importers import pasted
-from tests.research.importers.pasted_clipboards import ALL
+from tests.research.importers.table import ALL
 
 
 def shape(rows):
