@@ -7,13 +7,20 @@ left out and kept apart, and what is raised or lowered stays so.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
 from clinic.text import one_line
 from research.importers import styled
+from research.importers.html_lines import (
+    NUMBER,
+    HtmlLine,
+    Nesting,
+    nesting_of_item,
+    nesting_of_term,
+)
 from research.importers.raised import lowered, raised
 from research.importers.symbols import font_of, in_font
 from research.importers.word_lists import WordItem, WordLists, left_margin, word_item
@@ -24,7 +31,6 @@ _CONDITIONS = re.compile(r"<!\[[^<>]*>")
 _LISTS = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _CONTINUES = re.compile(r"MsoList(?:Paragraph|Continue)")
 _MARKER = re.compile(r"\s*\(?(?:(\d{1,3})|([a-z]))[.)]")
-_POINTS_A_COLUMN = 9
 
 _SPACES = re.compile(r"[^\S\xa0]+")  # non-breaking ones may be an indent
 
@@ -51,7 +57,6 @@ _BLOCKS = {
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CELLS = {"td", "th"}
 _NUMBER_ENDS = re.compile(r"[\d%)]")
-_NUMBER = re.compile(r"\s*[-−+<>≤≥]?\s?[.,]?\d")
 # How the parts of a formula are set: the first on the line, the others as these say.
 _OF_FORMULAS = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup")}
 
@@ -73,47 +78,6 @@ def read_text(html: str) -> tuple[str, list[str]]:
     return reader.text(), reader.struck
 
 
-@dataclass(frozen=True)
-class Nesting:
-    """Where words stand: `level` counts lists, `is_item` says whether in an item of one.
-
-    `margin` is how far to the right a paragraph outside of lists stands, in points.
-    """
-
-    level: int = 0
-    is_item: bool = False
-    margin: float = 0
-
-
-@dataclass
-class HtmlLine:
-    """`goes_on` says that an item goes on counting what stands before it."""
-
-    pieces: list[str]
-    nesting: Nesting
-    is_words_item: bool = False
-    is_empty: bool = True
-    goes_on: bool = False
-    is_heading: bool = False
-    end: str = ""  # the last character that shows
-
-    @property
-    def words(self) -> str:
-        return "".join(self.pieces)
-
-    def say(self, words: str):
-        self.pieces.append(words)
-        if shown := words.strip():
-            self.is_empty, self.end = False, shown[-1]
-
-    def indented(self, level: int) -> str:
-        """Return the line as text of an outline in which it stands on `level`."""
-        indent = "\t" * level + " " * round(self.nesting.margin / _POINTS_A_COLUMN)
-        # A tab tells a marker from a minus sign.
-        gap = "\t" if _NUMBER.match(self.words) else " "
-        return f"{indent}{f'-{gap}' if self.nesting.is_item else ''}{self.words}"
-
-
 class HtmlReader:
     """Walks through elements; `lines` has what they say, `open_line` the line that goes on."""
 
@@ -126,6 +90,7 @@ class HtmlReader:
         self.depth = 0
         self.font = ""
         self.is_shifted = False
+        self.counts_on = False  # whether the next item of a list is not its first
 
     def read_document(self, html: str):
         """Read all of `html`, of which comments and scripts say nothing."""
@@ -165,13 +130,13 @@ class HtmlReader:
         if tag in ("ul", "ol"):
             self._read_list(element, nesting)
         elif tag == "li":
-            self._read_item(element, _nesting_of_item(element, nesting), _counts_on(element))
+            self._read_item(element, nesting_of_item(element, nesting), self.counts_on)
         elif item := word_item(element):
             self._read_word_item(element, item)
         elif tag == "pre":
             self._read_lines(element, nesting)
         elif tag in ("dl", "dt", "dd"):
-            self._read_apart(element, _nesting_of_term(tag, nesting))
+            self._read_apart(element, nesting_of_term(tag, nesting))
         elif tag in _OF_FORMULAS or tag == "mfrac":
             self._read_formula(element, tag, nesting)
         elif tag in _BLOCKS and not nesting.is_item:
@@ -232,17 +197,20 @@ class HtmlReader:
     # --- lists --------------------------------------------------------------------------
 
     def _read_list(self, element, nesting: Nesting):
+        self.counts_on = element.tag == "ol" and (element.get("start") or "1") != "1"
         self._read_apart(element, Nesting(nesting.level + 1))
+        self.counts_on = False
 
     def _read_word_item(self, element, item: WordItem):
         nesting = Nesting(self.word_lists.level(item), is_item=True)
-        self._read_item(element, nesting, _counts_on(element), is_words_item=True)
+        self._read_item(element, nesting, _word_counts_on(element), is_words_item=True)
 
     def _read_item(self, element, nesting: Nesting, counts_on: bool, **kind: bool):
         self.end()
+        self.counts_on = False
         if counts_on:
             self._take_in_paragraphs(nesting.level)
-        self._read_apart(element, nesting, HtmlLine([], nesting, goes_on=counts_on, **kind))
+        self._read_apart(element, nesting, HtmlLine([], nesting, **kind))
 
     def _take_in_paragraphs(self, level: int):
         """Put the paragraphs before an item that counts on below the item they follow."""
@@ -270,7 +238,7 @@ class HtmlReader:
         """Say whether a cell and the one before it would read as one number."""
         if element.tag not in _CELLS or not self.open_line:
             return False
-        is_number = _NUMBER.match(element.text_content())
+        is_number = NUMBER.match(element.text_content())
         return bool(is_number and _NUMBER_ENDS.match(self.open_line.end))
 
     def _read_formula(self, element, tag: str, nesting: Nesting):
@@ -311,26 +279,8 @@ class HtmlReader:
             self.open_line.say(words.lstrip(" "))
 
 
-def _nesting_of_item(element, nesting: Nesting) -> Nesting:
-    """Word on the web writes a list for each item, and its level beside it."""
-    named = element.get("data-aria-level") or element.get("aria-level") or ""
-    level = int(named) if re.fullmatch("[1-9]", named) else 0
-    return Nesting(max(1, nesting.level, level), is_item=True)
-
-
-def _nesting_of_term(tag: str, nesting: Nesting) -> Nesting:
-    """A list of terms has its terms where it stands, and what is said of each below it."""
-    if tag == "dd":
-        return Nesting(nesting.level + 1, is_item=True)
-    return replace(nesting, level=nesting.level + nesting.is_item, is_item=False)
-
-
-def _counts_on(element) -> bool:
-    """Say whether an item is not the first of those that are counted."""
-    if element.tag == "li":
-        above = element.getparent()
-        is_first = above is not None and above.tag == "ol" and above.find("li") is element
-        return is_first and (above.get("start") or "1") != "1"
+def _word_counts_on(element) -> bool:
+    """Say whether an item of Word's is not the first of those that are counted."""
     for part in element.iter():
         if isinstance(part.tag, str) and "ignore" in styled.style_of(part):
             marker = _MARKER.match(part.text_content())

@@ -39,20 +39,26 @@ def known_words(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for line in lines for word in _WORD.findall(line))
 
 
-def put_together(before: str, after: str, known: frozenset[str]) -> str:
-    """Return the line `before` with the line `after`, which goes on with it."""
-    before, after = before.rstrip(), after.strip()
-    if not before or not after:
-        return before or after
+def put_together(lines: Iterable[str], known: frozenset[str]) -> str:
+    """Return `lines`, each of which goes on with the one before, as one."""
+    pieces: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        if pieces:
+            pieces[-1:] = _seam(pieces[-1], line, known)
+        pieces.append(line)
+    return "".join(pieces)
+
+
+def _seam(before: str, after: str, known: frozenset[str]) -> tuple[str, str]:
+    """Return `before` as it stands in front of `after`, and what stands between the two."""
     if before[-1] == "\u00ad":
-        return before[:-1] + after
+        return before[:-1], ""
     if _touch(before, after):
-        return before + after
-    if before[-1] not in "-\u2010" or not before[-2:-1].isalnum():
-        return f"{before} {after}"
-    if _SUSPENDED.match(after):
-        return f"{before} {after}"
-    return before + after if _keeps_hyphen(before, after, known) else before[:-1] + after
+        return before, ""
+    is_hyphenated = before[-1] in "-\u2010" and before[-2:-1].isalnum()
+    if not is_hyphenated or _SUSPENDED.match(after):
+        return before, " "
+    return (before if _keeps_hyphen(before, after, known) else before[:-1]), ""
 
 
 def _touch(before: str, after: str) -> bool:

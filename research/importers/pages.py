@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.text import one_line, unify_line_ends, without_ligatures
-from research.importers.html import HtmlLine, HtmlReader, Nesting
+from research.importers.html import HtmlReader
+from research.importers.html_lines import HtmlLine, Nesting
 from research.importers.report import LeftOut
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -17,9 +17,9 @@ _RAISED = re.compile(r"vertical-align:\s*super\b|mso-text-raise:\s*(?:[2-9]|1\d)
 _LOWERED = re.compile(r"vertical-align:\s*sub\b|mso-text-raise:\s*-(?:[2-9]|1\d)(?:\.\d+)?pt")
 _SAYS_MORE = re.compile(
     r"<(?:sup|sub|del|ins|s|strike|dl|math|input)\b"
-    r"|<[^<>]*(?:vertical-align:\s*su[pb]|line-through|mso-text-raise|\bmsodel\b"
+    r"|<[^<>]*(?:vertical-align:\s{0,9}su[pb]|line-through|mso-text-raise|\bmsodel\b"
     r"|font-family:\s{0,9}(?:[\"']|&quot;)?(?:symbol|wingdings)\b"
-    r"|margin-left:\s{0,9}(?!0+(?:\.0+)?[a-z;\s])[\d.]|margin:\s*0\S*\s+0\S*\s+0\S*\s+[1-9])",
+    r"|margin-left:\s{0,9}(?!0{1,9}(?:\.0{1,9})?[a-z;\s])[\d.]|margin:\s{0,9}(?:0\S{0,9}\s{1,9}){3}[1-9])",
     re.IGNORECASE,
 )
 

@@ -70,10 +70,9 @@ def _blocks(lines: list[SourceLine]) -> list[list[SourceLine]]:
 def _joined(known: frozenset[str], first: SourceLine, *rest: SourceLine) -> SourceLine:
     if not rest:
         return first
-    raw = first.raw
-    for line in rest:
-        raw = put_together(raw, line.raw, known)
-    return replace(first, raw=raw, last=rest[-1].number, end=rest[-1].width)
+    indent = first.raw[: len(first.raw) - len(first.raw.lstrip())]
+    raw = put_together((line.raw for line in (first, *rest)), known)
+    return replace(first, raw=indent + raw, last=rest[-1].number, end=rest[-1].width)
 
 
 class _Column:

@@ -89,7 +89,7 @@ from research.importers import (
 from research.importers import text as importer
 from research.importers.refusal import ImportRefused
 from research.models import glossary as glossary_model
-from research.outline import braces, details, indented, matching, sent
+from research.outline import braces, details, indented, list_marks, matching, sent
 from research.public.markdown import marks
 from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
@@ -350,8 +350,10 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.html": [
         Reader(html.holds_list), Reader(html.says_more), Reader(html.read_text),
     ],
+    "research.importers.html_lines": [Reader(html.read_text), Reader(pages.text_and_aside)],
     "research.importers.hyphens": [
-        Reader(lambda t: hyphens.put_together(f"{t}-", t, hyphens.known_words([t]))),
+        Reader(lambda t: hyphens.put_together([f"{t}-", t], hyphens.known_words([t]))),
+        Reader(lambda t: hyphens.put_together(t.split("\n"), frozenset())),
     ],
     "research.importers.labels": [
         Reader(lambda t: [labels.unknown_label(each, are_in_line=True) for each in _lines(t)]),
@@ -426,6 +428,11 @@ READERS: dict[str, list[Reader]] = {
     "research.outline.indented": [
         *(Reader(lambda t, kind=kind: indented.render(indented.parse(t, kind), kind))
           for kind in ("", "findings", "therapists", "parents")),
+    ],
+    "research.outline.list_marks": [
+        Reader(lambda t: list_marks.settled(t.split("\n"))), Reader(lambda t: list_marks.settled([t])),
+        Reader(lambda t: list_marks.marker_end(t, text.one_line(t))),
+        Reader(lambda t: list_marks.bullet_for([t])),
     ],
     "research.outline.matching": [Reader(_matched)],
     "research.outline.braces": [
