@@ -23,7 +23,7 @@ def nested(lines: list[SourceLine]) -> list[SourceLine]:
     ):
         group = [line for _place, line in run]
         indented += _below_items(_by_kind(group)) if is_list else group
-    return _below_leads(indented)
+    return _below_leads(indented, {lines[place].number for place in within})
 
 
 def _between_counted(lines: list[SourceLine]) -> set[int]:
@@ -104,18 +104,21 @@ def _kinds(lines: list[SourceLine]) -> Iterator[str]:
         yield kind
 
 
-def _below_leads(lines: list[SourceLine]) -> list[SourceLine]:
-    """Indent what stands below a line that leads it, such as "At home:" or a lesser heading."""
+def _below_leads(lines: list[SourceLine], within: set[int]) -> list[SourceLine]:
+    """Indent what stands below a line that leads it, such as "At home:" or a lesser heading.
+
+    `within` are the numbers of lines that stand among the items of a list, as part of it.
+    """
     indented: list[SourceLine] = []
     is_led = False
     for index, line in enumerate(lines):
         look, words = bare(line.words)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if not line.is_marked:
+        is_of_list = line.is_marked or line.number in within
+        if not is_of_list:
             is_led = _leads(line, look, following, lines[0])
-        raw = words if is_led and not line.is_marked and look else line.raw
-        shift = is_led and line.is_marked
-        indented.append(replace(line, raw=_STEP * shift + raw))
+        raw = words if is_led and not is_of_list and look else line.raw
+        indented.append(replace(line, raw=_STEP * (is_led and is_of_list) + raw))
     return indented
 
 

@@ -8,11 +8,8 @@ _DELETED = re.compile(r"\bmso(?:del|movefrom|movedfrom)\b", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"mso-list:\s*ignore|display:\s*none|mso-hide:\s*all|mso-element:\s*(?:comment|header|footer)"
 )
-# Comments of Word's margin, and the second rendering of a formula
-_ASIDE = re.compile(
-    r"\b(?:msocomanchor|msocommentreference|katex-html|mjx-assistive-mml|mjx_assistive_mathml)\b",
-    re.IGNORECASE,
-)
+# Comments in Word's margin, and the rendering of a formula that its MathML says as well
+_ASIDE = re.compile(r"\b(?:msocomanchor|msocommentreference|katex-html)\b", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align:\s*super\b|mso-text-raise:\s*(?:[2-9]|1\d)(?:\.\d+)?pt")
 _LOWERED = re.compile(r"vertical-align:\s*sub\b|mso-text-raise:\s*-(?:[2-9]|1\d)(?:\.\d+)?pt")
 _SAYS_MORE = re.compile(
@@ -38,6 +35,8 @@ def is_struck(element) -> bool:
 
 def is_hidden(element) -> bool:
     """Say whether `element` shows no words, or none that are part of the text."""
+    if element.tag == "nobr" and element.get("aria-hidden") == "true":  # MathJax, version 2
+        return True
     return bool(_HIDDEN.search(style_of(element)) or _ASIDE.search(element.get("class") or ""))
 
 

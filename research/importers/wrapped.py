@@ -82,7 +82,9 @@ class _Column:
         self.lines, self.prose = lines, prose
         self.width = max(line.width - line.indent for line in lines)
         self.pairs = list(pairwise(lines))
-        self.was_broken = any(self._is_cut(*pair) for pair in self.pairs) or self._ends_once()
+        self.was_broken = any(self._is_cut(*pair) for pair in self.pairs) or (
+            len(lines) > 1 and self._ends_once()
+        )
 
     def groups(self) -> list[list[SourceLine]]:
         """Return the lines together that were one."""
@@ -131,14 +133,15 @@ class _Column:
         return is_name or bool(_GOES_ON.match(line.words))
 
     def _ends_once(self) -> bool:
-        """Say whether all lines are full and only the last ends a sentence."""
-        cased = any(letter.islower() for line in self.lines for letter in line.words)
-        if len(self.lines) < (3 if cased else 2) or any(line.is_marked for line in self.lines):
+        """Say whether all lines are full and only the last ends a sentence.
+
+        That is asked of scripts without small letters, which show nothing else.
+        """
+        if any(line.is_marked or line.words != line.words.upper() for line in self.lines):
             return False
-        inner = all(
+        return ends_sentence(self.lines[-1].words) and all(
             self._is_full(*pair) and not ends_sentence(pair[0].words) for pair in self.pairs
         )
-        return inner and ends_sentence(self.lines[-1].words)
 
     def _fits(self, first: SourceLine, last: SourceLine, line: SourceLine) -> bool:
         """Say whether a line goes on as editors indent it, or as running text does."""

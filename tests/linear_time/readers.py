@@ -430,7 +430,8 @@ READERS: dict[str, list[Reader]] = {
           for kind in ("", "findings", "therapists", "parents")),
     ],
     "research.outline.list_marks": [
-        Reader(lambda t: list_marks.settled(t.split("\n"))), Reader(lambda t: list_marks.settled([t])),
+        Reader(lambda t: list_marks.settled(t.split("\n"))),
+        Reader(lambda t: list_marks.settled([t])),
         Reader(lambda t: list_marks.marker_end(t, text.one_line(t))),
         Reader(lambda t: list_marks.bullet_for([t])),
     ],

@@ -203,15 +203,17 @@ export class Editor {
     const pasted = await readRows({ url: this.pasteUrl, token, kind, above, ...clipboard });
     this.pending -= 1;
     if (pasted.error) this.refuse(pasted.error);
-    else if (pasted.rows.length) this.takePasted(key, pasted);
+    else if (pasted.rows.length) this.takePasted(key, { ...pasted, text: clipboard.text });
     else this.say(pasted.leftOut ?? "");
     this.release();
   }
 
-  takePasted(key, { rows, plain, asLines, leftOut }) {
+  takePasted(key, { rows, plain, asLines, leftOut, text = "" }) {
     const index = this.index(key) < 0 ? this.rows.length - 1 : this.index(key);
     const isPart = rows.length === 1 && words(this.rows[index]);
-    const said = isPart ? this.insert(index, rows[0].text) : this.place(index, rows, plain);
+    const [before, after] = [/^[ \u00a0]/, /[ \u00a0]$/].map((end) => (end.test(text) ? " " : ""));
+    const part = `${before}${rows[0].text}${after}`;
+    const said = isPart ? this.insert(index, part) : this.place(index, rows, plain);
     this.say([said, leftOut].filter(Boolean).join(" "));
     if (asLines) this.offerLines(key, asLines);
   }

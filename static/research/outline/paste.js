@@ -4,13 +4,16 @@ const MOST = 2_000_000; // characters of HTML; with more, its plain text must do
 const PATIENCE = 10_000; // ms
 
 // What the plain text beside it does not say: lists, raised and struck out words, symbols.
-const SAYS_MORE =
-  /<(li|su[pb]|del|ins|s|strike|dl|math)\b|mso-list:\s*l\d|vertical-align:\s*su[pb]|line-through|mso-text-raise|font-family:\s*["']?(symbol|wingdings)/i;
+const MARKS = [
+  /<(li|su[pb]|del|ins|s|strike|dl|math)\b/i,
+  /mso-list:\s*l\d|mso-text-raise|vertical-align:\s*su[pb]|line-through/i,
+  /font-family:\s*["']?(symbol|wingdings)/i,
+];
 
 /* Say whether what is on the `clipboard` is more than words for one line. */
 export function holdsLines(clipboard) {
-  const text = clipboard.getData("text/plain").trim();
-  return /[\r\n\v\f\u2028\u2029\uf020-\uf0ff]/.test(text) || SAYS_MORE.test(clipboard.getData("text/html"));
+  const [text, html] = ["text/plain", "text/html"].map((type) => clipboard.getData(type));
+  return /[\r\n\v\f\u2028\u2029\uf020-\uf0ff]/.test(text.trim()) || MARKS.some((mark) => mark.test(html));
 }
 
 /* Return {rows} with {asLines, leftOut} where they say more, {error} with a sentence of the

@@ -132,6 +132,14 @@ def test_a_power_within_a_line_is_still_one(findings):
     expect(findings.text(0)).to_have_value("It fell by 10⁻³")
 
 
+def test_words_with_a_power_keep_the_spaces_around_them(findings):
+    fill(findings, "Children caught")
+    findings.press(*["ArrowLeft"] * 6)
+    copy(findings.page, html="<b>with DCD<sup>2</sup> </b>", text="with DCD2 ")
+    findings.press("Control+v")
+    expect(findings.text(0)).to_have_value("Children with DCD² caught")
+
+
 def test_what_was_struck_out_is_left_out_and_named(findings):
     findings.click()
     html = "<ul><li>About <del>60</del><ins>30</ins> in 100</li><li>Others</li></ul>"

@@ -275,6 +275,19 @@ ALL = [
 ]
 FURTHER = [
     (
+        "a paragraph between numbered items below a lead",
+        "",
+        "Findings:\n1. Threw\na. Far\nThey used a ball.\nb. High\n2. Caught",
+        [
+            (0, "Findings:"),
+            (1, "Threw"),
+            (2, "Far"),
+            (3, "They used a ball."),
+            (2, "High"),
+            (1, "Caught"),
+        ],
+    ),
+    (
         "letters in brackets and Roman numbers",
         "",
         "(1) Threw\n(a) Far\n(i) At home\n(b) High\n(2) Caught",
