@@ -15,7 +15,7 @@ _BOXES = "☐☑☒✅"
 # Cells of a table whose numbers would read as one
 _NUMBERS_APART = re.compile(r"(?<=[\d%)])[ ]?\t+(?=[-−+<>≤≥]?[.,]?\d)")
 _QUOTED = re.compile(r"^\s*>(?:\s?>)*\s?")
-_COMPARED = re.compile(r"^\s*>\s?[=.,~≈-]?\s?\d")
+_COMPARED = re.compile(r"^\s*>\s?[=.,~≈-]?\s?(?!\d{1,3}[.)]\s)\d")
 _CHECKBOX = re.compile(r"^(\s*)(?:([-*+•])[ \t]+)?\[[ xX✓✔]\](?=\s+\S)")
 _COUNTED = re.compile(
     r"^(?P<indent>\s*)(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<sign>[.):、–-]?)(?P<gap>\s+)(?=\S)"

@@ -23,7 +23,7 @@ _HEADS = frozenset(
 )
 _ENDING = re.compile(
     r"(?:e[nrs]|est|ly|ness|ish|ened|ening|er\w*|ings?|ed|ity|als?|ally|hood|less|ful|s|teen|ty|th"
-    r"|teenth|light|lights|ular|ion|ions|poned?|pone)$"
+    r"|teenth|light\w*|ular|ion|ions|poned?|pone)$"
 )
 _TAILS = frozenset(
     "up based related specific reported analysis analyses analytic term being esteem efficacy free "

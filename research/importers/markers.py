@@ -144,7 +144,9 @@ def _kind(line: SourceLine, before: str, kinds: list[str]) -> str:
 def _goes_on(line: SourceLine, letters: str, before: str, kinds: list[str]) -> bool:
     """Say whether a lone "i." is the letter behind "h." and no Roman one."""
     return (
-        before == letters and letters.replace("a", "i") not in kinds and "i" not in line.words[:1]
+        before == letters
+        and letters.replace("a", "i") not in kinds
+        and "i" not in line.words.lstrip("(")[:1]
     )
 
 

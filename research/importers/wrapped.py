@@ -1,6 +1,7 @@
 """Lines that were one before an editor, a mail program or a PDF's column broke them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,10 @@ _LEADS_ON = re.compile(
     r"der|die|das|und|von|mit|de|la|el|los|las|y|en|con|que))$",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(r"[^\s()]{1,20}\)")
+# Markers that sentences have as well: a number that is not a list's first, and a dash
+_COUNTING = re.compile(r"\(?(?!1[.)])\d{1,3}[.)]\s")
+_DASH = re.compile(r"[–—−-]\s")
 _GOES_ON = re.compile(r"[\d(),;=<>≤≥±%/–−]")
 
 
@@ -75,6 +80,13 @@ def _joined(known: frozenset[str], first: SourceLine, *rest: SourceLine) -> Sour
     return replace(first, raw=indent + raw, last=rest[-1].number, end=rest[-1].width)
 
 
+def _kind_of_marker(line: SourceLine) -> str:
+    """Return "number" or "dash" for what a sentence may have at the start of a line, or ""."""
+    if _COUNTING.match(line.words):
+        return "number"
+    return "dash" if _DASH.match(line.words) else ""
+
+
 class _Column:
     """Lines that follow each other without a blank one, and how wide a column they fill."""
 
@@ -82,6 +94,7 @@ class _Column:
         self.lines, self.prose = lines, prose
         self.width = max(line.width - line.indent for line in lines)
         self.pairs = list(pairwise(lines))
+        self.markers = Counter(_kind_of_marker(line) for line in lines if line.is_marked)
         self.was_broken = any(self._is_cut(*pair) for pair in self.pairs) or (
             len(lines) > 1 and self._ends_once()
         )
@@ -99,7 +112,9 @@ class _Column:
     def _goes_on(self, group: list[SourceLine], line: SourceLine) -> bool:
         """Say whether `line` is the rest of what `group` begins."""
         first, last = group[0], group[-1]
-        if line.is_marked or line.is_table_row or last.is_table_row:
+        if line.is_marked:
+            return self._only_looks_marked(last, line)
+        if line.is_table_row or last.is_table_row:
             return False
         return (
             self._is_cut(last, line) or self._is_run_on(last, line) or self._fits(first, last, line)
@@ -111,6 +126,15 @@ class _Column:
             return False
         word = line.words.split(maxsplit=1)[0]
         return last.width - last.indent + 1 + len(word) >= _SLACK * self.width
+
+    def _only_looks_marked(self, last: SourceLine, line: SourceLine) -> bool:
+        """Say whether a sentence goes on with "12. They", "2) and" or a dash, alone of its kind."""
+        if not self.was_broken or ends_sentence(last.words) or not self._is_full(last, line):
+            return False
+        if last.words.count("(") > last.words.count(")") and _CLOSES.match(line.words):
+            return True
+        kind = _kind_of_marker(line)
+        return bool(kind) and self.markers[kind] == 1 and not last.words.endswith((":", ";"))
 
     def _is_cut(self, last: SourceLine, line: SourceLine) -> bool:
         """Say whether words of one sentence stand on both lines, as their spelling shows."""

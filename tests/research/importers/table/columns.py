@@ -292,4 +292,18 @@ ALL = [
             )
         ],
     ),
+    (
+        "a number that ends a sentence, and a dash, at the start of a line",
+        "",
+        "Children who were born early had a mean score of\n12. The others had more, and the girls\n"
+        "– who had practised – caught most of the balls\nin the hall.",
+        [
+            (0, "Children who were born early had a mean score of 12."),
+            (
+                0,
+                "The others had more, and the girls – who had practised – caught most of the balls "
+                "in the hall.",
+            ),
+        ],
+    ),
 ]
