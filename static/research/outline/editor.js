@@ -93,7 +93,7 @@ export class Editor {
   sync() {
     this.known = JSON.stringify(this.rows.map(sendable));
     this.sent.value = this.known;
-    this.status.querySelector("button")?.remove();
+    this.offer?.remove();
     this.sent.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -214,7 +214,7 @@ export class Editor {
     const [before, after] = [/^[ \u00a0]/, /[ \u00a0]$/].map((end) => (end.test(text) ? " " : ""));
     const part = `${before}${rows[0].text}${after}`;
     const said = isPart ? this.insert(index, part) : this.place(index, rows, plain);
-    this.say([said, leftOut].filter(Boolean).join(" "));
+    this.say([said, asLines && this.messages.joined, leftOut].filter(Boolean).join(" "));
     if (asLines) this.offerLines(key, asLines);
   }
 
@@ -231,14 +231,15 @@ export class Editor {
 
   /* Offer to keep each line that was pasted as it stood, until something is changed. */
   offerLines(key, asLines) {
-    const keep = document.createElement("button");
-    Object.assign(keep, { type: "button", textContent: this.messages.keepLines });
-    keep.addEventListener("click", () => {
+    this.offer = document.createElement("button");
+    const { keepLines } = this.messages;
+    Object.assign(this.offer, { type: "button", className: "outline-offer", textContent: keepLines });
+    this.offer.addEventListener("click", () => {
       this.goTo(this.index());
       this.undo();
       this.takePasted(key, { rows: asLines });
     });
-    this.status.append(" ", keep);
+    this.status.after(this.offer);
   }
 
   /* Put `words` where the caret is, or was, in the row at `index`. */
