@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LAST = re.compile(r"(?:^|[\s(\[/“\"'–—])([^\s(\[/“\"'–—]{1,80})[-\u2010]$")
+_ADDRESS = re.compile(r"(?:://|\bwww\.|@)\S{0,200}$")
 _NEXT = re.compile(r"[^\W_]+")
 _SUSPENDED = re.compile(
     r"(?:and|or|to|und|oder|bzw|sowie|bis|y|o|et|ou|as)\b\.?(?=\s|$)", re.IGNORECASE
@@ -73,6 +74,8 @@ def _touch(before: str, after: str) -> bool:
 def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
     last, following = _LAST.search(before), _NEXT.match(after)
     if not last or not following:
+        return True
+    if _ADDRESS.search(before):
         return True
     *outer, head = re.split("[-\u2010]", last[1])
     tail = following[0]

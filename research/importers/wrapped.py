@@ -141,6 +141,7 @@ class _Column:
         if line.is_marked or ends_sentence(last.words):
             return False
         is_open = _HYPHENATED.search(last.raw) or last.words.endswith(".")
+        is_open = is_open or (last.words.endswith(",") and line.words[0].islower())
         if self.width >= _NARROWEST and is_open:
             return True
         if not self._is_full(last, line):

@@ -306,4 +306,17 @@ ALL = [
             ),
         ],
     ),
+    (
+        "a comma at the end of a short line, and an address",
+        "",
+        "Although the children in the intervention group\nimproved,\nno difference was found at "
+        "https://example.org/a-\nlong-path after one year.",
+        [
+            (
+                0,
+                "Although the children in the intervention group improved, no difference was found "
+                "at https://example.org/a-long-path after one year.",
+            )
+        ],
+    ),
 ]

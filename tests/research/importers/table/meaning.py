@@ -186,4 +186,5 @@ ALL = [
         "Mean 3.1*, p < .05; a*b stays, 5 * 3 = 15, **bold**",
         [(0, "Mean 3.1*, p < .05; a*b stays, 5 * 3 = 15, bold")],
     ),
+    ("a plus before a number", "", "+ 3 points in both groups", [(0, "+ 3 points in both groups")]),
 ]
