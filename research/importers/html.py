@@ -37,17 +37,9 @@ _SPACES = re.compile(r"[^\S\xa0]+")  # non-breaking ones may be an indent
 _DEEPEST = 100  # elements within elements; what is deeper is read without its shape
 
 _UNSEEN = {
-    "annotation",
-    "annotation-xml",
-    "head",
-    "script",
-    "style",
-    "template",
-    "title",
-    "noscript",
-    "select",
-    "textarea",
-}
+    "annotation", "annotation-xml", "head", "script", "style", "template", "title", "noscript",
+    "select", "textarea",
+}  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",

@@ -53,7 +53,7 @@ class _PageReader(HtmlReader):
                 continue
             if place and place not in self.broken:
                 yield ""
-            yield words
+            yield "\t" * (line.nesting.level - 1) + words
 
     def struck_out(self) -> list[LeftOut]:
         """Return the words that were deleted or struck out."""
