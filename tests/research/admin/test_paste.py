@@ -71,7 +71,7 @@ def test_more_lines_than_fit_come_back_as_a_sentence(therapist):
 
 
 def test_a_column_of_a_pdf_comes_joined_and_as_its_lines(therapist):
-    text = "Children threw less far than their\npeers did, in\nall studies."
+    text = "Children threw less far than their\npeers did, and caught less in\nall studies."
     _status, found = ask(therapist, text=text, kind="parents")
     assert [row["text"] for row in found["rows"]] == [text.replace("\n", " ")]
     assert [row["text"] for row in found["asLines"]] == text.split("\n")

@@ -71,12 +71,12 @@ def test_lines_that_an_editor_broke_are_joined():
 
 def test_a_column_of_a_pdf_is_read_as_sentences():
     column = (
-        "Children with developmental coordi-\nnation disorder threw less far than their\n"
+        "Those who had developmental coordi-\nnation disorder threw less far than their\n"
         "peers did. At the 12-\nmonth follow-up, others caught up with\nmost of them."
     )
     document, _report = read(changed("  - One\n  - Two", column))
     assert [words for _depth, words in outline(document.findings)] == [
-        "Children with developmental coordination disorder threw less far than their peers did.",
+        "Those who had developmental coordination disorder threw less far than their peers did.",
         "At the 12-month follow-up, others caught up with most of them.",
     ]
 
