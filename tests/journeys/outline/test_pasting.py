@@ -126,7 +126,8 @@ def test_the_offer_to_keep_lines_goes_when_something_is_changed(findings):
 
 
 def test_a_power_within_a_line_is_still_one(findings):
-    fill(findings, "It fell by ")
+    fill(findings, "It fell by")
+    findings.type(" ")
     copy(findings.page, html="<span>10<sup>-3</sup></span>", text="10-3")
     findings.press("Control+v")
     expect(findings.text(0)).to_have_value("It fell by 10⁻³")
