@@ -1,41 +1,56 @@
-"""HTML, as clipboards and pages have it, read as an outline.
+"""HTML, as clipboards and pages have it, read as the indented text of an outline.
 
 Word writes each item as a paragraph that names its list and level; Google Docs puts a nested
-list beside the item it belongs to; web pages nest lists within items. All become the
-indented text that `outline.parse` reads.
+list beside the item it belongs to; web pages nest lists within items. What was struck out is
+left out and kept apart, and what is raised or lowered stays so.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
-from research import outline
-from research.outline import Row
+from clinic.text import one_line
+from research.importers import styled
+from research.importers.html_lines import (
+    NUMBER,
+    HtmlLine,
+    Nesting,
+    nesting_of_item,
+    nesting_of_term,
+)
+from research.importers.raised import lowered, raised
+from research.importers.symbols import font_of, in_font
+from research.importers.word_lists import WordItem, WordLists, left_margin, word_item
 
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 # What is left of Word's conditions once comments are gone: <![if !supportLists]>, <![endif]>.
 _CONDITIONS = re.compile(r"<!\[[^<>]*>")
 _LISTS = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
-_WORD_ITEM = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)")
 _CONTINUES = re.compile(r"MsoList(?:Paragraph|Continue)")
-_HIDDEN = re.compile(r"mso-list:\s*ignore|display:\s*none")
-_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,9})?|\.\d{1,9})(in|cm|mm|pt|px)")
-_POINTS = {"in": 72, "cm": 28.35, "mm": 2.835, "pt": 1, "px": 0.75}
-_USUAL_MARGIN = 36  # points, of a list paragraph that names none
+_MARKER = re.compile(r"\s*\(?(?:(\d{1,3})|([a-z]))[.)]")
 
 _SPACES = re.compile(r"[^\S\xa0]+")  # non-breaking ones may be an indent
 
 _DEEPEST = 100  # elements within elements; what is deeper is read without its shape
 
-_UNSEEN = {"head", "script", "style", "template", "title", "noscript", "select", "textarea"}
+_UNSEEN = {
+    "annotation", "annotation-xml", "head", "script", "style", "template", "title", "noscript",
+    "select", "textarea",
+}  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hr", "main", "nav", "p", "pre", "section", "summary", "table",
     "tr",
 }  # fmt: skip
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_CELLS = {"td", "th"}
+_NUMBER_ENDS = re.compile(r"[\d%)]")
+# How the parts of a formula are set: the first on the line, the others as these say.
+_OF_FORMULAS = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup")}
 
 
 def holds_list(html: str) -> bool:
@@ -43,34 +58,16 @@ def holds_list(html: str) -> bool:
     return bool(_LISTS.search(html))
 
 
-def read_rows(html: str) -> list[Row]:
-    """Return the rows that `html` shows, nested as they were."""
+def says_more(html: str) -> bool:
+    """Say whether `html` says by lists and marks what the plain text beside it does not."""
+    return holds_list(html) or styled.says_more(_COMMENTS.sub("", html))
+
+
+def read_text(html: str) -> tuple[str, list[str]]:
+    """Return the lines that `html` shows, indented as they nest, and what was struck out."""
     reader = HtmlReader()
     reader.read_document(html)
-    return outline.parse("\n".join(map(str, reader.lines)))
-
-
-@dataclass(frozen=True)
-class Nesting:
-    """Where words stand: `level` counts lists, `is_item` says whether in an item of one."""
-
-    level: int = 0
-    is_item: bool = False
-
-
-@dataclass
-class HtmlLine:
-    pieces: list[str]
-    nesting: Nesting
-    margin: float | None = None  # points, of an item of Word's
-    is_empty: bool = True
-
-    @property
-    def words(self) -> str:
-        return "".join(self.pieces)
-
-    def __str__(self):
-        return "\t" * self.nesting.level + ("- " if self.nesting.is_item else "") + self.words
+    return reader.text(), reader.struck
 
 
 class HtmlReader:
@@ -79,10 +76,13 @@ class HtmlReader:
     def __init__(self):
         self.lines: list[HtmlLine] = []
         self.open_line: HtmlLine | None = None
-        self.shifts: dict[str, int] = {}
-        # Word's items with their margins, each further in than the one before
-        self.outer: list[tuple[float, HtmlLine]] = []
+        self.broken: set[int] = set()  # places of lines that go on behind a <br>
+        self.struck: list[str] = []
+        self.word_lists = WordLists()
         self.depth = 0
+        self.font = ""
+        self.is_shifted = False
+        self.counts_on = False  # whether the next item of a list is not its first
 
     def read_document(self, html: str):
         """Read all of `html`, of which comments and scripts say nothing."""
@@ -95,35 +95,67 @@ class HtmlReader:
         self.read(root, Nesting())
         self.end()
 
+    def text(self) -> str:
+        """Return the lines, an empty one before each that is a block of its own."""
+        return "\n".join(self._spaced())
+
+    def _spaced(self) -> Iterator[str]:
+        for place, line in enumerate(self.lines):
+            if place and place not in self.broken and not line.nesting.is_item:
+                yield ""
+            yield line.indented(line.nesting.level)
+
     def read(self, element, nesting: Nesting):
         """Read `element`, which stands at `nesting`, but not what follows it."""
-        tag, style = element.tag, (element.get("style") or "").lower()
-        if not isinstance(tag, str) or tag in _UNSEEN or _HIDDEN.search(style):
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN or styled.is_hidden(element):
             return
+        if styled.is_struck(element):
+            self.struck += filter(None, [one_line(element.text_content())])
+            return
+        before = self.font
+        self.font = font_of(element, before)
+        self._read_shown(element, nesting)
+        self.font = before
+
+    def _read_shown(self, element, nesting: Nesting):
+        tag = element.tag.rpartition(":")[2]
         if tag in ("ul", "ol"):
-            self._read_apart(element, Nesting(nesting.level + 1))
+            self._read_list(element, nesting)
         elif tag == "li":
-            self._read_apart(element, _nesting_of_item(element, nesting))
-        elif match := _WORD_ITEM.search(style):
-            self._read_word_item(element, match[1], int(match[2]))
+            self._read_item(element, nesting_of_item(element, nesting), self.counts_on)
+        elif item := word_item(element):
+            self._read_word_item(element, item)
         elif tag == "pre":
-            lines = element.text_content().splitlines()
-            self.lines += [HtmlLine([line], nesting) for line in lines]
+            self._read_lines(element, nesting)
+        elif tag in ("dl", "dt", "dd"):
+            self._read_apart(element, nesting_of_term(tag, nesting))
+        elif tag in _OF_FORMULAS or tag == "mfrac":
+            self._read_formula(element, tag, nesting)
         elif tag in _BLOCKS and not nesting.is_item:
             self._read_block(element, nesting)
+        elif styled.is_raised(element) or styled.is_lowered(element):
+            self._read_shifted(element, nesting, styled.is_raised(element))
         else:
             self._read_inline(element, nesting)
 
     def end(self):
+        """End the line that is open: it is kept where it says anything."""
         if self.open_line and not self.open_line.is_empty:
             self.lines.append(self.open_line)
         self.open_line = None
 
+    # --- blocks -------------------------------------------------------------------------
+
     def _read_apart(self, element, nesting: Nesting, line: HtmlLine | None = None):
         self.end()
+        self.broken.discard(len(self.lines))
+        first = len(self.lines)
         self.open_line = line
         self._read_within(element, nesting)
         self.end()
+        if element.tag in _HEADINGS:
+            for heading in self.lines[first:]:
+                heading.is_heading = True
 
     def _read_within(self, element, nesting: Nesting):
         if self.depth >= _DEEPEST:
@@ -136,66 +168,113 @@ class HtmlReader:
             self._say(child.tail, nesting)
         self.depth -= 1
 
-    def _read_inline(self, element, nesting: Nesting):
-        if element.tag == "br" and not nesting.is_item:
-            self.end()
-        gap = " " if element.tag in _BLOCKS | {"br", "td", "th"} else ""
-        self._say(gap, nesting)
-        self._read_within(element, nesting)
-        self._say(gap, nesting)
-
-    def _say(self, text: str | None, nesting: Nesting):
-        words = _SPACES.sub(" ", text or "")
-        if self.open_line:
-            self.open_line.pieces.append(words)
-        elif words.strip(" "):
-            self.open_line = HtmlLine([words.lstrip(" ")], nesting)
-        if self.open_line and words.strip():
-            self.open_line.is_empty = False
+    def _read_lines(self, element, nesting: Nesting):
+        """Read text whose lines and spaces stand as they are."""
+        self.end()
+        for number, line in enumerate(element.text_content().splitlines()):
+            if number:
+                self.broken.add(len(self.lines))
+            self.lines.append(HtmlLine([line], nesting, is_empty=False))
 
     def _read_block(self, element, nesting: Nesting):
         last = self.lines[-1] if self.lines and not self.open_line else None
-        is_item = last is not None and last.margin is not None
-        if last and is_item and _CONTINUES.search(element.get("class", "")):
+        if last and last.is_words_item and _CONTINUES.search(element.get("class", "")):
             self.lines.pop()
             last.pieces.append(" ")
             self._read_apart(element, last.nesting, last)
         else:
-            self._read_apart(element, nesting)
+            margin = 0 if nesting.level else nesting.margin + (left_margin(element) or 0)
+            self._read_apart(element, replace(nesting, margin=margin))
 
-    def _read_word_item(self, element, list_id: str, level: int):
-        margin = _margin(element)
-        if list_id not in self.shifts:
-            self.shifts[list_id] = self._level_at(margin, level) - level
-        nesting = Nesting(max(1, level + self.shifts[list_id]), is_item=True)
-        line = HtmlLine([], nesting, margin)
-        self._forget_inner(margin)
-        self.outer.append((margin, line))
-        self._read_apart(element, nesting, line)
+    # --- lists --------------------------------------------------------------------------
 
-    def _level_at(self, margin: float, level: int) -> int:
-        """Return where a list begins that stands further in than one before it."""
-        self._forget_inner(margin)
-        return self.outer[-1][1].nesting.level + 1 if self.outer else level
+    def _read_list(self, element, nesting: Nesting):
+        self.counts_on = element.tag == "ol" and (element.get("start") or "1") != "1"
+        self._read_apart(element, Nesting(nesting.level + 1))
+        self.counts_on = False
 
-    def _forget_inner(self, margin: float):
-        while self.outer and self.outer[-1][0] >= margin:
-            self.outer.pop()
+    def _read_word_item(self, element, item: WordItem):
+        nesting = Nesting(self.word_lists.level(item), is_item=True)
+        self._read_item(element, nesting, _word_counts_on(element), is_words_item=True)
+
+    def _read_item(self, element, nesting: Nesting, counts_on: bool, **kind: bool):
+        self.end()
+        self.counts_on = False
+        if counts_on:
+            self._take_in_paragraphs(nesting.level)
+        self._read_apart(element, nesting, HtmlLine([], nesting, **kind))
+
+    def _take_in_paragraphs(self, level: int):
+        """Put the paragraphs before an item that counts on below the item they follow."""
+        first = len(self.lines)
+        while first and not self.lines[first - 1].nesting.level:
+            first -= 1
+        between = self.lines[first:]
+        is_within = first and self.lines[first - 1].nesting.level >= level
+        if is_within and not any(line.is_heading or line.end == ":" for line in between):
+            for line in between:
+                line.nesting = Nesting(level + 1)
+
+    # --- words --------------------------------------------------------------------------
+
+    def _read_inline(self, element, nesting: Nesting):
+        if element.tag == "br" and not nesting.is_item:
+            self.end()
+            self.broken.add(len(self.lines))
+        gap = " " if element.tag in _BLOCKS | _CELLS | {"br"} else ""
+        self._say(" | " if self._parts_numbers(element) else gap, nesting)
+        self._read_within(element, nesting)
+        self._say(gap, nesting)
+
+    def _parts_numbers(self, element) -> bool:
+        """Say whether a cell and the one before it would read as one number."""
+        if element.tag not in _CELLS or not self.open_line:
+            return False
+        is_number = NUMBER.match(element.text_content())
+        return bool(is_number and _NUMBER_ENDS.match(self.open_line.end))
+
+    def _read_formula(self, element, tag: str, nesting: Nesting):
+        first, *others = list(element) or [None]
+        if first is not None:
+            self.read(first, nesting)
+        for part, shift in zip(others, _OF_FORMULAS.get(tag, ("",)), strict=False):
+            if shift:
+                self._read_shifted(part, nesting, shift == "sup", self.read)
+            else:
+                self._say("/", nesting)
+                self.read(part, nesting)
+
+    def _read_shifted(
+        self, element, nesting: Nesting, is_raised: bool, read: Callable | None = None
+    ):
+        """Read what stands above or below the line, once: a shift within one says no more."""
+        read = read or self._read_within
+        if self.is_shifted:
+            read(element, nesting)
+            return
+        line = self.open_line = self.open_line or HtmlLine([], nesting)
+        first, before = len(line.pieces), line.end
+        self.is_shifted = True
+        read(element, nesting)
+        self.is_shifted = False
+        words = "".join(line.pieces[first:])
+        if self.open_line is line and words.strip():
+            shifted = raised(words, before) if is_raised else lowered(words)
+            line.pieces[first:] = [words.replace(words.strip(), shifted, 1)]
+
+    def _say(self, text: str | None, nesting: Nesting):
+        words = in_font(self.font, _SPACES.sub(" ", text or ""))
+        if self.open_line:
+            self.open_line.say(words)
+        elif words.strip(" "):
+            self.open_line = HtmlLine([], nesting)
+            self.open_line.say(words.lstrip(" "))
 
 
-def _nesting_of_item(element, nesting: Nesting) -> Nesting:
-    """Word on the web writes a list for each item, and its level beside it."""
-    named = element.get("data-aria-level") or element.get("aria-level") or ""
-    level = int(named) if re.fullmatch("[1-9]", named) else 0
-    return Nesting(max(1, nesting.level, level), is_item=True)
-
-
-def _margin(element) -> float:
-    """Return the left margin in points that `element` names, or else a list paragraph's own."""
-    for declaration in (element.get("style") or "").lower().split(";"):
-        name, _colon, value = declaration.partition(":")
-        lengths = value.split(maxsplit=4)
-        left = {"margin-left": lengths[:1], "margin": lengths[3:4]}.get(name.strip(), [])
-        if left and (length := _LENGTH.match(left[0])):
-            return float(length[1]) * _POINTS[length[2]]
-    return _USUAL_MARGIN
+def _word_counts_on(element) -> bool:
+    """Say whether an item of Word's is not the first of those that are counted."""
+    for part in element.iter():
+        if isinstance(part.tag, str) and "ignore" in styled.style_of(part):
+            marker = _MARKER.match(part.text_content())
+            return bool(marker) and (marker[1] or marker[2]) not in ("1", "a")
+    return False

@@ -10,6 +10,7 @@ from research.importers.headings import Heading, bare, label_in_capitals
 from research.importers.lines import SourceLine
 
 _MOST_WORDS, _MOST_LETTERS = 10, 80
+_FEWEST_WORDS_OF_SENTENCE = 4
 _MOST_WORDS_OF_LABEL = 5
 _LABEL = re.compile(r"^(?P<heading>[A-Z][^:.?!]{2,50}):\s(?P<rest>\S.*)$")
 _FIELD = re.compile(r"^\s*(?P<name>[A-Za-z][\w -]{1,30}):\s*(?P<value>\S.*)$")
@@ -34,7 +35,12 @@ def is_above_text(line: SourceLine, following: SourceLine | None) -> bool:
     """Say whether `line` is a few words, with a paragraph right below and none right above."""
     if following is None or following.blank_before or not line.blank_before:
         return False
-    is_short = len(line.words.split()) <= _MOST_WORDS_OF_LABEL and is_brief(line)
+    count = len(line.words.split())
+    # The first line of a narrow column is no heading above the rest of its sentence.
+    is_broken = line.words.endswith(("-", "\u2010")) or (
+        count >= _FEWEST_WORDS_OF_SENTENCE and following.words[0].islower()
+    )
+    is_short = count <= _MOST_WORDS_OF_LABEL and is_brief(line) and not is_broken
     return is_short and line.words[0].isupper() and not re.search(r"\d", line.words)
 
 

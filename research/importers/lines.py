@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from clinic.text import one_line
 from research import outline
+from research.importers.beginnings import alike
 
 _TAB = 4  # columns
 # [words](address), as Markdown writes a link
-_QUOTED = re.compile(r"^(\s*)>\s?(?=\S)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,1000})\]\((https?://[^\s()]{1,500})\)")
 _NO_WORDS = re.compile(r"[\W_]*")
-# A line this long, in columns, was broken because it was full.
-_FULL = 50
 
 
 @dataclass(frozen=True)
@@ -79,9 +77,8 @@ class SourceLine:
 def source_lines(text: str) -> Iterator[SourceLine]:
     """Yield the lines of `text` that hold anything."""
     blank = True
-    for number, raw in enumerate(text.split("\n"), 1):
-        raw = raw.replace("\ufeff", "").replace("\u200b", "")
-        raw = _LINK.sub(_linked, _QUOTED.sub(r"\1", raw))
+    for number, raw in enumerate(alike(text.split("\n")), 1):
+        raw = _LINK.sub(_linked, raw.replace("\ufeff", "").replace("\u200b", ""))
         line = SourceLine(number, raw, blank_before=blank)
         blank = not line.words
         if line.words:
@@ -91,39 +88,3 @@ def source_lines(text: str) -> Iterator[SourceLine]:
 def _linked(link: re.Match[str]) -> str:
     """Return a link as its words with its address behind them, where the two differ."""
     return link[2] if link[1] == link[2] else f"{link[1]} ({link[2]})"
-
-
-def unwrap(lines: list[SourceLine], *, prose: bool = False) -> list[SourceLine]:
-    """Return `lines` with those joined that were one line before an editor broke it.
-
-    In `prose` a line that was full goes on in the next whatever that starts with.
-    """
-    groups: list[list[SourceLine]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, prose=prose):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_joined(*group) for group in groups]
-
-
-def _joined(first: SourceLine, *rest: SourceLine) -> SourceLine:
-    if not rest:
-        return first
-    raw = " ".join([first.raw, *(line.words for line in rest)])
-    return replace(first, raw=raw, last=rest[-1].number, end=rest[-1].width)
-
-
-def _goes_on(group: list[SourceLine], line: SourceLine, *, prose: bool) -> bool:
-    """Say whether `line` is the rest of what `group` begins."""
-    first, last = group[0], group[-1]
-    if line.blank_before or line.is_marked:
-        return False
-    starts_anew = line.words[0].isupper() or line.words[0].isdigit()
-    if first.is_marked and line.indent == first.text_column and not starts_anew:
-        return True
-    if last.width < _FULL or (not first.is_marked and line.indent != first.indent):
-        return False
-    if not starts_anew or prose:
-        return True
-    return first.is_marked and not last.words.endswith((".", "!", "?", ":", ";"))

@@ -1,56 +1,124 @@
 """Lists whose nesting is not told by indents: by markers alone, or by a line above them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from research.importers.headings import bare
 from research.importers.lines import SourceLine
+from research.importers.sentence_ends import ends_sentence
 
 _STEP = "    "
+_MOST_BETWEEN = 9  # paragraphs between two items
 _MARKER = re.compile(r"^(\(?)(?:(\d+(?:\.\d+)*)|([ivx]+)|([a-z])|([A-Z])|(\W|o))([.)]?)(?=\s)")
 
 
 def nested(lines: list[SourceLine]) -> list[SourceLine]:
     """Return `lines` with the indents that say how they nest."""
     indented: list[SourceLine] = []
-    for is_list, run in groupby(lines, key=lambda line: line.is_marked):
-        group = list(run)
-        indented += _by_kind(group) if is_list else group
-    return _below_leads(indented)
+    within = _between_counted(lines)
+    for is_list, run in groupby(
+        enumerate(lines), key=lambda numbered: numbered[1].is_marked or numbered[0] in within
+    ):
+        group = [line for _place, line in run]
+        indented += _below_items(_by_kind(group)) if is_list else group
+    return _below_leads(indented, {lines[place].number for place in within})
+
+
+def _between_counted(lines: list[SourceLine]) -> set[int]:
+    """Return the places of paragraphs that an item follows which goes on counting."""
+    places: set[int] = set()
+    waiting: list[int] = []
+    last: dict[tuple, int] = {}
+    for place, line in enumerate(lines):
+        count = _count(line)
+        if count and last.get(count[0]) == count[1] - 1:
+            places.update(waiting if all(map(ends_sentence, _words(lines, waiting))) else ())
+        if count:
+            last[count[0]] = count[1]
+        waiting = [] if line.is_marked else [*waiting[-_MOST_BETWEEN:], place]
+    return places
+
+
+def _words(lines: list[SourceLine], places: list[int]) -> Iterator[str]:
+    return (lines[place].words for place in places)
+
+
+def _count(line: SourceLine) -> tuple[tuple, int] | None:
+    """Return what a line's marker counts, and how far it has come; None for a bullet."""
+    match = _MARKER.match(line.words) if line.is_marked else None
+    if match and match[2]:
+        *outer, number = match[2].split(".")
+        return (match[1], *outer, match[7], line.indent), int(number)
+    if match and (match[3] or match[4]) and len(match[0]) - len(match[1] + match[7]) == 1:
+        return (match[1], "a", match[7], line.indent), ord(match[3] or match[4])
+    return None
+
+
+def _below_items(lines: list[SourceLine]) -> list[SourceLine]:
+    """Indent the paragraphs among items below those that they follow."""
+    indented: list[SourceLine] = []
+    column = 0
+    for line in lines:
+        if line.is_marked:
+            column = line.indent + len(_STEP)
+        raw = line.raw if line.is_marked else " " * column + line.raw.lstrip()
+        indented.append(replace(line, raw=raw))
+    return indented
 
 
 def _by_kind(lines: list[SourceLine]) -> list[SourceLine]:
     """Indent by kind of marker, where all of a list starts in one column.
 
-    A kind that comes up first below another stands below it: 1. a. i. or • o ▪.
+    A kind that comes up first below another stands below it: 1. a. i. or • o ▪. Behind a blank
+    line it begins another list, where the list before had none and does not come back.
     """
-    if len({line.indent for line in lines}) != 1:
+    if len({line.indent for line in lines if line.is_marked}) != 1:
         return lines
+    kinds_of_lines = list(_kinds(lines))
+    final = {kind: place for place, kind in enumerate(kinds_of_lines)}
     kinds: list[str] = []
+    was_close = False
     indented: list[SourceLine] = []
-    kind = ""
-    for line in lines:
-        kind = _kind(line, kind, kinds)
+    for place, (line, kind) in enumerate(zip(lines, kinds_of_lines, strict=True)):
         if kind not in kinds:
-            kinds.append(kind)
+            is_over = all(final[each] < place for each in kinds)
+            kinds = [kind] if line.blank_before and was_close and is_over else [*kinds, kind]
+        elif line.blank_before:
+            was_close = False
+        was_close |= place > 0 and not line.blank_before
         depth = _depth_of_number(kind) or kinds.index(kind)
         indented.append(replace(line, raw=_STEP * depth + line.raw))
     return indented
 
 
-def _below_leads(lines: list[SourceLine]) -> list[SourceLine]:
-    """Indent what stands below a line that leads it, such as "At home:" or a lesser heading."""
+def _kinds(lines: list[SourceLine]) -> Iterator[str]:
+    kinds: list[str] = []
+    kind = ""
+    for line in lines:
+        if line.is_marked:
+            kind = _kind(line, kind, kinds)
+        if kind not in kinds:
+            kinds.append(kind)
+        yield kind
+
+
+def _below_leads(lines: list[SourceLine], within: set[int]) -> list[SourceLine]:
+    """Indent what stands below a line that leads it, such as "At home:" or a lesser heading.
+
+    `within` are the numbers of lines that stand among the items of a list, as part of it.
+    """
     indented: list[SourceLine] = []
     is_led = False
     for index, line in enumerate(lines):
         look, words = bare(line.words)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if not line.is_marked:
+        is_of_list = line.is_marked or line.number in within
+        if not is_of_list:
             is_led = _leads(line, look, following, lines[0])
-        raw = words if is_led and not line.is_marked and look else line.raw
-        shift = is_led and line.is_marked
-        indented.append(replace(line, raw=_STEP * shift + raw))
+        raw = words if is_led and not is_of_list and look else line.raw
+        indented.append(replace(line, raw=_STEP * (is_led and is_of_list) + raw))
     return indented
 
 
@@ -76,7 +144,9 @@ def _kind(line: SourceLine, before: str, kinds: list[str]) -> str:
 def _goes_on(line: SourceLine, letters: str, before: str, kinds: list[str]) -> bool:
     """Say whether a lone "i." is the letter behind "h." and no Roman one."""
     return (
-        before == letters and letters.replace("a", "i") not in kinds and "i" not in line.words[:1]
+        before == letters
+        and letters.replace("a", "i") not in kinds
+        and "i" not in line.words.lstrip("(")[:1]
     )
 
 

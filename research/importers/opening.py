@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from research.citations import doi, names
 from research.importers.headings import bare
-from research.importers.lines import SourceLine, unwrap
+from research.importers.lines import SourceLine
 from research.importers.report import LeftOut
 from research.importers.site import Site, Zone
+from research.importers.wrapped import unwrap
 
 _BYLINE = re.compile(r"^(?:written |summary |posted |reviewed |prepared )?by\s+(?P<names>.+)", re.I)
 _CREDENTIALS = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,4}\.?\s?)+(?:\([A-Z][\w.]*\))?$|\bReg\.")

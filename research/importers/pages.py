@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.text import one_line, unify_line_ends, without_ligatures
-from research.importers.html import HtmlLine, HtmlReader, Nesting
+from research.importers.html import HtmlReader
+from research.importers.html_lines import HtmlLine, Nesting
 from research.importers.report import LeftOut
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -33,7 +34,7 @@ def text_and_aside(html: str) -> tuple[str, list[LeftOut]]:
     reader = _PageReader()
     reader.read_document(html)
     text = without_ligatures(unify_line_ends(reader.text()))
-    return text, [*reader.aside, *reader.undescribed()]
+    return text, [*reader.aside, *reader.struck_out(), *reader.undescribed()]
 
 
 class _PageReader(HtmlReader):
@@ -43,21 +44,21 @@ class _PageReader(HtmlReader):
         super().__init__()
         self.aside: list[LeftOut] = []
         self.pictures = 0
-        self.broken: set[int] = set()  # places of lines that go on behind a <br>
-
-    def text(self) -> str:
-        """Return the lines, an empty one before each that is a block of its own."""
-        return "\n".join(self._spaced())
 
     def _spaced(self) -> Iterator[str]:
         for place, line in enumerate(self.lines):
             words = line.words.strip(" ")
             if line.nesting.is_item:
-                yield "\t" * (line.nesting.level - 1) + f"- {words}"
+                yield line.indented(line.nesting.level - 1).rstrip(" ")
                 continue
             if place and place not in self.broken:
                 yield ""
-            yield words
+            yield "\t" * (line.nesting.level - 1) + words
+
+    def struck_out(self) -> list[LeftOut]:
+        """Return the words that were deleted or struck out."""
+        why, group = _("struck out, or deleted by a tracked change"), self._group()
+        return [LeftOut("", words, why, group) for words in self.struck]
 
     def undescribed(self) -> list[LeftOut]:
         """Return what is said of pictures that have no words."""
@@ -93,7 +94,6 @@ class _PageReader(HtmlReader):
 
     def _read_apart(self, element, nesting: Nesting, line: HtmlLine | None = None):
         self.end()
-        self.broken.discard(len(self.lines))
         first = len(self.lines)
         super()._read_apart(element, nesting, line)
         if nesting.is_item or len(self.lines) != first + 1:
@@ -108,12 +108,6 @@ class _PageReader(HtmlReader):
         words = line.words.strip()
         if len(words) <= _LONGEST_HEADING and "*" not in words:
             line.pieces[:] = [f"**{words}**"]
-
-    def _read_inline(self, element, nesting: Nesting):
-        if element.tag == "br" and not nesting.is_item:
-            self.end()
-            self.broken.add(len(self.lines))
-        super()._read_inline(element, nesting)
 
     # --- what is set aside --------------------------------------------------------------
 

@@ -15,12 +15,13 @@ from research.document.bounds import LENGTHS, MAX_LENGTHS
 from research.document.schema import MAX_DEPTH, Study
 from research.importers import ages, family_headings, headings, prose, study
 from research.importers.content import Content
-from research.importers.lines import SourceLine, unwrap
+from research.importers.lines import SourceLine
 from research.importers.markers import nested
 from research.importers.parted import SourceSection, Split
 from research.importers.report import Report
 from research.importers.site import Site
 from research.importers.taken import Taken, words_of
+from research.importers.wrapped import in_sentences, unwrap
 from research.outline import FINDING, RISK_FACTOR, Row
 
 _LABELS = {
@@ -145,7 +146,7 @@ class PartsReader:
 
     def _rows(self, section: SourceSection, kind: str, *, below: int = 0) -> list[ReadRow]:
         """Return the rows of an outline, each with where it was read."""
-        lines = nested([line for line in unwrap(section.lines) if line.text])
+        lines = nested([line for line in in_sentences(section.lines) if line.text])
         parsed = outline.parse("\n".join(line.raw for line in lines), kind)
         rows = [
             replace(

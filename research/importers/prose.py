@@ -5,18 +5,20 @@ from html import escape
 from itertools import groupby
 
 from research import outline
-from research.importers.lines import SourceLine, unwrap
+from research.importers.lines import SourceLine
 from research.importers.markers import nested
+from research.importers.wrapped import unwrap
 
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{2,6})[.)]\s")
 _HEADING = re.compile(r"^#{1,6}\s+(?=[^\s#])(.*)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
+_CODE = re.compile(r"`([^`]{1,500})`")
 
 
 def without_emphasis(words: str) -> str:
-    """Return `words` without the signs that Markdown sets bold and slanted text off by."""
-    return _ITALIC.sub(r"\1", _BOLD.sub(r"\2", words))
+    """Return `words` without the signs that Markdown sets off bold, slanted text and code by."""
+    return _ITALIC.sub(r"\1", _BOLD.sub(r"\2", _CODE.sub(r"\1", words)))
 
 
 def rich(lines: list[SourceLine]) -> str:

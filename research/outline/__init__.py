@@ -19,6 +19,7 @@ from research.outline.flat import (
     takeaways,
 )
 from research.outline.indented import parse, render
+from research.outline.list_marks import settled
 from research.outline.matching import match
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "population",
     "proportion",
     "render",
+    "settled",
     "split_examples",
     "takeaways",
 ]

@@ -20,17 +20,11 @@ from research.outline.braces import (
 )
 from research.outline.details import split_brackets, split_examples
 from research.outline.flat import FINDING, RISK_FACTOR, Row, nest, row_text
+from research.outline.list_marks import bullet_for, marker_end, settled
 
 STEP = "  "
 
 _TAB = 4  # columns
-_BULLETS = "-–—−*+•·‣⁃∙◦○●◘■□▪▫►▶▸➢➤➔→❖✓✔✦◆◇§⇒»›☐☑☒✗✘➡▷▹⬤★☆✶◉◌\uf0a7\uf0b7\uf0d8\uf0fc"
-# A marker needs a space after it: "i.e. so" and "3.5 kg" are text.
-_MARKER = re.compile(
-    rf"(?:[{re.escape(_BULLETS)}o]"
-    r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{2,6})[.)]"
-    r"|\(?(?:[A-Z]|[IVXL]{2,6})\))(?=\s|$)"
-)
 _CAPITAL = re.compile(r"([A-Z]|[IVXL]{2,6})\.(?=\s)")
 
 
@@ -52,7 +46,11 @@ def parse(text: str, outline: str = "") -> list[Row]:
 def render(rows: list[Row], outline: str = "") -> str:
     """Return `rows` as text that `parse` reads back as they are, given the same `outline`."""
     write = _WRITERS.get(outline, row_text)
-    return "\n".join(f"{STEP * row.depth}- {write(row)}" for row in rows)
+    texts = [write(row) for row in rows]
+    bullet = bullet_for(texts)
+    return "\n".join(
+        f"{STEP * row.depth}{bullet} {text}" for row, text in zip(rows, texts, strict=True)
+    )
 
 
 # --- lines ------------------------------------------------------------------------------
@@ -60,12 +58,15 @@ def render(rows: list[Row], outline: str = "") -> str:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield indent, in columns, and words of each line that says something."""
-    lines = [(_indent(line), one_line(line)) for line in unify_line_ends(text).split("\n")]
-    markers = (_MARKER, _CAPITAL) if _counts_in_capitals(lines) else (_MARKER,)
-    for indent, words in lines:
-        match = next(filter(None, (marker.match(words) for marker in markers)), None)
-        if words := words[match.end() :].lstrip() if match else words:
-            yield indent, words
+    raw_lines = settled(unify_line_ends(text).split("\n"))
+    lines = [(line, one_line(line)) for line in raw_lines]
+    counts_in_capitals = _counts_in_capitals(lines)
+    for line, words in lines:
+        end = marker_end(line, words)
+        if not end and counts_in_capitals and (capital := _CAPITAL.match(words)):
+            end = capital.end()
+        if words := words[end:].lstrip():
+            yield _indent(line), words
 
 
 def _indent(line: str) -> int:
@@ -82,7 +83,7 @@ def _indent(line: str) -> int:
 
 def _counts_in_capitals(lines) -> bool:
     """Say whether "A." begins a list here; "E. coli" alone does not."""
-    letters = {match[1] for _indent, words in lines if (match := _CAPITAL.match(words))}
+    letters = {match[1] for _line, words in lines if (match := _CAPITAL.match(words))}
     return {"A", "B"} <= letters or {"I", "II"} <= letters
 
 

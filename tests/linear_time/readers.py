@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
+from lxml import html as lxml_html
+
 from clinic import links, logs, richtext, text, words
 from clinic.accounts import guesses
 from clinic.admin import log_table
@@ -50,10 +52,13 @@ from research.importers import (
     abstract,
     ages,
     article_json,
+    beginnings,
     citation_lines,
     decode,
+    furniture,
     headings,
     html,
+    hyphens,
     labels,
     language,
     lines,
@@ -61,16 +66,23 @@ from research.importers import (
     opening,
     pages,
     parted,
+    pasted,
     pieces,
     prose,
+    raised,
     report,
     sections,
+    sentence_ends,
     site,
     study,
+    styled,
+    symbols,
     taken,
     unsaid,
     update,
     whole,
+    word_lists,
+    wrapped,
 )
 from research.importers import (
     files as importer_files,
@@ -78,7 +90,7 @@ from research.importers import (
 from research.importers import text as importer
 from research.importers.refusal import ImportRefused
 from research.models import glossary as glossary_model
-from research.outline import braces, details, indented, matching, sent
+from research.outline import braces, details, indented, list_marks, matching, sent
 from research.public.markdown import marks
 from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
@@ -135,6 +147,19 @@ def _received(content: str):
     for head in ("Content-Length:", "Content-Length: 1", "Expect:", "Transfer-Encoding:"):
         with suppress(incoming.Unreceivable):
             incoming.Incoming().add(f"GET / HTTP/1.1\r\n{head}{content}\r\n\r\n".encode())
+
+
+def _element(content: str):
+    element = lxml_html.Element("p", style=text.one_line(content))
+    element.set("class", text.one_line(content))
+    return element
+
+
+def _styled(element):
+    return (
+        styled.is_struck(element), styled.is_hidden(element), styled.is_raised(element),
+        styled.is_lowered(element),
+    )  # fmt: skip
 
 
 def _lines(content: str) -> list[lines.SourceLine]:
@@ -323,14 +348,26 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: headings.bare(text.one_line(t))), Reader(headings.spelling_of),
         Reader(lambda t: [headings.recognise(line) for line in _lines(t)]),
     ],
-    "research.importers.html": [Reader(html.holds_list), Reader(html.read_rows)],
+    "research.importers.beginnings": [
+        Reader(lambda t: beginnings.alike(t.split("\n"))),
+        Reader(lambda t: beginnings.alike([t.replace("\n", " ")])),
+    ],
+    "research.importers.furniture": [Reader(lambda t: furniture.without_furniture(_lines(t)))],
+    "research.importers.html": [
+        Reader(html.holds_list), Reader(html.says_more), Reader(html.read_text),
+    ],
+    "research.importers.html_lines": [Reader(html.read_text), Reader(pages.text_and_aside)],
+    "research.importers.hyphens": [
+        Reader(lambda t: hyphens.put_together([f"{t}-", t], hyphens.known_words([t]))),
+        Reader(lambda t: hyphens.put_together(t.split("\n"), frozenset())),
+    ],
     "research.importers.labels": [
         Reader(lambda t: [labels.unknown_label(each, are_in_line=True) for each in _lines(t)]),
         Reader(lambda t: labels.without_front_matter(_lines(f"---\n{t}\n---"))),
         Reader(lambda t: [labels.is_above_text(each, each) for each in _lines(t)]),
     ],
     "research.importers.language": [Reader(language.foreign)],
-    "research.importers.lines": [Reader(lambda t: lines.unwrap(_lines(t)))],
+    "research.importers.lines": [Reader(_lines)],
     "research.importers.markers": [Reader(lambda t: markers.nested(_lines(t)))],
     "research.importers.opening": [
         Reader(lambda t: opening.read_opening(_lines(t), NO_SITE, t)),
@@ -338,6 +375,30 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.prose": [
         Reader(lambda t: prose.without_emphasis(text.one_line(t))),
         Reader(lambda t: prose.rich(_lines(t))),
+    ],
+    "research.importers.pasted": [
+        Reader(lambda t: pasted.read("", t)), Reader(lambda t: pasted.read(t, "")),
+        Reader(lambda t: pasted.read(f"<ul><li>{t}</ul>", t)),
+    ],
+    "research.importers.raised": [
+        Reader(lambda t: raised.raised(t, "x")), Reader(raised.lowered),
+    ],
+    "research.importers.sentence_ends": [
+        Reader(sentence_ends.ends_sentence), Reader(lambda t: list(sentence_ends.sentences(t))),
+    ],
+    "research.importers.styled": [
+        Reader(styled.says_more), Reader(lambda t: _styled(_element(t))),
+    ],
+    "research.importers.symbols": [
+        Reader(symbols.read_private_use),
+        Reader(lambda t: symbols.font_of(_element(t), "")),
+    ],
+    "research.importers.word_lists": [
+        Reader(lambda t: word_lists.word_item(_element(f"mso-list:l1 level1;{t}"))),
+    ],
+    "research.importers.wrapped": [
+        Reader(lambda t: wrapped.unwrap(_lines(t))),
+        Reader(lambda t: wrapped.unwrap(_lines(t), prose=True)),
     ],
     "research.importers.parted": [
         Reader(lambda t: parted.know_sources(parted.Split(opening=_lines(t)))),
@@ -373,6 +434,12 @@ READERS: dict[str, list[Reader]] = {
     "research.outline.indented": [
         *(Reader(lambda t, kind=kind: indented.render(indented.parse(t, kind), kind))
           for kind in ("", "findings", "therapists", "parents")),
+    ],
+    "research.outline.list_marks": [
+        Reader(lambda t: list_marks.settled(t.split("\n"))),
+        Reader(lambda t: list_marks.settled([t])),
+        Reader(lambda t: list_marks.marker_end(t, text.one_line(t))),
+        Reader(lambda t: list_marks.bullet_for([t])),
     ],
     "research.outline.matching": [Reader(_matched)],
     "research.outline.braces": [

@@ -18,6 +18,8 @@ from research.document.bounds import MAX_SOURCES
 from research.document.schema import MAX_DEPTH, Document
 from research.importers import prose
 from research.importers.lines import source_lines
+from research.importers.markers import nested
+from research.importers.wrapped import in_sentences
 from research.outline import Row, sent
 
 _ONE_LINE = {"message", "question", "title", "for_whom", "not_for", "study_size"}
@@ -98,7 +100,8 @@ def _text(name: str, lines: tuple[str, ...]) -> str:
 
 
 def _rows(lines: tuple[str, ...], kind: str) -> list[Row]:
-    rows = outline.parse("\n".join(lines), kind)
+    read = nested(in_sentences(list(source_lines("\n".join(lines)))))
+    rows = outline.parse("\n".join(line.raw for line in read), kind)
     shallowest = min((row.depth for row in rows), default=0)
     return [
         replace(

@@ -132,6 +132,8 @@ def messages() -> dict[str, Any]:
         "pastedFlattened": _(
             "Lines pasted: %1. Some were deeper than four levels and were moved outwards."
         ),
+        "joined": _("Lines that a column had broken were put together."),
+        "keepLines": _("Keep as lines"),
         "pastedPlain": _(
             "Lines pasted: %1, as plain text, because the server could not be reached. "
             "Check their levels."

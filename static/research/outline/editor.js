@@ -93,6 +93,7 @@ export class Editor {
   sync() {
     this.known = JSON.stringify(this.rows.map(sendable));
     this.sent.value = this.known;
+    this.offer?.remove();
     this.sent.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -202,20 +203,43 @@ export class Editor {
     const pasted = await readRows({ url: this.pasteUrl, token, kind, above, ...clipboard });
     this.pending -= 1;
     if (pasted.error) this.refuse(pasted.error);
-    else if (pasted.rows.length) this.takePasted(key, pasted);
+    else if (pasted.rows.length) this.takePasted(key, { ...pasted, text: clipboard.text });
+    else this.say(pasted.leftOut ?? "");
     this.release();
   }
 
-  takePasted(key, { rows, plain }) {
+  takePasted(key, { rows, plain, asLines, leftOut, text = "" }) {
     const index = this.index(key) < 0 ? this.rows.length - 1 : this.index(key);
-    if (rows.length === 1 && words(this.rows[index])) return this.insert(index, rows[0].text);
-    const isThere = this.selection()?.key === key;
+    const isPart = rows.length === 1 && words(this.rows[index]);
+    const [before, after] = [/^[ \u00a0]/, /[ \u00a0]$/].map((end) => (end.test(text) ? " " : ""));
+    const part = `${before}${rows[0].text}${after}`;
+    const said = isPart ? this.insert(index, part) : this.place(index, rows, plain);
+    this.say([said, asLines && this.messages.joined, leftOut].filter(Boolean).join(" "));
+    if (asLines) this.offerLines(key, asLines);
+  }
+
+  /* Put rows that were pasted where the one at `index` stands, and return what to say of them. */
+  place(index, rows, plain) {
+    const isThere = this.selection()?.key === this.rows[index].key;
     const result = this.model.paste(this.rows, index, rows);
     const message = plain ? "pastedPlain" : result.flattened ? "pastedFlattened" : "pasted";
     const current = this.key;
     this.take(result);
     if (!isThere) this.choose(current);
-    return this.say(fill(this.messages[message], rows.length));
+    return fill(this.messages[message], rows.length);
+  }
+
+  /* Offer to keep each line that was pasted as it stood, until something is changed. */
+  offerLines(key, asLines) {
+    this.offer = document.createElement("button");
+    const { keepLines } = this.messages;
+    Object.assign(this.offer, { type: "button", className: "outline-offer", textContent: keepLines });
+    this.offer.addEventListener("click", () => {
+      this.goTo(this.index());
+      this.undo();
+      this.takePasted(key, { rows: asLines });
+    });
+    this.status.after(this.offer);
   }
 
   /* Put `words` where the caret is, or was, in the row at `index`. */
@@ -224,7 +248,7 @@ export class Editor {
     const text = this.view.text(key);
     text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
     this.write(key, { text: text.value });
-    this.say("");
+    return "";
   }
 
   refuse(error) {

@@ -48,6 +48,12 @@ export function words(row) {
   return row.examples ? `${row.text} (${row.examples})` : row.text;
 }
 
+/* The space that is missing between two texts that become one. */
+function gapBetween(before, after) {
+  const touches = /(^|[\s([/\u2010-])$/.test(before) || /^($|[\s,.;:!?)\]%\u2026])/.test(after);
+  return touches ? "" : " ";
+}
+
 function spliced(rows, index, count, ...fresh) {
   return [...rows.slice(0, index), ...fresh, ...rows.slice(index + count)];
 }
@@ -196,12 +202,13 @@ export class Model {
       if (words(row) || rows.length === 1) return {};
       return this.checked([...shifted(rows.slice(1, end), -1), ...rows.slice(end)], 0, 0);
     }
+    const gap = gapBetween(above.text, words(row));
     const kept = words(above)
-      ? { ...above, text: above.text + words(row) }
+      ? { ...above, text: above.text + gap + words(row) }
       : { ...row, depth: Math.min(row.depth, above.depth) };
     const below = shifted(rows.slice(index + 1, end), kept.depth - row.depth);
     const joined = spliced(rows, index - 1, end - index + 1, kept, ...below);
-    return this.checked(joined, index - 1, above.text.length);
+    return this.checked(joined, index - 1, above.text.length + gap.length);
   }
 
   /* Put what was pasted, rows with depths from 0, in the place of the empty row at `index`

@@ -3,15 +3,22 @@
 const MOST = 2_000_000; // characters of HTML; with more, its plain text must do
 const PATIENCE = 10_000; // ms
 
+// What the plain text beside it does not say: lists, raised and struck out words, symbols.
+const MARKS = [
+  /<(li|su[pb]|del|ins|s|strike|dl|math)\b/i,
+  /mso-list:\s*l\d|mso-text-raise|vertical-align:\s*su[pb]|line-through/i,
+  /font-family:\s*["']?(symbol|wingdings)/i,
+];
+
 /* Say whether what is on the `clipboard` is more than words for one line. */
 export function holdsLines(clipboard) {
-  const html = clipboard.getData("text/html");
-  const text = clipboard.getData("text/plain").trim();
-  return /[\r\n]/.test(text) || /<li\b|mso-list:\s*l\d/i.test(html);
+  const [text, html] = ["text/plain", "text/html"].map((type) => clipboard.getData(type));
+  return /[\r\n\v\f\u2028\u2029\uf020-\uf0ff]/.test(text.trim()) || MARKS.some((mark) => mark.test(html));
 }
 
-/* Return {rows}, {error} with a sentence of the server's, or {rows, plain: true} where the
- * server could not be asked: then each line of the plain text is a row. */
+/* Return {rows} with {asLines, leftOut} where they say more, {error} with a sentence of the
+ * server's, or {rows, plain: true} where the server could not be asked: then each line of the
+ * plain text is a row. */
 export async function readRows({ url, token, kind, html, text, above }) {
   const body = new FormData();
   const sent = { csrfmiddlewaretoken: token, kind, text, above: JSON.stringify(above) };

@@ -7,6 +7,7 @@ from research.outline import RISK_FACTOR
 from tests.journeys.outline.editor import Outline, copy, save
 from tests.journeys.outline.test_typing import FINDINGS, PARENTS, THERAPISTS, fill
 from tests.research.importers import clipboards
+from tests.research.importers.table.columns import COLUMN, SENTENCES
 
 
 def levels(lines):
@@ -83,6 +84,71 @@ def test_what_is_selected_gives_way(findings):
     findings.press("Control+a")
     paste(findings, ["Two", "Three"])
     assert findings.lines() == ["One", "Two", "Three"]
+
+
+def test_a_column_of_a_pdf_comes_as_sentences_and_can_be_kept_as_lines(findings, site):
+    findings.click()
+    copy(findings.page, html="", text=COLUMN)
+    findings.press("Control+v")
+    expect(findings.status).to_contain_text("Lines pasted: 5.")
+    assert findings.lines() == [words for _depth, words in SENTENCES]
+    findings.press("Escape", "Tab")
+    expect(findings.page.get_by_role("button", name="Keep as lines")).to_be_focused()
+    findings.press("Enter")
+    expect(findings.status).to_contain_text("Lines pasted: 10.")
+    assert findings.lines() == COLUMN.split("\n")
+    findings.type("!")
+    assert findings.lines()[-1] == "Girls and boys did not differ.!"
+    findings.press("Control+z", "Control+z")
+    assert findings.lines() == [""]
+
+
+def test_lines_are_kept_in_the_place_of_those_joined_among_others(findings):
+    fill(findings, "One", "Two")
+    findings.click(0)
+    copy(findings.page, html="", text="Children threw less far than their\npeers.\n\nGirls too.")
+    findings.press("Control+v")
+    expect(findings.status).to_contain_text("Lines pasted: 2.")
+    findings.page.get_by_role("button", name="Keep as lines").click()
+    expect(findings.status).to_contain_text("Lines pasted: 3.")
+    lines = ["Children threw less far than their", "peers.", "Girls too."]
+    assert findings.lines() == ["One", *lines, "Two"]
+
+
+def test_the_offer_to_keep_lines_goes_when_something_is_changed(findings):
+    findings.click()
+    copy(findings.page, html="", text=COLUMN)
+    findings.press("Control+v")
+    button = findings.page.get_by_role("button", name="Keep as lines")
+    expect(button).to_be_visible()
+    findings.type("!")
+    expect(button).to_have_count(0)
+
+
+def test_a_power_within_a_line_is_still_one(findings):
+    fill(findings, "It fell by")
+    findings.type(" ")
+    copy(findings.page, html="<span>10<sup>-3</sup></span>", text="10-3")
+    findings.press("Control+v")
+    expect(findings.text(0)).to_have_value("It fell by 10⁻³")
+
+
+def test_words_with_a_power_keep_the_spaces_around_them(findings):
+    fill(findings, "Children caught")
+    findings.press(*["ArrowLeft"] * 6)
+    copy(findings.page, html="<b>with DCD<sup>2</sup> </b>", text="with DCD2 ")
+    findings.press("Control+v")
+    expect(findings.text(0)).to_have_value("Children with DCD² caught")
+
+
+def test_what_was_struck_out_is_left_out_and_named(findings):
+    findings.click()
+    html = "<ul><li>About <del>60</del><ins>30</ins> in 100</li><li>Others</li></ul>"
+    copy(findings.page, html=html, text="About 6030 in 100\nOthers")
+    findings.press("Control+v")
+    expect(findings.status).to_contain_text("Left out")
+    expect(findings.status).to_contain_text("“60”")
+    assert findings.lines() == ["About 30 in 100", "Others"]
 
 
 def test_undo_takes_a_paste_away_in_one_step(findings):

@@ -165,11 +165,18 @@ def test_backspace_at_the_start_joins_lines_and_takes_empty_ones_away(findings):
     assert findings.lines()[2] == "  Three!"
     findings.click(1)
     findings.press("Home", "Backspace")
-    assert findings.lines() == ["OneTwo", "  Three!"]
-    findings.type(" and ")
+    assert findings.lines() == ["One Two", "  Three!"]
+    findings.type("and ")
     assert findings.lines()[0] == "One and Two"
     findings.press("End", "Delete")
-    assert findings.lines() == ["One and TwoThree!"]
+    assert findings.lines() == ["One and Two Three!"]
+
+
+def test_lines_are_joined_without_a_space_where_none_belongs(findings):
+    fill(findings, "A follow-", "up", ", too")
+    findings.press("Home", "Backspace")
+    findings.press("Home", "Backspace")
+    assert findings.lines() == ["A follow-up, too"]
 
 
 def test_an_emptied_first_line_goes_and_those_below_move_up(findings):

@@ -70,6 +70,30 @@ def test_more_lines_than_fit_come_back_as_a_sentence(therapist):
     assert (status, "one outline can have at most 1000" in found["error"]) == (400, True)
 
 
+def test_a_column_of_a_pdf_comes_joined_and_as_its_lines(therapist):
+    text = "Children threw less far than their\npeers did, and caught less in\nall studies."
+    _status, found = ask(therapist, text=text, kind="parents")
+    assert [row["text"] for row in found["rows"]] == [text.replace("\n", " ")]
+    assert [row["text"] for row in found["asLines"]] == text.split("\n")
+    _status, found = ask(therapist, text="One\nTwo")
+    assert found.keys() == {"rows"}
+
+
+def test_a_long_text_of_short_lines_is_taken_in_when_they_are_joined(therapist):
+    paragraph = "Children threw less far than their\npeers did and caught fewer of the\nballs.\n"
+    status, found = ask(therapist, text=paragraph * 400)
+    assert (status, len(found["rows"]), "asLines" in found) == (200, 400, False)
+
+
+def test_what_was_left_out_is_named(therapist):
+    html = "<p>About <del>60</del> 30 in <s>10</s> 100</p>"
+    _status, found = ask(therapist, html=html, text="About 60 30 in 10 100")
+    assert [row["text"] for row in found["rows"]] == ["About 30 in 100"]
+    assert "“60”, “10”" in found["leftOut"]
+    _status, found = ask(therapist, html="<p><s>All</s></p>", text="All")
+    assert (found["rows"], "“All”" in found["leftOut"]) == ([], True)
+
+
 def test_who_may_not_edit_articles_is_refused():
     with pytest.raises(PermissionDenied):
         ask(User.objects.create_user("bob"), text="One")

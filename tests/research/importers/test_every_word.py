@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from research.document.schema import Author, Document, Topic, walk
 from research.document.text import plain_text
-from research.importers import headings, text
+from research.importers import headings, pasted, text
 from research.importers.content import Content
 from research.importers.decode import Decoded, decode
-from research.importers.html import read_rows
 from research.importers.refusal import ImportRefused
 from research.importers.report import Report
 from research.importers.site import Site
@@ -263,7 +262,7 @@ def test_every_word_of_a_pasted_list_comes_out(lines, make):
     for depth, _words in lines:
         depths.append(min(depth, depths[-1] + 1))
     nested = [(depth, words) for depth, (_given, words) in zip(depths[1:], lines, strict=True)]
-    rows = read_rows(make(nested))
+    rows = pasted.read(make(nested), "").rows
     kept = sum((words_of(row.text) for row in rows), Counter())
     assert not sum((words_of(words) for _depth, words in nested), Counter()) - kept
 

@@ -122,6 +122,13 @@ def test_a_web_pages_headings_lists_and_lines_count():
     ]
 
 
+def test_powers_and_struck_words_of_a_page_keep_their_meaning():
+    page = "<html><p>14%<sup>3</sup> of 10<sup>-3</sup>, <del>60</del><ins>30</ins></p></html>"
+    decoded = read(page, "a.html")
+    assert lines(decoded) == ["14%³ of 10⁻³, 30"]
+    assert aside(decoded) == [("60", "struck out, or deleted by a tracked change")]
+
+
 def test_a_link_to_a_study_keeps_its_doi():
     linked = '<p><a href="https://doi.org/10.5555/ball">Read it</a>, <a href="x">or not</a></p>'
     assert lines(read(f"<html>{linked}", "a.html")) == [

@@ -69,6 +69,18 @@ def test_lines_that_an_editor_broke_are_joined():
     assert "5–6" in [placed.span for placed in report.placed]
 
 
+def test_a_column_of_a_pdf_is_read_as_sentences():
+    column = (
+        "Those who had developmental coordi-\nnation disorder threw less far than their\n"
+        "peers did. At the 12-\nmonth follow-up, others caught up with\nmost of them."
+    )
+    document, _report = read(changed("  - One\n  - Two", column))
+    assert [words for _depth, words in outline(document.findings)] == [
+        "Those who had developmental coordination disorder threw less far than their peers did.",
+        "At the 12-month follow-up, others caught up with most of them.",
+    ]
+
+
 def test_markers_nest_where_indents_do_not():
     document, _report = read(changed("  - One\n  - Two", "•\tOne\no\tBelow\n▪\tDeeper\n•\tTwo"))
     assert outline(document.findings) == [(0, "One"), (1, "Below"), (2, "Deeper"), (0, "Two")]

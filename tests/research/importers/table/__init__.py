@@ -1,0 +1,8 @@
+"""Clipboards of many programs, each with the lines of an outline that it is to become.
+
+An entry is (what is pasted, HTML, plain text, [(depth, words), …]).
+"""
+
+from tests.research.importers.table import columns, lists, meaning, staying
+
+ALL = [*columns.ALL, *staying.ALL, *meaning.ALL, *lists.ALL, *lists.FURTHER]
