@@ -1,4 +1,4 @@
-/* What the rows were, for undo and redo. A state is {rows, caret}; caret is {key, start, end}. */
+/* What the rows were, for undo and redo. A state is {rows, caret}; `caret` is the editor's selection. */
 
 const MOST = 200;
 const BURST = 1000; // ms: typing in one line within this is undone in one step
@@ -18,6 +18,13 @@ export class History {
   /* Note where the caret is, so that undo comes back to it. */
   place(caret) {
     this.now = { ...this.now, caret };
+  }
+
+  /* Put what `change` makes of it in the place of every state. */
+  map(change) {
+    this.now = change(this.now);
+    this.past = this.past.map(change);
+    this.future = this.future.map(change);
   }
 
   undo() {
