@@ -1,6 +1,7 @@
 /* The outline editor: it holds the rows, changes them by the model's verbs, and shows them. `key`
  * is that of the current row. */
 
+import { keepAStop } from "./bar.js";
 import { changed, RISK_FACTOR, setsAside } from "./details.js";
 import { Drag } from "./drag.js";
 import { History } from "./history.js";
@@ -77,7 +78,7 @@ export class Editor {
   /* Make what the model returned the state of things. Lines that are still there stay selected. */
   take(result, message = "") {
     if (result.refused) return this.say(this.messages[result.refused]);
-    if (!result.rows) return undefined;
+    if (!result.rows || asSent(result.rows) === asSent(this.rows)) return undefined;
     const [selection, isInText] = [this.selection(), this.isInText()];
     const gone = this.rows.length - result.rows.length;
     this.history.place(selection);
@@ -111,6 +112,7 @@ export class Editor {
     const isFactor = this.rows[this.index()]?.kind === RISK_FACTOR;
     const shown = { "risk-factor": !isFactor, finding: isFactor, one: !run, several: Boolean(run) };
     for (const part of this.root.querySelectorAll("[data-when]")) part.hidden = !shown[part.dataset.when];
+    keepAStop(this.bar);
     this.bar.querySelector("[data-act=select]").ariaPressed = Boolean(run) || this.selected.isByTaps;
   }
 

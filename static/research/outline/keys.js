@@ -1,6 +1,7 @@
 /* What the keyboard, the buttons and the clipboard ask of the editor. */
 
 import { listenToAll } from "./all_lines.js";
+import { makeToolbar } from "./bar.js";
 import { put, take } from "./copying.js";
 import { valuesOf } from "./details.js";
 import { holdsLines } from "./paste.js";
@@ -38,7 +39,8 @@ export function listen(editor) {
   list.addEventListener("focusin", (event) => editor.choose(editor.view.keyOf(event.target)));
   list.addEventListener("focusout", () => keys.stay());
   list.addEventListener("click", (event) => open(editor, event));
-  listenToBar(editor, bar);
+  bar.addEventListener("click", (event) => BUTTONS[event.target.closest("button")?.dataset.act]?.(editor));
+  makeToolbar(bar);
   listenToAll(editor);
 }
 
@@ -122,32 +124,6 @@ function pressRow(editor, event) {
   } else if (!event.target.closest(".outline-handle")) {
     editor.deselect();
   }
-}
-
-/* A toolbar is one stop for Tab; arrows go from button to button. */
-function listenToBar(editor, bar) {
-  const buttons = [...bar.querySelectorAll("button")];
-  const rove = (to) => buttons.forEach((button) => { button.tabIndex = button === to ? 0 : -1; });
-  const shown = () => buttons.filter((button) => !button.hidden);
-  rove(buttons[0]);
-  // Pressing a button leaves the caret, and a telephone's keyboard, where they are.
-  bar.addEventListener("mousedown", (event) => event.preventDefault());
-  bar.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    BUTTONS[button.dataset.act](editor);
-    if (bar.querySelector("[tabindex='0'][hidden]")) rove(shown()[0]);
-  });
-  bar.addEventListener("keydown", (event) => {
-    const there = shown();
-    const index = there.indexOf(event.target);
-    const last = there.length - 1;
-    const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last }[event.key];
-    if (to === undefined || !there[to]) return;
-    event.preventDefault();
-    rove(there[to]);
-    there[to].focus();
-  });
 }
 
 class Keys {

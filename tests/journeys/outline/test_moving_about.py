@@ -71,7 +71,7 @@ def test_details_open_by_key_and_are_saved(outlines, site):
     therapists.press("Escape")
     assert therapists.focused() == "Line 2, level 2"
     opener = therapists.root.get_by_role("button", name="This study · Within OT practice")
-    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(opener).to_have_attribute("aria-expanded", "false")
     save(therapists.page)
     assert (site.kept("therapists")[1].basis, site.kept("therapists")[1].scope) == (
         "study",
@@ -93,3 +93,39 @@ def test_going_back_to_the_page_finds_what_was_typed(findings):
     findings.page.go_back()
     expect(findings.text(1)).to_have_value("Two")
     assert findings.lines() == ["One", "  Two"]
+
+
+def test_escape_closes_the_details_from_the_line_too(outlines):
+    parents = outlines["parents"]
+    fill(parents, "Play")
+    parents.press("Alt+Enter")
+    details = parents.root.locator(".outline-details")
+    expect(details).to_be_visible()
+    parents.text(0).click()
+    parents.press("Escape")
+    expect(details).to_be_hidden()
+    expect(parents.text(0)).to_be_focused()
+    parents.press("Tab")
+    assert parents.lines() == ["Play"]
+
+
+def test_what_the_server_saved_gives_lines_their_identity_and_leaves_undo(findings):
+    fill(findings, "One", "", "Two")
+    page = findings.page
+    page.evaluate("() => new FormData(document.forms.outlines)")
+    findings.press("Enter")
+    page.evaluate(
+        """() => document.querySelector(".field-findings .outline").dispatchEvent(
+            new CustomEvent("outline:saved", {detail: JSON.stringify([
+                {id: "11111111-1111-4111-8111-111111111111", depth: 0, text: "One"},
+                {id: "22222222-2222-4222-8222-222222222222", depth: 0, text: "Two"},
+            ])}))"""
+    )
+    ids = """() => JSON.parse(document.querySelector("[name=findings-rows]").value)
+        .map(row => [row.text, row.id.slice(0, 1)])"""
+    assert page.evaluate(ids) == [["One", "1"], ["", ""], ["Two", "2"], ["", ""]]
+    assert findings.focused() == "Finding, line 4, level 1"
+    findings.press("Control+z")
+    assert page.evaluate(ids) == [["One", "1"], ["", ""], ["Two", "2"]]
+    findings.press("Home", "Backspace", "Backspace")
+    assert page.evaluate(ids) == [["OneTwo", "1"]]
