@@ -137,6 +137,11 @@ export class Editor {
     return { key: this.key, anchor: this.selected.anchor, start, end };
   }
 
+  /* Note where the caret is before words change, so that undo comes back to it. */
+  notePlace() {
+    this.history.place(this.selection());
+  }
+
   /* Whether the focus is in the text of a row. */
   isInText() {
     const { activeElement } = document;
@@ -226,7 +231,7 @@ export class Editor {
 
   step(way, done, nothing) {
     const isInText = this.isInText();
-    this.history.place(this.selection());
+    this.notePlace();
     const state = this.history[way]();
     if (!state) return this.say(this.messages[nothing]);
     const at = (key) => state.rows.findIndex((row) => row.key === key);

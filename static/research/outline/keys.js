@@ -79,6 +79,7 @@ function paste(editor, event) {
   const { clipboardData: clipboard, target } = event;
   if (!target.matches(".outline-text")) return;
   event.preventDefault();
+  editor.notePlace();
   const rows = take(clipboard, editor.kind, new Set(editor.rows.map((row) => row.id)));
   if (rows) return editor.takePasted(editor.view.keyOf(target), { rows, isWhole: true });
   const text = clipboard.getData("text/plain");
@@ -149,6 +150,7 @@ class Keys {
 
   beforeInput(event) {
     const { inputType, target } = event;
+    if (target.matches(".outline-text")) this.editor.notePlace();
     if (["insertLineBreak", "insertParagraph"].includes(inputType)) {
       event.preventDefault();
       const chosen = [target.selectionStart, target.selectionEnd];
