@@ -1,8 +1,4 @@
-/* Turns each outline's textarea into the outline editor. Where that fails, it stays one.
- *
- * It hears "outline:line", with the number of a line to go to, and "outline:saved", with the rows
- * as JSON that the server has now, once what was sent last is saved.
- */
+/* Turns each outline's textarea into the outline editor. Where that fails, it stays one. */
 
 import { Editor } from "./outline/editor.js";
 import { listen } from "./outline/keys.js";
@@ -40,7 +36,6 @@ function enhance(outline) {
   listen(editor);
   measureBars(root);
   outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
-  outline.addEventListener("outline:saved", (event) => editor.adopt(event.detail));
   name(root, textarea, editor);
   plain.hidden = true;
   textarea.removeAttribute("name"); // what is not sent gives way to the rows

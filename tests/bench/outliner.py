@@ -3,8 +3,8 @@
     python -m tests.bench.outliner [ROWS]
 
 It serves the samples, opens the form of an article as its editor sees it, lets the findings hold
-ROWS lines (300 unless said), and presses keys. A figure is processor milliseconds of the page's main
-thread from one key to the next picture, style and layout included; the aim is 50 for each.
+ROWS lines (300 unless said), and presses keys. A figure is processor milliseconds of the page's
+main thread from one key to the next picture, style and layout included; the aim is 50 for each.
 """
 
 import statistics
@@ -22,8 +22,8 @@ KEYS = ["Enter", "a", "Tab", "ArrowUp", "ArrowDown", "Shift+ArrowDown", "Alt+Arr
 PASTED = """([root, lines]) => {
     const clipboard = new DataTransfer();
     clipboard.setData("text/plain", lines);
-    const paste = new ClipboardEvent("paste", {clipboardData: clipboard, bubbles: true, cancelable: true});
-    root.querySelector(".outline-text").dispatchEvent(paste);
+    const paste = {clipboardData: clipboard, bubbles: true, cancelable: true};
+    root.querySelector(".outline-text").dispatchEvent(new ClipboardEvent("paste", paste));
 }"""
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))"
 

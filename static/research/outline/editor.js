@@ -9,7 +9,7 @@ import { ancestors, Model, newRow, words } from "./model.js";
 import { readRows } from "./paste.js";
 import { Selected } from "./selected.js";
 import { fill } from "./sentences.js";
-import { asSent, identities } from "./sending.js";
+import { asSent } from "./sending.js";
 import { View } from "./view.js";
 
 export class Editor {
@@ -34,7 +34,6 @@ export class Editor {
     this.sent.form?.addEventListener("submit", (event) => this.hold(event), { capture: true });
     // A browser that goes back to the page puts in again what was there, after all is loaded.
     window.addEventListener("pageshow", () => this.sent.value !== this.known && this.read());
-    this.sent.form?.addEventListener("formdata", () => { this.rowsSent = this.rows; });
   }
 
   /* Take the rows from what goes to the server. */
@@ -49,17 +48,6 @@ export class Editor {
 
   index(key = this.key) {
     return this.rows.findIndex((row) => row.key === key);
-  }
-
-  /* Give the rows that were sent last the identities under which the server has kept them:
-   * `kept` is its rows as JSON. What was typed since, and undo, stay. */
-  adopt(kept) {
-    const ids = identities(this.rowsSent ?? this.rows, JSON.parse(kept));
-    const known = (row) => (row.id || !ids.has(row.key) ? row : { ...row, id: ids.get(row.key) });
-    this.history.map((state) => ({ ...state, rows: state.rows.map(known) }));
-    this.rows = this.history.now.rows;
-    this.show();
-    this.sync();
   }
 
   /* Let the model do `verb` to the current row or those selected, and say so in the words of

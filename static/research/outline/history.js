@@ -20,13 +20,6 @@ export class History {
     this.now = { ...this.now, caret };
   }
 
-  /* Put what `change` makes of it in the place of every state. */
-  map(change) {
-    this.now = change(this.now);
-    this.past = this.past.map(change);
-    this.future = this.future.map(change);
-  }
-
   undo() {
     return this.step(this.past, this.future);
   }

@@ -19,7 +19,8 @@ export class Selected {
     const { editor, anchor } = this;
     const index = editor.index();
     if (index < 0) return null;
-    return runOf(editor.rows, index, this.any ? editor.index(anchor) : index);
+    const from = this.any ? editor.index(anchor) : index;
+    return runOf(editor.rows, index, from < 0 ? index : from); // where it began may be gone
   }
 
   /* The rows that move with the one at `index`. */

@@ -107,25 +107,3 @@ def test_escape_closes_the_details_from_the_line_too(outlines):
     expect(parents.text(0)).to_be_focused()
     parents.press("Tab")
     assert parents.lines() == ["Play"]
-
-
-def test_what_the_server_saved_gives_lines_their_identity_and_leaves_undo(findings):
-    fill(findings, "One", "", "Two")
-    page = findings.page
-    page.evaluate("() => new FormData(document.forms.outlines)")
-    findings.press("Enter")
-    page.evaluate(
-        """() => document.querySelector(".field-findings .outline").dispatchEvent(
-            new CustomEvent("outline:saved", {detail: JSON.stringify([
-                {id: "11111111-1111-4111-8111-111111111111", depth: 0, text: "One"},
-                {id: "22222222-2222-4222-8222-222222222222", depth: 0, text: "Two"},
-            ])}))"""
-    )
-    ids = """() => JSON.parse(document.querySelector("[name=findings-rows]").value)
-        .map(row => [row.text, row.id.slice(0, 1)])"""
-    assert page.evaluate(ids) == [["One", "1"], ["", ""], ["Two", "2"], ["", ""]]
-    assert findings.focused() == "Finding, line 4, level 1"
-    findings.press("Control+z")
-    assert page.evaluate(ids) == [["One", "1"], ["", ""], ["Two", "2"]]
-    findings.press("Home", "Backspace", "Backspace")
-    assert page.evaluate(ids) == [["OneTwo", "1"]]
