@@ -235,7 +235,9 @@ export class Editor {
     if (index < 0) return this.say(this.messages.choose);
     this.view.toggle(this.key);
     this.show();
-    return this.view.detail(this.key)?.focus();
+    const field = this.view.detail(this.key);
+    field?.focus({ preventScroll: true });
+    return field?.scrollIntoView({ block: "nearest" });
   }
 
   /* Show the fields for numbers of the row of `key`. */
