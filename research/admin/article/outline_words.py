@@ -105,7 +105,11 @@ def messages() -> dict[str, Any]:
             "switched": _("These are findings now."),
             "switchedToFactor": _("These are risk factors now."),
         },
-        "selected": {"one": _("1 line selected."), "other": _("%1 lines selected.")},
+        "selected": {
+            "none": _("No lines are selected any more."),
+            "one": _("1 line selected."),
+            "other": _("%1 lines selected."),
+        },
         "selecting": _("Choose the first line, then the last: all between them are selected."),
         "copied": _("Lines copied: %1."),
         "cut": _("Lines cut: %3. Paste puts them in, Undo brings them back."),

@@ -101,7 +101,8 @@ export class Editor {
     const shown = { "risk-factor": !isFactor, finding: isFactor, one: !run, several: Boolean(run) };
     for (const part of this.root.querySelectorAll("[data-when]")) part.hidden = !shown[part.dataset.when];
     keepAStop(this.bar);
-    this.bar.querySelector("[data-act=select]").ariaPressed = Boolean(run) || this.selected.isByTaps;
+    const isSelecting = Boolean(run) || this.selected.isByTaps;
+    this.bar.querySelector("[data-act=select]").setAttribute("aria-pressed", isSelecting);
   }
 
   sync() {
@@ -180,7 +181,7 @@ export class Editor {
     if (!this.selected.any && !this.selected.isByTaps) return;
     this.selected.end();
     this.show();
-    this.say("");
+    this.say(this.messages.selected.none);
   }
 
   /* Let the lines that are selected, or all, say `values` as well. */

@@ -77,7 +77,7 @@ export class Selected {
     else this.isByTaps = true;
     if (!ends && editor.key !== null) this.to(editor.key);
     editor.show();
-    editor.say(ends ? "" : editor.messages.selecting);
+    editor.say(ends ? editor.messages.selected.none : editor.messages.selecting);
   }
 
   /* Keep the selection where its lines are among `rows`; say whether it stays. */

@@ -117,7 +117,7 @@ export class View {
     const text = this.text(row.key);
     const which = fill(this.messages.label[row.kind], index + 1, row.depth + 1);
     const label = item.matches(".is-selected") ? fill(this.messages.label.selected, which) : which;
-    if (text.ariaLabel !== label) text.ariaLabel = label;
+    if (text.getAttribute("aria-label") !== label) text.setAttribute("aria-label", label);
     const placeholder = this.items.size === 1 ? this.messages.empty : "";
     if (text.placeholder !== placeholder) text.placeholder = placeholder;
   }

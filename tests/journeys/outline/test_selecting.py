@@ -33,6 +33,7 @@ def test_shift_and_arrows_select_lines_once_they_leave_the_text(findings):
     assert selected(findings) == ["word " * 59 + "word"]
     findings.press("Escape")
     assert selected(findings) == []
+    expect(findings.status).to_have_text("No lines are selected any more.")
     assert findings.focused() == "Finding, line 4, level 1"
 
 
