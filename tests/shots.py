@@ -47,7 +47,7 @@ def _shoot(browser: Browser, site: Served, folder: Path, size: str, scheme: str)
     for name, address in site.public.items():
         _picture(page, address, folder / f"reader-{name}-{size}-{scheme}.png")
     _picture(page, "/admin/login/", folder / f"admin-login-{size}-{scheme}.png")
-    _sign_in(page)
+    sign_in(page)
     for name, address in site.admin.items():
         _picture(page, address, folder / f"admin-{name}-{size}-{scheme}.png")
     context.close()
@@ -59,7 +59,7 @@ def _picture(page: Page, address: str, file: Path):
     page.screenshot(path=file, full_page=True)
 
 
-def _sign_in(page: Page):
+def sign_in(page: Page):
     page.goto("/admin/login/")
     page.fill("#id_username", NAME)
     page.fill("#id_password", PASSWORD)

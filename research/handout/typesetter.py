@@ -47,23 +47,25 @@ def at_work() -> Iterator[None]:
 _running: ContextVar[subprocess.Popen | None] = ContextVar("typesetter", default=None)
 
 
-def compiled(template: Path, data: dict, *, ignore_system_fonts: bool, **options) -> bytes:
-    """Return what Typst makes of `template`, which finds `data` in `sys.inputs`.
+def compiled(template: Path, data: dict, *, ignore_system_fonts: bool, **options) -> bytes | list[bytes]:
+    """Return what Typst makes of `template`, which finds `data` in `sys.inputs`; where that are
+    pictures of several pages, a list of them.
 
     `options` are its own: the format and what belongs to it. Raises NotSet, and OSError where its
     process has ended.
     """
     media = Path(settings.MEDIA_ROOT)  # where the logo stands, if there is any
-    return _answered(
+    files = _answered(
         template=template.read_text("utf-8"),
         root=str(media if media.is_dir() else template.parent),
         ignore_system_fonts=ignore_system_fonts,
         data=json.dumps(data, ensure_ascii=False),
         **options,
     )
+    return files[0] if len(files) == 1 else files
 
 
-def _answered(**asked) -> bytes:
+def _answered(**asked) -> list[bytes]:
     """Return what the process at work sends back for what is `asked`: see `compiler`."""
     with at_work():
         process = _running.get()
@@ -73,7 +75,7 @@ def _answered(**asked) -> bytes:
         if not line:
             raise OSError("Typst ended before it answered.")
         answer = json.loads(line)
-        page = process.stdout.read(answer["size"])
-    if "error" in answer:
+        files = [process.stdout.read(size) for size in answer["sizes"]]
+    if answer["error"]:
         raise NotSet(answer["error"])
-    return page
+    return files

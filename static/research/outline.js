@@ -2,6 +2,8 @@
 
 import { Editor } from "./outline/editor.js";
 import { listen } from "./outline/keys.js";
+import { followLanguage, writeLike } from "./outline/language.js";
+import { measureBars } from "./outline/room.js";
 
 for (const outline of document.querySelectorAll(".outline")) {
   try {
@@ -18,6 +20,7 @@ function enhance(outline) {
   const isInUse = textarea.value !== textarea.defaultValue; // typed in before this was loaded
   if (textarea.disabled || isInUse) return;
   const root = part(outline, "editor").content.firstElementChild.cloneNode(true);
+  writeLike(root.querySelector(".outline-rows"), textarea);
   const editor = new Editor(root, {
     kind: outline.dataset.outline,
     maxDepth: Number(outline.dataset.maxDepth),
@@ -31,11 +34,14 @@ function enhance(outline) {
   outline.append(root);
   editor.start();
   listen(editor);
+  measureBars(root);
   outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
   name(root, textarea, editor);
   plain.hidden = true;
   textarea.removeAttribute("name"); // what is not sent gives way to the rows
 }
+
+followLanguage(document.querySelector("select[data-right-to-left]"));
 
 /* A comment that is about a line leads to it. */
 document.addEventListener("click", (event) => {

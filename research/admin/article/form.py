@@ -7,6 +7,7 @@ from clinic.outside import as_number
 from research.admin.article import citations, values
 from research.admin.article.boxes import ArticleBoxes
 from research.admin.article.found import Found
+from research.admin.article.language import write_in
 from research.admin.languages import languages
 from research.document import codec, rows
 from research.document.ligatures import spelled_out
@@ -52,6 +53,7 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         initial = {**values.initial(self.original), "seen": seen, **(initial or {})}
         super().__init__(data, files, instance=instance, initial=initial, **kwargs)
         self.fields["language"].choices = languages(self.original.language)
+        write_in(self.data.get("language") or self.original.language, self.fields)
         self.fields["byline"].offer(self.original)
         for name in OUTLINES:
             self.fields[name].before = getattr(self.original, name)

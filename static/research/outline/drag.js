@@ -1,19 +1,18 @@
-/* Dragging a row by its handle, with everything below it.
+/* Dragging a row by its handle, with everything below it, or all lines that are selected with it.
  *
  * The pointer is compared with where the rows are at that very moment, in every frame, so
  * that scrolling meanwhile, by wheel or at the window's edge, makes it no other row.
  */
-
-import { branchEnd } from "./model.js";
 
 // px from the editor's bar, and from the window's end with the page's own bar, where it scrolls.
 const EDGES = { top: 32, bottom: 96 };
 const START = 4; // px of movement that make a press a drag
 
 export class Drag {
-  /* `rows` returns the rows, `drop(index, to, depth)` is called with where a branch goes. */
-  constructor({ list, bar, model, rows, drop }) {
-    Object.assign(this, { list, bar, model, rows, drop });
+  /* `rows` returns the rows, `run(index)` those that move with the one at `index`, and
+   * `drop(run, to, depth)` is called with where they go. */
+  constructor({ list, bar, model, rows, run, drop }) {
+    Object.assign(this, { list, bar, model, rows, run, drop });
     this.mark = document.createElement("div");
     this.mark.className = "outline-mark";
     list.addEventListener("pointerdown", (event) => this.press(event));
@@ -40,7 +39,7 @@ export class Drag {
     const { x, y } = this.start;
     if (this.isActive || Math.hypot(event.clientX - x, event.clientY - y) < START) return;
     this.isActive = true;
-    this.branch().forEach((item) => item.classList.add("is-dragged"));
+    this.moving().forEach((item) => item.classList.add("is-dragged"));
     this.list.after(this.mark);
     this.frame();
   }
@@ -55,10 +54,10 @@ export class Drag {
   end(drops) {
     const target = this.isActive && drops ? this.target() : null;
     this.listeners.abort();
-    this.branch().forEach((item) => item.classList.remove("is-dragged"));
+    this.moving().forEach((item) => item.classList.remove("is-dragged"));
     this.isActive = false;
     this.mark.remove();
-    if (target) this.drop(this.index(), target.to, target.depth);
+    if (target) this.drop(this.run(this.index()), target.to, target.depth);
   }
 
   frame() {
@@ -81,30 +80,35 @@ export class Drag {
     return [...this.list.children].indexOf(this.item);
   }
 
-  branch() {
-    const index = this.index();
-    return [...this.list.children].slice(index, branchEnd(this.rows(), index));
+  moving() {
+    const { start, end } = this.run(this.index());
+    return [...this.list.children].slice(start, end);
   }
 
-  /* Where the branch would go: {to, depth}, or null for nowhere. */
+  /* Where the rows would go: {to, depth}, or null for nowhere. */
   target() {
     const rows = this.rows();
-    const index = this.index();
-    const to = this.place(index, branchEnd(rows, index));
-    const [least, most] = this.model.depthsAt(rows, index, to);
+    const run = this.run(this.index());
+    const to = this.place(run);
+    const [least, most] = this.model.depthsAt(rows, run, to);
     if (least > most) return null;
-    const wished = rows[index].depth + Math.round((this.pointer.x - this.start.x) / this.step());
+    const inwards = (this.pointer.x - this.start.x) * (this.isRightToLeft() ? -1 : 1);
+    const wished = rows[run.start].depth + Math.round(inwards / this.step());
     return { to, depth: Math.min(Math.max(wished, least), most) };
   }
 
-  place(index, end) {
+  place({ start, end }) {
     const items = [...this.list.children];
     const below = items.findIndex((item) => {
       const { top, height } = item.getBoundingClientRect();
       return this.pointer.y < top + height / 2;
     });
     const to = below < 0 ? items.length : below;
-    return to >= index && to <= end ? index : to;
+    return to >= start && to <= end ? start : to;
+  }
+
+  isRightToLeft() {
+    return getComputedStyle(this.list).direction === "rtl";
   }
 
   step() {
@@ -117,8 +121,9 @@ export class Drag {
     const around = this.list.parentElement.getBoundingClientRect();
     const list = this.list.getBoundingClientRect();
     const here = this.list.children[target.to]?.getBoundingClientRect().top ?? list.bottom;
-    const left = list.left - around.left + target.depth * this.step();
-    this.mark.style.setProperty("--outline-left", `${left}px`);
+    const before = this.isRightToLeft() ? around.right - list.right : list.left - around.left;
+    this.mark.dir = this.isRightToLeft() ? "rtl" : "ltr";
+    this.mark.style.setProperty("--outline-start", `${before + target.depth * this.step()}px`);
     this.mark.style.setProperty("--outline-top", `${here - around.top}px`);
   }
 }

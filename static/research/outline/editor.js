@@ -1,11 +1,15 @@
-/* The outline editor: it holds the rows, changes them by the model's verbs, and shows them. */
+/* The outline editor: it holds the rows, changes them by the model's verbs, and shows them. `key`
+ * is that of the current row. */
 
-import { changed, RISK_FACTOR, sendable, setsAside } from "./details.js";
+import { keepAStop } from "./bar.js";
+import { changed, RISK_FACTOR, setsAside } from "./details.js";
 import { Drag } from "./drag.js";
 import { History } from "./history.js";
 import { ancestors, Model, newRow, words } from "./model.js";
-import { readRows } from "./paste.js";
+import { readRows, spaced } from "./paste.js";
+import { Selected } from "./selected.js";
 import { fill } from "./sentences.js";
+import { asSent } from "./sending.js";
 import { View } from "./view.js";
 
 export class Editor {
@@ -17,6 +21,7 @@ export class Editor {
     this.status = root.querySelector(".outline-status");
     this.model = new Model(this.maxDepth, this.kind === "findings" ? "finding" : "");
     this.view = new View(this.list, this);
+    this.selected = new Selected(this);
     this.key = null;
     this.pending = 0;
   }
@@ -24,8 +29,8 @@ export class Editor {
   start() {
     this.read();
     const { list, bar, model } = this;
-    const drop = (index, to, depth) => this.take(this.model.move(this.rows, index, to, depth), "moved");
-    new Drag({ list, bar, model, rows: () => this.rows, drop });
+    const drop = (run, to, depth) => this.take(this.model.move(this.rows, run, to, depth), "moved");
+    new Drag({ list, bar, model, rows: () => this.rows, run: (index) => this.selected.runAt(index), drop });
     this.sent.form?.addEventListener("submit", (event) => this.hold(event), { capture: true });
     // A browser that goes back to the page puts in again what was there, after all is loaded.
     window.addEventListener("pageshow", () => this.sent.value !== this.known && this.read());
@@ -36,6 +41,7 @@ export class Editor {
     this.known = this.sent.value;
     const rows = JSON.parse(this.known);
     this.rows = rows.length ? rows.map(newRow) : [this.model.blank()];
+    this.selected.anchor = null;
     this.history = new History({ rows: this.rows, caret: null });
     this.show();
   }
@@ -44,35 +50,40 @@ export class Editor {
     return this.rows.findIndex((row) => row.key === key);
   }
 
-  /* Let the model do `verb` to the current row, and say so in the words of `message`. */
+  /* Let the model do `verb` to the current row or those selected, and say so in the words of
+   * `message`. */
   act(verb, message = "", ...rest) {
-    const index = this.index();
-    if (index < 0 && verb !== "add") return this.say(this.messages.choose);
-    return this.take(this.model[verb](this.rows, index, ...rest), message);
+    const run = this.selected.run();
+    if (!run && verb !== "add") return this.say(this.messages.choose);
+    return this.take(this.model[verb](this.rows, run, ...rest), message);
   }
 
-  /* Join the row at `index` to the one above it. */
-  mergeAt(index) {
-    return this.take(this.model.mergeUp(this.rows, index));
+  /* Let the model do `verb` to the row at `index` alone. */
+  actAt(verb, index, ...rest) {
+    return this.take(this.model[verb](this.rows, index, ...rest));
   }
 
-  /* Make what the model returned the state of things. */
+  /* Make what the model returned the state of things. Lines that are still there stay selected. */
   take(result, message = "") {
     if (result.refused) return this.say(this.messages[result.refused]);
-    if (!result.rows) return undefined;
-    const selection = this.selection();
+    if (!result.rows || asSent(result.rows) === asSent(this.rows)) return undefined;
+    const [selection, isInText] = [this.selection(), this.isInText()];
     const gone = this.rows.length - result.rows.length;
     this.history.place(selection);
-    this.become(result.rows, result.rows[result.at].key);
+    const stays = this.selected.staysIn(result.rows);
+    this.become(result.rows, stays ? this.key : result.rows[result.at].key);
     this.history.push({ rows: this.rows, caret: null });
-    this.focusAfter(result, selection);
-    return message && this.announce(message, result.at, gone);
+    this.focusAfter(result, selection, isInText);
+    return message && this.announce(message, stays ? this.selected.run() : null, gone);
   }
 
-  announce(message, index, gone = 0) {
+  /* Say `message` of the current row, or of the `run` of those selected. */
+  announce(message, run, gone) {
+    const index = run?.start ?? this.index();
     const row = this.rows[index];
     const which = message === "switched" && row.kind === RISK_FACTOR ? "switchedToFactor" : message;
-    this.say(fill(this.messages[which], index + 1, row.depth + 1, gone));
+    const said = run && run.end - run.start > 1 ? this.messages.several[which] : this.messages[which];
+    this.say(fill(said, index + 1, row.depth + 1, gone || (run ? run.end - run.start : 0)));
   }
 
   become(rows, key) {
@@ -83,15 +94,19 @@ export class Editor {
   }
 
   show() {
-    this.view.render(this.rows, this.key);
+    const run = this.selected.any ? this.selected.run() : null;
+    this.view.render(this.rows, this.key, run);
+    this.root.classList.toggle("has-selection", Boolean(run));
     const isFactor = this.rows[this.index()]?.kind === RISK_FACTOR;
-    for (const name of this.bar.querySelectorAll("[data-to]")) {
-      name.hidden = (name.dataset.to === RISK_FACTOR) === isFactor;
-    }
+    const shown = { "risk-factor": !isFactor, finding: isFactor, one: !run, several: Boolean(run) };
+    for (const part of this.root.querySelectorAll("[data-when]")) part.hidden = !shown[part.dataset.when];
+    keepAStop(this.bar);
+    const isSelecting = Boolean(run) || this.selected.isByTaps;
+    this.bar.querySelector("[data-act=select]").setAttribute("aria-pressed", isSelecting);
   }
 
   sync() {
-    this.known = JSON.stringify(this.rows.map(sendable));
+    this.known = asSent(this.rows);
     this.sent.value = this.known;
     this.offer?.remove();
     this.sent.dispatchEvent(new Event("change", { bubbles: true }));
@@ -104,19 +119,31 @@ export class Editor {
 
   /* --- the caret --- */
 
-  /* Where the caret is: {key, start, end}, or null where it is in no row's text. */
+  /* Where the caret is, and which lines are selected: {key, anchor, start, end}; null before any
+   * row was chosen. */
   selection() {
-    const text = document.activeElement;
-    if (!this.list.contains(text) || !text.matches(".outline-text")) return null;
-    return { key: this.view.keyOf(text), start: text.selectionStart, end: text.selectionEnd };
+    if (this.index() < 0) return null;
+    const { selectionStart: start, selectionEnd: end } = this.view.text(this.key);
+    return { key: this.key, anchor: this.selected.anchor, start, end };
+  }
+
+  /* Note where the caret is before words change, so that undo comes back to it. */
+  notePlace() {
+    this.history.place(this.selection());
+  }
+
+  /* Whether the focus is in the text of a row. */
+  isInText() {
+    const { activeElement } = document;
+    return this.list.contains(activeElement) && activeElement.matches(".outline-text");
   }
 
   /* Go on writing where the change leads, unless it was made from the buttons by keyboard. */
-  focusAfter(result, selection) {
-    const { key, text } = this.rows[result.at];
+  focusAfter(result, selection, wasInText) {
+    const { key, text } = this.rows[this.index()];
     const caret = result.caret ?? (selection?.key === key ? null : text.length);
-    if (caret === null) this.focus(selection);
-    else if (selection || result.caret !== null) this.focus({ key, start: caret });
+    if (caret === null && wasInText) this.focus(selection);
+    else if (caret !== null && (wasInText || result.caret !== null)) this.focus({ key, start: caret });
   }
 
   focus({ key, start, end = start }) {
@@ -146,7 +173,26 @@ export class Editor {
   choose(key) {
     if (key === this.key) return;
     this.key = key;
+    this.selected.end();
     this.show();
+  }
+
+  /* Select no lines any more: what keys and buttons do concerns the current row again. */
+  deselect() {
+    if (!this.selected.any && !this.selected.isByTaps) return;
+    this.selected.end();
+    this.show();
+    this.say(this.messages.selected.none);
+  }
+
+  /* Let the lines that are selected, or all, say `values` as well. */
+  setAll(values) {
+    const run = this.selected.any ? this.selected.run() : { start: 0, end: this.rows.length };
+    const before = this.rows;
+    const result = this.model.setAll(before, run, values);
+    const count = result.rows.filter((row, index) => row !== before[index]).length;
+    this.take({ ...result, at: Math.max(0, this.index()) });
+    this.say(fill(this.messages.setAll, count));
   }
 
   /* --- words --- */
@@ -174,14 +220,15 @@ export class Editor {
   }
 
   step(way, done, nothing) {
-    const selection = this.selection();
-    this.history.place(selection);
+    const isInText = this.isInText();
+    this.notePlace();
     const state = this.history[way]();
     if (!state) return this.say(this.messages[nothing]);
-    const key = state.caret?.key ?? this.key;
-    const index = Math.max(0, state.rows.findIndex((row) => row.key === key));
+    const at = (key) => state.rows.findIndex((row) => row.key === key);
+    const index = Math.max(0, at(state.caret?.key ?? this.key));
+    this.selected.anchor = state.rows[at(state.caret?.anchor)]?.key ?? null;
     this.become(state.rows, state.rows[index].key);
-    if (selection) this.focus(state.caret ?? { key: this.key, start: state.rows[index].text.length });
+    if (isInText) this.focus(state.caret ?? { key: this.key, start: state.rows[index].text.length });
     return this.say(this.messages[done]);
   }
 
@@ -190,7 +237,20 @@ export class Editor {
     if (index < 0) return this.say(this.messages.choose);
     this.view.toggle(this.key);
     this.show();
-    return this.view.detail(this.key)?.focus();
+    const field = this.view.detail(this.key);
+    field?.focus({ preventScroll: true });
+    return field?.scrollIntoView({ block: "nearest" });
+  }
+
+  /* Show the fields for numbers of the row of `key`. */
+  ask(key) {
+    this.view.ask(key);
+    this.show();
+    this.view.item(key).querySelector("[data-asked] [data-detail]").focus();
+  }
+
+  closeDetails() {
+    if (this.view.opened.has(this.key)) this.toggleDetails();
   }
 
   /* --- pasting --- */
@@ -208,20 +268,24 @@ export class Editor {
     this.release();
   }
 
-  takePasted(key, { rows, plain, asLines, leftOut, text = "" }) {
-    const index = this.index(key) < 0 ? this.rows.length - 1 : this.index(key);
-    const isPart = rows.length === 1 && words(this.rows[index]);
-    const [before, after] = [/^[ \u00a0]/, /[ \u00a0]$/].map((end) => (end.test(text) ? " " : ""));
-    const part = `${before}${rows[0].text}${after}`;
-    const said = isPart ? this.insert(index, part) : this.place(index, rows, plain);
+  /* Put in the rows that were pasted at the row of `key`. `isWhole` says that even one is a line. */
+  takePasted(key, { rows, plain, asLines, leftOut, text = "", isWhole = false }) {
+    const isThere = this.isInText() && this.key === key;
+    const run = isThere && this.selected.any ? this.selected.run() : null;
+    const before = run ? this.model.cleared(this.rows, run) : this.rows; // what is selected gives way
+    const there = run ? run.start : this.index(key);
+    const index = there < 0 ? before.length - 1 : there;
+    const isPart = rows.length === 1 && !isWhole && words(before[index]);
+    const said = isPart
+      ? this.insert(index, spaced(rows[0].text, text))
+      : this.place(before, index, rows, { plain, isThere });
     this.say([said, asLines && this.messages.joined, leftOut].filter(Boolean).join(" "));
     if (asLines) this.offerLines(key, asLines);
   }
 
-  /* Put rows that were pasted where the one at `index` stands, and return what to say of them. */
-  place(index, rows, plain) {
-    const isThere = this.selection()?.key === this.rows[index].key;
-    const result = this.model.paste(this.rows, index, rows);
+  /* Put rows that were pasted where that of `before` at `index` stands; return what to say of it. */
+  place(before, index, rows, { plain, isThere }) {
+    const result = this.model.paste(before, index, rows);
     const message = plain ? "pastedPlain" : result.flattened ? "pastedFlattened" : "pasted";
     const current = this.key;
     this.take(result);

@@ -1,4 +1,4 @@
-/* What the rows were, for undo and redo. A state is {rows, caret}; caret is {key, start, end}. */
+/* What the rows were, for undo and redo. A state is {rows, caret}; `caret` is the editor's selection. */
 
 const MOST = 200;
 const BURST = 1000; // ms: typing in one line within this is undone in one step

@@ -4,6 +4,8 @@
  * `id` is its identity on the server ("" for a new one), `kind` is "finding", "risk-factor" or
  * "". Every verb takes an array of rows and returns {rows, at, caret}, the new array and where
  * to go on writing, or {refused}, the name of a message that says why it cannot be done.
+ * A verb for several rows takes them as a run, {start, end}: rows that follow each other, with
+ * all that stands below them, up to the one before `end`.
  */
 
 import { changed, FINDING, NONE, RISK_FACTOR } from "./details.js";
@@ -24,6 +26,19 @@ export function branchEnd(rows, index) {
   return end;
 }
 
+/* The run of the rows from one to the other index, whichever comes first. */
+export function runOf(rows, from, to = from) {
+  const [start, last] = from < to ? [from, to] : [to, from];
+  const least = leastDepth(rows.slice(start, last + 1));
+  let end = last + 1;
+  while (end < rows.length && rows[end].depth > least) end += 1;
+  return { start, end };
+}
+
+function leastDepth(rows) {
+  return Math.min(...rows.map((row) => row.depth));
+}
+
 /* The rows that the one at `index` stands below, outermost first. */
 export function ancestors(rows, index) {
   const above = [];
@@ -37,10 +52,9 @@ export function ancestors(rows, index) {
   return above;
 }
 
-/* How many rows the deepest line of the branch at `index` counts. */
-export function branchHeight(rows, index) {
-  const depths = rows.slice(index, branchEnd(rows, index)).map((row) => row.depth);
-  return Math.max(...depths) - rows[index].depth + 1;
+/* How many levels the rows of a run take, counted from that of its first. */
+function height(rows, { start, end }) {
+  return Math.max(...rows.slice(start, end).map((row) => row.depth)) - rows[start].depth + 1;
 }
 
 /* The row's words as readers see them, a risk factor's examples in brackets. */
@@ -60,6 +74,17 @@ function spliced(rows, index, count, ...fresh) {
 
 function shifted(rows, by) {
   return rows.map((row) => ({ ...row, depth: row.depth + by }));
+}
+
+/* The rows of a run whose first ones stood below others, as they may stand after the row `above`. */
+function settled(rows, above) {
+  if (rows[0].depth === leastDepth(rows)) return rows;
+  let most = above ? above.depth + 1 : 0;
+  return rows.map((row) => {
+    const depth = Math.min(row.depth, most);
+    most = depth + 1;
+    return depth === row.depth ? row : { ...row, depth };
+  });
 }
 
 function asFinding(row) {
@@ -96,72 +121,92 @@ export class Model {
 
   /* --- levels and kinds --- */
 
-  indent(rows, index) {
-    return this.shift(rows, index, 1);
+  indent(rows, run) {
+    return this.shift(rows, run, 1);
   }
 
-  /* A risk factor that comes to stand outermost, or is still empty, becomes a finding. */
-  outdent(rows, index) {
-    const row = rows[index];
-    if (row.depth === 0) return { refused: "outermost" };
-    const changes = row.kind === RISK_FACTOR && (row.depth === 1 || !words(row));
-    return this.shift(changes ? spliced(rows, index, 1, asFinding(row)) : rows, index, -1);
+  /* A risk factor that comes to stand outermost, or is still empty, becomes a finding. Of several
+   * lines, those that are outermost already stay. */
+  outdent(rows, run) {
+    const { start, end } = run;
+    const lines = rows.slice(start, end);
+    const isOneBranch = branchEnd(rows, start) === end;
+    if (rows[start].depth === 0 && (isOneBranch || lines.every((row) => row.depth === 0))) {
+      return { refused: "outermost" };
+    }
+    const changes = (row) => row.kind === RISK_FACTOR && (row.depth === 1 || (!words(row) && lines.length === 1));
+    const fitting = lines.map((row) => (changes(row) ? asFinding(row) : row));
+    return this.shift(spliced(rows, start, end - start, ...fitting), run, -1);
   }
 
-  shift(rows, index, by) {
-    const end = branchEnd(rows, index);
-    const branch = shifted(rows.slice(index, end), by);
-    return this.checked(spliced(rows, index, end - index, ...branch), index);
+  shift(rows, { start, end }, by) {
+    const lines = rows.slice(start, end).map((row) => ({ ...row, depth: Math.max(0, row.depth + by) }));
+    return this.checked(spliced(rows, start, end - start, ...lines), start);
   }
 
-  switchKind(rows, index) {
-    const row = rows[index];
-    const isParent = branchEnd(rows, index) > index + 1;
-    if (row.kind !== RISK_FACTOR && isParent) return { refused: "factorAbove" };
-    const switched = row.kind === RISK_FACTOR ? asFinding(row) : changed(row, { kind: RISK_FACTOR });
-    return this.checked(spliced(rows, index, 1, switched), index);
+  /* All become what the row at `index` is not. */
+  switchKind(rows, { start, end }, index = start) {
+    const toFactor = rows[index].kind !== RISK_FACTOR;
+    const lines = rows.slice(start, end);
+    if (toFactor && lines.some((row, i) => lines[i + 1]?.depth > row.depth)) return { refused: "factorAbove" };
+    const switched = lines.map((row) => (toFactor ? changed(row, { kind: RISK_FACTOR }) : asFinding(row)));
+    return this.checked(spliced(rows, start, end - start, ...switched), index);
   }
 
   /* --- places --- */
 
-  moveUp(rows, index) {
-    const { depth } = rows[index];
-    let to = index - 1;
+  moveUp(rows, run) {
+    const depth = leastDepth(rows.slice(run.start, run.end));
+    let to = run.start - 1;
     while (to >= 0 && rows[to].depth > depth) to -= 1;
-    const result = to < 0 ? { refused: "" } : this.move(rows, index, to, depth);
+    const result = to < 0 ? { refused: "" } : this.move(rows, run, to);
     return "refused" in result ? { refused: "first" } : result;
   }
 
-  moveDown(rows, index) {
-    const { depth } = rows[index];
-    const end = branchEnd(rows, index);
-    const isSibling = rows[end]?.depth === depth;
+  moveDown(rows, run) {
+    const { start, end } = run;
+    const isSibling = rows[end]?.depth === leastDepth(rows.slice(start, end));
     const to = isSibling ? branchEnd(rows, end) : end + 1;
-    const result = end < rows.length ? this.move(rows, index, to, depth) : { refused: "" };
+    const result = end < rows.length ? this.move(rows, run, to) : { refused: "" };
     return "refused" in result ? { refused: "last" } : result;
   }
 
-  /* Put the branch at `index` before the row that is at `to`, at `depth`. */
-  move(rows, index, to, depth) {
-    const end = branchEnd(rows, index);
-    const branch = shifted(rows.slice(index, end), depth - rows[index].depth);
-    const at = to > index ? to - branch.length : to;
-    return this.checked(spliced(spliced(rows, index, branch.length), at, 0, ...branch), at);
+  /* Put the run before the row that is at `to`, its first row at `depth`. */
+  move(rows, { start, end }, to, depth = rows[start].depth) {
+    const chosen = rows.slice(start, end);
+    const lines = shifted(chosen, Math.max(depth - rows[start].depth, -leastDepth(chosen)));
+    const at = to > start ? to - lines.length : to;
+    const rest = spliced(rows, start, lines.length);
+    return this.checked(spliced(rest, at, 0, ...settled(lines, rest[at - 1])), at);
   }
 
-  /* The depths that the branch at `index` may take before the row at `to`: [least, most]. */
-  depthsAt(rows, index, to) {
-    const end = branchEnd(rows, index);
-    const rest = spliced(rows, index, end - index);
-    const at = to > index ? to - (end - index) : to;
+  /* The depths that the first row of the run may take before the row at `to`: [least, most]. */
+  depthsAt(rows, run, to) {
+    const { start, end } = run;
+    const rest = spliced(rows, start, end - start);
+    const at = to > start ? to - (end - start) : to;
     const [above, below] = [rest[at - 1], rest[at]];
-    const room = this.maxDepth - branchHeight(rows, index);
+    const room = this.maxDepth - height(rows, run);
     const under = above ? above.depth + (above.kind === RISK_FACTOR ? 0 : 1) : 0;
-    const least = rows[index].kind === RISK_FACTOR ? 1 : 0;
+    const least = rows[start].kind === RISK_FACTOR ? 1 : 0;
     return [Math.max(least, below ? below.depth : 0), Math.min(room, under)];
   }
 
   /* --- rows --- */
+
+  /* What Enter does: an empty row that stands below another moves outwards, all others are parted. */
+  enter(rows, index, start, end) {
+    const run = runOf(rows, index);
+    const isDone = rows[index].depth > 0 && !words(rows[index]) && run.end === index + 1;
+    const result = isDone ? this.outdent(rows, run) : {};
+    return result.rows ? result : this.split(rows, index, start, end);
+  }
+
+  /* What Backspace does at the start of a row: it moves outwards as far as it can, then joins. */
+  back(rows, index) {
+    const result = this.outdent(rows, runOf(rows, index));
+    return result.rows ? result : this.mergeUp(rows, index);
+  }
 
   /* Part the row where its text from `start` to `end` was chosen. Those below stay with the
    * end of the text, or, where nothing follows, come after a new first line below it. */
@@ -179,19 +224,31 @@ export class Model {
     return this.checked(spliced(rows, index, 1, ...parts), index + 1, 0);
   }
 
-  /* A new empty row beside the one at `index`, after all below that; or at the end. */
-  add(rows, index) {
-    const row = rows[index];
-    const at = row ? branchEnd(rows, index) : rows.length;
+  /* A new empty row beside the one that begins the run, after all of it; or at the end. */
+  add(rows, run) {
+    const row = rows[run?.start];
+    const at = row ? run.end : rows.length;
     const fresh = this.blank(row && { depth: row.depth, kind: row.kind });
     return this.checked(spliced(rows, at, 0, fresh), at, 0);
   }
 
-  /* Take the row away with all that stands below it. One row is always left. */
-  remove(rows, index) {
-    const left = spliced(rows, index, branchEnd(rows, index) - index);
+  /* Take the rows away. One row is always left. */
+  remove(rows, { start, end }) {
+    const left = spliced(rows, start, end - start);
     if (!left.length) left.push(this.blank());
-    return this.checked(left, Math.min(index, left.length - 1));
+    return this.checked(left, Math.min(start, left.length - 1));
+  }
+
+  /* The rows with an empty one in the place of the run. */
+  cleared(rows, { start, end }) {
+    const { depth } = rows[start];
+    return spliced(rows, start, end - start, this.blank({ depth, kind: depth ? rows[start].kind : this.kind }));
+  }
+
+  /* Let every row of the run that says something say `values` as well. */
+  setAll(rows, { start, end }, values) {
+    const lines = rows.slice(start, end).map((row) => (words(row) ? changed(row, values) : row));
+    return this.checked(spliced(rows, start, end - start, ...lines), start);
   }
 
   /* Join the row to the one above it; an empty one of the two goes. */
@@ -219,7 +276,7 @@ export class Model {
     const replaces = !words(row) && end === index + 1;
     const depths = pasted.map((one) => one.depth + row.depth);
     const fresh = pasted.map((one, i) => this.pastedRow(one, depths[i], row, pasted[i + 1]));
-    if (replaces && fresh.length) fresh[0].id = row.id;
+    if (replaces && fresh.length) fresh[0].id ||= row.id;
     const at = replaces ? index : end;
     const result = spliced(rows, at, replaces ? 1 : 0, ...fresh);
     const plain = result.map((one) => (fresh.includes(one) ? asPlain(one, this.kind) : one));

@@ -39,3 +39,9 @@ function plainRows(text) {
   const lines = text.split(/[\r\n\v\f\u2028\u2029]+/).map((line) => line.trim());
   return lines.filter(Boolean).map((line) => ({ text: line, depth: 0 }));
 }
+
+/* Return `part` with the spaces that `text`, of which it was read, has at its ends. */
+export function spaced(part, text) {
+  const [before, after] = [/^[ \u00a0]/, /[ \u00a0]$/].map((end) => (end.test(text) ? " " : ""));
+  return `${before}${part}${after}`;
+}

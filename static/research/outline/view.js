@@ -1,10 +1,13 @@
 /* The rows on the page: one list item each, kept as long as its row's key is there. */
 
 import { isShown, RISK_FACTOR, valueOf } from "./details.js";
+import { writeLike, writeLikePage } from "./language.js";
 import { proportionIn } from "./proportion.js";
 import { fill, sentences, summary } from "./sentences.js";
 
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+const WORDS = "textarea[data-detail], input[data-detail]:not([inputmode], [type])";
 
 /* Make a textarea as high as its text, where the browser does not. */
 export function fit(field) {
@@ -35,32 +38,47 @@ export class View {
   constructor(list, { rowTemplate, detailsTemplate, kind, messages }) {
     Object.assign(this, { list, rowTemplate, detailsTemplate, kind, messages });
     this.items = new Map();
+    this.shown = new Map(); // by key, what the item shows: showing it again would take time
     this.opened = new Set();
+    this.asked = new Set(); // keys of the rows whose fields for numbers were asked for
     this.unfolded = new Set(); // keys of the rows whose "More" is to be opened when next shown
     window.addEventListener("resize", () => list.querySelectorAll("textarea").forEach(fit));
   }
 
-  render(rows, currentKey) {
+  /* Show `rows`, which one is current, and the `run` of those that are selected, if any are. */
+  render(rows, currentKey, run) {
     const keys = new Set(rows.map((row) => row.key));
     for (const [key, item] of this.items) if (!keys.has(key)) this.forget(key, item);
     const tabbable = keys.has(currentKey) ? currentKey : rows[0].key;
+    let there = this.list.firstElementChild;
     rows.forEach((row, index) => {
       const item = this.item(row.key);
-      const there = this.list.children[index];
-      if (there !== item) this.list.insertBefore(item, there ?? null);
+      const isInPlace = there === item;
+      if (isInPlace) there = item.nextElementSibling;
+      else this.list.insertBefore(item, there);
       item.classList.toggle("is-current", row.key === currentKey);
+      item.classList.toggle("is-selected", Boolean(run && run.start <= index && index < run.end));
       this.show(item, row, index);
-      if (there !== item) item.querySelectorAll("textarea").forEach(fit);
-      for (const control of item.querySelectorAll("button, textarea, select, input, summary")) {
-        control.tabIndex = row.key === tabbable ? 0 : -1;
-      }
+      if (!isInPlace) item.querySelectorAll("textarea").forEach(fit);
+      this.reach(item, row.key === tabbable);
     });
+  }
+
+  /* Only the controls of one row are stops for Tab. */
+  reach(item, isTabbable) {
+    if (item.matches(".is-tabbable") === isTabbable && item.dataset.reached) return;
+    item.classList.toggle("is-tabbable", isTabbable);
+    item.dataset.reached = "yes";
+    for (const control of item.querySelectorAll("button, textarea, select, input, summary")) {
+      control.tabIndex = isTabbable ? 0 : -1;
+    }
   }
 
   item(key) {
     if (!this.items.has(key)) {
       const item = this.rowTemplate.content.firstElementChild.cloneNode(true);
       item.dataset.key = key;
+      writeLikePage(item.querySelector(".outline-opener"));
       this.items.set(key, item);
     }
     return this.items.get(key);
@@ -69,7 +87,7 @@ export class View {
   forget(key, item) {
     item.remove();
     this.items.delete(key);
-    this.opened.delete(key);
+    for (const known of [this.shown, this.opened, this.asked, this.unfolded]) known.delete(key);
   }
 
   text(key) {
@@ -81,19 +99,35 @@ export class View {
   }
 
   show(item, row, index) {
+    this.name(item, row, index);
+    const isOpen = this.opened.has(row.key);
+    const shown = this.shown.get(row.key);
+    if (shown?.row === row && shown.isOpen === isOpen) return;
+    this.shown.set(row.key, { row, isOpen });
     item.dataset.depth = row.depth;
     item.id = row.id ? `line-${row.id}` : "";
     item.style.setProperty("--outline-depth", row.depth);
     item.querySelector(".outline-kind").hidden = row.kind !== RISK_FACTOR;
-    const text = this.text(row.key);
-    text.setAttribute("aria-label", fill(this.messages.label[row.kind], index + 1, row.depth + 1));
-    text.placeholder = this.items.size === 1 ? this.messages.empty : "";
-    write(text, row.text);
-    this.showDetails(item, row);
+    write(this.text(row.key), row.text);
+    this.showDetails(item, row, isOpen);
   }
 
-  showDetails(item, row) {
-    const isOpen = this.opened.has(row.key);
+  /* Say which line it is, and whether it is selected. */
+  name(item, row, index) {
+    const text = this.text(row.key);
+    const which = fill(this.messages.label[row.kind], index + 1, row.depth + 1);
+    const label = item.matches(".is-selected") ? fill(this.messages.label.selected, which) : which;
+    if (text.getAttribute("aria-label") !== label) text.setAttribute("aria-label", label);
+    const placeholder = this.items.size === 1 ? this.messages.empty : "";
+    if (text.placeholder !== placeholder) text.placeholder = placeholder;
+  }
+
+  /* Show the row of `key` as it is now, though it says the same. */
+  again(key) {
+    this.shown.delete(key);
+  }
+
+  showDetails(item, row, isOpen) {
     const details = isOpen ? this.details(item, row) : item.querySelector(".outline-details");
     if (details) {
       details.hidden = !isOpen;
@@ -118,7 +152,10 @@ export class View {
     for (const more of made.querySelectorAll(".outline-more")) {
       more.open = [...more.querySelectorAll("[data-detail]")].some((field) => row[field.dataset.detail]);
     }
+    writeLikePage(made);
+    for (const field of made.querySelectorAll(WORDS)) writeLike(field, this.list);
     item.querySelector(".outline-body").append(made);
+    delete item.dataset.reached;
     return made;
   }
 
@@ -126,9 +163,25 @@ export class View {
     for (const part of details.querySelectorAll("[data-concerns]")) {
       part.hidden = !part.dataset.concerns.split(" ").some((name) => isShown(name, row));
     }
+    for (const ask of details.querySelectorAll("[data-ask]")) this.showAsked(details, ask, row);
     for (const field of details.querySelectorAll("[data-detail]")) write(field, valueOf(row, field.dataset.detail));
     for (const offer of details.querySelectorAll("[data-offer]")) offer.hidden = Boolean(row[offer.dataset.offer]);
     if (this.kind === "findings") this.showNumber(details, row);
+  }
+
+  /* Fields for numbers stand there once they are asked for, or say something. */
+  showAsked(details, ask, row) {
+    const group = details.querySelector("[data-asked]");
+    const fields = [...group.querySelectorAll("[data-detail]:not([data-detail=of])")];
+    const isAsked = this.asked.has(row.key) || fields.some((field) => valueOf(row, field.dataset.detail));
+    const concerns = !group.hidden;
+    group.hidden = !concerns || !isAsked;
+    ask.hidden = !concerns || isAsked;
+  }
+
+  ask(key) {
+    this.asked.add(key);
+    this.again(key);
   }
 
   showNumber(details, row) {
@@ -162,6 +215,7 @@ export class View {
   unfold(key) {
     this.opened.add(key);
     this.unfolded.add(key);
+    this.again(key);
   }
 
   toggle(key) {

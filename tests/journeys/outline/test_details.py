@@ -7,7 +7,7 @@ from research import drawings
 from research.document.parts import Name
 from research.document.schema import Amount, Citation, Proportion, TakeawayLine
 from tests.journeys.looks import faults
-from tests.journeys.outline.details import filled, opened
+from tests.journeys.outline.details import asked, filled, opened
 from tests.journeys.outline.editor import Outline, save
 from tests.journeys.outline.site import Outlines
 
@@ -132,7 +132,9 @@ def test_the_opener_sums_up_what_is_set(open_page, site):
 
 def test_a_line_shows_only_what_concerns_its_kind(outlines):
     details = opened(outlines["parents"], "On the back")
-    expect(details.get_by_label("Minutes")).to_be_visible()
+    expect(details.get_by_label("Minutes")).to_be_hidden()
+    asked(details)
+    expect(details.get_by_label("Minutes")).to_be_focused()
     expect(details.get_by_label("Which source")).to_be_hidden()
     details.get_by_label("Keep safe").check()
     expect(details.get_by_label("Minutes")).to_be_hidden()
@@ -199,6 +201,8 @@ def test_by_keyboard_alone(outlines, site):
     expect(details.get_by_label("Keep safe")).to_be_focused()
     expect(details.get_by_label("Keep safe")).to_be_checked()
     parents.press("ArrowLeft", "Tab", "Tab")
+    expect(details.get_by_role("button", name="Say how much")).to_be_focused()
+    parents.press("Enter")
     expect(details.get_by_label("Minutes")).to_be_focused()
     parents.type("10")
     parents.press("Enter")

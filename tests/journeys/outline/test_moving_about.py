@@ -71,7 +71,7 @@ def test_details_open_by_key_and_are_saved(outlines, site):
     therapists.press("Escape")
     assert therapists.focused() == "Line 2, level 2"
     opener = therapists.root.get_by_role("button", name="This study · Within OT practice")
-    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(opener).to_have_attribute("aria-expanded", "false")
     save(therapists.page)
     assert (site.kept("therapists")[1].basis, site.kept("therapists")[1].scope) == (
         "study",
@@ -93,3 +93,17 @@ def test_going_back_to_the_page_finds_what_was_typed(findings):
     findings.page.go_back()
     expect(findings.text(1)).to_have_value("Two")
     assert findings.lines() == ["One", "  Two"]
+
+
+def test_escape_closes_the_details_from_the_line_too(outlines):
+    parents = outlines["parents"]
+    fill(parents, "Play")
+    parents.press("Alt+Enter")
+    details = parents.root.locator(".outline-details")
+    expect(details).to_be_visible()
+    parents.text(0).click()
+    parents.press("Escape")
+    expect(details).to_be_hidden()
+    expect(parents.text(0)).to_be_focused()
+    parents.press("Tab")
+    assert parents.lines() == ["Play"]

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from research.document.schema import FindingLine, Proportion, RiskFactorLine
 from tests.journeys.looks import faults
+from tests.journeys.outline.details import filled
 from tests.journeys.outline.editor import Outline, save
 
 FORTY = "40% of children born preterm find movement hard"
@@ -106,7 +107,7 @@ def test_a_risk_factor_has_plain_words_and_no_number(outlines, open_page, site):
 
 def test_a_number_that_is_none_is_refused_with_a_sentence_and_given_back(findings, page_of):
     details = opened(findings, "Late")
-    details.get_by_label("How many", exact=True).fill("a few")
+    filled(details, How_many="a few")
     page = page_of(findings)
     save(page)
     assert "“Late”: write how many as whole numbers, like 40 of 100." in page.content()

@@ -160,6 +160,8 @@ def test_a_line_moves_on_to_below_the_next_parent(findings):
 def test_backspace_at_the_start_joins_lines_and_takes_empty_ones_away(findings):
     fill(findings, "One", "Two", "  Three")
     findings.press("Enter", "Backspace")
+    assert findings.lines() == ["One", "Two", "  Three", ""]
+    findings.press("Backspace")
     assert findings.lines() == ["One", "Two", "  Three"]
     findings.type("!")
     assert findings.lines()[2] == "  Three!"
@@ -256,3 +258,36 @@ def test_saving_untouched_changes_nothing(open_page, site):
     page = open_page()
     save(page)
     assert {name: site.kept(name) for name in before} == before
+
+
+def test_enter_on_an_empty_line_moves_it_outwards_until_it_is_outermost(findings):
+    fill(findings, "One", "  Two", "    Three")
+    findings.press("Enter", "Enter")
+    assert findings.lines() == ["One", "  Two", "    Three", "  "]
+    findings.press("Enter")
+    assert findings.lines() == ["One", "  Two", "    Three", ""]
+    findings.press("Enter")
+    assert findings.lines() == ["One", "  Two", "    Three", "", ""]
+
+
+def test_enter_on_an_empty_risk_factor_ends_the_list_of_them(findings):
+    fill(findings, "One", "  !Noise")
+    findings.press("Enter", "Enter")
+    findings.type("Two")
+    assert findings.lines() == ["One", "  !Noise", "Two"]
+
+
+def test_backspace_at_the_start_of_a_line_moves_it_outwards_with_what_is_below(findings):
+    fill(findings, "One", "  Two", "    Three")
+    findings.click(1)
+    findings.press("Home", "Backspace")
+    assert findings.lines() == ["One", "Two", "  Three"]
+    findings.press("Control+z")
+    assert findings.lines() == ["One", "  Two", "    Three"]
+
+
+def test_backspace_joins_a_risk_factor_that_cannot_move_outwards(findings):
+    fill(findings, "One", "  Two", "    !Noise", "    Sleep")
+    findings.click(2)
+    findings.press("Home", "Backspace")
+    assert findings.lines() == ["One", "  TwoNoise", "    !Sleep"]
