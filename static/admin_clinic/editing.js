@@ -79,8 +79,9 @@ function keep(contents) {
   const user = document.querySelector('meta[name="unsaved"]')?.dataset.user;
   if (!form.elements.unsaved_id || !user) return null;
   const isFresh = !("dirty" in status.dataset);
-  const keeper = new Keeper(form, user, contents, sayOnce);
-  new Offers(form, user, isFresh).start();
+  const { title } = document.getElementById("unsaved").dataset;
+  const keeper = new Keeper(form, user, contents, title, sayOnce);
+  new Offers(form, keeper, isFresh).start();
   return keeper;
 }
 

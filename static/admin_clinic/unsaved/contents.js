@@ -1,5 +1,7 @@
 /* What a form holds: what it would send, and whether that is still what was shown. */
 
+import { excerpt } from "./excerpt.js";
+
 /* What the page itself puts into a form; none of it was typed. */
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "unsaved_id", "_popup", "_to_field"]);
 
@@ -8,11 +10,13 @@ export class Contents {
     this.form = form;
     this.shown = "";
     this.untouched = new Map(); // the rich text as it came, by the names of its fields
+    this.shownValues = new Map(); // lists of values, by the names of the fields
   }
 
   /* Take what the form holds now as what was shown. */
   start() {
     this.shown = this.plain();
+    this.shownValues = byName(new FormData(this.form));
     for (const [name, value] of new FormData(this.form)) {
       if (this.editorOf(name)) this.untouched.set(name, value);
     }
@@ -35,6 +39,11 @@ export class Contents {
     const editor = this.editorOf(name);
     if (!editor) return undefined;
     return editor.checkDirty() ? editor.getData() : this.untouched.get(name);
+  }
+
+  /* What was changed first, in a few words. */
+  excerpt() {
+    return excerpt(this.form, this.shownValues, this.entries());
   }
 
   hasFiles() {
@@ -65,6 +74,12 @@ export function listenToEditors(changed) {
   const listen = (editor) => editor.on("change", changed);
   editors().forEach(listen);
   globalThis.CKEDITOR?.on("instanceCreated", ({ editor }) => listen(editor));
+}
+
+function byName(entries) {
+  const values = new Map();
+  for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
 }
 
 function editors() {
