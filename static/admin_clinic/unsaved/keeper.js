@@ -69,6 +69,22 @@ export class Keeper {
     this.kept = null;
   }
 
+  /* The record `id` is saved. What was typed since goes on under an id of its own. */
+  saved(id) {
+    store.remove(this.user, id);
+    if (this.field.value !== id) return;
+    this.isSent = false;
+    this.kept = null;
+    this.rename();
+  }
+
+  /* The site does not take it as it is: it is on its way no longer. */
+  refused() {
+    this.isSent = false;
+    const record = store.get(this.user, this.field.value);
+    if (record?.sentAt) store.put({ ...record, sentAt: 0 });
+  }
+
   /* Go on under another id: what was sent under the old one may be saved, and this is more. */
   renew() {
     store.remove(this.user, this.field.value);
