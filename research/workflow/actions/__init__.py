@@ -6,7 +6,7 @@ asks the one guard, `workflow.permissions.check`, or, for a proposal, `workflow.
 
 from research.public.live import document_of
 from research.workflow.actions.consents import record_consent, withdraw_consent
-from research.workflow.actions.drafts import EditConflict, restore, save_draft
+from research.workflow.actions.drafts import EditConflict, Kept, restore, save_draft, save_edited
 from research.workflow.actions.expunging import Emptied, expunge, expunge_again
 from research.workflow.actions.guard import lock
 from research.workflow.actions.noticing import see_notice
@@ -35,6 +35,7 @@ from research.workflow.refusals import NothingToPublish, Refused
 __all__ = [
     "EditConflict",
     "Emptied",
+    "Kept",
     "NothingToPublish",
     "Refused",
     "approve",
@@ -64,6 +65,7 @@ __all__ = [
     "restore",
     "revoke",
     "save_draft",
+    "save_edited",
     "see_notice",
     "send",
     "share",

@@ -70,7 +70,7 @@ def test_a_colleagues_save_meanwhile_is_told_and_still_a_conflict(client, articl
     page = visit(client, change(article))
     ann = signed_in(superuser("ann", first_name="Ann", last_name=""))
     visit(ann, change(article)).send(message="Ann's message.")
-    page = page.send("_bring_back", title="Typed title")
+    page = page.send("_bring_back", title="Typed title", message="Typed message.")
     assert "Ann has saved this since then, on" in page.text
     page = page.send()
     assert "Ann saved this article in the meantime" in page.text
