@@ -14,6 +14,7 @@ from research.document.problems import InvalidDocument
 from research.document.schema import Document
 from research.models import Article, Revision
 from research.workflow.actions.guard import guarded, set_state
+from research.workflow.actions.sharing import close_links_of
 from research.workflow.refusals import Refused
 from research.workflow.states import Action
 from research.workflow.transitions import after
@@ -109,6 +110,23 @@ def _save_both(
     since = article.revisions.filter(pk__gt=seen or 0, pk__lte=latest.pk).order_by("pk")
     names = tuple(dict.fromkeys(since.values_list("by_name", flat=True)))
     return Kept(revision, names, tuple(differences(document, both)))
+
+
+@transaction.atomic
+def discard(article: Article, *, by, reason: str = ""):
+    """Put away a draft that was never published. Its share links close. Raises Refused."""
+    situation = guarded(article, Action.DISCARD, by=by)
+    set_state(situation.article, after(Action.DISCARD, situation.state))
+    close_links_of(situation.article, by=by)
+    audit.record(Action.DISCARD, article, by=by, revision=situation.latest, detail=reason.strip())
+
+
+@transaction.atomic
+def take_up(article: Article, *, by):
+    """Make what was discarded a draft again. Raises Refused."""
+    situation = guarded(article, Action.TAKE_UP, by=by)
+    set_state(situation.article, after(Action.TAKE_UP, situation.state))
+    audit.record(Action.TAKE_UP, article, by=by, revision=situation.latest)
 
 
 @transaction.atomic

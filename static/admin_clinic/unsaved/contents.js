@@ -89,7 +89,8 @@ export class Contents {
   }
 
   isForKeeping(name) {
-    return !NOT_TYPED.has(name) && this.form.elements[name]?.type !== "password";
+    const field = this.form.elements[name];
+    return !NOT_TYPED.has(name) && field?.type !== "password" && !("unkept" in (field?.dataset ?? {}));
   }
 
   editorOf(name) {

@@ -1,4 +1,4 @@
-"""Two people change one article at once: different lines stand together, the same line is a clash."""
+"""Two people change one article at once: different lines stand together, the same one clashes."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ def of(findings):
 
 
 def said(mine, theirs, base=BASE):
-    """Return the lines that come of it, each behind as many dots as it is deep; None for a clash."""
+    """Return the lines that come of it, a dot before each level; None for a clash."""
     result = merged(of(base), of(mine), of(theirs))
     if result is None:
         return None
