@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from clinic.models import name_of
 from research.admin.article.form import ArticleForm
-from research.document import codec
 from research.document.lacking import lost_sources
 from research.models import Article, DraftState, LiveEdition
 from research.workflow import actions
@@ -34,7 +33,7 @@ def save(article: Article, form: ArticleForm, *, by) -> Saved:
     state = article.state
     kept = actions.save_edited(article, form.document, by=by, seen=seen, over=form.over)
     fell = state == DraftState.APPROVED and article.state != state
-    remarks = [*form.remarks, *lost_sources(codec.loads(kept.revision.content))]
+    remarks = [*form.remarks, *lost_sources(kept.document)]
     is_new = kept.revision != before
     return Saved(is_new, others=_merged_with(kept, by), was_approved=fell, remarks=remarks)
 

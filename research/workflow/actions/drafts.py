@@ -54,13 +54,14 @@ def save_draft(
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of an edited draft: its `revision`.
+    """What became of an edited draft: its `revision`, which says `document`.
 
     `others` names who had saved since its editor opened it, and `theirs` is what of theirs stands
     in it beside hers; both are empty where it needed no merging.
     """
 
     revision: Revision
+    document: Document
     others: tuple[str, ...] = ()
     theirs: tuple[Change, ...] = ()
 
@@ -76,7 +77,7 @@ def save_edited(
     `save_draft` raises.
     """
     try:
-        return Kept(save_draft(article, document, by=by, seen=seen))
+        return Kept(save_draft(article, document, by=by, seen=seen), document)
     except EditConflict as conflict:
         is_known = conflict.theirs.pk == over
         both = _merged(article, document, seen, conflict.theirs, is_known)
@@ -87,7 +88,7 @@ def save_edited(
         except InvalidDocument as error:
             if not is_known:
                 raise conflict from error
-            kept = Kept(save_draft(article, document, by=by, seen=over))
+            kept = Kept(save_draft(article, document, by=by, seen=over), document)
         return kept
 
 
@@ -109,7 +110,7 @@ def _save_both(
     revision = save_draft(article, both, by=by, seen=latest.pk, detail=detail)
     since = article.revisions.filter(pk__gt=seen or 0, pk__lte=latest.pk).order_by("pk")
     names = tuple(dict.fromkeys(since.values_list("by_name", flat=True)))
-    return Kept(revision, names, tuple(differences(document, both)))
+    return Kept(revision, both, names, tuple(differences(document, both)))
 
 
 @transaction.atomic

@@ -216,7 +216,7 @@ def test_who_has_which_right_is_said_by_the_record_and_by_the_roles_alone():
 
 def test_every_step_has_a_form_but_saving_which_has_the_editor():
     assert FORMS.keys() >= set(STEPS) - {Action.SAVE}
-    assert FORMS.keys() - set(STEPS) == {Action.COMMENT}
+    assert FORMS.keys() - set(STEPS) == {Action.COMMENT, Action.EMPTY_DRAFTS}
 
 
 def test_what_the_log_tells_has_a_name():
