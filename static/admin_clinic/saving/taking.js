@@ -24,7 +24,7 @@ export function takeParts(page) {
 export function takeFields(form, answered, sent, now) {
   const values = byName(new FormData(answered));
   let isWhole = true;
-  for (const theirs of answered.querySelectorAll(ROWS)) {
+  for (const theirs of answered.querySelectorAll(`${ROWS}:not(.field-seen)`)) {
     const mine = findRow(form, theirs);
     if (mine && !takeRow(mine, theirs, { sent, now, values })) isWhole = false;
   }
