@@ -47,9 +47,9 @@ def answer(page, **response):
     page.route("**/change/", lambda route: route.fulfill(**response))
 
 
-def test_scroll_caret_details_and_undo_are_kept(edit, article, time_machine):
-    time_machine.move_to("2026-01-05T14:03:00+00:00")
+def test_scroll_caret_details_and_undo_are_kept(edit, article):
     page = edit(article)
+    page.clock.set_fixed_time("2026-01-05T14:03:00Z")
     unfold(page)
     findings = Outline(page, "findings")
     findings.click(0)
