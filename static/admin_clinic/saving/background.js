@@ -3,13 +3,15 @@
 import { moment } from "../unsaved/moment.js";
 import { send } from "./answer.js";
 import { tellMistakes } from "./mistakes.js";
+import { tellPreviews } from "./previews.js";
 import { takeFields, takeParts } from "./taking.js";
 
 const SLOW = 8000; // ms, after which it is said that saving takes longer
 
 export class Background {
-  /* `keep` keeps what is sent until it is saved; `changed` is called when the state of things is another, `leave` with the address of the page
-     to which the site has led instead of back to the form. */
+  /* `keep` keeps what is sent until it is saved; `changed` is called when the state of things is
+     another, `leave` with the address of the page to which the site led instead of back to the
+     form. */
   constructor(form, { status, contents, keeper, keep, changed, leave }) {
     Object.assign(this, { form, status, contents, keeper, keep, changed, leave });
     this.why = document.getElementById("not-saved");
@@ -65,7 +67,7 @@ export class Background {
       this.contents.saved(sent, now, new FormData(answered));
     });
     this.go(address);
-    this.tell(page);
+    tellPreviews(page);
     this.status.dataset.saved = this.time();
     this.changed({ isSaved: true });
     if (document.querySelector("#messages :is(.warning, .error)")) this.say("notes");
@@ -100,15 +102,6 @@ export class Background {
     history.replaceState(history.state, "", pathname);
     // Its web address is made from the title no more.
     document.getElementById("id_slug")?.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  /* Tell a preview in another tab. */
-  tell(page) {
-    const article = page.getElementById("article-saved")?.dataset.article;
-    if (!article) return;
-    const channel = new BroadcastChannel("article-saved");
-    channel.postMessage(article);
-    channel.close();
   }
 
   time() {

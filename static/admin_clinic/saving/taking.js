@@ -124,7 +124,7 @@ function copies(element) {
   return [...(element?.childNodes ?? [])].map((node) => document.importNode(node, true));
 }
 
-export function byName(entries) {
+function byName(entries) {
   const values = new Map();
   for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
   return values;
