@@ -60,9 +60,9 @@ export class Background {
     if (!hasForm) return this.leave(address); // whoever saved it may not see it
     const answered = page.getElementById(this.form.id);
     this.place(() => {
+      const now = this.contents.values(); // before parts go, and what stands in them
       takeParts(page);
       tellMistakes(this.form, answered);
-      const now = this.contents.values();
       takeFields(this.form, answered, sent, now);
       this.contents.saved(sent, now, new FormData(answered));
     });

@@ -65,6 +65,7 @@ def test_all_that_say_the_name_are_empty_and_the_others_stay(article):
     assert_sound()
 
 
+@pytest.mark.django_db(transaction=True)  # files are written anew outside of any
 def test_what_a_backup_brings_back_is_emptied_again(article):
     saved = {revision.pk: revision.content for revision in article.revisions.all()}
     actions.expunge_drafts(article, SECRET, by=may(), reason=CONSENT)
@@ -112,6 +113,7 @@ def history(article):
     return f"/admin/research/article/{article.pk}/history/"
 
 
+@pytest.mark.django_db(transaction=True)  # files are written anew outside of any
 def test_she_does_it_from_the_history_with_her_password(article):
     desk = sure(signed_in(may()))
     assert "Empty saved drafts for good" in visit(desk, history(article)).text
