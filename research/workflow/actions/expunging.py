@@ -87,7 +87,9 @@ def expunge_drafts(article: Article, words: str, *, by, reason: str) -> Emptied:
     need(reason, _("Give the reason. It is kept in place of what was there."))
     revisions = _saying(situation, words)
     emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
-    expunged.append(expunged.record_of(_note_of(revisions)))
+    numbers = [revision.pk for revision in revisions]
+    note = Expunction.objects.get(edition=None, revisions=numbers)
+    expunged.append(expunged.record_of(note))
     return emptied
 
 

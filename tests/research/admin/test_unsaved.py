@@ -148,7 +148,6 @@ def test_words_for_an_act_are_kept_and_named_once_they_are_sent(article):
         own = f"{number:032x}"
         page = visit(client, address)
         assert page.tree.xpath("//*[@id='unsaved'][@data-fills]"), address
-        assert client.post(address, {"unsaved_id": own}).status_code < 500
         assert own not in client.get("/admin/").text, address
         assert client.post(address, {"unsaved_id": own, **words}).status_code == 302, address
         assert own in client.get("/admin/").text, address
