@@ -76,6 +76,15 @@ class UnsavedMixin:
         return super().response_change(request, obj)
 
 
+def unsaved_words(request: HttpRequest, title: str) -> dict:
+    """Return what the template of a page needs on which words are typed that no row holds yet.
+
+    What the browser kept of them it puts into the form by itself: nothing is sent to a page that
+    acts. `title` names them where they are offered back. Whoever has acted calls `note_saved`.
+    """
+    return {"unsaved": _unsaved(request, None), "unsaved_title": title, "unsaved_fills": True}
+
+
 def is_bringing_back(request: HttpRequest) -> bool:
     """Say whether `request` brings what a browser kept, for its form to show."""
     return request.method == "POST" and BRING_BACK in request.POST

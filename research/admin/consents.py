@@ -19,6 +19,7 @@ from clinic.accounts import confirming
 from clinic.accounts.confirming import PasswordAgainMixin
 from clinic.admin.filters import OwnFilters
 from clinic.admin.search import SearchMixin
+from clinic.admin.unsaved import note_saved, unsaved_words
 from clinic.clock import date_and_time, today
 from clinic.forms import TOO_LONG
 from clinic.forms_text import LineInput
@@ -206,11 +207,13 @@ class PictureConsentAdmin(SearchMixin, OwnFilters, admin.ModelAdmin):
                 reason = form.cleaned_data["reason"]
                 actions.withdraw_consent(consent, by=request.user, reason=reason)
                 messages.success(request, _("Withdrawn. The picture is closed, on every page."))
+                note_saved(request)
                 return redirect(PICTURE, consent.picture_id)
             except Refused as error:
                 refusal = error
         context = {
             "title": Action.WITHDRAW_CONSENT.label,
+            **unsaved_words(request, str(Action.WITHDRAW_CONSENT.label)),
             "consent": _shown(consent),
             "picture": consent.picture,
             "articles": articles_with(consent.picture_id),

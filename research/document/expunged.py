@@ -17,7 +17,8 @@ from research.models import Edition, Expunction, Revision
 
 @dataclass(frozen=True)
 class ExpunctionRecord:
-    """One emptied edition: `revision` is the number of its own revision.
+    """One emptied edition: `revision` is the number of its own revision. Of saved drafts without
+    an edition `number` is 0, and `revision` the first of them.
 
     `revisions` are all that were emptied with it, as pairs of number and digest: the same
     words saved anew are another revision, and nobody's list speaks of them. `pictures` are
@@ -35,9 +36,10 @@ class ExpunctionRecord:
 def record_of(expunction: Expunction) -> ExpunctionRecord:
     """Return what the list says of `expunction`."""
     revisions = Revision.objects.filter(pk__in=expunction.revisions).order_by("pk")
+    edition = expunction.edition
     return ExpunctionRecord(
-        number=expunction.edition.number,
-        revision=expunction.edition.revision_id,
+        number=edition.number if edition else 0,
+        revision=edition.revision_id if edition else min(expunction.revisions),
         revisions=tuple(revisions.values_list("pk", "digest")),
         pictures=tuple(expunction.pictures),
         reason=expunction.reason,

@@ -113,13 +113,15 @@ class Release(Act):
 
 
 class Expunction(Act):
-    """That an operator emptied an edition, and why. Its number and digest stay.
+    """That an edition, or saved drafts of none, were emptied, and why. Number and digest stay.
 
-    `revisions` are the numbers (pk) of all that were emptied with it, its own among them;
-    `pictures` the digests of those that they showed.
+    `edition` is None where there was none. `revisions` are the numbers (pk) of all that were
+    emptied with it, its own among them; `pictures` the digests of those that they showed.
     """
 
-    edition = models.OneToOneField(Edition, models.PROTECT, related_name="expunction")
+    edition = models.OneToOneField(
+        Edition, models.PROTECT, null=True, blank=True, related_name="expunction"
+    )
     reason = ParagraphsField()
     revisions = models.JSONField(default=list)
     pictures = models.JSONField(default=list)
@@ -130,7 +132,7 @@ class Expunction(Act):
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="expunged_says_why")]
 
     def __str__(self):
-        return f"{self.edition_id}: {self.reason}"
+        return f"{self.edition_id or self.revisions}: {self.reason}"
 
 
 class Address(models.Model):

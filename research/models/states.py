@@ -11,11 +11,18 @@ class DraftState(models.TextChoices):
     IN_REVIEW = "in-review", _("In review")
     CHANGES_ASKED = "changes-asked", _("Changes asked")
     APPROVED = "approved", _("Approved")
+    DISCARDED = "discarded", _("Discarded")
 
     @property
     def glyph(self) -> str:
         """The sign that stands before the word: colour and word never stand alone."""
-        return {"draft": "○", "in-review": "◐", "changes-asked": "↩", "approved": "✓"}[self.value]
+        return {
+            "draft": "○",
+            "in-review": "◐",
+            "changes-asked": "↩",
+            "approved": "✓",
+            "discarded": "⊘",
+        }[self.value]
 
 
 class PublicStatus(models.TextChoices):

@@ -16,6 +16,7 @@ from research.public.flags import red_flag
 from research.workflow.refusals import NobodyLeft, NothingToPublish, NotKnown, Refused, StudyFallen
 from research.workflow.situation import Situation
 
+MANAGE = "research.close_article"  # what a manager alone may do to an article
 PUBLISH_UNCHECKED = "research.publish_unchecked_article"
 
 Rule = Callable[[Situation, object], Iterator[Refused]]
@@ -175,6 +176,21 @@ def was_public(situation: Situation, user) -> Iterator[Refused]:
     """Ask for something that can be corrected."""
     if not situation.editions:
         yield Refused(_("Nothing is published yet, so there is nothing to correct."))
+
+
+def was_never_published(situation: Situation, user) -> Iterator[Refused]:
+    """Ask that no version of it was ever published, not even for a day that is to come."""
+    if situation.last_edition:
+        yield Refused(_("A version of this article was published, so it stays."))
+
+
+def is_author_or_manager(situation: Situation, user) -> Iterator[Refused]:
+    """Leave it to a manager, and to whoever began the article or stands in its byline."""
+    article = situation.article
+    if user.has_perm(MANAGE) or article.authors.filter(user=user).exists():
+        return
+    if article.revisions.last().by_id != user.pk:
+        yield Refused(_("Only its author or a manager can discard it."))
 
 
 def is_pending(situation: Situation, user) -> Iterator[Refused]:

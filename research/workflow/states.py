@@ -15,11 +15,14 @@ from research.workflow.reviewers import REVIEW_PERMISSION
 
 DRAFT, IN_REVIEW = DraftState.DRAFT, DraftState.IN_REVIEW
 CHANGES_ASKED, APPROVED = DraftState.CHANGES_ASKED, DraftState.APPROVED
+DISCARDED = DraftState.DISCARDED
 NOT_PUBLIC, SCHEDULED = PublicStatus.NOT_PUBLIC, PublicStatus.SCHEDULED
 LIVE, WITHDRAWN, CLOSED = PublicStatus.LIVE, PublicStatus.WITHDRAWN, PublicStatus.CLOSED
 
 _WRITE, _PUBLISH = "research.change_article", "research.publish_article"
 _CONFIRM = "research.confirm_proposal"
+
+_WANTED = (DRAFT, IN_REVIEW, CHANGES_ASKED, APPROVED)
 
 _RELEASED = {
     NOT_PUBLIC: (LIVE, SCHEDULED),
@@ -65,6 +68,7 @@ class Action(StrEnum):
             IN_REVIEW: IN_REVIEW,
             CHANGES_ASKED: CHANGES_ASKED,
             APPROVED: DRAFT,
+            DISCARDED: DRAFT,
         },
     )
     SEND = ActRecord(
@@ -76,7 +80,7 @@ class Action(StrEnum):
             APPROVED: _("Send for another review"),
         },
         permissions=(_WRITE,),
-        draft=dict.fromkeys(DraftState, IN_REVIEW),
+        draft=dict.fromkeys(_WANTED, IN_REVIEW),
         rules=(rules.somebody_may_review,),
     )
     RECALL = ActRecord(
@@ -106,6 +110,25 @@ class Action(StrEnum):
         permissions=(REVIEW_PERMISSION,),
         draft={IN_REVIEW: CHANGES_ASKED},
         rules=(rules.is_no_contributor, rules.is_asked),
+    )
+
+    # What was written is kept: whoever wants it after all takes it up, or changes it.
+    DISCARD = ActRecord(
+        name="discard",
+        label=_("Discard"),
+        logged=DISCARDED.label,
+        permissions=(_WRITE,),
+        draft=dict.fromkeys(_WANTED, DISCARDED),
+        public={NOT_PUBLIC: (NOT_PUBLIC,)},
+        rules=(rules.was_never_published, rules.is_author_or_manager),
+        is_careful=True,
+    )
+    TAKE_UP = ActRecord(
+        name="take-up",
+        label=_("Take it up again"),
+        logged=_("Took up again"),
+        permissions=(_WRITE,),
+        draft={DISCARDED: DRAFT},
     )
 
     # --- what families see ----------------------------------------------------------------
@@ -209,7 +232,7 @@ class Action(StrEnum):
         name="close",
         label=_("Close for good"),
         logged=_("Closed for good"),
-        permissions=("research.close_article",),
+        permissions=(rules.MANAGE,),
         public={
             SCHEDULED: (CLOSED,),
             LIVE: (CLOSED, LIVE),
@@ -242,6 +265,7 @@ class Action(StrEnum):
         label=_("Make a share link"),
         logged=_("Made a share link"),
         permissions=(_WRITE,),
+        draft={state: state for state in _WANTED},
         is_step=False,
     )
     REVOKE = ActRecord(
@@ -273,6 +297,14 @@ class Action(StrEnum):
         label=_("Withdraw the consent"),
         logged=_("Closed a picture, its consent withdrawn"),
         permissions=("research.withdraw_article",),
+        asks_password=True,
+        is_step=False,
+    )
+    EMPTY_DRAFTS = ActRecord(
+        name="empty-drafts",
+        label=_("Empty saved drafts for good"),
+        logged=_("Emptied saved drafts for good"),
+        permissions=(rules.MANAGE,),
         asks_password=True,
         is_step=False,
     )

@@ -46,12 +46,16 @@ function offerRemoval(group) {
   show();
 }
 
-for (const group of document.querySelectorAll(".citation:has(.citation-removal)")) offerRemoval(group);
-
-for (const button of document.querySelectorAll("button.add-citation")) {
-  const widget = button.closest(".citations");
-  const template = widget.querySelector("template");
-  widget.querySelector(".add-citation-hint").hidden = true;
-  button.hidden = false;
-  button.addEventListener("click", () => add(widget, template));
+function enhance(root) {
+  for (const group of root.querySelectorAll(".citation:has(.citation-removal)")) offerRemoval(group);
+  for (const button of root.querySelectorAll("button.add-citation")) {
+    const widget = button.closest(".citations");
+    const template = widget.querySelector("template");
+    widget.querySelector(".add-citation-hint").hidden = true;
+    button.hidden = false;
+    button.addEventListener("click", () => add(widget, template));
+  }
 }
+
+enhance(document);
+document.addEventListener("saved:part", ({ target }) => enhance(target));

@@ -1,6 +1,7 @@
 /* Says whether a form holds anything unsaved, asks before such a page is left, and keeps what
    is unsaved in the browser. */
 
+import { Background } from "./saving/background.js";
 import { Contents, listenToEditors } from "./unsaved/contents.js";
 import { Keeper } from "./unsaved/keeper.js";
 import { Offers } from "./unsaved/offer.js";
@@ -16,11 +17,20 @@ function edit() {
   let isStarted = false;
   let isDirty = startsDirty;
   let isLeaving = false;
+  const leave = (address) => {
+    isLeaving = true;
+    location.assign(address);
+  };
+  const isStaying = "stays" in status.dataset && keeper;
+  const background = isStaying
+    ? new Background(form, { status, contents, keeper, keep: () => keepNow(Date.now()), changed: look, leave })
+    : null;
 
-  function look() {
+  function look({ isSaved = false } = {}) {
+    if (isSaved) startsDirty = false;
     isDirty = startsDirty || (isStarted && contents.isChanged());
     const text = isDirty ? status.dataset.unsaved : status.dataset.saved;
-    if (status.textContent !== text) status.textContent = text;
+    if (!background?.isSaving && status.textContent !== text) status.textContent = text;
     status.classList.toggle("is-dirty", isDirty);
     keeper?.soon(isDirty);
   }
@@ -54,9 +64,20 @@ function edit() {
   }
 
   form.addEventListener("input", early);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (background?.isFor(event.submitter)) {
+      event.preventDefault();
+      look();
+      return background.save();
+    }
     isLeaving = true;
-    keepNow(Date.now());
+    return keepNow(Date.now());
+  });
+  document.addEventListener("keydown", (event) => {
+    const button = form.querySelector("[name=_save]:not([hidden])");
+    if (!button || !isSaveKey(event)) return;
+    event.preventDefault();
+    if (!event.repeat) form.requestSubmit(button);
   });
   window.addEventListener("beforeunload", (event) => {
     if (isLeaving || "leaving" in status.dataset) return;
@@ -79,9 +100,14 @@ function keep(contents) {
   const user = document.querySelector('meta[name="unsaved"]')?.dataset.user;
   if (!form.elements.unsaved_id || !user) return null;
   const isFresh = !("dirty" in status.dataset);
-  const keeper = new Keeper(form, user, contents, sayOnce);
-  new Offers(form, user, isFresh).start();
+  const { title } = document.getElementById("unsaved").dataset;
+  const keeper = new Keeper(form, user, contents, title, sayOnce);
+  new Offers(form, keeper, isFresh).start();
   return keeper;
+}
+
+function isSaveKey(event) {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s";
 }
 
 function sayOnce() {

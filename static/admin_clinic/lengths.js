@@ -3,15 +3,20 @@
 
 const sentence = document.querySelector('meta[name="lengths"]').content;
 
-for (const box of document.querySelectorAll("input[maxlength], textarea[maxlength]")) {
-  const most = Number(box.getAttribute("maxlength"));
-  box.removeAttribute("maxlength");
-  const note = Object.assign(document.createElement("p"), { className: "too-long" });
-  note.id = `${box.id || box.name}_too_long`;
-  note.setAttribute("role", "status");
-  box.after(note);
-  box.addEventListener("input", () => judge(box, note, most));
-  judge(box, note, most);
+watch(document);
+document.addEventListener("saved:part", ({ target }) => watch(target));
+
+function watch(root) {
+  for (const box of root.querySelectorAll("input[maxlength], textarea[maxlength]")) {
+    const most = Number(box.getAttribute("maxlength"));
+    box.removeAttribute("maxlength");
+    const note = Object.assign(document.createElement("p"), { className: "too-long" });
+    note.id = `${box.id || box.name}_too_long`;
+    note.setAttribute("role", "status");
+    box.after(note);
+    box.addEventListener("input", () => judge(box, note, most));
+    judge(box, note, most);
+  }
 }
 
 function judge(box, note, most) {

@@ -148,7 +148,12 @@ function lookUps(root) {
   }
 }
 
-lookUps(document);
-for (const groups of document.querySelectorAll(".citations")) {
-  new MutationObserver(() => lookUps(groups)).observe(groups, { childList: true });
+function watch(root) {
+  lookUps(root);
+  for (const groups of root.querySelectorAll(".citations")) {
+    new MutationObserver(() => lookUps(groups)).observe(groups, { childList: true });
+  }
 }
+
+watch(document);
+document.addEventListener("saved:part", ({ target }) => watch(target));

@@ -2,15 +2,14 @@
 
 import { enter } from "./entering.js";
 
-const summary = document.querySelector(".error-summary");
-
 function show() {
-  summary.focus({ preventScroll: true });
-  summary.scrollIntoView({ block: "start" });
+  const summary = document.querySelector(".error-summary");
+  summary?.focus({ preventScroll: true });
+  summary?.scrollIntoView({ block: "start" });
 }
 
 function lead(event) {
-  const link = event.target.closest('a[href^="#"]');
+  const link = event.target.closest('.error-summary a[href^="#"]');
   const target = link && document.getElementById(link.hash.slice(1));
   if (!target) return;
   event.preventDefault();
@@ -20,9 +19,7 @@ function lead(event) {
   target.dispatchEvent(toLine);
 }
 
-if (summary) {
-  summary.addEventListener("click", lead);
-  // After the editors stand in their places, which moves what is below them.
-  if (document.readyState === "complete") setTimeout(show, 0);
-  else window.addEventListener("load", () => setTimeout(show, 0));
-}
+document.addEventListener("click", lead);
+// After the editors stand in their places, which moves what is below them.
+if (document.readyState === "complete") setTimeout(show, 0);
+else window.addEventListener("load", () => setTimeout(show, 0));

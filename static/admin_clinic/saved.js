@@ -1,6 +1,5 @@
-// Tells a preview in another tab that its article may have been saved.
+// The page that comes back after a save, or is opened, tells previews in other tabs.
 
-const { article } = document.getElementById("article-saved").dataset;
-const channel = new BroadcastChannel("article-saved");
-channel.postMessage(article);
-channel.close();
+import { tellPreviews } from "./saving/previews.js";
+
+tellPreviews(document);

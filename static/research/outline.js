@@ -36,6 +36,9 @@ function enhance(outline) {
   listen(editor);
   measureBars(root);
   outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
+  let sentRows = editor.rows;
+  outline.addEventListener("outline:sent", () => (sentRows = editor.rows));
+  outline.addEventListener("outline:saved", (event) => editor.takeSaved(sentRows, event.detail));
   name(root, textarea, editor);
   plain.hidden = true;
   textarea.removeAttribute("name"); // what is not sent gives way to the rows

@@ -31,7 +31,22 @@ def say_what_families_need(page):
 
 
 def press(page, name):
-    follow(page.get_by_role("button", name=name, exact=True))
+    """Press a button and wait for what it leads to: a page, or a save that keeps the page."""
+    button = page.get_by_role("button", name=name, exact=True)
+    if name == "Save" and saves_in_background(page):
+        expect(page.locator("#save-state[data-watching]")).to_have_count(1)
+        answers = page.locator("#save-state").get_attribute("data-answered") or "0"
+        button.click()
+        answered = f"#save-state[data-answered='{int(answers) + 1}']"
+        expect(page.locator(answered)).to_have_count(1)
+    else:
+        follow(button)
+
+
+def saves_in_background(page):
+    """Say whether Save leaves this page where it is: on an article, where scripts run."""
+    stays = page.locator("#save-state[data-stays]").count()
+    return stays and page.evaluate("matchMedia('(scripting)').matches")
 
 
 def publish_alone(page):

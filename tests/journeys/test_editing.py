@@ -78,7 +78,7 @@ def test_from_signing_in_to_the_page_families_read(kim, page):
     says(page, "Families see it once it is published.")
     says(page, "The citation was split")
     expect(page.locator("#id_source-0-journal")).to_have_value("Journal of Invented Studies")
-    expect(page.locator("#save-state")).to_have_text("Saved")
+    expect(page.locator("#save-state")).to_contain_text("Saved")
     publish_alone(page)
     page.get_by_role("link", name="Look at the page").click()
     expect(page).to_have_url("/research/playing-ball-at-home/")
@@ -190,22 +190,28 @@ def test_two_people_at_the_same_article(kim, signed_in, article, axe):
     ann = User.objects.create_superuser("ann", first_name="Ann")
     first, second = edit(signed_in(kim), article), edit(signed_in(ann), article)
     first.get_by_label("Message").fill("Kim's message.")
+    first.locator("#id_question").fill("Kim's question?")
     Outline(second, "findings").click(0)
     second.keyboard.insert_text(" a lot")
     type_rich_text(second, "Ann's words.")
+    second.get_by_label("Message").fill("Ann's message.")
     press(first, "Save")
     press(second, "Save")
     told = second.locator(".conflict")
     expect(told).to_contain_text("Kim saved this article in the meantime")
-    expect(told).to_contain_text("became “Kim's message.”")
+    expect(told).to_contain_text("“Kim's message.” became “Ann's message.”")
     expect(rich_text(second)).to_contain_text("Ann's words.")
     assert axe(second) == []
     assert draft(article).message == "Kim's message."
-    second.get_by_label("Save my draft").check()
+    second.get_by_label("Save mine there").check()
     press(second, "Save")
     says(second, "Saved as a draft.")
+    says(second, "Kim saved it meanwhile. Both are kept. New here: Question.")
+    expect(told).to_have_count(0)
+    expect(second.locator("#id_question")).to_have_value("Kim's question?")
+    expect(second.locator("#save-state")).to_contain_text("Saved")
     assert draft(article).findings[0].text == "Catching improved a lot"
-    assert draft(article).message == sample_document().message
+    assert draft(article).message == "Ann's message."
     assert article.revisions.count() == 3
 
 

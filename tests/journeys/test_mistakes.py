@@ -30,7 +30,6 @@ def test_the_summary_is_seen_first_and_leads_into_the_line(signed_in, live_serve
     summary = page.locator(".error-summary")
     expect(summary).to_be_focused()
     expect(summary.locator("h2")).to_be_in_viewport(ratio=1)
-    expect(page.locator(".outline-details")).to_have_count(0)
     summary.get_by_role("link", name="Findings and risk factors").click()
     line = page.locator(".field-findings .outline-text").first
     expect(line).to_be_focused()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.accounts import confirming
+from clinic.admin.unsaved import note_saved, unsaved_words
 from research import readability
 from research.admin.acts.act_form import ActForm
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
@@ -77,6 +78,7 @@ class ActsMixin:
         if request.method == "POST" and not refusal and form.is_valid():
             try:
                 messages.success(request, form.act(request.user))
+                note_saved(request)
                 return HttpResponseRedirect(reverse(CHANGE, args=[pk]))
             except (Refused, InvalidDocument) as error:
                 refusal = error
@@ -89,6 +91,7 @@ class ActsMixin:
             "action": action,
             "form": form,
             "refusal": refusal,
+            **unsaved_words(request, f"{action.label}: {article.title}"),
             **(_checks(form.situation, action) if form.shows_checks else {}),
         }
         status = status_of(refusal, request.method)

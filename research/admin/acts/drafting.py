@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.models import name_of
-from research.admin.acts.act_form import ActForm
+from research.admin.acts.act_form import ActForm, long_text
 from research.models import DraftState
 from research.workflow import actions
 from research.workflow.situation import Situation
@@ -53,3 +53,25 @@ class RecallForm(ActForm):
     def act(self, by):
         actions.recall(self.situation.article, by=by)
         return _("Taken back. It is a draft again.")
+
+
+class DiscardForm(ActForm):
+    explanation = gettext_lazy(
+        "The draft was never published and nobody wants it. It leaves the lists and the first "
+        "pages, and its share links close. What was written is kept: you find it in the list of "
+        "articles under “Discarded”, and can take it up again."
+    )
+    is_dangerous = True
+    reason = long_text(gettext_lazy("Why is it not wanted?"), gettext_lazy("For the log."))
+
+    def act(self, by):
+        actions.discard(self.situation.article, by=by, reason=self.cleaned_data["reason"])
+        return _("Discarded. You can take it up again here.")
+
+
+class TakeUpForm(ActForm):
+    explanation = gettext_lazy("It is a draft again, as it was saved last.")
+
+    def act(self, by):
+        actions.take_up(self.situation.article, by=by)
+        return _("It is a draft again.")

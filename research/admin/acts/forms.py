@@ -9,6 +9,8 @@ from research.workflow.states import Action
 FORMS: dict[Action, type[forms.Form]] = {
     Action.SEND: drafting.SendForm,
     Action.RECALL: drafting.RecallForm,
+    Action.DISCARD: drafting.DiscardForm,
+    Action.TAKE_UP: drafting.TakeUpForm,
     Action.COMMENT: review_form.CommentForm,
     Action.APPROVE: review_form.ApproveForm,
     Action.ASK_CHANGES: review_form.AskChangesForm,
@@ -22,6 +24,7 @@ FORMS: dict[Action, type[forms.Form]] = {
     Action.WITHDRAW: taking_away.WithdrawForm,
     Action.REINSTATE: taking_away.ReinstateForm,
     Action.CLOSE: taking_away.CloseForm,
+    Action.EMPTY_DRAFTS: taking_away.EmptyDraftsForm,
 }
 # What is decided about a draft is decided on one page; every other act has a page of its own.
 ON_THE_REVIEW_PAGE = [

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clinic.admin.unsaved import note_saved, unsaved_words
 from clinic.clock import date_and_time
 from clinic.security import framing_csp
 from research.admin.acts.admin import (
@@ -75,6 +76,7 @@ class ReviewMixin:
     def _take(self, request, action: Action | None, form: ReviewForm) -> HttpResponse:
         with transaction.atomic():
             messages.success(request, form.act(request.user))
+        note_saved(request)
         name = REVIEW if action == Action.COMMENT else CHANGE
         return HttpResponseRedirect(reverse(name, args=[form.situation.article.pk]))
 
@@ -90,6 +92,7 @@ class ReviewMixin:
             "title": _("Review"),
             "form": form,
             "refusal": refusal,
+            **unsaved_words(request, f"{_('Review')}: {article.title}"),
             "revision": revision,
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
             "saved": date_and_time(revision.at),

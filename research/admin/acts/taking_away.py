@@ -2,8 +2,12 @@
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from clinic.backup.refusals import BackupError
+from clinic.forgetting import TRACES
+from clinic.forms import TOO_LONG
+from clinic.forms_text import LineInput
 from research.admin.acts.act_form import ActForm, long_text
 from research.models import ClosingReason, Edition
 from research.workflow import actions
@@ -86,6 +90,57 @@ class CloseForm(ActForm):
         values = {name: self.cleaned_data[name] for name in ("reason", "closing_reason")}
         actions.close(self.situation.article, by=by, editions=list(chosen), **values)
         return _("Closed for good. Only your reason is shown there.")
+
+
+class EmptyDraftsForm(ActForm):
+    explanation = gettext_lazy(
+        "Only for what nobody may keep, such as a child's name. Write the words that have to go. "
+        "Every saved draft that says them is emptied, with the comments on it and its picture. "
+        "The article as it is now is not touched: take the words out there first, and save. This "
+        "cannot be undone. Backups keep their copy until they are too old; a restored one is "
+        "emptied again."
+    )
+    is_dangerous = True
+    words = LineInput(
+        label=gettext_lazy("Which words have to go?"),
+        help_text=gettext_lazy("As they were written. They are neither kept nor logged."),
+        widget=forms.TextInput({"autocomplete": "off", "data-unkept": ""}),
+        max_length=200,
+        min_length=2,
+        error_messages=TOO_LONG | {"required": gettext_lazy("Write the words that have to go.")},
+    )
+    reason = long_text(
+        gettext_lazy("Why do they have to go?"),
+        gettext_lazy("This is kept for ever. Do not repeat what nobody may read."),
+        required=True,
+        missing=gettext_lazy("Give the reason. It is kept in place of what was there."),
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("I understand that this cannot be undone"),
+        error_messages={"required": gettext_lazy("Tick this to confirm.")},
+    )
+
+    def act(self, by):
+        values = {name: self.cleaned_data[name] for name in ("words", "reason")}
+        emptied = actions.expunge_drafts(self.situation.article, by=by, **values)
+        told = ngettext(
+            "%(count)d saved draft is empty now.",
+            "%(count)d saved drafts are empty now.",
+            emptied.revisions,
+        ) % {"count": emptied.revisions}
+        return " ".join(filter(None, [told, _what_is_left()]))
+
+
+def _what_is_left() -> str:
+    """Say what an operator has to do until no trace is left; "" where nothing is."""
+    try:
+        is_gone = actions.see_it_gone()
+    except (BackupError, OSError):
+        return _(
+            "The list of what was emptied could not be put beside the backups. Tell whoever runs "
+            "the server to run “manage.py expunge --again”."
+        )
+    return "" if is_gone else str(TRACES)
 
 
 def _version(edition: Edition, situation: Situation) -> str:

@@ -154,6 +154,7 @@ class ArticleAdmin(
         parts.fieldsets = unfolded(parts.fieldsets, form, request.GET.get("at", ""))
         context |= {
             "standing": standing(obj, request.user) if obj and not gap_of(request) else None,
+            "stays": not gap_of(request),
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
         }

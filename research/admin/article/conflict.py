@@ -1,4 +1,4 @@
-"""Two people save the same article: what the second is told."""
+"""Two people changed the same of an article: what the second is told."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from clinic.clock import date_and_time
 from research.document import codec
 from research.document.change import Change
 from research.document.compare import differences
+from research.document.merging import Favour, merged
 from research.document.schema import Document
 from research.models import Revision
 from research.workflow.actions import EditConflict
@@ -15,14 +16,16 @@ from research.workflow.actions import EditConflict
 class Conflict:
     """Who saved meanwhile and when, by the clinic's clock.
 
-    `theirs` is what they changed, `keeping` what saving over it would change of theirs, and
-    `revision` the number of the revision that would be saved over.
+    `clashes` are what both changed, as it goes from theirs to hers; `beside` is what else they
+    changed, which stays in any case. Where the two fit together but no draft may hold the result,
+    or nobody knows what she was shown, the clashes are all that differs, and `beside` is empty.
+    `revision` is the number of the revision that would be saved over.
     """
 
     who: str
     at: str
-    theirs: list[Change]
-    keeping: list[Change]
+    clashes: list[Change]
+    beside: list[Change]
     revision: int
 
 
@@ -30,10 +33,12 @@ def conflict(error: EditConflict, *, original: Document, mine: Document) -> Conf
     """Return what to tell the editor who was shown `original` and would save `mine`."""
     latest: Revision = error.theirs
     theirs = codec.loads(latest.content)
+    hers, other = (merged(original, mine, theirs, favour) for favour in Favour)
+    clashes = differences(other, hers)
     return Conflict(
         who=latest.by_name,
         at=date_and_time(latest.at),
-        theirs=differences(original, theirs),
-        keeping=differences(theirs, mine),
+        clashes=clashes or differences(theirs, mine),
+        beside=differences(mine, hers) if clashes else [],
         revision=latest.pk,
     )

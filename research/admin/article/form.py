@@ -74,12 +74,14 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         self.fields[first].widget.attrs["autofocus"] = True
 
     @property
-    def revision_known(self) -> int:
-        """The revision whose words the editor knows: the one shown, or one she keeps hers over.
+    def seen(self) -> int:
+        """The revision that the editor was shown; 0, which none is, where the form does not say."""
+        return as_number(self.data.get("seen"))
 
-        0 where the form does not say, which no revision is.
-        """
-        return as_number(self.data.get("keep_mine") or self.data.get("seen"))
+    @property
+    def over(self) -> int:
+        """The revision over which she keeps her words where both changed the same; 0 for none."""
+        return as_number(self.data.get("keep_mine"))
 
     @property
     def remarks(self) -> list[str]:

@@ -105,7 +105,7 @@ class _Names(Func):
 
 
 class StateFilter(admin.SimpleListFilter):
-    """By where the draft stands."""
+    """By where the draft stands; what was discarded is shown to whoever asks for it."""
 
     title = gettext_lazy("draft")
     parameter_name = "draft"
@@ -114,7 +114,9 @@ class StateFilter(admin.SimpleListFilter):
         return [(state.value, f"{state.glyph} {state.label}") for state in DraftState]
 
     def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() else queryset
+        if self.value():
+            return queryset.filter(state=self.value())
+        return queryset.exclude(state=DraftState.DISCARDED)
 
 
 class StatusFilter(admin.SimpleListFilter):

@@ -64,8 +64,8 @@ PARTS = [
             **_MORE,
             "description": gettext_lazy(
                 "Articles are never deleted, so that what families have read can always be "
-                "looked up. If nobody needs a draft, leave it as it is. Families do not see "
-                "drafts."
+                "looked up. A draft that was never published and that nobody wants can be "
+                "discarded: with “Discard” at the top of this page, once it is saved."
             ),
             "fields": ["slug", "language", "is_invented"],
         },

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from clinic.models import name_of
 from research.admin.article.form import ArticleForm
 from research.document.lacking import lost_sources
 from research.models import Article, DraftState, LiveEdition
@@ -14,9 +15,13 @@ from research.workflow import actions
 
 @dataclass
 class Saved:
-    """What became of a save; `was_approved` says that an approval fell with it."""
+    """What became of a save; `was_approved` says that an approval fell with it.
+
+    `others` is a sentence about whose changes it was merged with, "" where nobody's.
+    """
 
     is_new: bool
+    others: str = ""
     was_approved: bool = False
     remarks: list[str] = field(default_factory=list)
 
@@ -24,12 +29,27 @@ class Saved:
 def save(article: Article, form: ArticleForm, *, by) -> Saved:
     """Keep the form's Document as the draft. Raises InvalidDocument and EditConflict."""
     before = article.revisions.first() if article.pk else None
-    seen = form.revision_known if article.pk else None
+    seen = form.seen if article.pk else None
     state = article.state
-    revision = actions.save_draft(article, form.document, by=by, seen=seen)
+    kept = actions.save_edited(article, form.document, by=by, seen=seen, over=form.over)
     fell = state == DraftState.APPROVED and article.state != state
-    remarks = [*form.remarks, *lost_sources(form.document)]
-    return Saved(is_new=revision != before, was_approved=fell, remarks=remarks)
+    remarks = [*form.remarks, *lost_sources(kept.document)]
+    is_new = kept.revision != before
+    return Saved(is_new, others=_merged_with(kept, by), was_approved=fell, remarks=remarks)
+
+
+def _merged_with(kept: actions.Kept, by) -> str:
+    """Say whose changes stand in the draft beside those that were saved now, and in which parts."""
+    if not kept.theirs:
+        return ""
+    parts = ", ".join(dict.fromkeys(change.label for change in kept.theirs))
+    if set(kept.others) == {name_of(by)}:
+        message = _(
+            "You had saved it in another window meanwhile. Both are kept. New here: %(parts)s."
+        )
+    else:
+        message = _("%(who)s saved it meanwhile. Both are kept. New here: %(parts)s.")
+    return message % {"who": ", ".join(kept.others), "parts": parts}
 
 
 def tell(request: HttpRequest, article: Article, saved: Saved, *, asked: bool = False):
@@ -41,6 +61,8 @@ def tell(request: HttpRequest, article: Article, saved: Saved, *, asked: bool = 
         messages.warning(request, _("Nothing was answered. Answer it here, or leave it for later."))
     else:
         messages.success(request, _sentence(article, saved))
+    if saved.others:
+        messages.info(request, saved.others)
     for remark in saved.remarks:
         messages.warning(request, remark)
 

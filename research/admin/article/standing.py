@@ -105,6 +105,8 @@ def _draft_text(situation: Situation) -> str:
         return _("The draft says the same as version %(number)d.") % {"number": edition.number}
     if situation.state == DraftState.APPROVED:
         return _approved(situation)
+    if situation.state == DraftState.DISCARDED:
+        return _("Nobody wants it at present. Take it up again, or change it and save.")
     return _("Families do not see this draft.")
 
 

@@ -20,6 +20,8 @@ from research.admin.history.revisions import (
 )
 from research.document.compare import compare
 from research.models import Article, Revision
+from research.workflow.permissions import is_permitted
+from research.workflow.states import Action
 
 PER_PAGE = 25
 _TEMPLATES = "admin/research/article/"
@@ -58,6 +60,7 @@ class HistoryMixin:
             "elsewhere": elsewhere,
             "latest": facts.latest,
             "live": facts.live,
+            "may_empty": is_permitted(Action.EMPTY_DRAFTS, request.user),
             **_defaults(request, saved_drafts, elsewhere),
         }
         return self._page(request, article, "history.html", context | (extra_context or {}))

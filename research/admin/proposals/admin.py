@@ -16,6 +16,7 @@ from clinic import snapshots
 from clinic.admin import kept_lines
 from clinic.admin.filters import OwnFilters
 from clinic.admin.kept_lines import FieldLine
+from clinic.admin.unsaved import note_saved, unsaved_words
 from clinic.clock import date_and_time
 from clinic.forms_text import ParagraphsInput
 from clinic.models import ClinicProfile
@@ -211,6 +212,7 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
         if request.method == "POST":
             try:
                 messages.success(request, _decide(request, proposal))
+                note_saved(request)
                 return HttpResponseRedirect(_next(proposal))
             except Refused as error:
                 refusal = error
@@ -232,6 +234,7 @@ class ProposalAdmin(OwnFilters, admin.ModelAdmin):
             "title": proposal.name,
             "opts": self.opts,
             "refusal": refusal,
+            **unsaved_words(request, proposal.name),
             "decision": getattr(proposal, "decision", None),
         }
         return context | ({"reason": ReasonForm(request.POST)} if refusal else {})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -64,14 +64,7 @@ class Command(BaseCommand):
         self._see_it_gone()
 
     def _see_it_gone(self):
-        """Have no backup bring it back, and no file keep it."""
-        try:
-            lists.hand_on()
-        finally:
-            self._scrub()
-
-    def _scrub(self):
-        if not forgetting.scrub(connection):
+        if not actions.see_it_gone():
             self.stderr.write(str(forgetting.TRACES))
 
     def _say(self, lines: list[str]):
@@ -91,6 +84,8 @@ def _done(number: int, slug: str) -> str:
 
 
 def _done_again(number: int) -> str:
+    if not number:
+        return _("Saved drafts, emptied before, were back. They are empty again.")
     return _("Version %(number)d, emptied before, was back. It is empty again.") % {
         "number": number
     }

@@ -6,8 +6,22 @@ asks the one guard, `workflow.permissions.check`, or, for a proposal, `workflow.
 
 from research.public.live import document_of
 from research.workflow.actions.consents import record_consent, withdraw_consent
-from research.workflow.actions.drafts import EditConflict, restore, save_draft
-from research.workflow.actions.expunging import Emptied, expunge, expunge_again
+from research.workflow.actions.drafts import (
+    EditConflict,
+    Kept,
+    discard,
+    restore,
+    save_draft,
+    save_edited,
+    take_up,
+)
+from research.workflow.actions.expunging import (
+    Emptied,
+    expunge,
+    expunge_again,
+    expunge_drafts,
+    see_it_gone,
+)
 from research.workflow.actions.guard import lock
 from research.workflow.actions.noticing import see_notice
 from research.workflow.actions.proposing import confirm, decline, propose, take_back
@@ -35,6 +49,7 @@ from research.workflow.refusals import NothingToPublish, Refused
 __all__ = [
     "EditConflict",
     "Emptied",
+    "Kept",
     "NothingToPublish",
     "Refused",
     "approve",
@@ -46,9 +61,11 @@ __all__ = [
     "confirm",
     "correct",
     "decline",
+    "discard",
     "document_of",
     "expunge",
     "expunge_again",
+    "expunge_drafts",
     "lock",
     "move",
     "propose",
@@ -64,10 +81,13 @@ __all__ = [
     "restore",
     "revoke",
     "save_draft",
+    "save_edited",
+    "see_it_gone",
     "see_notice",
     "send",
     "share",
     "take_back",
+    "take_up",
     "withdraw",
     "withdraw_consent",
 ]

@@ -1,11 +1,12 @@
-"""Emptying a closed edition for good: the one act to which history gives way.
+"""Emptying a closed edition, or saved drafts, for good: the one act to which history gives way.
 
 Everything that an edition said goes: its own revision, every other that no other edition or
 the draft is, the remarks on them, and the pictures that nothing else has. What stays is that
 it was there: number, digest, dates, names, and the reason.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,10 +14,13 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from clinic import audit, forgetting, triggers
+from clinic.backup import lists
 from clinic.models import name_of
 from clinic.pictures import remove_files
+from clinic.text import one_line
 from research.document import codec, expunged
 from research.document.schema import Document
+from research.document.text import plain_text
 from research.models import (
     Article,
     Comment,
@@ -68,6 +72,38 @@ def expunge(article: Article, number: int, *, by=None, reason: str) -> Emptied:
     # The last thing before all is committed: what is listed and was not done is done again.
     expunged.append(expunged.record_of(Expunction.objects.get(edition=edition)))
     return emptied
+
+
+@transaction.atomic
+def expunge_drafts(article: Article, words: str, *, by, reason: str) -> Emptied:
+    """Empty all saved drafts of `article` that say `words` and that no edition is.
+
+    Raises Refused where the draft, or an edition that is not emptied, says them: nothing would be
+    gone while they stay there.
+    """
+    _hold()
+    situation = guarded(article, Action.EMPTY_DRAFTS, by=by)
+    need(words, _("Write the words that have to go."))
+    need(reason, _("Give the reason. It is kept in place of what was there."))
+    revisions = _saying(situation, words)
+    emptied = _empty(situation.article, revisions, by=by, reason=reason.strip())
+    numbers = [revision.pk for revision in revisions]
+    note = Expunction.objects.get(edition=None, revisions=numbers)
+    expunged.append(expunged.record_of(note))
+    return emptied
+
+
+def see_it_gone() -> bool:
+    """Have no backup bring back what was emptied, and no file keep it; outside any transaction.
+
+    Returns whether the database's own files are free of it. Raises BackupError and OSError where
+    the list cannot be put beside the backups.
+    """
+    try:
+        lists.hand_on()
+    finally:
+        is_gone = forgetting.scrub(connection)
+    return is_gone
 
 
 @transaction.atomic
@@ -128,6 +164,38 @@ def _revisions_of(situation: Situation, edition: Edition) -> models.QuerySet:
     return situation.article.revisions.exclude(pk__in=staying).exclude(content="")
 
 
+def _saying(situation: Situation, words: str) -> list[Revision]:
+    """Return the saved drafts to empty: those that say `words`, in whichever case."""
+    wanted = one_line(words).casefold()
+    with_content = situation.article.revisions.exclude(content="").order_by("pk")
+    found = [revision for revision in with_content if wanted in _said_in(revision)]
+    if not found:
+        raise Refused(_("No saved draft says these words. Check how they were spelled."))
+    if situation.latest in found:
+        raise Refused(_("The draft itself still says this. Change it and save it first."))
+    if editions := expunged.editions_of(found):
+        message = _(
+            "Version %(numbers)s says this, too. A manager closes it first, and then whoever runs "
+            "the server empties it with all saved drafts before it."
+        )
+        raise Refused(message % {"numbers": ", ".join(str(each.number) for each in editions)})
+    return found
+
+
+def _said_in(revision: Revision) -> str:
+    """Return all that `revision` says, in small letters: its page, and whatever else it holds."""
+    page = plain_text(codec.loads(revision.content))
+    return "\n".join([page, *_texts(json.loads(revision.content))]).casefold()
+
+
+def _texts(value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
 # --- what it does ---------------------------------------------------------------------------
 
 
@@ -140,8 +208,8 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
     comments = Comment.objects.filter(revision__in=numbers)
     count = comments.update(quote="", text=_("Emptied with the version that it was about."))
     editions = expunged.editions_of(revisions)
-    for edition in editions:
-        _note(article, edition, numbers, pictures, by=by, reason=reason)
+    for edition in editions or [None]:
+        _note(article, edition, revisions, pictures, by=by, reason=reason)
     live.rebuild(article)
     vocabulary.recount()
     index.forget()
@@ -156,20 +224,38 @@ def _pictures_of(revisions: Iterable[Revision]) -> list[str]:
     return sorted({document.picture.digest for document in documents if document.picture})
 
 
-def _note(article: Article, edition: Edition, numbers, pictures, *, by, reason: str):
-    if hasattr(edition, "expunction"):
+def _note(
+    article: Article,
+    edition: Edition | None,
+    revisions: list[Revision],
+    pictures: list[str],
+    *,
+    by,
+    reason: str,
+):
+    if hasattr(edition, "expunction") or (not edition and _note_of(revisions)):
         return
     Expunction.objects.create(
         edition=edition,
         reason=reason,
-        revisions=numbers,
+        revisions=[revision.pk for revision in revisions],
         pictures=pictures,
         by=by,
         by_name=name_of(by),
     )
-    detail = _("version %(number)d") % {"number": edition.number}
-    detail = f"{detail}: {reason}"
-    audit.record(Action.EXPUNGE, article, by=by, revision=edition.revision, detail=detail)
+    if edition:
+        act, which = Action.EXPUNGE, _("version %(number)d") % {"number": edition.number}
+    else:
+        act, which = Action.EMPTY_DRAFTS, _("%(count)d saved drafts") % {"count": len(revisions)}
+    revision = edition.revision if edition else None
+    audit.record(act, article, by=by, revision=revision, detail=f"{which}: {reason}")
+
+
+def _note_of(revisions: list[Revision]) -> Expunction | None:
+    """Return what notes that these saved drafts, which no edition is, were emptied."""
+    numbers = {revision.pk for revision in revisions}
+    notes = Expunction.objects.filter(edition=None)
+    return next((note for note in notes if numbers <= set(note.revisions)), None)
 
 
 def _give_up(pictures: Iterable[str], reason: str) -> list[str]:

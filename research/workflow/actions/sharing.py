@@ -52,6 +52,14 @@ def revoke(link: ShareLink, *, by):
         _close(link, by=by)
 
 
+def close_links_of(article: Article, *, by):
+    """Let no link to `article` lead anywhere any more. No verb that somebody chooses: it goes with
+    discarding the article, in that transaction."""
+    links = article.share_links.select_for_update(of=("self",)).select_related("article")
+    for link in links.filter(revoked_at=None):
+        _close(link, by=by)
+
+
 def revoke_all_from(account, *, by):
     """Let no link that `account` made lead anywhere any more, whatever becomes of the account.
 

@@ -1,14 +1,15 @@
 /* Keeps what one form holds in the browser, until the server has said that it is saved. */
 
+import { nameOf } from "./excerpt.js";
 import { whenFree } from "./locks.js";
 import * as store from "./store.js";
 
 const WAIT = 1000;
 
 export class Keeper {
-  /* `failed` is called when the browser could not keep it. */
-  constructor(form, user, contents, failed) {
-    Object.assign(this, { user, contents, failed });
+  /* `title` is what the page calls the form; `failed` is called where the browser cannot keep it. */
+  constructor(form, user, contents, title, failed) {
+    Object.assign(this, { user, contents, title, failed });
     this.field = form.elements.unsaved_id;
     this.opened = Date.now();
     this.kept = null; // what the record says, as text
@@ -52,8 +53,11 @@ export class Keeper {
   write(sentAt) {
     const [form, at] = [location.pathname, Date.now()];
     const [entries, hasFiles] = [this.contents.entries(), this.contents.hasFiles()];
-    const { user } = this;
-    return store.put({ user, id: this.field.value, form, at, sentAt, hasFiles, entries });
+    const { user, title } = this;
+    const id = this.field.value;
+    const name = nameOf(this.field.form, title);
+    const words = this.contents.excerpt() || (store.get(user, id)?.words ?? "");
+    return store.put({ user, id, form, name, words, at, sentAt, hasFiles, entries });
   }
 
   /* The form says again what was shown. What was sent, only the server can end. */
@@ -65,11 +69,34 @@ export class Keeper {
     this.kept = null;
   }
 
+  /* The record `id` is saved. What was typed since goes on under an id of its own. */
+  saved(id) {
+    store.remove(this.user, id);
+    if (this.field.value !== id) return;
+    this.isSent = false;
+    this.kept = null;
+    this.rename();
+  }
+
+  /* The site does not take it as it is: it is on its way no longer. */
+  refused() {
+    this.isSent = false;
+    const record = store.get(this.user, this.field.value);
+    if (record?.sentAt) store.put({ ...record, sentAt: 0 });
+  }
+
   /* Go on under another id: what was sent under the old one may be saved, and this is more. */
   renew() {
     store.remove(this.user, this.field.value);
     this.isSent = false;
     this.rename();
+  }
+
+  /* Go on with the record `id`, whose words stand in the form now. */
+  take(id) {
+    this.kept = null;
+    this.field.value = id;
+    this.hold();
   }
 
   rename() {

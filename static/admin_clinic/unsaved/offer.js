@@ -1,14 +1,15 @@
 /* Offers back what was typed into this form and is not saved. */
 
 import { whenFree } from "./locks.js";
+import { moment } from "./moment.js";
 import * as store from "./store.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 
 export class Offers {
   /* `isFresh`: the form shows what is saved, and nothing that was typed. */
-  constructor(form, user, isFresh) {
-    Object.assign(this, { form, user, isFresh });
+  constructor(form, keeper, isFresh) {
+    Object.assign(this, { form, keeper, user: keeper.user, isFresh });
     this.panel = document.getElementById("unsaved");
     this.list = this.panel.querySelector("ul");
     this.items = new Map();
@@ -47,6 +48,7 @@ export class Offers {
   offer(item, record) {
     const part = this.show(item, "offer");
     part.querySelector("time").textContent = moment(record.at, this.panel.dataset.zone);
+    tell(part, record);
     const base = record.entries.find(([name]) => name === "unsaved_base")?.[1];
     const since = part.querySelector(".unsaved-since");
     if (since) since.hidden = base === this.form.elements.unsaved_base.value;
@@ -73,8 +75,28 @@ export class Offers {
     part.querySelector("button").focus();
   }
 
-  /* Send what was kept to the form's own address, which shows it and saves nothing. */
   bringBack(record) {
+    if ("fills" in this.panel.dataset) this.fill(record);
+    else this.send(record);
+  }
+
+  /* Put what was kept into the form as it stands: words and choices. A tick confirms something,
+     so that is left to whoever ticks it. */
+  fill(record) {
+    for (const [name, value] of record.entries) {
+      const control = this.form.elements[name];
+      if (!control?.matches?.("textarea, select, input:not([type=checkbox], [type=hidden])")) continue;
+      control.value = value;
+      for (const event of ["input", "change"]) control.dispatchEvent(new Event(event, { bubbles: true }));
+    }
+    this.keeper.take(record.id);
+    this.items.get(record.id).remove();
+    this.look();
+    this.form.querySelector("textarea")?.focus();
+  }
+
+  /* Send what was kept to the form's own address, which shows it and saves nothing. */
+  send(record) {
     // Only once by itself: a form that cannot be shown must not stand in the way of opening it.
     store.put({ ...record, sentAt: 0 });
     const sending = document.createElement("form");
@@ -112,16 +134,15 @@ export class Offers {
   }
 }
 
-function on(part, act, action) {
-  part.querySelector(`[data-act="${act}"]`).addEventListener("click", action);
+/* Say what `record` is about: its name, and the first words that were changed. */
+export function tell(part, { name, words }) {
+  for (const [place, text] of [[".unsaved-name", name], [".unsaved-words", words]]) {
+    const shown = part.querySelector(place);
+    shown.textContent = text ?? "";
+    shown.hidden = !text;
+  }
 }
 
-/* Return `at` as date and time by the clinic's clock. */
-function moment(at, timeZone) {
-  const options = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
-  try {
-    return new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone }).format(at);
-  } catch {
-    return new Intl.DateTimeFormat(undefined, options).format(at);
-  }
+function on(part, act, action) {
+  part.querySelector(`[data-act="${act}"]`).addEventListener("click", action);
 }

@@ -1,8 +1,9 @@
 /* What this browser keeps of forms that were typed into and are not saved.
 
    One record for each form that was opened, so that two tabs never write over each other:
-   {user, id, form, at, sentAt, hasFiles, entries}. `form` is the form's address, `entries` the
-   names and texts it would send, `sentAt` when it was, unless it came back since. */
+   {user, id, form, name, words, at, sentAt, hasFiles, entries}. `form` is the form's address,
+   `name` what it is called, `words` the first that were changed, `entries` the names and texts it
+   would send, `sentAt` when it was, unless it came back since. */
 
 const RECORD = "clinic-unsaved:";
 const SIGNED_OUT = "clinic-signed-out:";

@@ -7,6 +7,7 @@ import { Drag } from "./drag.js";
 import { History } from "./history.js";
 import { ancestors, Model, newRow, words } from "./model.js";
 import { readRows, spaced } from "./paste.js";
+import { married } from "./saved.js";
 import { Selected } from "./selected.js";
 import { fill } from "./sentences.js";
 import { asSent } from "./sending.js";
@@ -115,6 +116,19 @@ export class Editor {
   say(message) {
     const again = this.status.textContent === message;
     this.status.textContent = again ? `${message}\u00a0` : message;
+  }
+
+  /* Take over what is `saved` of the rows that were `sent`; what was typed since stays. Undo goes
+   * on from here, and what it brings back keeps the identities. */
+  takeSaved(sent, saved) {
+    const { rows, ids, isOther } = married(this.rows, sent, saved);
+    this.history.identify(ids);
+    this.rows = rows.map((row) => ({ ...row, id: row.id || ids.get(row.key) || "" }));
+    const state = { rows: this.rows, caret: this.selection() };
+    if (isOther) this.history.push(state);
+    else this.history.now = { ...this.history.now, rows: this.rows };
+    this.show();
+    this.sync();
   }
 
   /* --- the caret --- */

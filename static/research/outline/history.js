@@ -15,6 +15,13 @@ export class History {
     Object.assign(this, { now: state, future: [], burst, at: Date.now() });
   }
 
+  /* Let the lines that have an identity by now, by the keys of their rows, have it in every state. */
+  identify(ids) {
+    const named = (row) => (row.id || !ids.has(row.key) ? row : { ...row, id: ids.get(row.key) });
+    const known = (state) => ({ ...state, rows: state.rows.map(named) });
+    Object.assign(this, { now: known(this.now), past: this.past.map(known), future: this.future.map(known) });
+  }
+
   /* Note where the caret is, so that undo comes back to it. */
   place(caret) {
     this.now = { ...this.now, caret };

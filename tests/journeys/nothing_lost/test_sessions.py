@@ -12,7 +12,6 @@ from tests.journeys.nothing_lost.forms import (
     bring_back,
     brought_back,
     complete,
-    draft,
     kept,
     offer,
     press,
@@ -22,13 +21,12 @@ from tests.journeys.nothing_lost.forms import (
     sign_in,
     type_rich_text,
 )
-from tests.research.documents import sample_document
 from tests.waiting import follow
 
 
-def test_a_session_that_ends_leads_through_signing_in_back_to_the_filled_form(edit, article):
-    page = edit(article)
-    page.get_by_label("Message").fill("Typed message.")
+def test_a_session_that_ends_leads_through_signing_in_back_to_the_filled_form(edit, notice):
+    page = edit(notice)
+    page.get_by_label("Title").fill("Typed title.")
     type_rich_text(page, "Typed words.")
     Session.objects.all().delete()
     press(page, "Save")
@@ -36,12 +34,12 @@ def test_a_session_that_ends_leads_through_signing_in_back_to_the_filled_form(ed
     sign_in(page)
     expect(brought_back(page)).to_be_visible()
     expect(page.locator(".unsaved").first).to_contain_text("It is not saved yet. Press Save.")
-    expect(complete(page).get_by_label("Message")).to_have_value("Typed message.")
+    expect(complete(page).get_by_label("Title")).to_have_value("Typed title.")
     expect(rich_text(page)).to_contain_text("Typed words.")
-    assert draft(article).message == sample_document().message
+    assert Notice.objects.get().title == "Disclaimer"
     press(page, "Save")
-    says(page, "Saved as a draft.")
-    assert draft(article).message == "Typed message."
+    says(page, "was changed successfully")
+    assert Notice.objects.get().title == "Typed title."
     assert records(page) == 0
 
 

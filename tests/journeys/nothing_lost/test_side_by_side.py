@@ -45,7 +45,7 @@ def test_a_colleague_who_saved_meanwhile_is_told_about_and_not_written_over(edit
     expect(other.locator(".conflict")).to_contain_text("Ann saved this article in the meantime")
     assert draft(article).message == "Ann's message."
     expect(complete(other).get_by_label("Message")).to_have_value("Kim's message.")
-    other.get_by_label("Save my draft").check()
+    other.get_by_label("Save mine there").check()
     press(other, "Save")
     says(other, "Saved as a draft.")
     assert draft(article).message == "Kim's message."

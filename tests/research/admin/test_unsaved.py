@@ -9,7 +9,12 @@ from research.document import rows
 from research.models import Article, Finding, Revision
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff, superuser, visit
+from tests.people import sure
+from tests.research.consented import consented
 from tests.research.documents import sample_document
+from tests.research.people import ann
+from tests.research.pictured import stored
+from tests.research.proposing import new_term, proposed
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/research/article/add/"
@@ -70,7 +75,7 @@ def test_a_colleagues_save_meanwhile_is_told_and_still_a_conflict(client, articl
     page = visit(client, change(article))
     ann = signed_in(superuser("ann", first_name="Ann", last_name=""))
     visit(ann, change(article)).send(message="Ann's message.")
-    page = page.send("_bring_back", title="Typed title")
+    page = page.send("_bring_back", title="Typed title", message="Typed message.")
     assert "Ann has saved this since then, on" in page.text
     page = page.send()
     assert "Ann saved this article in the meantime" in page.text
@@ -118,3 +123,31 @@ def test_only_what_was_saved_is_named_to_the_browser(client, article):
     assert f'data-saved="{own}"' not in client.get("/admin/").text
     page.send(title="Mended")
     assert f'data-saved="{own}"' in client.get("/admin/").text
+
+
+# --- words that no form of a row holds ------------------------------------------------------
+
+
+def pages_that_act(article):
+    """Addresses of pages on which somebody acts with words, and what is sent there."""
+    proposal = f"/admin/research/proposal/{proposed(new_term()).pk}/change/"
+    withdrawal = f"/admin/research/pictureconsent/{consented(stored(), by=ann()).pk}/withdraw/"
+    review = f"/admin/research/article/{article.pk}/review/"
+    seen = article.revisions.first().pk
+    return {
+        f"/admin/research/article/{article.pk}/act/discard/": {"reason": "Twice."},
+        review: {"seen": seen, "text": "Shorter.", "do": "comment"},
+        proposal: {"act": "decline", "reason": "No."},
+        withdrawal: {"reason": "They asked for it."},
+    }
+
+
+def test_words_for_an_act_are_kept_and_named_once_they_are_sent(article):
+    client = sure(signed_in(superuser()))
+    for number, (address, words) in enumerate(reversed(pages_that_act(article).items())):
+        own = f"{number:032x}"
+        page = visit(client, address)
+        assert page.tree.xpath("//*[@id='unsaved'][@data-fills]"), address
+        assert own not in client.get("/admin/").text, address
+        assert client.post(address, {"unsaved_id": own, **words}).status_code == 302, address
+        assert own in client.get("/admin/").text, address

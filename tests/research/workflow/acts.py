@@ -75,6 +75,8 @@ ACTS: dict[Action, Callable[[Article, Choice, object], None]] = {
     Action.RECALL: lambda article, choice, by: actions.recall(article, by=by),
     Action.APPROVE: _decide(actions.approve, whole=True),
     Action.ASK_CHANGES: _ask_changes,
+    Action.DISCARD: lambda article, choice, by: actions.discard(article, by=by),
+    Action.TAKE_UP: lambda article, choice, by: actions.take_up(article, by=by),
     Action.PUBLISH: lambda article, choice, by: actions.publish(
         article, by=by, at=choice.at, note="Clearer."
     ),

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from clinic.models import AuditEntry
 from research.document import expunged, rows
-from research.models import Article, Comment, DraftState, PublicStatus, ShareLink
+from research.models import Article, Comment, ShareLink
 from research.workflow import actions
 from research.workflow.refusals import NotPermitted, Refused
 from research.workflow.states import Action
@@ -20,7 +20,7 @@ from tests.research.people import ann, approved, in_review, published_by_people
 from tests.research.pictured import stored
 from tests.research.proposing import new_term, proposed
 from tests.research.workflow.acts import ACTS, Choice
-from tests.research.workflow.test_states import drafted, public
+from tests.research.workflow.test_states import STANDINGS, drafted, public
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,17 @@ def expunge_again(article, by):
 # Each verb with the act that it is, and how it is tried on an article.
 VERBS = {
     "save_draft": by_table(Action.SAVE),
+    "save_edited": (
+        Action.SAVE,
+        lambda article, by: actions.save_edited(
+            article,
+            replace(rows.read(article), title="A title"),
+            by=by,
+            seen=article.revisions.first().pk,
+        ),
+    ),
+    "discard": by_table(Action.DISCARD),
+    "take_up": by_table(Action.TAKE_UP),
     "restore": (
         Action.SAVE,
         lambda article, by: actions.restore(article, article.revisions.last(), by=by),
@@ -102,6 +113,10 @@ VERBS = {
         Action.EXPUNGE,
         lambda article, by: actions.expunge(article, 1, by=by, reason="Consent."),
     ),
+    "expunge_drafts": (
+        Action.EMPTY_DRAFTS,
+        lambda article, by: actions.expunge_drafts(article, "ball", by=by, reason="Consent."),
+    ),
     "expunge_again": (Action.EXPUNGE, expunge_again),
     "propose": (Action.PROPOSE, lambda article, by: actions.propose(new_term(), by=by)),
     "confirm": (
@@ -119,7 +134,7 @@ VERBS = {
 }
 # `lock` and `document_of` do nothing; an operator alone publishes from the command line, and loads
 # samples with their checks, by nobody.
-NO_ACTS = {"lock", "document_of", "publish_by_operator", "check_sample"}
+NO_ACTS = {"lock", "document_of", "see_it_gone", "publish_by_operator", "check_sample"}
 
 
 def test_every_verb_is_tried_here():
@@ -172,8 +187,7 @@ def test_nobody_with_an_account_empties_an_edition():
         assert isinstance(attempt(name, article, kim), NotPermitted)
 
 
-@pytest.mark.parametrize("status", PublicStatus)
-@pytest.mark.parametrize("state", DraftState)
+@pytest.mark.parametrize(("state", "status"), STANDINGS)
 def test_a_verb_is_refused_where_the_table_does_not_open_it(state, status):
     article, kim = drafted(public(status), state), superuser()
     entries = AuditEntry.objects.count()

@@ -60,6 +60,8 @@ def drafted(article, state: DraftState):
         seen = article.revisions.first().pk
         actions.comment(article, by=rob(), seen=seen, text="Say it plainly.")
         actions.ask_changes(article, by=rob(), seen=seen)
+    if state == DraftState.DISCARDED:
+        actions.discard(article, by=ann())
     return fresh(article)
 
 
@@ -69,6 +71,7 @@ def expected(action: Action, state, status, role: str) -> bool:
         and is_open(action, state, status)
         and action not in NEVER
         and (action not in NEEDS_SCHEDULE or status == PublicStatus.SCHEDULED)
+        and (action, role) != (Action.DISCARD, REVIEWERS)  # Ann began it
         and (action, status) != (Action.CLOSE, PublicStatus.CLOSED)  # its one edition is
     )
 
@@ -101,8 +104,16 @@ def facts(article):
     )
 
 
-@pytest.mark.parametrize("status", PublicStatus)
-@pytest.mark.parametrize("state", DraftState)
+# What was published once is never discarded.
+STANDINGS = [
+    (state, status)
+    for state in DraftState
+    for status in PublicStatus
+    if state != DraftState.DISCARDED or status == PublicStatus.NOT_PUBLIC
+]
+
+
+@pytest.mark.parametrize(("state", "status"), STANDINGS)
 def test_each_act_is_open_to_whom_the_table_and_the_role_say(state, status):
     article = drafted(public(status), state)
     assert (article.state, Situation(article).status) == (state, status)
@@ -205,7 +216,7 @@ def test_who_has_which_right_is_said_by_the_record_and_by_the_roles_alone():
 
 def test_every_step_has_a_form_but_saving_which_has_the_editor():
     assert FORMS.keys() >= set(STEPS) - {Action.SAVE}
-    assert FORMS.keys() - set(STEPS) == {Action.COMMENT}
+    assert FORMS.keys() - set(STEPS) == {Action.COMMENT, Action.EMPTY_DRAFTS}
 
 
 def test_what_the_log_tells_has_a_name():

@@ -42,7 +42,7 @@ def test_a_picture_survives_a_refusal_by_the_verb_too(client, article):
     page = edit(client, article)
     ann = signed_in(superuser("ann"))
     edit(ann, article).send(title="Ann's")
-    page = page.send(picture=picture("blue"), picture_alt="A blue ball")
+    page = page.send(title="Mine", picture=picture("blue"), picture_alt="A blue ball")
     (box,) = page.tree.xpath("//input[@name='keep_mine']")
     page.send(keep_mine=box.get("value"))
     assert draft(article).picture.alt == "A blue ball"
