@@ -276,6 +276,8 @@ FORGET_AFTER_DAYS = {
         "links": 90,
         "reminders": 31,
         "searches": 730,
+        "reporters": 30,
+        "reports": 730,
     }.items()
 }
 if min(FORGET_AFTER_DAYS.values()) < 1:

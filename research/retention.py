@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clock import day_of
 from clinic.retention.records import Record
-from research.models import Reminder, SearchMiss, ShareLink
+from research.models import MistakeReport, Reminder, SearchMiss, ShareLink
 
 
 def _reminders(before: datetime) -> int:
@@ -19,6 +19,15 @@ def _links(before: datetime) -> int:
 
 def _misses(before: datetime) -> int:
     return SearchMiss.objects.filter(month__lt=day_of(before).replace(day=1)).delete()[0]
+
+
+def _reporters(before: datetime) -> int:
+    answered = MistakeReport.objects.filter(answered_at__lt=before).exclude(email="")
+    return answered.update(email="")
+
+
+def _reports(before: datetime) -> int:
+    return MistakeReport.objects.filter(answered_at__lt=before).delete()[0]
 
 
 def own() -> list[Record]:
@@ -53,5 +62,23 @@ def own() -> list[Record]:
             _("The words and how often in a month, of common words alone; not by whom."),
             _("%(days)d days."),
             _misses,
+        ),
+        Record(
+            "reporters",
+            _("The mail address of a reader who reported a mistake"),
+            _("The address, where she left one because she wants an answer."),
+            _("%(days)d days after the answer."),
+            _reporters,
+        ),
+        Record(
+            "reports",
+            _("Mistakes that readers reported"),
+            _(
+                "What is wrong, where, and when that was written; your answer with your name. Not "
+                "who wrote it or from where: how often a network sends something is remembered "
+                "for an hour in the server's memory and written nowhere."
+            ),
+            _("%(days)d days after the answer. The log still says that you answered."),
+            _reports,
         ),
     ]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from research.views import articles as views
 from research.views import digests, glossary, lists
+from research.views.mistakes import mistake
 
 app_name = "research"
 
@@ -21,6 +22,7 @@ urlpatterns = [
         name="handout-large",
     ),
     path("<slug:slug>/changes/", views.changes, name="changes"),
+    path("<slug:slug>/mistake/", mistake, name="mistake"),
     path("<slug:slug>/citation.<str:suffix>", views.citation, name="citation"),
     path("<slug:slug>/editions/<int:number>/", views.edition, name="edition"),
 ]

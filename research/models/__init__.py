@@ -40,6 +40,7 @@ from research.models.live import (
     LiveTopic,
 )
 from research.models.proposal import Proposal, ProposalDecision
+from research.models.reporting import MistakeReport
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.search import SearchMiss, SearchRow, SearchSpelling, SearchWord
@@ -78,6 +79,7 @@ __all__ = [
     "LiveTerm",
     "LiveText",
     "LiveTopic",
+    "MistakeReport",
     "NoticeSeen",
     "Per",
     "PictureConsent",

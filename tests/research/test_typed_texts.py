@@ -48,6 +48,7 @@ OTHER = {
     "research.LivePage": "made_of",
     "research.LiveSource": "doi",
     "research.LiveText": "folded",  # as searches fold
+    "research.MistakeReport": "serial",
     "research.NoticeSeen": "doi notice",
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",

@@ -19,6 +19,7 @@ from research.workflow.actions.publishing import (
     publish_unchecked,
 )
 from research.workflow.actions.releases import call_off, close, move, reinstate, withdraw
+from research.workflow.actions.reporting import answer_report
 from research.workflow.actions.reviewing import (
     approve,
     ask_changes,
@@ -37,6 +38,7 @@ __all__ = [
     "Emptied",
     "NothingToPublish",
     "Refused",
+    "answer_report",
     "approve",
     "ask_changes",
     "call_off",

@@ -14,8 +14,8 @@ BACKED_UP = """
     otp_static.StaticDevice otp_static.StaticToken otp_totp.TOTPDevice
     research.Address research.Article research.Article_topics research.Byline research.Citation
     research.Comment research.ConsentWithdrawal research.Edition research.Expunction
-    research.Finding research.GlossaryTerm research.NoticeSeen research.PictureConsent
-    research.Proposal
+    research.Finding research.GlossaryTerm research.MistakeReport research.NoticeSeen
+    research.PictureConsent research.Proposal
     research.ProposalDecision research.Release research.Reminder research.Review
     research.Revision research.RiskFactor research.SearchMiss research.ShareLink
     research.StudyCheck research.StudyNotice research.Takeaway research.Topic
