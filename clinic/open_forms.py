@@ -11,16 +11,21 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 
 from django import forms
 from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.admin import errors
 from clinic.forms import TOO_LONG
 
 AT_LEAST = timedelta(seconds=3)  # from opening a form to sending it: nobody types faster
 AT_MOST = timedelta(days=1)
+TRAP = "website"  # the box that robots fill
 _NETWORKS = 1000  # that are remembered; the one heard of longest ago goes first
 _signer = signing.TimestampSigner(salt="clinic.open_forms")
 
@@ -51,14 +56,14 @@ class OpenForm(forms.Form):
     @property
     def shown(self) -> list[forms.BoundField]:
         """The fields for people."""
-        return [field for field in self.visible_fields() if field.name != "website"]
+        return [field for field in self.visible_fields() if field.name != TRAP]
 
     def clean(self) -> dict:
         """Refuse what only robots send, each with a sentence for people."""
         values = super().clean()
-        if values.get("website"):
+        if values.get(TRAP):
             message = _("Leave this box empty, please. It is there for robots, which fill it.")
-            self.add_error("website", message)
+            self.add_error(TRAP, message)
         self._read_key(values.get("key", ""))
         return values
 
@@ -86,6 +91,28 @@ class OpenForm(forms.Form):
     def _renew_key(self):
         self.data = self.data.copy()
         self.data["key"] = new_key()
+
+
+def not_kept(request: HttpRequest, form: type[forms.Form]) -> HttpResponse:
+    """Give back what was typed into `form`, without asking the database, which takes nothing now.
+
+    The page is a form, too: it can be sent again in a while.
+    """
+    fields = [
+        {"name": name, "label": field.label, "value": value, "kind": _kind(field)}
+        for name, field in form.base_fields.items()
+        if (value := request.POST.get(name, "")) or name != TRAP
+    ]
+    body = render_to_string("open_form_not_kept.html", {"fields": fields})
+    soon = {"Retry-After": str(errors.RETRY)}
+    return HttpResponse(body, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=soon)
+
+
+def _kind(field: forms.Field) -> str:
+    """Return how the field is shown where it is only given back."""
+    if isinstance(field.widget, forms.HiddenInput | forms.RadioSelect):
+        return "hidden"
+    return "text" if isinstance(field.widget, forms.Textarea) else "line"
 
 
 class Allowance:

@@ -14,7 +14,8 @@ def _reminders(before: datetime) -> int:
 
 
 def _links(before: datetime) -> int:
-    return ShareLink.objects.filter(expires_at__lt=before).delete()[0]
+    _count, of_each = ShareLink.objects.filter(expires_at__lt=before).delete()
+    return of_each.get(ShareLink._meta.label, 0)  # their answers go with them
 
 
 def _misses(before: datetime) -> int:
@@ -45,7 +46,10 @@ def own() -> list[Record]:
         Record(
             "links",
             _("Links to drafts that you made"),
-            _("The link, for whom you made it, and when it ended."),
+            _(
+                "The link, for whom you made it, when it ended, and what was answered by it; of "
+                "whoever answered nothing else."
+            ),
             _("%(days)d days after it would have ended. The log still says that you made one."),
             _links,
         ),

@@ -44,7 +44,7 @@ from research.models.reporting import MistakeReport
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.search import SearchMiss, SearchRow, SearchSpelling, SearchWord
-from research.models.sharing import Reminder, ShareLink
+from research.models.sharing import Reminder, ShareAnswer, ShareLink
 from research.models.states import DraftState, PublicStatus
 from research.models.topic import Topic
 
@@ -96,6 +96,7 @@ __all__ = [
     "SearchRow",
     "SearchSpelling",
     "SearchWord",
+    "ShareAnswer",
     "ShareLink",
     "SourceKind",
     "StudyCheck",

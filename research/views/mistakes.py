@@ -7,7 +7,6 @@ from django import forms
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -18,7 +17,7 @@ from clinic.admin import errors
 from clinic.clock import today
 from clinic.forms import TOO_LONG
 from clinic.forms_text import LineInput, ParagraphsInput
-from clinic.open_forms import Allowance, OpenForm
+from clinic.open_forms import Allowance, OpenForm, not_kept
 from clinic.security import NO_ROBOTS, unlisted
 from research.models import LiveEdition, PublicStatus
 from research.models.reporting import LONGEST_PLACE, LONGEST_REPORT
@@ -75,7 +74,7 @@ def mistake(request: HttpRequest, slug: str) -> HttpResponse:
     except Error as error:
         if not errors.is_passing(error):
             raise
-        return _not_kept(request)
+        return not_kept(request, MistakeForm)
 
 
 @at_an_address
@@ -117,12 +116,3 @@ def _page(request: HttpRequest, row: LiveEdition, form, *, status: int = 200) ->
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         response["Retry-After"] = str(HOUR)
     return response
-
-
-def _not_kept(request: HttpRequest) -> HttpResponse:
-    """Give back what was typed, without asking the database, which takes nothing now."""
-    names = ("what", "where", "email", "key")
-    context = {"typed": {name: request.POST.get(name, "") for name in names}}
-    body = render_to_string("research/mistake_not_kept.html", context)
-    soon = {"Retry-After": str(errors.RETRY)}
-    return HttpResponse(body, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=soon)

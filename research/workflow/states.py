@@ -258,6 +258,13 @@ class Action(StrEnum):
         permissions=(_WRITE,),
         is_step=False,
     )
+    READ_ANSWER = ActRecord(
+        name="read-answer",
+        label=_("Mark an answer by a share link as read"),
+        logged=_("Read an answer by a share link"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
     ANSWER_REPORT = ActRecord(
         name="answer-report",
         label=_("Answer a reported mistake"),

@@ -30,6 +30,7 @@ from research.models import (
 )
 from research.public.approvals import is_out_of_date
 from research.workflow import studies
+from research.workflow.answers import to_read, unread
 from research.workflow.permissions import is_permitted
 from research.workflow.reports import to_answer, waiting
 from research.workflow.states import Action
@@ -66,6 +67,7 @@ def _parts(user) -> Iterator[WorklistPart]:
     if is_permitted(Action.PROPOSE, user):
         yield declined_lately(user)
     if may_write:
+        yield to_read(_answers(articles, user, may_manage))
         yield _changes(drafts, user)
         yield _ready(drafts, user)
         yield _unfinished(articles)
@@ -86,6 +88,12 @@ def _reports(articles: QuerySet, user, may_manage: bool) -> QuerySet:
     """Return the reported mistakes that are for `user`: managers see that none is forgotten."""
     own = Q(owner=user) | Q(article__in=articles.filter(was_mine=True).values("pk"))
     return waiting() if may_manage else waiting().filter(own)
+
+
+def _answers(articles: QuerySet, user, may_manage: bool) -> QuerySet:
+    """Return the unread answers that are for `user`; those of who has left are the managers'."""
+    own = Q(link__by=user) | Q(link__article__in=articles.filter(was_mine=True).values("pk"))
+    return unread().filter(own | Q(link__by__is_active=False) if may_manage else own)
 
 
 def _annotated(user) -> QuerySet:

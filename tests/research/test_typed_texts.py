@@ -57,6 +57,7 @@ OTHER = {
     "research.SearchRow": "first first_spelled language rest rest_spelled second second_spelled",
     "research.SearchSpelling": "key",
     "research.SearchWord": "word",
+    "research.ShareAnswer": "digest place",
     "research.ShareLink": "token",
     "research.StudyCheck": "doi",
     "research.StudyNotice": "doi notice",

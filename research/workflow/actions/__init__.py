@@ -30,7 +30,7 @@ from research.workflow.actions.reviewing import (
     resolve,
     send,
 )
-from research.workflow.actions.sharing import revoke, share
+from research.workflow.actions.sharing import read_answer, revoke, share
 from research.workflow.refusals import NothingToPublish, Refused
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "publish_by_operator",
     "publish_despite",
     "publish_unchecked",
+    "read_answer",
     "recall",
     "recheck",
     "record_consent",

@@ -17,8 +17,8 @@ BACKED_UP = """
     research.Finding research.GlossaryTerm research.MistakeReport research.NoticeSeen
     research.PictureConsent research.Proposal
     research.ProposalDecision research.Release research.Reminder research.Review
-    research.Revision research.RiskFactor research.SearchMiss research.ShareLink
-    research.StudyCheck research.StudyNotice research.Takeaway research.Topic
+    research.Revision research.RiskFactor research.SearchMiss research.ShareAnswer
+    research.ShareLink research.StudyCheck research.StudyNotice research.Takeaway research.Topic
 """.split()
 
 

@@ -60,8 +60,8 @@ def test_every_model_is_known_as_mutable_or_written_once():
         "Finding", "GlossaryTerm", "HealthLook", "Identity", "JobRun", "LiveCount", "LiveEdition",
         "LivePage", "LivePerson", "LiveSource", "LiveTerm", "LiveText", "LiveTopic",
         "MistakeReport", "Notice", "Page", "Picture", "Reminder", "RiskFactor", "SearchMiss",
-        "SearchRow", "SearchSpelling", "SearchWord", "ShareLink", "SiteGeneration", "StudyCheck", "StudyNotice", "Takeaway",
-        "TeamMember", "Topic", "Trademark", "WebAddress",
+        "SearchRow", "SearchSpelling", "SearchWord", "ShareAnswer", "ShareLink", "SiteGeneration",
+        "StudyCheck", "StudyNotice", "Takeaway", "TeamMember", "Topic", "Trademark", "WebAddress",
     }  # fmt: skip
 
 
