@@ -49,8 +49,8 @@ class AnswerForm(forms.ModelForm):
         widget=forms.Textarea({"rows": 6}),
         error_messages=TOO_LONG,
         help_text=gettext_lazy(
-            "Where the reader left an e-mail address, it is mailed there, with your name. "
-            "Otherwise it is a note for you and your colleagues."
+            "Where the reader left an e-mail address, it is mailed there with your name as soon as "
+            "you save. Otherwise it is a note for you and your colleagues."
         ),
     )
 
@@ -111,13 +111,18 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
         is_answered = obj is not None and obj.answered_at is not None and request.method == "GET"
         return not is_answered and super().has_change_permission(request, obj)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        title = {"title": _("A reported mistake")}
+        context = title | (extra_context or {})
+        return super().changeform_view(request, object_id, form_url, context)
+
     # --- what it shows ----------------------------------------------------------------------
 
     @admin.display(description=gettext_lazy("page"))
     def page(self, report: MistakeReport) -> str:
         """Return links to what readers see, and to where it is corrected."""
         return format_html(
-            '{}, {} · <a href="{}">{}</a> · <a href="{}">{}</a>',
+            '{}, {} <a class="quiet-button" href="{}">{}</a> <a class="quiet-button" href="{}">{}</a>',
             report.article,
             _("version %(number)d") % {"number": report.edition.number},
             reverse("research:article", args=[report.edition.live.slug]),
@@ -130,7 +135,7 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
     def place(self, report: MistakeReport) -> str:
         return report.where or _("The reader did not say.")
 
-    @admin.display(description=gettext_lazy("does the reader want an answer?"))
+    @admin.display(description=gettext_lazy("answer wanted"))
     def reader(self, report: MistakeReport) -> str:
         """Return the address to which an answer goes."""
         if report.email:

@@ -250,7 +250,7 @@ def test_while_the_database_only_reads_the_answer_is_given_back(guest, link):
     assert ShareAnswer.objects.get().place == "message"
 
 
-# --- nothing leaks, nothing is kept of the device -------------------------------------------------------------
+# --- nothing leaks, nothing is kept of the device ----------------------------------------
 
 
 def test_no_page_says_its_address_is_kept_or_sets_a_cookie(guest, link):
