@@ -121,8 +121,9 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
     @admin.display(description=gettext_lazy("page"))
     def page(self, report: MistakeReport) -> str:
         """Return links to what readers see, and to where it is corrected."""
+        button = '<a class="quiet-button" href="{}">{}</a>'
         return format_html(
-            '{}, {} <a class="quiet-button" href="{}">{}</a> <a class="quiet-button" href="{}">{}</a>',
+            f"{{}}, {{}} {button} {button}",
             report.article,
             _("version %(number)d") % {"number": report.edition.number},
             reverse("research:article", args=[report.edition.live.slug]),

@@ -27,7 +27,6 @@ PAGES = [
     *(f"{ARTICLE}citation.{suffix}" for suffix in ("bib", "ris", "json")),
 ]
 OTHERS = ["/none/", "/about", "/research/withdrawn/", f"{ARTICLE}handout.pdf", "/healthz"]
-OTHERS += [f"{ARTICLE}mistake/"]
 
 
 class Asked:
