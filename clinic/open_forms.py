@@ -123,13 +123,19 @@ class Allowance:
         self._taken: OrderedDict[str, list[float]] = OrderedDict()
         self._counting = threading.Lock()
 
-    def take(self, network: str) -> bool:
-        """Count something from `network`; say whether it is within the allowance."""
-        now = self._clock()
+    def is_used_up(self, network: str) -> bool:
+        """Say whether `network` may have no more now."""
         with self._counting:
-            taken = [when for when in self._taken.pop(network, []) if now - when < self._period]
-            is_allowed = len(taken) < self._most
-            self._taken[network] = [*taken, now] if is_allowed else taken
+            return len(self._recent(network)) >= self._most
+
+    def count(self, network: str):
+        """Note that `network` had one."""
+        with self._counting:
+            self._taken[network] = [*self._recent(network), self._clock()]
+            self._taken.move_to_end(network)
             if len(self._taken) > _NETWORKS:
                 self._taken.popitem(last=False)
-        return is_allowed
+
+    def _recent(self, network: str) -> list[float]:
+        now = self._clock()
+        return [when for when in self._taken.get(network, []) if now - when < self._period]

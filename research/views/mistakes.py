@@ -91,10 +91,12 @@ def _sent(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, row, form)
     told = {name: form.cleaned_data[name] for name in ("what", "where", "email")}
+    network = network_of(request)
     try:
-        if not allowance.take(network_of(request)):
+        if allowance.is_used_up(network):
             raise reports.TooMany
         reports.take(row, serial=form.serial, **told)
+        allowance.count(network)  # what could not be kept uses up nothing
     except reports.TooMany:
         return _page(request, row, form, status=HTTPStatus.TOO_MANY_REQUESTS)
     return _page(request, row, None)
