@@ -279,6 +279,8 @@ FORGET_AFTER_DAYS = {
         "reminders": 31,
         "searches": 730,
         "missed": 365,
+        "reporters": 30,
+        "reports": 730,
     }.items()
 }
 if min(FORGET_AFTER_DAYS.values()) < 1:

@@ -6,7 +6,7 @@ from django.urls import include, path
 from clinic import views
 from clinic.pictures_views import picture_file, picture_for_editors
 from research.views.search import search
-from research.views.sharing import shared
+from research.views.sharing import answer, shared
 
 urlpatterns = [
     path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left
@@ -19,6 +19,7 @@ urlpatterns = [
     path("research/", include("research.urls")),
     path("search/", search, name="search"),
     path("share/<str:token>/", shared, name="share"),
+    path("share/<str:token>/answer/", answer, name="share_answer"),
     # The clinic's own pages come last: their slugs would swallow every other address.
     path("", views.home, name="home"),
     path("team/", views.team, name="team"),

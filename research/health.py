@@ -13,6 +13,7 @@ from research.document import expunged
 from research.evidence import checks
 from research.models import LiveEdition, PublicStatus
 from research.public.approvals import is_out_of_date
+from research.workflow import reports
 
 YEAR = timedelta(days=365)
 _NAMED = 3  # articles that are named one by one
@@ -77,6 +78,20 @@ def articles_are_reviewed() -> Iterator[Finding]:
                 "Find a colleague who checks them (they stand under “Your work”), or withdraw "
                 "them. Families are told that they may be out of date."
             ),
+        )
+
+
+@check("mistakes", gettext_lazy("mistakes that readers reported"))
+def reports_are_answered() -> Iterator[Finding]:
+    if count := reports.overdue().count():
+        message = ngettext(
+            "Nobody has answered %(count)d reported mistake in time.",
+            "Nobody has answered %(count)d reported mistakes in time.",
+            count,
+        )
+        yield Finding(
+            message % {"count": count},
+            _("Answer it, or find a colleague who does: it stands under “Your work”."),
         )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clock import day_of
 from clinic.retention.records import Record
-from research.models import MissedAddress, Reminder, SearchMiss, ShareLink
+from research.models import MissedAddress, MistakeReport, Reminder, SearchMiss, ShareLink
 
 
 def _reminders(before: datetime) -> int:
@@ -14,7 +14,8 @@ def _reminders(before: datetime) -> int:
 
 
 def _links(before: datetime) -> int:
-    return ShareLink.objects.filter(expires_at__lt=before).delete()[0]
+    _count, of_each = ShareLink.objects.filter(expires_at__lt=before).delete()
+    return of_each.get(ShareLink._meta.label, 0)  # their answers go with them
 
 
 def _missed_addresses(before: datetime) -> int:
@@ -24,6 +25,15 @@ def _missed_addresses(before: datetime) -> int:
 
 def _misses(before: datetime) -> int:
     return SearchMiss.objects.filter(month__lt=day_of(before).replace(day=1)).delete()[0]
+
+
+def _reporters(before: datetime) -> int:
+    answered = MistakeReport.objects.filter(answered_at__lt=before).exclude(email="")
+    return answered.update(email="")
+
+
+def _reports(before: datetime) -> int:
+    return MistakeReport.objects.filter(answered_at__lt=before).delete()[0]
 
 
 def own() -> list[Record]:
@@ -41,7 +51,10 @@ def own() -> list[Record]:
         Record(
             "links",
             _("Links to drafts that you made"),
-            _("The link, for whom you made it, and when it ended."),
+            _(
+                "The link, for whom you made it, when it ended, and what was answered by it; of "
+                "whoever answered nothing else."
+            ),
             _("%(days)d days after it would have ended. The log still says that you made one."),
             _links,
         ),
@@ -65,5 +78,23 @@ def own() -> list[Record]:
             _("The address and how often in a month; not who asked."),
             _("%(days)d days."),
             _missed_addresses,
+        ),
+        Record(
+            "reporters",
+            _("The mail address of a reader who reported a mistake"),
+            _("The address, where she left one because she wants an answer."),
+            _("%(days)d days after the answer."),
+            _reporters,
+        ),
+        Record(
+            "reports",
+            _("Mistakes that readers reported"),
+            _(
+                "What is wrong, where, and when that was written; your answer with your name. Not "
+                "who wrote it or from where: how often a network sends something is remembered "
+                "for an hour in the server's memory and written nowhere."
+            ),
+            _("%(days)d days after the answer. The log still says that you answered."),
+            _reports,
         ),
     ]

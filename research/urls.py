@@ -2,6 +2,7 @@ from django.urls import path
 
 from research.views import articles as views
 from research.views import cards, digests, glossary, lists
+from research.views.mistakes import mistake
 
 app_name = "research"
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/card.png", cards.card, name="card"),
     path("<slug:slug>/card-tall.png", cards.card, {"is_tall": True}, name="card-tall"),
     path("<slug:slug>/changes/", views.changes, name="changes"),
+    path("<slug:slug>/mistake/", mistake, name="mistake"),
     path("<slug:slug>/citation.<str:suffix>", views.citation, name="citation"),
     path("<slug:slug>/editions/<int:number>/", views.edition, name="edition"),
 ]

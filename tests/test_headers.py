@@ -116,6 +116,10 @@ def shared(site):
     return Client().get(site["shared"])
 
 
+def answer_form(site):
+    return Client().get(f"{site['shared']}answer/")
+
+
 def picture(site):
     return Client().get(site["picture"])
 
@@ -236,6 +240,11 @@ KINDS = {
     ),
     "share link": Kind(200, COMPRESSED | UNLISTED, shared),
     "share link that is none": Kind(404, COMPRESSED | UNLISTED, reader("/share/x/")),
+    "answer by a share link": Kind(200, COMPRESSED | UNLISTED, answer_form),
+    "mistake": Kind(200, COMPRESSED | UNLISTED, reader(f"/research/{SLUG}/mistake/")),
+    "mistake that is sent": Kind(
+        200, COMPRESSED | UNLISTED, lambda site: Client().post(f"/research/{SLUG}/mistake/")
+    ),
     "sign-in": Kind(200, IN_ADMIN, reader("/admin/login/")),
     "to the sign-in": Kind(302, IN_ADMIN, reader("/admin/")),
     "forgotten password": Kind(
@@ -299,7 +308,7 @@ def _site() -> dict[str, str]:
     _taken_away()
     stored = pictures.store(file_of(drawing()))
     source = pictures.sources(stored.digest, stored.width)[0]
-    draft = actions.share(article, by=ann())
+    draft = actions.share(article, by=ann(), asks=True)
     return {
         "article": str(article.pk),
         "picture": f"/media/{source.webp}",

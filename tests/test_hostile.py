@@ -19,6 +19,7 @@ from research.workflow import actions
 from tests.admin_pages import signed_in, superuser, visit
 from tests.research.documents import sample_document
 from tests.research.people import ann, in_review, published_by_people, written
+from tests.research.reporting import reported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
@@ -50,7 +51,8 @@ ROUTES = sorted(set(addresses()))
 def full(settings, db):
     """A site that has something at its addresses."""
     published_by_people()
-    actions.share(Article.objects.get(), by=ann())
+    actions.share(Article.objects.get(), by=ann(), asks=True)
+    reported(Article.objects.get())
     notice = Notice(title="Note", text="<p>One.</p>")
     with kept.keeping(notice, by=None):
         notice.save()
@@ -84,6 +86,7 @@ def test_no_address_is_an_error(visitor, value):
 
 
 NAMES = "page p q o all revision a b e act kind person since until draft public topic author age"
+NAMES += " is answered"
 PARAMETERS = "&".join(f"{name}={{0}}" for name in NAMES.split())
 
 
@@ -198,6 +201,18 @@ def page_values(page) -> dict:
         return page.values
     except StopIteration:
         return {}
+
+
+@pytest.mark.parametrize("value", POSTED, ids=lambda value: repr(value)[:9])
+def test_no_form_for_everybody_is_an_error(full, client, value):
+    client.raise_request_exception = False
+    for url, names in {
+        "/research/throwing-and-catching/mistake/": "key website what where email",
+        f"/share/{ShareLink.objects.get().token}/answer/": "seen verdict place text",
+    }.items():
+        for chosen in [names.split(), *([name] for name in names.split())]:
+            response = client.post(url, dict.fromkeys(chosen, value))
+            assert response.status_code < 500, (url, chosen)
 
 
 @pytest.mark.parametrize("value", POSTED, ids=lambda value: repr(value)[:9])

@@ -5,5 +5,6 @@ import research.admin.consents
 import research.admin.former
 import research.admin.glossary
 import research.admin.proposals.admin
+import research.admin.reports
 import research.admin.searches
 import research.admin.topics  # noqa: F401

@@ -41,10 +41,11 @@ from research.models.live import (
     LiveTopic,
 )
 from research.models.proposal import Proposal, ProposalDecision
+from research.models.reporting import MistakeReport
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.search import SearchMiss, SearchRow, SearchSpelling, SearchWord
-from research.models.sharing import Reminder, ShareLink
+from research.models.sharing import Reminder, ShareAnswer, ShareLink
 from research.models.states import DraftState, PublicStatus
 from research.models.topic import Topic
 
@@ -81,6 +82,7 @@ __all__ = [
     "LiveText",
     "LiveTopic",
     "MissedAddress",
+    "MistakeReport",
     "NoticeSeen",
     "Per",
     "PictureConsent",
@@ -97,6 +99,7 @@ __all__ = [
     "SearchRow",
     "SearchSpelling",
     "SearchWord",
+    "ShareAnswer",
     "ShareLink",
     "SourceKind",
     "StudyCheck",

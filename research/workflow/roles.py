@@ -17,6 +17,7 @@ _WRITE = """
     research.view_article research.add_article research.change_article
     research.publish_article research.withdraw_article
     research.view_topic research.view_glossaryterm research.add_proposal
+    research.view_mistakereport research.change_mistakereport
     clinic.view_teammember
 """.split()
 _CHECK = """

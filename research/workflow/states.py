@@ -282,6 +282,20 @@ class Action(StrEnum):
         permissions=(_WRITE,),
         is_step=False,
     )
+    READ_ANSWER = ActRecord(
+        name="read-answer",
+        label=_("Mark an answer by a share link as read"),
+        logged=_("Read an answer by a share link"),
+        permissions=(_WRITE,),
+        is_step=False,
+    )
+    ANSWER_REPORT = ActRecord(
+        name="answer-report",
+        label=_("Answer a reported mistake"),
+        logged=_("Answered a reported mistake"),
+        permissions=("research.change_mistakereport",),
+        is_step=False,
+    )
     # A consent is about a picture, in whichever articles it stands. Who may take a page from
     # families at once may do the same with a picture: a family does not wait for a manager. But
     # nothing brings the picture back.

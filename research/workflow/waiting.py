@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from research.models import Article, LiveEdition, Proposal, ProposalDecision
+from research.models import Article, LiveEdition, Proposal, ProposalDecision, ShareAnswer
 
 MOST_NAMED = 20  # items that are named one by one
 ARTICLES = "admin:research_article_changelist"
@@ -69,6 +69,8 @@ def _title(row) -> str:
             return str(row.article)
         case Proposal():
             return row.name
+        case ShareAnswer():
+            return str(row.link.article)
         case ProposalDecision():
             return row.proposal.name
     return str(row)

@@ -30,7 +30,9 @@ from research.models import (
 )
 from research.public.approvals import is_out_of_date
 from research.workflow import studies
+from research.workflow.answers import to_read, unread
 from research.workflow.permissions import is_permitted
+from research.workflow.reports import to_answer, waiting
 from research.workflow.states import Action
 from research.workflow.underway import Draft, Drafts
 from research.workflow.waiting import WorklistPart, change_url, part, review_url
@@ -56,6 +58,8 @@ def _parts(user) -> Iterator[WorklistPart]:
         yield from studies.work()
     elif may_write:
         yield from studies.work(articles.filter(was_mine=True))
+    if is_permitted(Action.ANSWER_REPORT, user):
+        yield to_answer(_reports(articles, user, may_manage))
     if may_review:
         yield _for_review(drafts, user)
     if is_permitted(Action.CONFIRM, user):
@@ -63,6 +67,7 @@ def _parts(user) -> Iterator[WorklistPart]:
     if is_permitted(Action.PROPOSE, user):
         yield declined_lately(user)
     if may_write:
+        yield to_read(_answers(articles, user, may_manage))
         yield _changes(drafts, user)
         yield _ready(drafts, user)
         yield _unfinished(articles)
@@ -77,6 +82,18 @@ def _parts(user) -> Iterator[WorklistPart]:
         yield _out_of_date(_live())
         yield _slow(articles)
         yield _stuck(drafts)
+
+
+def _reports(articles: QuerySet, user, may_manage: bool) -> QuerySet:
+    """Return the reported mistakes that are for `user`: managers see that none is forgotten."""
+    own = Q(owner=user) | Q(article__in=articles.filter(was_mine=True).values("pk"))
+    return waiting() if may_manage else waiting().filter(own)
+
+
+def _answers(articles: QuerySet, user, may_manage: bool) -> QuerySet:
+    """Return the unread answers that are for `user`; those of who has left are the managers'."""
+    own = Q(link__by=user) | Q(link__article__in=articles.filter(was_mine=True).values("pk"))
+    return unread().filter(own | Q(link__by__is_active=False) if may_manage else own)
 
 
 def _annotated(user) -> QuerySet:

@@ -75,6 +75,8 @@ def test_an_answer_that_failed_takes_the_place_of_none(application, site):
     [
         ("/share/token/", "private, no-store"),
         ("/share/token/", ""),
+        ("/share/token/answer/", "private, no-store"),
+        ("/research/x/mistake/", ""),
         ("/admin/", ""),
         ("/admin/login/", ""),
         ("/media/ab/cd.webp", "public, max-age=31536000, immutable"),
@@ -116,6 +118,7 @@ def test_nobody_is_told_the_version(application, site):
         ("POST", "/admin/login/", 21),
         ("POST", "/admin/password_reset/", 21),
         ("POST", "/admin/invitation/x/y/", 21),
+        ("POST", "/research/x/mistake/", 21),
         ("GET", "/admin/", 51),
         ("GET", "/", 201),
         ("GET", "/media/x", 201),

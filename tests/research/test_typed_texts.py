@@ -50,6 +50,7 @@ OTHER = {
     "research.LiveSource": "doi",
     "research.LiveText": "folded",  # as searches fold
     "research.MissedAddress": "address",  # as a browser asked for it
+    "research.MistakeReport": "serial",
     "research.NoticeSeen": "doi notice",
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",
@@ -58,6 +59,7 @@ OTHER = {
     "research.SearchRow": "first first_spelled language rest rest_spelled second second_spelled",
     "research.SearchSpelling": "key",
     "research.SearchWord": "word",
+    "research.ShareAnswer": "digest place",
     "research.ShareLink": "token",
     "research.StudyCheck": "doi",
     "research.StudyNotice": "doi notice",

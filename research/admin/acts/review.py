@@ -21,6 +21,7 @@ from research.admin.acts.admin import (
     status_of,
     worth_adding,
 )
+from research.admin.acts.answers import answers_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.acts.review_form import ReviewForm
 from research.admin.article.views import article_urls
@@ -99,6 +100,7 @@ class ReviewMixin:
             "decisions": decisions,
             "why_not": _why_not(situation, request.user, decisions),
             "comments": [(remark, date_and_time(remark.at)) for remark in _comments(situation)],
+            "answers": answers_of(article, since=_since(situation)),
             "blockers": [linked(problem) for problem in blockers(document)],
             "warnings": worth_adding(document),
             "changes_since_asked": _changes_since_asked(situation, document),
@@ -151,7 +153,7 @@ def _why_not(situation: Situation, user, decisions: list[Action]) -> Refused | N
 
 def _changes_since_asked(situation: Situation, document: Document) -> list[Change]:
     """Return what is new since a colleague last asked for changes of this draft."""
-    since = situation.last_edition.revision_id if situation.last_edition else 0
+    since = _since(situation)
     reviews = situation.article.reviews.filter(
         decision=Review.Decision.CHANGES, revision__gt=since
     ).select_related("revision")
@@ -159,9 +161,14 @@ def _changes_since_asked(situation: Situation, document: Document) -> list[Chang
     return differences(codec.loads(last.revision.content), document) if last else []
 
 
+def _since(situation: Situation) -> int:
+    """Return the revision (pk) after which all is new to families."""
+    return situation.last_edition.revision_id if situation.last_edition else 0
+
+
 def _comments(situation: Situation) -> list[Comment]:
     """Return what was said since the last edition, and what is not resolved from before."""
-    since = situation.last_edition.revision_id if situation.last_edition else 0
+    since = _since(situation)
     comments = situation.article.comments.order_by("-pk")
     return [
         comment

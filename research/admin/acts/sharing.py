@@ -1,4 +1,4 @@
-"""Share links in the admin: making them, seeing which are open, revoking them."""
+"""Share links in the admin: making them, what is open, what was answered, revoking them."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods
 from clinic.clock import date_and_time, today, zone
 from clinic.forms import TOO_LONG
 from clinic.forms_text import LineInput
+from research.admin.acts.answers import answers_of
 from research.admin.article.views import article_urls
-from research.models import Article, ShareLink
+from research.models import Article, ShareAnswer, ShareLink
 from research.public import share_links
 from research.workflow import actions
 from research.workflow.actions.sharing import DAYS_OPEN, MOST_DAYS
@@ -35,6 +36,15 @@ class ShareForm(forms.Form):
         error_messages=TOO_LONG,
         required=False,
         help_text=gettext_lazy("For you and your colleagues, to tell the links apart."),
+    )
+    asks = forms.BooleanField(
+        label=gettext_lazy("Ask whether it is clear"),
+        initial=True,
+        required=False,
+        help_text=gettext_lazy(
+            "Whoever has the link can answer once, by three taps: clear, unclear, or wrong, and at "
+            "which line. You and the reviewer see it with the name above; families never do."
+        ),
     )
     until = forms.DateField(
         label=gettext_lazy("Open until"),
@@ -85,6 +95,7 @@ class SharingMixin:
             self,
             ("<int:pk>/share/", self.share, "share"),
             ("<int:pk>/share/<int:link>/revoke/", self.revoke, "revoke"),
+            ("<int:pk>/share/answers/<int:number>/read/", self.read_answer, "read_answer"),
         )
         return [*urls, *super().get_urls()]
 
@@ -102,7 +113,7 @@ class SharingMixin:
             "opts": self.opts,
             "article": article,
             "form": form,
-            "links": [_row(link) for link in article.share_links.select_related("by")],
+            "links": _rows(article),
             "answer_to": share_links.answer_to(article, request.user),
         }
         return render(request, "admin/research/article/share.html", context)
@@ -116,6 +127,19 @@ class SharingMixin:
             try:
                 actions.revoke(share_link, by=request.user)
                 messages.success(request, _("Revoked. The link no longer works."))
+            except actions.Refused as refusal:
+                messages.error(request, str(refusal))
+        return _back(article)
+
+    @method_decorator(_METHODS)
+    def read_answer(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Note that an answer was read; asked for by a button, never by a mere address."""
+        article = self._shareable(request, pk)
+        answer = get_object_or_404(ShareAnswer, pk=number, link__article=article)
+        if request.method == "POST":
+            try:
+                actions.read_answer(answer, by=request.user)
+                messages.success(request, _("Noted that you have read it."))
             except actions.Refused as refusal:
                 messages.error(request, str(refusal))
         return _back(article)
@@ -134,6 +158,7 @@ def _make(request: HttpRequest, article: Article, form: ShareForm) -> ShareLink 
             article,
             by=request.user,
             purpose=form.cleaned_data["purpose"],
+            asks=form.cleaned_data["asks"],
             expires_at=form.expires_at,
         )
     except actions.Refused as refusal:
@@ -147,12 +172,17 @@ def _back(article: Article) -> HttpResponse:
     return redirect("admin:research_article_share", article.pk)
 
 
-def _row(link: ShareLink) -> dict:
-    """Return what the list shows of `link`."""
-    return {
-        "link": link,
-        "address": share_links.address(link),
-        "made": date_and_time(link.at),
-        "until": date_and_time(link.expires_at),
-        "revoked": date_and_time(link.revoked_at) if link.revoked_at else "",
-    }
+def _rows(article: Article) -> list[dict]:
+    """Return what the list shows of each link to `article`, the newest first."""
+    answered = answers_of(article)
+    return [
+        {
+            "link": link,
+            "address": share_links.address(link),
+            "made": date_and_time(link.at),
+            "until": date_and_time(link.expires_at),
+            "revoked": date_and_time(link.revoked_at) if link.revoked_at else "",
+            "answers": [row for row in answered if row.answer.link_id == link.pk],
+        }
+        for link in article.share_links.select_related("by")
+    ]

@@ -33,6 +33,7 @@ from research.workflow.actions.publishing import (
     publish_unchecked,
 )
 from research.workflow.actions.releases import call_off, close, move, reinstate, withdraw
+from research.workflow.actions.reporting import answer_report
 from research.workflow.actions.reviewing import (
     approve,
     ask_changes,
@@ -43,7 +44,7 @@ from research.workflow.actions.reviewing import (
     resolve,
     send,
 )
-from research.workflow.actions.sharing import revoke, share
+from research.workflow.actions.sharing import read_answer, revoke, share
 from research.workflow.refusals import NothingToPublish, Refused
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Kept",
     "NothingToPublish",
     "Refused",
+    "answer_report",
     "approve",
     "ask_changes",
     "call_off",
@@ -73,6 +75,7 @@ __all__ = [
     "publish_by_operator",
     "publish_despite",
     "publish_unchecked",
+    "read_answer",
     "recall",
     "recheck",
     "record_consent",

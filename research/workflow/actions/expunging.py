@@ -30,6 +30,7 @@ from research.models import (
     PictureConsent,
     Release,
     Revision,
+    ShareAnswer,
 )
 from research.public import handouts, live
 from research.public.pictures import close as close_picture
@@ -207,6 +208,8 @@ def _empty(article: Article, revisions: list[Revision], *, by, reason: str) -> E
         models.QuerySet(Revision).filter(pk__in=numbers).update(content="")
     comments = Comment.objects.filter(revision__in=numbers)
     count = comments.update(quote="", text=_("Emptied with the version that it was about."))
+    answers = ShareAnswer.objects.filter(revision__in=numbers)
+    answers.update(place="", quote="", text="")
     editions = expunged.editions_of(revisions)
     for edition in editions or [None]:
         _note(article, edition, revisions, pictures, by=by, reason=reason)

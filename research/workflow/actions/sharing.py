@@ -1,4 +1,4 @@
-"""Links to a draft for people without an account."""
+"""Links to a draft for people without an account, and what they answer."""
 
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.models import name_of
-from research.models import Article, ShareLink
+from research.models import Article, ShareAnswer, ShareLink
 from research.workflow.actions.guard import guarded
 from research.workflow.refusals import Refused
 from research.workflow.states import Action
@@ -19,9 +19,17 @@ MOST_DAYS = 90
 
 @transaction.atomic
 def share(
-    article: Article, *, by, purpose: str = "", expires_at: datetime | None = None
+    article: Article,
+    *,
+    by,
+    purpose: str = "",
+    asks: bool = False,
+    expires_at: datetime | None = None,
 ) -> ShareLink:
-    """Make a link to the draft of `article`, open for 7 days unless `expires_at` says. Refused."""
+    """Make a link to the draft of `article`, open for 7 days unless `expires_at` says. Refused.
+
+    `asks` lets whoever reads answer whether it is clear.
+    """
     article = guarded(article, Action.SHARE, by=by).article
     now = timezone.now()
     expires_at = expires_at or now + timedelta(days=DAYS_OPEN)
@@ -33,9 +41,8 @@ def share(
             )
             % {"days": MOST_DAYS}
         )
-    link = ShareLink.objects.create(
-        article=article, purpose=purpose, by=by, by_name=name_of(by), expires_at=expires_at
-    )
+    values = {"purpose": purpose, "asks": asks, "expires_at": expires_at}
+    link = ShareLink.objects.create(article=article, by=by, by_name=name_of(by), **values)
     audit.record(Action.SHARE, article, by=by, detail=purpose)
     return link
 
@@ -58,6 +65,16 @@ def close_links_of(article: Article, *, by):
     links = article.share_links.select_for_update(of=("self",)).select_related("article")
     for link in links.filter(revoked_at=None):
         _close(link, by=by)
+@transaction.atomic
+def read_answer(answer: ShareAnswer, *, by):
+    """Note that `by` has read `answer`; nothing happens where a colleague has. Raises Refused."""
+    article = guarded(answer.link.article, Action.READ_ANSWER, by=by).article
+    answer = ShareAnswer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
+    if answer.read_at:
+        return
+    answer.read_by, answer.read_by_name, answer.read_at = by, name_of(by), timezone.now()
+    answer.save(update_fields=["read_by", "read_by_name", "read_at"])
+    audit.record(Action.READ_ANSWER, article, by=by, revision=answer.revision)
 
 
 def revoke_all_from(account, *, by):

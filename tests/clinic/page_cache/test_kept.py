@@ -18,6 +18,12 @@ def test_what_is_no_page_to_keep_is_made_each_time(site, ask):
     assert ask.made == 2 * len(OTHERS)
 
 
+def test_a_form_that_is_dated_is_made_for_each_who_opens_it(site, ask):
+    forms = [ask.text(f"{ARTICLE}mistake/") for _time in range(2)]
+    assert ask.made == 2 and forms[0] != forms[1]
+    assert all('name="key"' in form for form in forms)
+
+
 @pytest.mark.parametrize(
     "how",
     [

@@ -1,6 +1,7 @@
 """What is kept about staff is told in one place, and forgotten when its time has come."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -18,11 +19,12 @@ from clinic.management.commands.privacy_table import PAGE
 from clinic.models import FailureTally, JobRun
 from clinic.retention.page import page
 from clinic.retention.records import records
-from research.models import MissedAddress, Reminder, SearchMiss
+from research.models import MissedAddress, MistakeReport, Reminder, SearchMiss
 from research.workflow import actions
 from tests.admin_pages import signed_in, visit
 from tests.people import manager, with_role
-from tests.research.people import ann, written
+from tests.research.people import ann, published_by_people, written
+from tests.research.reporting import reported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 START = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -71,6 +73,17 @@ def link(person):
     return type(share)
 
 
+def answered(person):
+    report = reported(published_by_people())
+    actions.answer_report(report, by=ann(), outcome="mended", answer="Thank you.")
+    return MistakeReport
+
+
+def address_of_a_reader(person):
+    answered(person)
+    return SimpleNamespace(objects=MistakeReport.objects.exclude(email=""))
+
+
 MADE = {
     "sessions": (session, timedelta(hours=12)),
     "attempts": (attempt, timedelta(hours=1)),
@@ -80,6 +93,8 @@ MADE = {
     "reminders": (reminder, timedelta(days=32)),  # by the clinic's days
     "searches": (search, timedelta(days=757)),  # until the month is over
     "missed": (missed, timedelta(days=392)),
+    "reporters": (address_of_a_reader, timedelta(days=30)),
+    "reports": (answered, timedelta(days=730)),
 }
 
 

@@ -19,6 +19,7 @@ from tests.research.documents import sample_document
 from tests.research.people import ann, approved, in_review, published_by_people
 from tests.research.pictured import stored
 from tests.research.proposing import new_term, proposed
+from tests.research.reporting import answered, reported
 from tests.research.workflow.acts import ACTS, Choice
 from tests.research.workflow.test_states import STANDINGS, drafted, public
 
@@ -100,8 +101,16 @@ VERBS = {
         Action.SEE_NOTICE,
         lambda article, by: actions.see_notice(article, "10.1111/seen.1", by=by),
     ),
+    "answer_report": (
+        Action.ANSWER_REPORT,
+        lambda article, by: actions.answer_report(reported(article), by=by, outcome="none"),
+    ),
     "share": (Action.SHARE, lambda article, by: actions.share(article, by=by)),
     "revoke": (Action.REVOKE, lambda article, by: actions.revoke(link_of(article), by=by)),
+    "read_answer": (
+        Action.READ_ANSWER,
+        lambda article, by: actions.read_answer(answered(article), by=by),
+    ),
     "record_consent": (Action.RECORD_CONSENT, lambda article, by: consented(stored(), by=by)),
     "withdraw_consent": (
         Action.WITHDRAW_CONSENT,
