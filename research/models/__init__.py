@@ -39,6 +39,7 @@ from research.models.live import (
     LiveText,
     LiveTopic,
 )
+from research.models.plain_word import PlainWord
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.review import Comment, Review
 from research.models.revision import Revision
@@ -81,6 +82,7 @@ __all__ = [
     "NoticeSeen",
     "Per",
     "PictureConsent",
+    "PlainWord",
     "Proposal",
     "ProposalDecision",
     "PublicStatus",

@@ -49,6 +49,7 @@ OTHER = {
     "research.LiveSource": "doi",
     "research.LiveText": "folded",  # as searches fold
     "research.NoticeSeen": "doi notice",
+    "research.PlainWord": "language",  # one of a list
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",
     "research.Revision": "content digest",  # as it was signed

@@ -15,7 +15,7 @@ BACKED_UP = """
     research.Address research.Article research.Article_topics research.Byline research.Citation
     research.Comment research.ConsentWithdrawal research.Edition research.Expunction
     research.Finding research.GlossaryTerm research.NoticeSeen research.PictureConsent
-    research.Proposal
+    research.PlainWord research.Proposal
     research.ProposalDecision research.Release research.Reminder research.Review
     research.Revision research.RiskFactor research.SearchMiss research.ShareLink
     research.StudyCheck research.StudyNotice research.Takeaway research.Topic

@@ -59,9 +59,9 @@ def test_every_model_is_known_as_mutable_or_written_once():
         "Address", "Article", "Byline", "Citation", "ClinicProfile", "Comment", "FailureTally",
         "Finding", "GlossaryTerm", "HealthLook", "Identity", "JobRun", "LiveCount", "LiveEdition",
         "LivePage", "LivePerson", "LiveSource", "LiveTerm", "LiveText", "LiveTopic", "Notice",
-        "Page", "Picture", "Reminder", "RiskFactor", "SearchMiss", "SearchRow", "SearchSpelling",
-        "SearchWord", "ShareLink", "SiteGeneration", "StudyCheck", "StudyNotice", "Takeaway",
-        "TeamMember", "Topic", "Trademark", "WebAddress",
+        "Page", "Picture", "PlainWord", "Reminder", "RiskFactor", "SearchMiss", "SearchRow",
+        "SearchSpelling", "SearchWord", "ShareLink", "SiteGeneration", "StudyCheck", "StudyNotice",
+        "Takeaway", "TeamMember", "Topic", "Trademark", "WebAddress",
     }  # fmt: skip
 
 
