@@ -94,7 +94,7 @@ def advice(document: Document) -> list[Problem]:
 
 def _advice(measured: Readability) -> Iterator[Problem]:
     if measured.worst > MOST:
-        yield Problem("findings", _grades(measured))
+        yield Problem("findings", grades(measured))
     for field, sentence in measured.long_sentences:
         message = _("A long sentence for families. Split it if you can: “%(sentence)s”")
         yield Problem(field, message % {"sentence": _short(sentence)})
@@ -106,13 +106,14 @@ def _advice(measured: Readability) -> Iterator[Problem]:
         yield Problem("findings", message % {"words": ", ".join(measured.hard_words)})
 
 
-def _grades(measured: Readability) -> str:
+def grades(measured: Readability) -> str:
+    """Return, as a sentence, at which grades the text is, and which to aim for."""
     message = _(
         "The text for families is at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG. "
         "Aim for %(aim)d to %(most)d by both."
     )
-    grades = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
-    return message % {**grades, "aim": AIM, "most": MOST}
+    values = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
+    return message % {**values, "aim": AIM, "most": MOST}
 
 
 def _sentences(document: Document) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import research.admin.article.admin
 import research.admin.consents
 import research.admin.glossary
+import research.admin.plain_words
 import research.admin.proposals.admin
 import research.admin.searches
 import research.admin.topics  # noqa: F401

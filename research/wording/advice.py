@@ -68,18 +68,14 @@ class _Rules:
         language = document.language
         return cls(language, found, whole, words_for(language), matcher_for(language))
 
-    @property
-    def is_english(self) -> bool:
-        return self.language.split("-")[0] == "en"
-
     def remarks(self, passage: Passage) -> Iterator[Remark]:
         text = passage.words
-        if self.is_english and (claim := overclaim(text, passage.certainty)):
+        if is_english(self.language) and (claim := overclaim(text, passage.certainty)):
             yield Remark(CLAIM, claim)
         yield from self._plainer(passage)
         yield from long_sentences(text, self.language)
         yield from unexplained(text, self.whole, self.glossary)
-        if self.is_english:
+        if is_english(self.language):
             yield from uncounted(text, passage.told)
             yield from passives(text)
 
@@ -95,9 +91,13 @@ def _sounds_surer(remark: Remark, passage: Passage) -> bool:
     return bool(overclaim(taken(passage.words, remark), passage.certainty))
 
 
+def is_english(language: str) -> bool:
+    return language.split("-")[0] == "en"
+
+
 def not_looked_at(language: str) -> str:
     """Return, as a sentence, what is not looked at in `language`; "" where everything is."""
-    if language.split("-")[0] == "en":
+    if is_english(language):
         return ""
     return _(
         "In this language, only long sentences, abbreviations and the words on your own list are "

@@ -2,6 +2,7 @@
 
 import { Editor } from "./outline/editor.js";
 import { listen } from "./outline/keys.js";
+import { advise } from "./outline/wording.js";
 
 for (const outline of document.querySelectorAll(".outline")) {
   try {
@@ -31,6 +32,7 @@ function enhance(outline) {
   outline.append(root);
   editor.start();
   listen(editor);
+  advise(editor, JSON.parse(outline.dataset.wording));
   outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
   name(root, textarea, editor);
   plain.hidden = true;

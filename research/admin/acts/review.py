@@ -20,6 +20,7 @@ from research.admin.acts.admin import (
     status_of,
     worth_adding,
 )
+from research.admin.acts.answers import QUESTIONS
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.acts.review_form import ReviewForm
 from research.admin.article.views import article_urls
@@ -94,6 +95,7 @@ class ReviewMixin:
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
             "saved": date_and_time(revision.at),
             "decisions": decisions,
+            "questions": [form[name] for name in QUESTIONS],
             "why_not": _why_not(situation, request.user, decisions),
             "comments": [(remark, date_and_time(remark.at)) for remark in _comments(situation)],
             "blockers": [linked(problem) for problem in blockers(document)],

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clinic.admin.search import MOST_WORDS
 from clinic.models import AuditEntry, Page, Picture, TeamMember
-from research.models import Article, GlossaryTerm, PictureConsent, Topic
+from research.models import Article, GlossaryTerm, PictureConsent, PlainWord, Topic
 from tests.admin_pages import signed_in, superuser, visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -43,6 +43,7 @@ ROWS = {
     Article: lambda words: Article(title=words, slug="x"),
     Topic: lambda words: Topic(name=words, slug="x"),
     GlossaryTerm: lambda words: GlossaryTerm(term="x", slug="x", meaning=words),
+    PlainWord: lambda words: PlainWord(word=words),
     TeamMember: lambda words: TeamMember(name=words, slug="x"),
     Page: lambda words: Page(title="x", slug="x", body=f"<p>{words}</p>"),
     AuditEntry: lambda words: AuditEntry(by_name="x", action="x", name=words),
