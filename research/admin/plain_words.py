@@ -78,6 +78,11 @@ class PlainWordAdmin(KeptAdmin, admin.ModelAdmin):
     list_per_page = 100
     actions = None
 
+    def changelist_view(self, request, extra_context=None):
+        """Django's own, under a plain heading."""
+        title = {"title": _("Plainer words"), **(extra_context or {})}
+        return super().changelist_view(request, title)
+
     def get_readonly_fields(self, request, obj=None):
         """The hard word of a bundled row stays: the row is known by it."""
         return ["word", "kind", "language"] if obj and obj.is_bundled else []

@@ -33,7 +33,7 @@ _STATES = frozenset(
     mixed motivated named need needed overwhelmed paralysed pleased prepared qualified related
     relaxed relieved repeated required reserved retired right-handed satisfied scared settled
     shared skilled stressed supposed surprised tailored tired trusted unaffected used varied
-    weighted worried indeed speed feed seed bleed hundred
+    weighted worried indeed linked associated speed feed seed bleed hundred
     """.split()
 )
 

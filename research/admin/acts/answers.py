@@ -10,8 +10,8 @@ from research.models import Review
 
 # The Review's field of each question, and the form's field where an answer "no" is mended.
 QUESTIONS = {
-    "harms_told": gettext_lazy("Are harms and effort told?"),
-    "unknown_told": gettext_lazy("Is told what we do not know?"),
+    "harms_told": gettext_lazy("Does the page tell of harms and effort?"),
+    "unknown_told": gettext_lazy("Does it say what we do not know?"),
 }
 _MENDED_AT = {"harms_told": "harms_seen", "unknown_told": "limits"}
 _MISSING = {

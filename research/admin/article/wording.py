@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from clinic.outside import as_number
@@ -17,12 +19,16 @@ from research.document import codec
 from research.document.bounds import MAX_LINES
 from research.document.fields import LABELS
 from research.document.passages import ABOUT_THE_STUDY
+from research.document.problems import InvalidDocument
 from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text
 from research.models import Article, Certainty
 from research.outline import Row, sent
 from research.outline.flat import AMOUNT, PROPORTION
 from research.wording.advice import Advised, advised, not_looked_at
+from research.wording.taking import with_taken
+from research.workflow import actions
+from research.workflow.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,10 @@ class Place:
     words: str
     anchor: str
     advised: Advised
+
+    @property
+    def can_be_taken(self) -> bool:
+        return any(remark.can_be_taken for remark in self.advised.remarks)
 
 
 class WordingMixin:
@@ -48,19 +58,40 @@ class WordingMixin:
         return [*urls, *super().get_urls()]
 
     def how_it_reads_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show how the draft that was saved last reads to families."""
+        """Show how the draft that was saved last reads to families, or take plainer words over."""
         article = viewable(self, request, pk)
-        document = _draft(article)
+        may_change = self.has_change_permission(request, article)
+        if request.method == "POST" and may_change:
+            _take(request, article)
+            return HttpResponseRedirect(request.path)
+        revision, document = article.revisions.first(), _draft(article)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "article": article,
             "title": _("How it reads"),
-            "places": list(_places(document)),
+            "seen": revision.pk if revision else "",
+            "places": (places := list(_places(document))),
+            "may_take": may_change and any(place.can_be_taken for place in places),
             "grades": _grades(document),
             "not_looked_at": not_looked_at(document.language),
         }
         return TemplateResponse(request, "admin/research/article/how_it_reads.html", context)
+
+
+def _take(request: HttpRequest, article: Article):
+    """Save the draft with the plainer words that were ticked, and say what became of it."""
+    pairs = (said.partition("-") for said in request.POST.getlist("take"))
+    chosen = {(as_number(place), as_number(remark)) for place, _dash, remark in pairs}
+    seen = as_number(request.POST.get("seen"))
+    try:
+        document = with_taken(_draft(article), chosen)
+        actions.save_draft(article, document, by=request.user, seen=seen)
+    except (actions.EditConflict, Refused, InvalidDocument) as refusal:
+        messages.error(request, str(refusal))
+        return
+    message = ngettext("%d word was replaced.", "%d words were replaced.", len(chosen))
+    messages.success(request, message % len(chosen))
 
 
 def _draft(article: Article | None) -> Document:

@@ -11,6 +11,7 @@ export function show(text, remarks, messages, place) {
   if (!list) {
     list = document.createElement("ul");
     list.className = "wording";
+    list.hidden = true;
     list.id = `wording-${(made += 1)}`;
     list.setAttribute("aria-label", messages.remarks);
     text.dataset.wording = list.id;
