@@ -39,8 +39,9 @@ class PlainWords:
 
 
 def words_for(language: str) -> PlainWords:
-    """Return the list of `language` as it is now, in one query."""
-    rows = PlainWord.objects.filter(language=language, is_used=True)
+    """Return the list of `language` as it is now, in one query; "en-GB" has that of "en", too."""
+    languages = {language, language.split("-")[0]}
+    rows = PlainWord.objects.filter(language__in=languages, is_used=True)
     return plain_words(language, tuple(rows.values_list("word", "plainer", "kind")))
 
 

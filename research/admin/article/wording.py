@@ -71,8 +71,8 @@ class WordingMixin:
             "article": article,
             "title": _("How it reads"),
             "seen": revision.pk if revision else "",
-            "places": (places := list(_places(document))),
-            "may_take": may_change and any(place.can_be_taken for place in places),
+            "places": (found := list(places(document))),
+            "may_take": may_change and any(place.can_be_taken for place in found),
             "grades": _grades(document),
             "not_looked_at": not_looked_at(document.language),
         }
@@ -108,7 +108,8 @@ def _grades(document: Document) -> str:
     return readability.grades(readability.measure(document))
 
 
-def _places(document: Document) -> Iterator[Place]:
+def places(document: Document) -> Iterator[Place]:
+    """Yield each passage of `document` with remarks, and what leads to it from its article."""
     lines = {line.id: line for name in OUTLINES for line, *_rest in walk(getattr(document, name))}
     for one in advised(document):
         field, line = one.passage.field, lines.get(one.passage.line)

@@ -301,7 +301,8 @@ def test_an_approval_answers_the_two_questions_and_the_authors_see_it(toronto):
     assert (kept.harms_told, kept.unknown_told) == ("yes", "no")
     page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
     assert "What Rob Reviewer answered" in page.text
-    assert "Does it say what we do not know? No, something is missing" in " ".join(page.text.split())
+    text = " ".join(page.text.split())
+    assert "Does it say what we do not know? No, something is missing" in text
     page = act(ann(), article, "publish")
     assert "Rob Reviewer missed something about what we do not know." in page.text
 

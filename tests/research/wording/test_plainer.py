@@ -107,6 +107,10 @@ def test_a_plainer_word_that_says_more_or_less_is_not_offered():
     assert plainer("It rarely took a couple of days.") == "It rarely took a couple of days."
 
 
+def test_british_english_has_the_list_of_english():
+    assert plainer("They utilised it.", language="en-GB") == "They used it."
+
+
 def test_in_another_language_a_word_is_found_as_it_stands():
     PlainWord.objects.create(word="benötigen", plainer="brauchen", kind="verb", language="de")
     assert plainer("Kinder benötigen Ruhe.", language="de") == "Kinder brauchen Ruhe."
