@@ -107,11 +107,16 @@ def _advice(measured: Readability) -> Iterator[Problem]:
 
 
 def grades(measured: Readability) -> str:
-    """Return, as a sentence, at which grades the text is, and which to aim for."""
+    """Return, as sentences, at which grades the text is, and which to aim for."""
     message = _(
         "The text for families is at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG. "
         "Aim for %(aim)d to %(most)d by both."
     )
+    if measured.worst <= MOST:
+        message = _(
+            "The text for families is at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG. "
+            "That is plain."
+        )
     values = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
     return message % {**values, "aim": AIM, "most": MOST}
 

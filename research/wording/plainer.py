@@ -27,6 +27,7 @@ class PlainWords:
 
     matcher: Matcher
     forms: dict[str, Form]
+    own: frozenset[str]  # the keys of what the clinic added
 
     def remarks(self, text: str, glossary: Matcher) -> Iterator[Remark]:
         """Yield a remark for each hard word of `text` that is no name, quoted or explained."""
@@ -35,36 +36,41 @@ class PlainWords:
             span = hit.start, hit.end
             if not (overlaps(span, away) or is_a_name(text, span)):
                 form = self.forms[hit.word.slug]
-                yield from _remark(text, span, form)
+                yield from _remark(text, span, form, hit.word.slug in self.own)
 
 
 def words_for(language: str) -> PlainWords:
     """Return the list of `language` as it is now, in one query; "en-GB" has that of "en", too."""
     languages = {language, language.split("-")[0]}
     rows = PlainWord.objects.filter(language__in=languages, is_used=True)
-    return plain_words(language, tuple(rows.values_list("word", "plainer", "kind")))
+    return plain_words(language, tuple(rows.values_list("word", "plainer", "kind", "is_bundled")))
 
 
 @lru_cache(maxsize=4)
-def plain_words(language: str, rows: tuple[tuple[str, str, str], ...]) -> PlainWords:
-    """Return the list of `language` whose rows have these words, plainer words and kinds."""
+def plain_words(language: str, rows: tuple[tuple[str, str, str, bool], ...]) -> PlainWords:
+    """Return the list of `language` that has `rows`: word, plainer word, kind, and if bundled."""
     is_english = language.split("-")[0] == "en"
     found: dict[str, Form] = {}
-    for word, plainer, kind in rows:
+    own = set()
+    for word, plainer, kind, is_bundled in rows:
         one = [Form(word, plainer)] if not is_english else forms(word, plainer, kind)
         for form in one:
             found.setdefault(key(form.hard), form)
+            own |= set() if is_bundled else {key(form.hard)}
     words = tuple(Word(folded, form.hard, "") for folded, form in found.items())
-    return PlainWords(Matcher(words), found)
+    return PlainWords(Matcher(words), found, frozenset(own))
 
 
-def _remark(text: str, span: Span, form: Form) -> Iterator[Remark]:
+def _remark(text: str, span: Span, form: Form, is_own: bool) -> Iterator[Remark]:
     words = text[slice(*span)]
     if not form.plainer:
         yield Remark(KIND, _("“%(word)s”: we avoid this word.") % {"word": words}, words)
         return
     plainer = fitting(form, text, span)
     if not plainer:
+        if is_own and keeps_meaning(form.hard, form.plainer):
+            values = {"word": words, "plainer": form.plainer}
+            yield Remark(KIND, _("“%(word)s”: we say “%(plainer)s”.") % values, words)
         return
     whole, instead = _with_article(text, span, _in_the_same_case(words, plainer))
     before, after = text[max(0, whole[0] - _NEAR) : whole[0]], text[whole[1] : whole[1] + _NEAR]

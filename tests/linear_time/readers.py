@@ -108,7 +108,7 @@ def _advised(content: str):
 
 
 def _plainer(content: str):
-    rows = tuple((row.word, row.plainer, row.kind) for row in bundled.bundled())
+    rows = tuple((row.word, row.plainer, row.kind, True) for row in bundled.bundled())
     return list(plainer_words.plain_words("en", rows).remarks(content, Matcher(())))
 
 

@@ -84,6 +84,7 @@ class RowsWording {
       [place.name]: words.slice(0, place.start) + remark.instead + words.slice(place.end),
     });
     button.closest("li").remove();
+    this.known.delete(key);
     editor.say(fill(this.messages.taken, remark.instead));
     if (caret) return editor.focus(caret);
     return next?.isConnected ? next.focus() : editor.goTo(editor.index(key));
