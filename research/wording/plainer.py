@@ -23,11 +23,12 @@ _ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PlainWords:
-    """The list of one language, ready to be looked for in texts."""
+    """The list of one language, ready to be looked for in texts; `own` are the clinic's keys."""
 
     matcher: Matcher
     forms: dict[str, Form]
-    own: frozenset[str]  # the keys of what the clinic added
+    own: frozenset[str]
+    is_english: bool
 
     def remarks(self, text: str, glossary: Matcher) -> Iterator[Remark]:
         """Yield a remark for each hard word of `text` that is no name, quoted or explained."""
@@ -35,8 +36,30 @@ class PlainWords:
         for hit in self.matcher.find(text):
             span = hit.start, hit.end
             if not (overlaps(span, away) or is_a_name(text, span)):
-                form = self.forms[hit.word.slug]
-                yield from _remark(text, span, form, hit.word.slug in self.own)
+                yield from self._remark(text, span, hit.word.slug)
+
+    def _remark(self, text: str, span: Span, slug: str) -> Iterator[Remark]:
+        form, words = self.forms[slug], text[slice(*span)]
+        if not form.plainer:
+            yield Remark(KIND, _("“%(word)s”: we avoid this word.") % {"word": words}, words)
+        elif plainer := fitting(form, text, span):
+            yield from self._replacing(text, span, plainer)
+        elif slug in self.own and keeps_meaning(form.hard, form.plainer):
+            message = _("“%(word)s”: we say “%(plainer)s”.")
+            yield Remark(KIND, message % {"word": words, "plainer": form.plainer}, words)
+
+    def _replacing(self, text: str, span: Span, plainer: str) -> Iterator[Remark]:
+        words = text[slice(*span)]
+        whole, instead = span, _in_the_same_case(words, plainer)
+        if self.is_english:
+            whole, instead = _with_article(text, span, instead)
+        before = text[max(0, whole[0] - _NEAR) : whole[0]]
+        after = text[whole[1] : whole[1] + _NEAR]
+        found = text[slice(*whole)]
+        if keeps_meaning(f"{before}{found}{after}", f"{before}{instead}{after}"):
+            message = _("“%(word)s”: plainer is “%(plainer)s”.")
+            values = {"word": words, "plainer": plainer}
+            yield replacing(KIND, message % values, text, whole, instead)
 
 
 def words_for(language: str) -> PlainWords:
@@ -52,33 +75,13 @@ def plain_words(language: str, rows: tuple[tuple[str, str, str, bool], ...]) -> 
     is_english = language.split("-")[0] == "en"
     found: dict[str, Form] = {}
     own = set()
-    for word, plainer, kind, is_bundled in rows:
+    for word, plainer, kind, is_bundled in sorted(rows, key=lambda row: row[3]):
         one = [Form(word, plainer)] if not is_english else forms(word, plainer, kind)
         for form in one:
-            found.setdefault(key(form.hard), form)
+            found.setdefault(key(form.hard), form)  # the clinic's own come first
             own |= set() if is_bundled else {key(form.hard)}
     words = tuple(Word(folded, form.hard, "") for folded, form in found.items())
-    return PlainWords(Matcher(words), found, frozenset(own))
-
-
-def _remark(text: str, span: Span, form: Form, is_own: bool) -> Iterator[Remark]:
-    words = text[slice(*span)]
-    if not form.plainer:
-        yield Remark(KIND, _("“%(word)s”: we avoid this word.") % {"word": words}, words)
-        return
-    plainer = fitting(form, text, span)
-    if not plainer:
-        if is_own and keeps_meaning(form.hard, form.plainer):
-            values = {"word": words, "plainer": form.plainer}
-            yield Remark(KIND, _("“%(word)s”: we say “%(plainer)s”.") % values, words)
-        return
-    whole, instead = _with_article(text, span, _in_the_same_case(words, plainer))
-    before, after = text[max(0, whole[0] - _NEAR) : whole[0]], text[whole[1] : whole[1] + _NEAR]
-    found = text[slice(*whole)]
-    if keeps_meaning(f"{before}{found}{after}", f"{before}{instead}{after}"):
-        message = _("“%(word)s”: plainer is “%(plainer)s”.")
-        values = {"word": words, "plainer": plainer}
-        yield replacing(KIND, message % values, text, whole, instead)
+    return PlainWords(Matcher(words), found, frozenset(own), is_english)
 
 
 def _in_the_same_case(words: str, plainer: str) -> str:

@@ -101,6 +101,11 @@ def test_a_word_on_the_avoid_list_is_named_without_another():
     assert not remark.can_be_taken
 
 
+def test_the_clinics_own_word_wins_over_the_one_that_came_along():
+    PlainWord.objects.create(word="utilised", plainer="played with")
+    assert plainer("They utilised it.") == "They played with it."
+
+
 def test_a_plainer_word_that_says_more_or_less_is_not_offered():
     PlainWord.objects.create(word="rarely", plainer="never")
     PlainWord.objects.create(word="a couple of", plainer="2")
@@ -115,6 +120,8 @@ def test_in_another_language_a_word_is_found_as_it_stands():
     PlainWord.objects.create(word="benötigen", plainer="brauchen", kind="verb", language="de")
     assert plainer("Kinder benötigen Ruhe.", language="de") == "Kinder brauchen Ruhe."
     assert plainer("Sie benötigten Ruhe.", language="de") == "Sie benötigten Ruhe."
+    PlainWord.objects.create(word="utilizar", plainer="usar", language="es")
+    assert plainer("Ayuda a utilizar la pelota.", language="es") == "Ayuda a usar la pelota."
 
 
 def test_the_second_of_two_alike_is_replaced_where_it_stands():
