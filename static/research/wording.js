@@ -28,7 +28,8 @@ function advise(box, field) {
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".wording-take");
-    if (button && button.closest("ul").id === box.dataset.wording) take(box, button);
+    const list = button?.closest("ul"); // none where a row took it over a moment ago
+    if (list && list.id === box.dataset.wording) take(box, button);
   });
 }
 
