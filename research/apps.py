@@ -22,6 +22,7 @@ class ResearchConfig(AppConfig):
         from research.management.commands import verify_editions
         from research.public import live, pictures
         from research.public.search import index, rows
+        from research.wording import bundled
         from research.workflow import backed_up, roles
         from research.workflow.reviewers import REVIEW_PERMISSION
         from research.workflow.transitions import log_names
@@ -52,6 +53,7 @@ class ResearchConfig(AppConfig):
         page_cache.changes_next(live.next_start)
         records.keep(*retention.own())
         post_migrate.connect(roles.after_migrate, sender=self)
+        post_migrate.connect(bundled.after_migrate, sender=self)
         post_migrate.connect(index.after_migrate, sender=self)
         post_migrate.connect(live.after_migrate, sender=self)
         post_migrate.connect(statistics.after_migrate, sender=self)

@@ -11,11 +11,9 @@ from math import ceil, sqrt
 
 from django.utils.translation import gettext as _
 
-from research.document.certainty import certainty_sentence
+from research.document.passages import passages
 from research.document.problems import Problem
-from research.document.schema import Document, walk
-from research.document.steps import amount_sentences
-from research.document.text import families_text as families_words
+from research.document.schema import Document
 
 AIM, MOST = 6, 8  # school grades
 LONG = 20  # words in a sentence
@@ -53,40 +51,8 @@ class Readability:
 
 
 def families_text(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what families read, piece by piece, each behind the field it stands in.
-
-    Of lines with plain words these alone: the clinical ones are a tap away. What only therapists
-    read, sources and the clinic's own texts are no part of it.
-    """
-    pieces = (_head, _steps, _help, _findings, _how_sure)
-    yield from ((field, text) for piece in pieces for field, text in piece(document) if text)
-
-
-def _head(document: Document) -> Iterator[tuple[str, str]]:
-    for field in ("question", "title", "message", "for_whom", "not_for"):
-        yield field, getattr(document, field)
-
-
-def _steps(document: Document) -> Iterator[tuple[str, str]]:
-    for line, *_rest in walk(document.for_parents):
-        beside = (*amount_sentences(line.amount, line.basis), line.needs, line.stop, line.ages)
-        yield from (("for_parents", words) for words in (families_words(line), *beside))
-
-
-def _help(document: Document) -> Iterator[tuple[str, str]]:
-    for field in ("help_now", "help_soon"):
-        yield from ((field, warning) for warning in getattr(document, field).split("\n"))
-
-
-def _findings(document: Document) -> Iterator[tuple[str, str]]:
-    for line, *_rest in walk(document.findings):
-        yield "findings", families_words(line)
-
-
-def _how_sure(document: Document) -> Iterator[tuple[str, str]]:
-    study = document.study
-    yield "certainty", certainty_sentence(study)
-    yield from ((name, getattr(study, name)) for name in ("limits", "harms_seen", "effort"))
+    """Yield what families read, piece by piece, each behind the field it stands in."""
+    yield from ((passage.field, passage.words) for passage in passages(document))
 
 
 def measure(document: Document) -> Readability:
@@ -128,7 +94,7 @@ def advice(document: Document) -> list[Problem]:
 
 def _advice(measured: Readability) -> Iterator[Problem]:
     if measured.worst > MOST:
-        yield Problem("findings", _grades(measured))
+        yield Problem("findings", grades(measured))
     for field, sentence in measured.long_sentences:
         message = _("A long sentence for families. Split it if you can: “%(sentence)s”")
         yield Problem(field, message % {"sentence": _short(sentence)})
@@ -140,13 +106,19 @@ def _advice(measured: Readability) -> Iterator[Problem]:
         yield Problem("findings", message % {"words": ", ".join(measured.hard_words)})
 
 
-def _grades(measured: Readability) -> str:
+def grades(measured: Readability) -> str:
+    """Return, as sentences, at which grades the text is, and which to aim for."""
     message = _(
         "The text for families is at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG. "
         "Aim for %(aim)d to %(most)d by both."
     )
-    grades = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
-    return message % {**grades, "aim": AIM, "most": MOST}
+    if measured.worst <= MOST:
+        message = _(
+            "The text for families is at grade %(grade)d by Flesch–Kincaid and %(smog)d by SMOG. "
+            "That is plain."
+        )
+    values = {"grade": ceil(measured.grade), "smog": ceil(measured.smog)}
+    return message % {**values, "aim": AIM, "most": MOST}
 
 
 def _sentences(document: Document) -> Iterator[tuple[str, str]]:
@@ -166,6 +138,11 @@ def sentences_of(text: str) -> Iterator[str]:
         yield text[start:].strip()
 
 
+def word_count(sentence: str) -> int:
+    """Return how many words `sentence` has."""
+    return len(_WORD.findall(sentence))
+
+
 def _ends_a_sentence(text: str, stop: re.Match) -> bool:
     before = text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
     after = text[stop.end() : stop.end() + 1]
@@ -176,7 +153,7 @@ def _ends_a_sentence(text: str, stop: re.Match) -> bool:
 
 
 def _longest(sentences: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    counted = [(len(_WORD.findall(sentence)), field, sentence) for field, sentence in sentences]
+    counted = [(word_count(sentence), field, sentence) for field, sentence in sentences]
     counted.sort(key=lambda counted_sentence: -counted_sentence[0])
     long = [(field, sentence) for count, field, sentence in counted if count > LONG]
     return long[:_SHOWN_SENTENCES]

@@ -17,6 +17,7 @@ ORDER = [
     "research.citations",
     "research.glossary",
     "research.readability",
+    "research.wording",
     "research.handout",
     "research.card",
     "research.importers",

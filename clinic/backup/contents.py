@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from django.db import models
 
 # What `migrate` itself puts into an empty database: a restore takes these rows away first.
-PUT_BY_MIGRATE = frozenset(
-    {
-        "auth.Group",
-        "auth.Group_permissions",
-        "auth.Permission",
-        "clinic.SiteGeneration",
-        "contenttypes.ContentType",
-    }
-)
+PUT_BY_MIGRATE = {
+    "auth.Group",
+    "auth.Group_permissions",
+    "auth.Permission",
+    "clinic.SiteGeneration",
+    "contenttypes.ContentType",
+}
 
 Rows = Callable[[str], Iterator[dict]]  # the rows of a table, by the label of its model
 Lines = list[str]  # of the list of what was emptied for good
@@ -47,6 +45,11 @@ _left_out: dict[str, str] = {}
 def join(app: Joined):
     """Have `app` asked whenever something is backed up or restored."""
     joined.append(app)
+
+
+def comes_with_migrate(*labels: str):
+    """Say that `migrate` itself makes rows of the models called `labels`."""
+    PUT_BY_MIGRATE.update(labels)
 
 
 def leave_out(reason: str, *labels: str):

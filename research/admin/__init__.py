@@ -4,6 +4,7 @@ import research.admin.article.admin
 import research.admin.consents
 import research.admin.former
 import research.admin.glossary
+import research.admin.plain_words
 import research.admin.proposals.admin
 import research.admin.reports
 import research.admin.searches

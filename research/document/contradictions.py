@@ -6,6 +6,7 @@ nothing.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
@@ -57,6 +58,12 @@ def remarks_on_advice(text: str, plain: str) -> list[str]:
     """Return the same of a take-away, which may turn "never leave" into "stay"."""
     hedge = _hedge(text, plain, _HEDGES_OF_ADVICE)
     return [*_numbers(text, plain), *_joins(text, plain), *hedge]
+
+
+def weights(text: str) -> Counter[str]:
+    """Return the words of `text` that say "not" or how sure it is, each with how often."""
+    patterns = (_NEGATIONS, _HEDGES, _CERTAINTIES)
+    return Counter(word.casefold() for pattern in patterns for word in pattern.findall(text))
 
 
 def all_remarks(document: Document) -> Iterator[Problem]:

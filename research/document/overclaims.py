@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from research.document.passages import passages
 from research.document.phrases import EFFECT, NO_DIFFERENCE
-from research.document.schema import Document, walk
+from research.document.schema import Document
 from research.document.steps import advice_of, has_steps_from_study
-from research.document.text import families_text
-from research.models import Basis, Certainty
+from research.models import Certainty
 
 # How sure a sentence sounds: the higher, the surer.
 _ALLOWED = {Certainty.UNKNOWN: 0, Certainty.NOT_VERY: 1, Certainty.FAIRLY: 2, Certainty.VERY: 3}
@@ -113,16 +113,9 @@ def overclaims(document: Document) -> Iterator[tuple[str, str, str]]:
 
     Advice is no claim, unless it rests on the study.
     """
-    study = document.study.certainty
-    claims = [("message", document.message, study)]
-    for line, *_rest in walk(document.findings):
-        claims.append(("findings", families_text(line), getattr(line, "certainty", "") or study))
-    for advice, _depth, _parent in walk(document.for_parents):
-        if advice.basis == str(Basis.STUDY):
-            claims.append(("for_parents", families_text(advice), study))
-    for field, words, certainty in claims:
-        if remark := overclaim(words, certainty):
-            yield field, words, remark
+    for passage in passages(document):
+        if remark := overclaim(passage.words, passage.certainty):
+            yield passage.field, passage.words, remark
 
 
 def untested_advice(document: Document) -> str:

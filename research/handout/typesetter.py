@@ -47,7 +47,9 @@ def at_work() -> Iterator[None]:
 _running: ContextVar[subprocess.Popen | None] = ContextVar("typesetter", default=None)
 
 
-def compiled(template: Path, data: dict, *, ignore_system_fonts: bool, **options) -> bytes | list[bytes]:
+def compiled(
+    template: Path, data: dict, *, ignore_system_fonts: bool, **options
+) -> bytes | list[bytes]:
     """Return what Typst makes of `template`, which finds `data` in `sys.inputs`; where that are
     pictures of several pages, a list of them.
 

@@ -40,6 +40,7 @@ from research.models.live import (
     LiveText,
     LiveTopic,
 )
+from research.models.plain_word import PlainWord
 from research.models.proposal import Proposal, ProposalDecision
 from research.models.reporting import MistakeReport
 from research.models.review import Comment, Review
@@ -86,6 +87,7 @@ __all__ = [
     "NoticeSeen",
     "Per",
     "PictureConsent",
+    "PlainWord",
     "Proposal",
     "ProposalDecision",
     "PublicStatus",

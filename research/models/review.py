@@ -19,11 +19,18 @@ class Review(Act):
     source: such a review, and no other, moves the date that readers see. The name and the
     credentials are kept as they were signed, and `signed_slug` is the web address on the team
     page that the reviewer had then: it leads to who she is now. Empty for nobody of the team.
+    `harms_told` and `unknown_told` are what she answered to the two questions that no program
+    can; empty where nobody asked them yet.
     """
 
     class Decision(models.TextChoices):
         APPROVE = "approve", _("Approved")
         CHANGES = "changes", _("Asked for changes")
+
+    class Told(models.TextChoices):
+        YES = "yes", _("Yes")
+        NO = "no", _("No, something is missing")
+        NOTHING = "nothing", _("There is nothing to tell")
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="reviews")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="reviews")
@@ -35,6 +42,8 @@ class Review(Act):
     signed_credentials = LineField(max_length=200, blank=True)
     signed_slug = models.SlugField(max_length=120, blank=True)
     is_sample = models.BooleanField(default=False)
+    harms_told = models.CharField(max_length=8, choices=Told, blank=True, default="")
+    unknown_told = models.CharField(max_length=8, choices=Told, blank=True, default="")
 
     class Meta(Act.Meta):
         verbose_name = _("review")
@@ -48,6 +57,11 @@ class Review(Act):
                 condition=Q(decision="approve")
                 | Q(decision="changes", whole=False, next_review=None),
                 name="only_an_approval_confirms",
+            ),
+            models.CheckConstraint(
+                condition=Q(harms_told__in=["", "yes", "no", "nothing"])
+                & Q(unknown_told__in=["", "yes", "no", "nothing"]),
+                name="review_answers_as_offered",
             ),
         ]
 

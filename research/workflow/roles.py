@@ -16,7 +16,7 @@ AUTHORS, REVIEWERS, MANAGERS = "Authors", "Reviewers", "Managers"
 _WRITE = """
     research.view_article research.add_article research.change_article
     research.publish_article research.withdraw_article
-    research.view_topic research.view_glossaryterm research.add_proposal
+    research.view_topic research.view_glossaryterm research.add_proposal research.view_plainword
     research.view_mistakereport research.change_mistakereport
     clinic.view_teammember
 """.split()
@@ -32,6 +32,7 @@ _MANAGE = """
     clinic.view_trademark clinic.add_trademark clinic.change_trademark clinic.delete_trademark
     clinic.view_page clinic.add_page clinic.change_page clinic.delete_page
     clinic.add_teammember clinic.change_teammember clinic.delete_teammember
+    research.add_plainword research.change_plainword research.delete_plainword
     clinic.view_auditentry research.view_searchmiss research.view_missedaddress
     research.view_formeraddress research.add_formeraddress research.change_formeraddress
     research.delete_formeraddress

@@ -4,6 +4,7 @@ import { Editor } from "./outline/editor.js";
 import { listen } from "./outline/keys.js";
 import { followLanguage, writeLike } from "./outline/language.js";
 import { measureBars } from "./outline/room.js";
+import { advise } from "./outline/wording.js";
 
 for (const outline of document.querySelectorAll(".outline")) {
   try {
@@ -35,6 +36,7 @@ function enhance(outline) {
   editor.start();
   listen(editor);
   measureBars(root);
+  advise(editor, JSON.parse(outline.dataset.wording));
   outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
   let sentRows = editor.rows;
   outline.addEventListener("outline:sent", () => (sentRows = editor.rows));

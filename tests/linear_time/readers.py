@@ -96,6 +96,8 @@ from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
 from research.public.search import excerpts
 from research.public.search import words as search_words
+from research.wording import abbreviations, bundled, counted, guarded, passive, sentences
+from research.wording import plainer as plainer_words
 from tests.research.documents import sample_document
 
 LENGTH = 3_000  # characters of the longer text, unless a reader takes less
@@ -117,6 +119,11 @@ def _document(content: str):
 
 def _advised(content: str):
     return sample_document(message=content, for_parents=(TakeawayLine(text="Play"),))
+
+
+def _plainer(content: str):
+    rows = tuple((row.word, row.plainer, row.kind, True) for row in bundled.bundled())
+    return list(plainer_words.plain_words("en", rows).remarks(content, Matcher(())))
 
 
 def _source(content: str) -> Citation:
@@ -313,6 +320,19 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: list(figures.more_than_all(t))),
     ],
     "research.document.noticed": [Reader(_noticed)],
+    "research.wording.abbreviations": [
+        Reader(lambda t: list(abbreviations.unexplained(t, t, _matcher(t)))),
+    ],
+    "research.wording.counted": [Reader(lambda t: list(counted.uncounted(t)))],
+    "research.wording.fitting": [Reader(_plainer)],
+    "research.wording.guarded": [
+        Reader(guarded.left_alone),
+        Reader(lambda t: guarded.starts_a_sentence(t, len(t))),
+        Reader(lambda t: guarded.keeps_meaning(t, t[::-1])),
+    ],
+    "research.wording.passive": [Reader(lambda t: list(passive.passives(t)))],
+    "research.wording.plainer": [Reader(_plainer)],
+    "research.wording.sentences": [Reader(lambda t: list(sentences.long_sentences(t, "en")))],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
     "research.card.composing": [Reader(composing.without_emoji), Reader(composing.count)],

@@ -11,6 +11,7 @@ from clinic.models import TeamMember
 from research.models import Article
 from tests.admin_pages import visit
 from tests.people import PASSWORD, role
+from tests.research.reviewed import ANSWERS
 
 SECOND = "rita@mail.example"  # an address that Mona gives, and whose mail she does not read
 
@@ -56,7 +57,7 @@ def send(browser: Client, article: Article, to: User | None = None):
 
 def approve(browser: Client, article: Article) -> str:
     seen = article.revisions.first().pk
-    sent = {"seen": seen, "whole": "on", "do": "approve"}
+    sent = {"seen": seen, "whole": "on", "do": "approve", **ANSWERS}
     return browser.post(of(article, "review"), sent, follow=True).content.decode()
 
 

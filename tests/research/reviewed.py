@@ -7,6 +7,9 @@ from research.workflow import actions
 from tests.admin_pages import staff
 from tests.people import known
 
+# What a reviewer answers to the two questions, as the review page sends it.
+ANSWERS = {"harms_told": "yes", "unknown_told": "nothing"}
+
 
 def writer(name: str = "ann") -> User:
     """Return somebody who may write articles."""

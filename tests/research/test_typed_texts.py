@@ -52,6 +52,7 @@ OTHER = {
     "research.MissedAddress": "address",  # as a browser asked for it
     "research.MistakeReport": "serial",
     "research.NoticeSeen": "doi notice",
+    "research.PlainWord": "language",  # one of a list
     "research.Proposal": "model object_id before after",  # snapshots, read by the model's fields
     "research.Review": "digest",
     "research.Revision": "content digest",  # as it was signed

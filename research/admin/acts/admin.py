@@ -15,6 +15,7 @@ from clinic.admin.unsaved import note_saved, unsaved_words
 from research import readability
 from research.admin.acts.act_form import ActForm
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
+from research.admin.acts.questions import last_review, missed
 from research.admin.article.form import field_of
 from research.admin.article.views import article_urls
 from research.document import codec
@@ -23,6 +24,7 @@ from research.document.problems import InvalidDocument, Problem
 from research.document.schema import Document
 from research.models import Article, Edition
 from research.public.live import document_of
+from research.wording.before_sending import Check, checks
 from research.workflow.completeness import blockers, warnings
 from research.workflow.permissions import refusals
 from research.workflow.refusals import NotPermitted, Refused
@@ -125,9 +127,15 @@ def _checks(situation: Situation, action: Action) -> dict:
     last_checked = situation.approvals.last_checked(situation.latest)
     return {
         "blockers": [linked(problem) for problem in blockers(document)],
-        "warnings": worth_adding(document),
+        "warnings": [*map(linked, missed(last_review(situation.article))), *worth_adding(document)],
+        "asked": _asked(document) if action == Action.SEND else [],
         **changes(last_checked if action == Action.SEND else situation.last_edition, document),
     }
+
+
+def _asked(document: Document) -> list[tuple[Check, str]]:
+    """Return what a draft is asked before it is sent, each with the place in the form."""
+    return [(check, anchor(check.field)) for check in checks(document)]
 
 
 def worth_adding(document: Document) -> list[tuple[str, str]]:
@@ -137,8 +145,12 @@ def worth_adding(document: Document) -> list[tuple[str, str]]:
 
 def linked(problem: Problem) -> tuple[str, str]:
     """Return the place in the form that `problem` is about, and its sentence."""
-    field = field_of(problem)
-    return f"?at={field}#id_{field}", problem.message
+    return anchor(field_of(problem)), problem.message
+
+
+def anchor(field: str) -> str:
+    """Return what leads from the article's page to the form's `field`."""
+    return f"?at={field}#id_{field}"
 
 
 def changes(edition: Edition | None, document: Document) -> dict:

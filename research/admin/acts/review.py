@@ -23,6 +23,7 @@ from research.admin.acts.admin import (
 )
 from research.admin.acts.answers import answers_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
+from research.admin.acts.questions import QUESTIONS
 from research.admin.acts.review_form import ReviewForm
 from research.admin.article.views import article_urls
 from research.document import codec
@@ -98,6 +99,7 @@ class ReviewMixin:
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
             "saved": date_and_time(revision.at),
             "decisions": decisions,
+            "questions": [form[name] for name in QUESTIONS],
             "why_not": _why_not(situation, request.user, decisions),
             "comments": [(remark, date_and_time(remark.at)) for remark in _comments(situation)],
             "answers": answers_of(article, since=_since(situation)),

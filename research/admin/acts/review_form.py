@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from clinic.forms import TOO_LONG
 from clinic.forms_text import ParagraphsInput
+from research.admin.acts.questions import QUESTIONS
 from research.document.fields import LABELS
 from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text
-from research.models import DraftState
+from research.models import DraftState, Review
 from research.workflow import actions
 from research.workflow.actions.reviewing import LONGEST_COMMENT
 from research.workflow.refusals import Refused
@@ -29,14 +30,30 @@ _PART = gettext_lazy(
 )
 
 
+_UNANSWERED = gettext_lazy("Answer this, so that the authors know.")
+
+
+def _told(name: str) -> forms.ChoiceField:
+    """Return the field of one of the two questions that a reviewer answers."""
+    return forms.ChoiceField(
+        label=QUESTIONS[name],
+        choices=Review.Told.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"required": _UNANSWERED},
+    )
+
+
 class ReviewForm(forms.Form):
     """What a reviewer says and confirms about what `situation` has to be reviewed.
 
     The page shows this one; the form of the button that was pressed says what is done with it.
-    `link` is what a button says that leads to the page, where it is not the act's own name.
+    `link` is what a button says that leads to the page, where it is not the act's own name;
+    `asks` says that the two questions have to be answered.
     """
 
     link = ""
+    asks = False
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     line = forms.ChoiceField(label=gettext_lazy("About"), required=False)
@@ -51,6 +68,8 @@ class ReviewForm(forms.Form):
         label=gettext_lazy("I have checked the whole article against its source"),
         required=False,
     )
+    harms_told = _told("harms_told")
+    unknown_told = _told("unknown_told")
     next_review = forms.DateField(
         label=gettext_lazy("Next review"),
         help_text=gettext_lazy("Leave it empty for a review in 24 months."),
@@ -64,6 +83,8 @@ class ReviewForm(forms.Form):
         super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
         self.fields["line"].choices = [("", _("The article as a whole")), *_lines(document)]
         self.fields["whole"].help_text = _PART if self._may_be_partial() else _WHOLE
+        for name in QUESTIONS:
+            self.fields[name].required = self.asks
 
     def _may_be_partial(self) -> bool:
         """Say whether to approve what changed is enough; checking again is of the whole."""
@@ -97,10 +118,11 @@ class CommentForm(ReviewForm):
 
 class ApproveForm(ReviewForm):
     link = gettext_lazy("Review")
+    asks = True
 
     def act(self, by):
         self.comment(by)
-        confirmed = self._values("seen", "whole", "next_review")
+        confirmed = self._values("seen", "whole", "next_review", *QUESTIONS)
         actions.approve(self.situation.article, by=by, **confirmed)
         if self.situation.edition_of_draft:
             return _("Approved. Families see it already, now with your check.")
@@ -112,16 +134,19 @@ class AskChangesForm(ReviewForm):
 
     def act(self, by):
         self.comment(by)
-        actions.ask_changes(self.situation.article, by=by, **self._values("seen"))
+        said = self._values("seen", *QUESTIONS)
+        actions.ask_changes(self.situation.article, by=by, **said)
         return _("Given back with your comments.")
 
 
 class RecheckForm(ReviewForm):
+    asks = True
+
     def act(self, by):
         if not self.cleaned_data["whole"]:
             raise Refused(_("Confirm that you have checked the whole article against its source."))
         self.comment(by)
-        confirmed = self._values("seen", "next_review")
+        confirmed = self._values("seen", "next_review", *QUESTIONS)
         actions.recheck(self.situation.article, by=by, **confirmed)
         return _("Checked again. The page shows today's date.")
 

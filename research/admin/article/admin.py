@@ -19,7 +19,7 @@ from research.admin.acts.admin import ActsMixin, url_of
 from research.admin.acts.forms import FORMS
 from research.admin.acts.review import ReviewMixin
 from research.admin.acts.sharing import SharingMixin
-from research.admin.article import listing, saving
+from research.admin.article import listing, saving, wording_words
 from research.admin.article.conflict import conflict
 from research.admin.article.downloads import DownloadsMixin
 from research.admin.article.form import ArticleForm
@@ -35,6 +35,7 @@ from research.admin.article.start import StartMixin
 from research.admin.article.studies import StudiesMixin
 from research.admin.article.unreadable import UnreadableMixin
 from research.admin.article.views import article_urls
+from research.admin.article.wording import WordingMixin
 from research.admin.history.admin import HistoryMixin
 from research.document import rows
 from research.document.compare import differences
@@ -63,6 +64,7 @@ class ArticleAdmin(
     DownloadsMixin,
     SharingMixin,
     StudiesMixin,
+    WordingMixin,
     SearchMixin,
     UnsavedMixin,
     EditingPolicyMixin,
@@ -155,6 +157,7 @@ class ArticleAdmin(
         context |= {
             "standing": standing(obj, request.user) if obj and not gap_of(request) else None,
             "stays": not gap_of(request),
+            "wording": wording_words.settings_of_boxes(),
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
         }

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.text import unify_line_ends
 from research import outline
+from research.admin.article import wording_words
 from research.admin.article.fields import ProjectWidget
 from research.admin.article.outline_words import messages, notation
 from research.admin.article.placed import PlacedError
@@ -63,7 +64,7 @@ class OutlineWidget(ProjectWidget):
     def media(self):
         """The editor's style and script."""
         return forms.Media(
-            css={"all": ["research/outline.css"]},
+            css={"all": ["research/outline.css", "research/wording.css"]},
             js=[forms.Script("research/outline.js", type="module")],
         )
 
@@ -100,6 +101,7 @@ class OutlineWidget(ProjectWidget):
         return context | {
             "paste_url": reverse(PASTE_URL),
             "messages": json.dumps(messages()),
+            "wording": json.dumps(wording_words.settings(self.kind)),
             "max_depth": MAX_DEPTH,
             "notation": notation(self.kind),
             **self._choices(),

@@ -9,6 +9,7 @@ from clinic.clock import date_and_time
 from clinic.models import name_of
 from research.admin.acts.admin import url_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
+from research.admin.acts.questions import answered, last_review
 from research.admin.article.studies import source_states
 from research.models import Article, DraftState, PublicStatus
 from research.workflow.permissions import is_permitted, open_actions, refusals
@@ -50,7 +51,7 @@ class Fact:
 
 
 def standing(article: Article, user) -> dict:
-    """Return the facts, the steps open to `user`, and the comments that are not resolved."""
+    """Return the facts, the steps open to `user`, what the reviewer answered, and open comments."""
     situation = Situation(article)
     steps = _steps(situation, user)
     comments = article.comments.filter(resolved_at=None).select_related("revision")
@@ -59,6 +60,8 @@ def standing(article: Article, user) -> dict:
         "steps": steps,
         "next_steps": _next(steps),
         "comments": [(comment, date_and_time(comment.at)) for comment in comments],
+        "how_it_reads": reverse("admin:research_article_how_it_reads", args=[article.pk]),
+        "answered": answered(last_review(article)),
         "may_resolve": is_permitted(Action.RESOLVE, user),
         "studies": source_states(article, user),
     }

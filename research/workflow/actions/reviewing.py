@@ -60,14 +60,21 @@ def recall(article: Article, *, by):
 
 @transaction.atomic
 def approve(
-    article: Article, *, by, seen: int, whole: bool = False, next_review: date | None = None
+    article: Article,
+    *,
+    by,
+    seen: int,
+    whole: bool = False,
+    next_review: date | None = None,
+    **answers: str,
 ) -> Review:
     """Approve the revision `seen` (pk), which has to be the latest.
 
     `whole` confirms that the whole article was checked against its source; without it an
     earlier check has to be there to rest on. `next_review` is the day of the next check, 24
-    months ahead unless given. Raises Refused, and InvalidDocument for what could not be
-    published: an edit would fell the approval.
+    months ahead unless given. `answers` are `harms_told` and `unknown_told`, values of
+    `Review.Told`. Raises Refused, and InvalidDocument for what could not be published: an edit
+    would fell the approval.
     """
     situation = _situation_to_decide(article, Action.APPROVE, by=by, seen=seen)
     article = situation.article
@@ -82,23 +89,25 @@ def approve(
     if problems := blockers(codec.loads(situation.latest.content)):
         raise InvalidDocument(problems)
     set_state(article, after(Action.APPROVE, situation.state))
-    confirmed = {"whole": whole, "next_review": next_review}
+    confirmed = {"whole": whole, "next_review": next_review, **answers}
     return _decide(article, situation.latest, Action.APPROVE, by=by, **confirmed)
 
 
 @transaction.atomic
-def ask_changes(article: Article, *, by, seen: int) -> Review:
+def ask_changes(article: Article, *, by, seen: int, **answers: str) -> Review:
     """Give the draft back to its authors. Raises Refused, also where no comment says why."""
     situation = _situation_to_decide(article, Action.ASK_CHANGES, by=by, seen=seen)
     article = situation.article
     if not article.comments.filter(by=by, resolved_at=None).exists():
         raise Refused(_("Write a comment that says what has to change."))
     set_state(article, after(Action.ASK_CHANGES, situation.state))
-    return _decide(article, situation.latest, Action.ASK_CHANGES, by=by)
+    return _decide(article, situation.latest, Action.ASK_CHANGES, by=by, **answers)
 
 
 @transaction.atomic
-def recheck(article: Article, *, by, seen: int, next_review: date | None = None) -> Review:
+def recheck(
+    article: Article, *, by, seen: int, next_review: date | None = None, **answers: str
+) -> Review:
     """Confirm that the whole live edition was checked anew; `seen` is its revision (pk).
 
     The date that readers see moves to today. Raises Refused.
@@ -111,7 +120,7 @@ def recheck(article: Article, *, by, seen: int, next_review: date | None = None)
     revision = situation.current.edition.revision
     if revision.pk != seen:
         raise Refused(_("Another version was published in the meantime. Look at it first."))
-    confirmed = {"whole": True, "next_review": next_review}
+    confirmed = {"whole": True, "next_review": next_review, **answers}
     return _decide(article, revision, Action.RECHECK, by=by, **confirmed)
 
 
@@ -135,7 +144,15 @@ def _tell_who_was_first(last: Review, *, by, seen: int):
 
 
 def _decide(
-    article: Article, revision: Revision, action: Action, *, by, whole=False, next_review=None
+    article: Article,
+    revision: Revision,
+    action: Action,
+    *,
+    by,
+    whole=False,
+    next_review=None,
+    harms_told="",
+    unknown_told="",
 ) -> Review:
     if next_review and next_review <= today():
         raise Refused(_("The next review cannot be in the past. Choose a later day, or none."))
@@ -145,7 +162,12 @@ def _decide(
     member = TeamMember.objects.filter(user=by).first()
     decision = CHANGES if action == Action.ASK_CHANGES else APPROVE
     review = Review.objects.create(
-        decision=decision, whole=whole, next_review=next_review, **_signed(revision, by, member)
+        decision=decision,
+        whole=whole,
+        next_review=next_review,
+        harms_told=harms_told,
+        unknown_told=unknown_told,
+        **_signed(revision, by, member),
     )
     live.rebuild(article)
     detail = _("the whole article, against its source") if whole else ""

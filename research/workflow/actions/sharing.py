@@ -65,6 +65,8 @@ def close_links_of(article: Article, *, by):
     links = article.share_links.select_for_update(of=("self",)).select_related("article")
     for link in links.filter(revoked_at=None):
         _close(link, by=by)
+
+
 @transaction.atomic
 def read_answer(answer: ShareAnswer, *, by):
     """Note that `by` has read `answer`; nothing happens where a colleague has. Raises Refused."""

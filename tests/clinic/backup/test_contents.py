@@ -15,7 +15,8 @@ BACKED_UP = """
     research.Address research.Article research.Article_topics research.Byline research.Citation
     research.Comment research.ConsentWithdrawal research.Edition research.Expunction
     research.Finding research.FormerAddress research.GlossaryTerm research.MissedAddress
-    research.MistakeReport research.NoticeSeen research.PictureConsent research.Proposal
+    research.MistakeReport research.NoticeSeen research.PictureConsent research.PlainWord
+    research.Proposal
     research.ProposalDecision research.Release research.Reminder research.Review
     research.Revision research.RiskFactor research.SearchMiss research.ShareAnswer
     research.ShareLink research.StudyCheck research.StudyNotice research.Takeaway research.Topic

@@ -11,6 +11,7 @@ from django.urls import include, path
 
 from research.admin.article.outline import OutlineField
 from research.admin.article.pasting import paste
+from research.admin.article.wording import remarks_view
 from research.outline import flatten
 
 TEMPLATE = """{% extends "admin/base_site.html" %}
@@ -35,7 +36,7 @@ class Outlines(forms.Form):
 
 
 class Site(admin.AdminSite):
-    """An admin with this page and the address that pasting asks."""
+    """An admin with this page and the addresses that pasting and remarks ask."""
 
     saved: dict = {}
 
@@ -44,6 +45,7 @@ class Site(admin.AdminSite):
         ours = [
             path("outlines/", self.admin_view(self.outlines), name="outlines"),
             path("paste/", self.admin_view(paste), name="research_article_paste"),
+            path("wording/", self.admin_view(remarks_view), name="research_article_wording"),
         ]
         return ours + super().get_urls()
 

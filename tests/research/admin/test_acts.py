@@ -13,6 +13,7 @@ from research.workflow import actions
 from research.workflow.roles import REVIEWERS
 from tests.admin_pages import signed_in, visit
 from tests.people import PASSWORD
+from tests.research.documents import sample_document
 from tests.research.people import (
     ann,
     approved,
@@ -24,6 +25,7 @@ from tests.research.people import (
     rob,
     written,
 )
+from tests.research.reviewed import ANSWERS
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +64,7 @@ def test_the_checks_are_sentences_that_lead_to_their_fields(toronto):
     assert links[by_families] == f"{base}?at=for_parents#id_for_parents"
     wanted = "Say in one sentence what a parent can repeat: the message."
     assert links[wanted] == f"{base}?at=message#id_message"
-    page = page.send("_", do="approve", whole="on", text="Fine.")
+    page = page.send("_", do="approve", **ANSWERS, whole="on", text="Fine.")
     assert page.status == 409
     assert by_families in page.text and page.values["text"][0].strip() == "Fine."
     form = signed_in(ann()).get(base).content.decode()
@@ -144,7 +146,7 @@ def test_sending_again_goes_to_whom_asked_for_changes_who_sees_what_is_new(toron
 @pytest.mark.parametrize("next_review", ["9999-12-31", "2020-01-01"])
 def test_a_next_review_too_far_off_or_past_is_told(toronto, next_review):
     page = review(rob(), in_review())
-    page = page.send("_", do="approve", whole="on", next_review=next_review)
+    page = page.send("_", do="approve", **ANSWERS, whole="on", next_review=next_review)
     assert page.status == 409 and "The next review" in page.text
 
 
@@ -237,12 +239,12 @@ def test_a_comment_alone_decides_nothing(toronto):
 
 def test_a_refused_approval_keeps_what_was_written_and_no_comment(toronto):
     article = in_review()
-    page = review(rob(), article).send("_", do="approve", text="All fine.")
+    page = review(rob(), article).send("_", do="approve", **ANSWERS, text="All fine.")
     assert page.status == 409
     assert "Nobody has checked the whole article yet" in page.text
     assert page.values["text"][0].strip() == "All fine."
     assert not article.comments.exists()
-    page = page.send("_", do="approve", whole="on", next_review="2028-01-31")
+    page = page.send("_", do="approve", **ANSWERS, whole="on", next_review="2028-01-31")
     assert "Approved. It can be published now." in page.messages
     assert fresh(article).state == DraftState.APPROVED
 
@@ -254,7 +256,7 @@ def test_who_worked_on_it_is_told_why_she_decides_nothing(toronto):
     page = review(rob(), in_review(article))
     assert "You worked on this article yourself" in page.text
     assert not page.tree.xpath("//button[@value='approve']")
-    assert page.send("_", do="approve", whole="on").status == 409
+    assert page.send("_", do="approve", **ANSWERS, whole="on").status == 409
 
 
 def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
@@ -262,8 +264,8 @@ def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
     with time_machine.travel(datetime(2029, 5, 5, 12, tzinfo=UTC), tick=False):
         page = review(rob(), article)
         assert page.tree.xpath("//button[@name='do']/@value") == ["comment", "recheck"]
-        assert "Confirm that you have checked" in page.send("_", do="recheck").text
-        page = page.send("_", do="recheck", whole="on")
+        assert "Confirm that you have checked" in page.send("_", do="recheck", **ANSWERS).text
+        page = page.send("_", do="recheck", **ANSWERS, whole="on")
         assert "The page shows today's date" in page.messages
         html = client.get("/research/throwing-and-catching/").content.decode()
         assert "· May 2029" in html
@@ -286,3 +288,40 @@ def test_only_authors_resolve_comments_and_only_by_post(toronto):
     signed_in(ann()).post(url)
     made.refresh_from_db()
     assert made.resolved_by_name == "Ann Author"
+
+
+def test_an_approval_answers_the_two_questions_and_the_authors_see_it(toronto):
+    article = in_review()
+    page = review(rob(), article).send("_", do="approve", whole="on")
+    assert "Answer this, so that the authors know." in page.text
+    assert fresh(article).state == DraftState.IN_REVIEW
+    page = page.send("_", do="approve", whole="on", harms_told="yes", unknown_told="no")
+    assert "Approved. It can be published now." in page.messages
+    kept = article.reviews.get()
+    assert (kept.harms_told, kept.unknown_told) == ("yes", "no")
+    page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
+    assert "What Rob Reviewer answered" in page.text
+    text = " ".join(page.text.split())
+    assert "Does it say what we do not know? No, something is missing" in text
+    page = act(ann(), article, "publish")
+    assert "Rob Reviewer missed something about what we do not know." in page.text
+
+
+def test_a_review_from_before_there_were_questions_stays_as_it_was(toronto):
+    article = approved()
+    assert (article.reviews.get().harms_told, article.reviews.get().unknown_told) == ("", "")
+    page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
+    assert "answered" not in page.text
+
+
+def test_before_sending_the_draft_is_asked_what_families_ask_first(toronto):
+    article = written(message="Play. It rose to 12.", for_whom="", for_parents=())
+    page = act(ann(), article, "send")
+    text = " ".join(page.text.split())
+    assert "One message? It has 2 sentences. Families remember one." in text
+    assert "Something to do? Give parents at least one step to try." in text
+    assert "Every number explained? Say what 12 counts." in text
+    assert "For whom? Say in a sentence which children this is for." in text
+    actions.save_draft(article, replace(sample_document(), message="Play every day."), by=ann())
+    text = " ".join(act(ann(), article, "send").text.split())
+    assert "One message? Yes." in text and "Every number explained? Yes." in text

@@ -72,7 +72,7 @@ def test_message_findings_and_tested_advice_are_looked_at_each_by_its_own_certai
         ),
     )
     fields = [remark.field for remark in all_remarks(document)]
-    assert fields == ["message", "findings", "for_parents"]
+    assert fields == ["message", "for_parents", "findings"]
 
 
 @pytest.mark.parametrize(

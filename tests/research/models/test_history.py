@@ -59,10 +59,10 @@ def test_every_model_is_known_as_mutable_or_written_once():
         "Address", "Article", "Byline", "Citation", "ClinicProfile", "Comment", "FailureTally",
         "Finding", "FormerAddress", "GlossaryTerm", "HealthLook", "Identity", "JobRun", "LiveCount",
         "LiveEdition", "LivePage", "LivePerson", "LiveSource", "LiveTerm", "LiveText", "LiveTopic",
-        "MissedAddress", "MistakeReport", "Notice", "Page", "Picture", "Reminder", "RiskFactor",
-        "SearchMiss", "SearchRow", "SearchSpelling", "SearchWord", "ShareAnswer", "ShareLink",
-        "SiteGeneration", "StudyCheck", "StudyNotice", "Takeaway", "TeamMember", "Topic",
-        "Trademark", "WebAddress",
+        "MissedAddress", "MistakeReport", "Notice", "Page", "Picture", "PlainWord", "Reminder",
+        "RiskFactor", "SearchMiss", "SearchRow", "SearchSpelling", "SearchWord", "ShareAnswer",
+        "ShareLink", "SiteGeneration", "StudyCheck", "StudyNotice", "Takeaway", "TeamMember",
+        "Topic", "Trademark", "WebAddress",
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from tests.research.people import (
     rob,
     written,
 )
+from tests.research.reviewed import ANSWERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
@@ -199,7 +200,9 @@ def review(article, **values):
     url = f"/admin/research/article/{article.pk}/review/"
     seen = article.revisions.first().pk
     rob()
-    return signed_in(rob()).post(url, {"seen": seen, "do": "approve", "text": "", **values})
+    return signed_in(rob()).post(
+        url, {"seen": seen, "do": "approve", "text": "", **ANSWERS, **values}
+    )
 
 
 def test_the_review_page_says_when_the_whole_has_to_be_checked():

@@ -1,0 +1,1 @@
+"""Advice on the wording of what families read: made while authors write, and never in the way."""
