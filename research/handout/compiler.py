@@ -3,7 +3,8 @@
     python compiler.py
 
 It loads nothing of the site. `research.handout.typesetter` starts it and speaks with it: a line
-of JSON each way, and behind an answer's line the files, as long as it says; pictures are one a page.
+of JSON each way, and behind an answer's line the files, as long as it says;
+pictures are one a page.
 """
 
 import json

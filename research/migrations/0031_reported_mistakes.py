@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0028_live_rows_for_digests'),
+        ('research', '0030_discarded_and_emptied_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

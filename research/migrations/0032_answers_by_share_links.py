@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0029_reported_mistakes'),
+        ('research', '0031_reported_mistakes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clinic', '0011_job_runs'),
-        ('research', '0028_live_rows_for_digests'),
+        ('research', '0029_former_addresses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0028_live_rows_for_digests'),
+        ('research', '0032_answers_by_share_links'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
