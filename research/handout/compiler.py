@@ -3,7 +3,7 @@
     python compiler.py
 
 It loads nothing of the site. `research.handout.typesetter` starts it and speaks with it: a line
-of JSON each way, and behind an answer's line as many bytes as it says.
+of JSON each way, and behind an answer's line files as long as it says: pictures are one a page.
 """
 
 import json
@@ -15,12 +15,14 @@ import typst
 def main(asked, answers):
     """Answer each line of `asked`, until there is none any more."""
     for line in asked:
-        page = b""
+        files: list[bytes] = []
         try:
-            answer, page = {}, _compiled(**json.loads(line))
+            made = _compiled(**json.loads(line))
+            files = made if isinstance(made, list) else [made]
+            answer = {"sizes": [len(each) for each in files]}
         except typst.TypstError as error:
             answer = {"error": str(error)}
-        answers.write(json.dumps(answer | {"size": len(page)}).encode() + b"\n" + page)
+        answers.write(json.dumps(answer).encode() + b"\n" + b"".join(files))
         answers.flush()
 
 

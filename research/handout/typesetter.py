@@ -39,9 +39,11 @@ def at_work() -> Iterator[None]:
 _running: ContextVar[subprocess.Popen | None] = ContextVar("typesetter", default=None)
 
 
-def compiled(**asked) -> bytes:
-    """Return what Typst makes of what is `asked` (see `compiler`). Raises NotSet, and OSError
-    where its process has ended."""
+def compiled(**asked) -> bytes | list[bytes]:
+    """Return the file, or the several, that Typst makes of what is `asked` (see `compiler`).
+
+    Raises NotSet, and OSError where its process has ended.
+    """
     with at_work():
         process = _running.get()
         process.stdin.write(json.dumps(asked).encode() + b"\n")
@@ -50,7 +52,7 @@ def compiled(**asked) -> bytes:
         if not line:
             raise OSError("Typst ended before it answered.")
         answer = json.loads(line)
-        page = process.stdout.read(answer["size"])
+        files = [process.stdout.read(size) for size in answer.get("sizes", ())]
     if "error" in answer:
         raise NotSet(answer["error"])
-    return page
+    return files[0] if len(files) == 1 else files
