@@ -20,6 +20,7 @@ from research.public.search import postgresql, sqlite
 from research.public.search.expression import Depth, Expression
 
 MOST = 300  # of what is found, all that can be looked through
+_GONE = 0  # the key of no row: what was found has none any more
 RANKED = 100  # of which is worked out how well they fit; of more, the newest come first
 
 
@@ -161,6 +162,6 @@ class FoundOfAge(Sequence):
         return archive.current().count(self.filters)
 
     def __getitem__(self, wanted: slice) -> list[int]:
-        live = self.filters.rows().values("pk")[wanted]
-        found = SearchRow.objects.filter(live__in=live).order_by("-live__appeared_at", "-live")
-        return list(found.values_list("pk", flat=True))
+        live = list(self.filters.rows().values_list("pk", flat=True)[wanted])
+        keys = dict(SearchRow.objects.filter(live__in=live).values_list("live", "pk"))
+        return [keys.get(pk, _GONE) for pk in live]
