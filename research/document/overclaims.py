@@ -5,6 +5,7 @@ English alone is looked at. What is remarked on is for the authors to weigh: it 
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -108,21 +109,22 @@ def _strength(sentence: str) -> tuple[int, str]:
     return (3, found[0]) if found and not _SOFTENED.search(sentence) else (0, "")
 
 
-def overclaims(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield field, words and remark for all that sounds surer than `document` allows.
+def overclaims(document: Document) -> Iterator[tuple[str, str, str, UUID | None]]:
+    """Yield field, words, remark and whose line for all that sounds surer than `document` allows.
 
     Advice is no claim, unless it rests on the study.
     """
     study = document.study.certainty
-    claims = [("message", document.message, study)]
+    claims: list[tuple[str, str, str, UUID | None]] = [("message", document.message, study, None)]
     for line, *_rest in walk(document.findings):
-        claims.append(("findings", families_text(line), getattr(line, "certainty", "") or study))
+        certainty = getattr(line, "certainty", "") or study
+        claims.append(("findings", families_text(line), certainty, line.id))
     for advice, _depth, _parent in walk(document.for_parents):
         if advice.basis == str(Basis.STUDY):
-            claims.append(("for_parents", families_text(advice), study))
-    for field, words, certainty in claims:
+            claims.append(("for_parents", families_text(advice), study, advice.id))
+    for field, words, certainty, line_id in claims:
         if remark := overclaim(words, certainty):
-            yield field, words, remark
+            yield field, words, remark, line_id
 
 
 def untested_advice(document: Document) -> str:

@@ -14,7 +14,7 @@ from clinic.accounts import confirming
 from research import readability
 from research.admin.acts.act_form import ActForm
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
-from research.admin.article.form import field_of
+from research.admin.article.places import place_of
 from research.admin.article.views import article_urls
 from research.document import codec
 from research.document.compare import differences, lost_details
@@ -133,9 +133,8 @@ def worth_adding(document: Document) -> list[tuple[str, str]]:
 
 
 def linked(problem: Problem) -> tuple[str, str]:
-    """Return the place in the form that `problem` is about, and its sentence."""
-    field = field_of(problem)
-    return f"?at={field}#id_{field}", problem.message
+    """Return what leads to the place in the form that `problem` is about, and its sentence."""
+    return place_of(problem).query, problem.message
 
 
 def changes(edition: Edition | None, document: Document) -> dict:

@@ -1,0 +1,180 @@
+"""What stands beside the article's form: each part with what is there, what is missing, and where.
+
+It repeats what the checks say that keep an article from families and that ask for a second look,
+each as a link to the field or the line that it is about. It has no rules of its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import ceil
+
+from django.contrib.admin.utils import flatten
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from clinic.clock import date_and_time
+from research import readability
+from research.admin.acts.admin import find
+from research.admin.article.form import ArticleForm
+from research.admin.article.gaps import gap_of
+from research.admin.article.parts import PARTS, is_filled
+from research.admin.article.places import Place, place_of
+from research.admin.article.views import article_urls
+from research.document.problems import Problem
+from research.document.schema import OUTLINES, Document, walk
+from research.models import Article, Comment
+from research.workflow.completeness import blockers, warnings
+
+_ENOUGH_WORDS = 30  # for a grade that says anything
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about one place of the form."""
+
+    sentence: str
+    place: Place
+
+
+@dataclass
+class Part:
+    """One part of the form: what is `there`, what is `needed` for families, what is `advised`."""
+
+    name: str
+    place: Place
+    there: str
+    needed: list[Remark] = field(default_factory=list)
+    advised: list[Remark] = field(default_factory=list)
+    comment_count: int = 0
+
+
+@dataclass(frozen=True)
+class OpenComment:
+    """A comment that is not resolved: its place, none where it is about the article as a whole."""
+
+    comment: Comment
+    when: str
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The parts, the comments that are not resolved, and how much there is to read how easily.
+
+    `grade` is the school grade of what families read; None where it is not measured.
+    """
+
+    parts: list[Part]
+    comments: list[OpenComment]
+    word_count: int
+    grade: int | None
+
+    @property
+    def summary(self) -> str:
+        """Say how much keeps the article from families."""
+        count = sum(len(part.needed) for part in self.parts)
+        if not count:
+            return _("Nothing is missing that families need.")
+        message = ngettext(
+            "%d thing is missing before families can see it.",
+            "%d things are missing before families can see it.",
+            count,
+        )
+        return message % count
+
+
+class OverviewMixin:
+    """For the article's ModelAdmin: the column beside the form, and an address that draws it."""
+
+    def get_urls(self):
+        """Add the address."""
+        view = require_safe(self.overview_view)
+        urls = article_urls(self, ("<int:pk>/overview/", view, "overview"))
+        return [*urls, *super().get_urls()]
+
+    def overview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The column alone, as it is after the last save."""
+        article = find(self, request, pk)
+        form = self.get_form(request, article, change=True)(instance=article)
+        context = {"original": article, "overview": overview(form, article)}
+        return render(request, "admin/research/article/overview.html", context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's own, with the column where the whole form is shown to be written in."""
+        if self.may_write(request, obj) and not gap_of(request):
+            context["overview"] = overview(context["adminform"].form, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def may_write(self, request: HttpRequest, article: Article | None) -> bool:
+        """Whether `article`, None for a new one, is shown as a form rather than as text."""
+        return article is None or self.has_change_permission(request, article)
+
+
+def overview(form: ArticleForm, article: Article | None) -> Overview:
+    """Return what there is to say beside `form`, as it is shown."""
+    document = getattr(form, "document", form.original)
+    parts, part_of = _parts(form, document)
+    for problem in blockers(document):
+        part_of.get(place_of(problem).field, parts[0]).needed.append(_remark(problem))
+    for problem in warnings(document):
+        part_of.get(place_of(problem).field, parts[0]).advised.append(_remark(problem))
+    comments = [*open_comments(article, document)] if article else []
+    for open_comment in comments:
+        if open_comment.place:
+            part_of.get(open_comment.place.field, parts[0]).comment_count += 1
+    words = sum(len(text.split()) for _field, text in readability.families_text(document))
+    return Overview(parts, comments, words, _grade(document, words))
+
+
+def open_comments(article: Article, document: Document) -> Iterable[OpenComment]:
+    """Yield what was said of `article` and is not resolved, with its place in `document`."""
+    there = {line.id: name for name in OUTLINES for line, *_rest in walk(getattr(document, name))}
+    for comment in article.comments.filter(resolved_at=None).select_related("revision"):
+        yield OpenComment(comment, date_and_time(comment.at), _place(comment, there))
+
+
+def _place(comment: Comment, there: dict) -> Place | None:
+    if comment.line in there:
+        return Place(there[comment.line], comment.line)
+    return place_of(Problem(comment.field, "")) if comment.field else None
+
+
+def _parts(form: ArticleForm, document: Document) -> tuple[list[Part], dict[str, Part]]:
+    """Return the parts of the form, and the same by the fields that stand in them."""
+    parts, part_of = [], {}
+    for name, options in PARTS:
+        fields = [each for each in flatten(options["fields"]) if each in form.fields]
+        fields = [each for each in fields if not form[each].is_hidden]
+        if fields:
+            heading = str(name or form[fields[0]].label)
+            part = Part(heading, Place(fields[0]), _there(fields, form, document))
+            parts.append(part)
+            part_of |= dict.fromkeys(flatten(options["fields"]), part)
+    return parts, part_of
+
+
+def _there(fields: list[str], form: ArticleForm, document: Document) -> str:
+    """Say what stands in `fields`: how many lines, or how many of several boxes are filled."""
+    outlines = [name for name in fields if name in OUTLINES]
+    if outlines:
+        count = sum(len([*walk(getattr(document, name))]) for name in outlines)
+        return ngettext("%d line", "%d lines", count) % count if count else _("Empty")
+    filled = [name for name in fields if is_filled(name, form)]
+    if not filled:
+        return _("Empty")
+    if len(fields) == 1:
+        return _("Filled in")
+    return _("%(count)d of %(all)d filled in") % {"count": len(filled), "all": len(fields)}
+
+
+def _remark(problem: Problem) -> Remark:
+    return Remark(problem.message, place_of(problem))
+
+
+def _grade(document: Document, word_count: int) -> int | None:
+    if word_count < _ENOUGH_WORDS or not readability.is_measured(document):
+        return None
+    return ceil(readability.measure(document).worst)
