@@ -4,28 +4,23 @@ It repeats what the checks say that keep an article from families and that ask f
 each as a link to the field or the line that it is about. It has no rules of its own.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
 from django.contrib.admin.utils import flatten
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
-from clinic.clock import date_and_time
 from research import readability
-from research.admin.acts.admin import find
+from research.admin.article.comments import OpenComment, open_comments
 from research.admin.article.form import ArticleForm
 from research.admin.article.gaps import gap_of
 from research.admin.article.parts import PARTS, is_filled
 from research.admin.article.places import Place, place_of
-from research.admin.article.views import article_urls
 from research.document.problems import Problem
 from research.document.schema import OUTLINES, Document, walk
-from research.models import Article, Comment
+from research.models import Article
 from research.workflow.completeness import blockers, warnings
 
 _ENOUGH_WORDS = 30  # for a grade that says anything
@@ -49,15 +44,6 @@ class Part:
     needed: list[Remark] = field(default_factory=list)
     advised: list[Remark] = field(default_factory=list)
     comment_count: int = 0
-
-
-@dataclass(frozen=True)
-class OpenComment:
-    """A comment that is not resolved: its place, none where it is about the article as a whole."""
-
-    comment: Comment
-    when: str
-    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -87,20 +73,7 @@ class Overview:
 
 
 class OverviewMixin:
-    """For the article's ModelAdmin: the column beside the form, and an address that draws it."""
-
-    def get_urls(self):
-        """Add the address."""
-        view = require_safe(self.overview_view)
-        urls = article_urls(self, ("<int:pk>/overview/", view, "overview"))
-        return [*urls, *super().get_urls()]
-
-    def overview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The column alone, as it is after the last save."""
-        article = find(self, request, pk)
-        form = self.get_form(request, article, change=True)(instance=article)
-        context = {"original": article, "overview": overview(form, article)}
-        return render(request, "admin/research/article/overview.html", context)
+    """For the article's ModelAdmin: the column beside the form."""
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's own, with the column where the whole form is shown to be written in."""
@@ -127,19 +100,6 @@ def overview(form: ArticleForm, article: Article | None) -> Overview:
             part_of.get(open_comment.place.field, parts[0]).comment_count += 1
     words = sum(len(text.split()) for _field, text in readability.families_text(document))
     return Overview(parts, comments, words, _grade(document, words))
-
-
-def open_comments(article: Article, document: Document) -> Iterable[OpenComment]:
-    """Yield what was said of `article` and is not resolved, with its place in `document`."""
-    there = {line.id: name for name in OUTLINES for line, *_rest in walk(getattr(document, name))}
-    for comment in article.comments.filter(resolved_at=None).select_related("revision"):
-        yield OpenComment(comment, date_and_time(comment.at), _place(comment, there))
-
-
-def _place(comment: Comment, there: dict) -> Place | None:
-    if comment.line in there:
-        return Place(there[comment.line], comment.line)
-    return place_of(Problem(comment.field, "")) if comment.field else None
 
 
 def _parts(form: ArticleForm, document: Document) -> tuple[list[Part], dict[str, Part]]:
