@@ -1,14 +1,14 @@
 """What is still to set up before the site speaks for the clinic."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractUser
-from django.db.models import QuerySet
+from django.contrib.auth.models import AbstractUser, User
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.models import ClinicProfile, Notice, Page, TeamMember
+from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark, name_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,15 @@ class Step:
 
     text: str
     url: str
+
+
+_OTHERS: list[Callable[[AbstractUser], Iterable[Step]]] = []
+
+
+def join(steps_for: Callable[[AbstractUser], Iterable[Step]]):
+    """Let the list go on with what `steps_for` returns for a user: what another app needs."""
+    if steps_for not in _OTHERS:
+        _OTHERS.append(steps_for)
 
 
 def steps(user: AbstractUser) -> list[Step]:
@@ -28,22 +37,25 @@ def steps(user: AbstractUser) -> list[Step]:
             Notice.objects.filter(is_shown=True),
             none=_(
                 "Write the notices for the footer of every page: a disclaimer, a "
-                "confidentiality note."
+                "confidentiality note. Both are there as ready sentences."
             ),
             sample=_("The notices are still samples. Replace them with your own."),
         ),
         *_rows(
             user,
             TeamMember.objects.filter(is_shown=True),
-            none=_("Add the people of your team: they sign the articles."),
+            none=_("Add the people of your team, yourself first: they sign the articles."),
             sample=_("The team is still a sample. Replace it with your own people."),
         ),
+        *_colleagues(user),
+        *_trademarks(user),
         *_rows(
             user,
             Page.objects.filter(is_shown=True),
             none="",
             sample=_("Some pages are still samples. Replace them with your own, or remove them."),
         ),
+        *(step for steps_for in _OTHERS for step in steps_for(user)),
     ]
 
 
@@ -58,6 +70,40 @@ def _identity(user) -> Iterator[Step]:
         yield Step(_("The clinic profile is still a sample. Fill in your own details."), url)
     elif not (profile.phone or profile.email or profile.booking_url):
         yield Step(_("Say how families reach you: phone, e-mail or booking link."), url)
+
+
+def _colleagues(user) -> Iterator[Step]:
+    """Ask for colleagues, since nobody checks her own article, and for who they are in the team."""
+    if not _may(user, "add", User):
+        return
+    accounts = User.objects.filter(is_active=True).order_by("pk")
+    if not accounts.exclude(pk=user.pk).exists():
+        text = _("Invite a colleague: somebody else has to check what you write.")
+        yield Step(text, reverse("admin:auth_user_add"))
+    unlinked = accounts.filter(team_member=None).filter(Q(pk=user.pk) | ~Q(groups=None)).distinct()
+    if user.is_superuser and TeamMember.objects.exclude(user=None).exists():
+        unlinked = unlinked.exclude(pk=user.pk)  # she may only look after the site
+    if TeamMember.objects.exists():
+        for account in unlinked:
+            yield Step(_who_is(account, user), reverse("admin:auth_user_change", args=[account.pk]))
+
+
+def _who_is(account: User, user) -> str:
+    if account.pk == user.pk:
+        return _("Choose who you are on the team page, so that your articles bear your name.")
+    text = _("Choose who %(name)s is on the team page, so that checks bear the right name.")
+    return text % {"name": name_of(account)}
+
+
+def _trademarks(user) -> Iterator[Step]:
+    profile = ClinicProfile.objects.first()
+    is_said = Trademark.objects.exists() or (profile and profile.no_trademarks)
+    if profile and not is_said and _may(user, "add", Trademark):
+        text = _(
+            "Add the trademarks that you name, with their owners' sentences; or say in the clinic "
+            "profile that you name none."
+        )
+        yield Step(text, reverse("admin:clinic_trademark_add"))
 
 
 def _rows(user, rows: QuerySet, *, none: str, sample: str) -> Iterator[Step]:

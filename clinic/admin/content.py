@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clinic.admin import notices
 from clinic.admin.kept import KeptAdmin
 from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms import PictureField, RichTextInput, RichTextWidget, store_uploads
@@ -113,7 +114,7 @@ class ClinicProfileAdmin(ClinicAdmin):
                 "fields": ["emergency_number", "crisis_name", "crisis_number", "help_sooner"],
             },
         ),
-        (_("How you work"), {"fields": ["how_we_choose", "licence"]}),
+        (_("How you work"), {"fields": ["how_we_choose", "licence", "no_trademarks"]}),
         (_("Time and paper"), {"fields": ["time_zone", "paper_size"]}),
         (
             _("What the parts of an article are called"),
@@ -147,6 +148,15 @@ class ClinicProfileAdmin(ClinicAdmin):
         """There is one profile at most."""
         return super().has_add_permission(request) and not ClinicProfile.objects.exists()
 
+    def get_model_perms(self, request):
+        """Have no link to add one on the first page: the profile's own page adds it."""
+        return super().get_model_perms(request) | {"add": False}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Django's own; there is no other to be added afterwards."""
+        context["show_save_and_add_another"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def has_delete_permission(self, request, obj=None):
         """A clinic always is somebody."""
         return False
@@ -167,6 +177,15 @@ class ClinicProfileAdmin(ClinicAdmin):
 class NoticeAdmin(ClinicAdmin):
     list_display = ["title", "state", "position"]
     fields = ["title", "text", "is_shown", "position"]
+
+    def get_changeform_initial_data(self, request):
+        """Begin with one of the ready notices, where the address names one."""
+        return notices.READY.get(request.GET.get("start", ""), {}) or {}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Django's own, with the ready notices to begin with."""
+        context["ready_notices"] = [(name, each["title"]) for name, each in notices.READY.items()]
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Trademark)
@@ -205,6 +224,7 @@ PAGE_HELP = {
         "All other pages are linked in the footer of every page, unless they are in the menu."
     ),
     "slug": _(
+        "The last part of the page's address: small letters, digits and hyphens. "
         "The page with the web address “contact” also shows the phone, e-mail, hours, address "
         "and booking link from the clinic profile."
     ),

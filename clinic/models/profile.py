@@ -110,6 +110,11 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("Shown under “About this page” on every article."),
     )
+    no_trademarks = models.BooleanField(
+        _("we name no trademarks"),
+        default=False,
+        help_text=_("Then the first page of the admin does not ask for them any more."),
+    )
     time_zone = models.CharField(
         _("time zone"),
         max_length=64,

@@ -9,6 +9,8 @@ from math import ceil
 
 from django.contrib.admin.utils import flatten
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +24,8 @@ from research.document.problems import Problem
 from research.document.schema import OUTLINES, Document, walk
 from research.models import Article
 from research.workflow.completeness import blockers, warnings
+from research.workflow.permissions import is_permitted
+from research.workflow.states import Action
 
 _ENOUGH_WORDS = 30  # for a grade that says anything
 
@@ -51,12 +55,14 @@ class Overview:
     """The parts, the comments that are not resolved, and how much there is to read how easily.
 
     `grade` is the school grade of what families read; None where it is not measured.
+    `hard_words` come with where each is proposed for the glossary, for who may do that.
     """
 
     parts: list[Part]
     comments: list[OpenComment]
     word_count: int
     grade: int | None
+    hard_words: list[tuple[str, str]]
 
     @property
     def summary(self) -> str:
@@ -78,7 +84,7 @@ class OverviewMixin:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's own, with the column where the whole form is shown to be written in."""
         if self.may_write(request, obj) and not gap_of(request):
-            context["overview"] = overview(context["adminform"].form, obj)
+            context["overview"] = overview(context["adminform"].form, obj, request.user)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def may_write(self, request: HttpRequest, article: Article | None) -> bool:
@@ -86,8 +92,8 @@ class OverviewMixin:
         return article is None or self.has_change_permission(request, article)
 
 
-def overview(form: ArticleForm, article: Article | None) -> Overview:
-    """Return what there is to say beside `form`, as it is shown."""
+def overview(form: ArticleForm, article: Article | None, user) -> Overview:
+    """Return what there is to say beside `form`, as it is shown to `user`."""
     document = getattr(form, "document", form.original)
     parts, part_of = _parts(form, document)
     for problem in blockers(document):
@@ -99,7 +105,15 @@ def overview(form: ArticleForm, article: Article | None) -> Overview:
         if open_comment.place:
             part_of.get(open_comment.place.field, parts[0]).comment_count += 1
     words = sum(len(text.split()) for _field, text in readability.families_text(document))
-    return Overview(parts, comments, words, _grade(document, words))
+    measured = readability.measure(document) if readability.is_measured(document) else None
+    grade = ceil(measured.worst) if measured and words >= _ENOUGH_WORDS else None
+    may_explain = measured and is_permitted(Action.PROPOSE, user)
+    hard_words = [_to_glossary(word) for word in measured.hard_words] if may_explain else []
+    return Overview(parts, comments, words, grade, hard_words)
+
+
+def _to_glossary(word: str) -> tuple[str, str]:
+    return word, f"{reverse('admin:research_glossaryterm_add')}?{urlencode({'term': word})}"
 
 
 def _parts(form: ArticleForm, document: Document) -> tuple[list[Part], dict[str, Part]]:
@@ -132,9 +146,3 @@ def _there(fields: list[str], form: ArticleForm, document: Document) -> str:
 
 def _remark(problem: Problem) -> Remark:
     return Remark(problem.message, place_of(problem))
-
-
-def _grade(document: Document, word_count: int) -> int | None:
-    if word_count < _ENOUGH_WORDS or not readability.is_measured(document):
-        return None
-    return ceil(readability.measure(document).worst)
