@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractUser, User
+from django.contrib.auth.models import AbstractUser, Group, User
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clinic.accounts import roles
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark, name_of
 
 
@@ -40,6 +41,7 @@ def steps(user: AbstractUser) -> list[Step]:
                 "confidentiality note. Both are there as ready sentences."
             ),
             sample=_("The notices are still samples. Replace them with your own."),
+            start="?start=disclaimer",
         ),
         *_rows(
             user,
@@ -80,18 +82,26 @@ def _colleagues(user) -> Iterator[Step]:
     if not accounts.exclude(pk=user.pk).exists():
         text = _("Invite a colleague: somebody else has to check what you write.")
         yield Step(text, reverse("admin:auth_user_add"))
-    unlinked = accounts.filter(team_member=None).filter(Q(pk=user.pk) | ~Q(groups=None)).distinct()
-    if user.is_superuser and TeamMember.objects.exclude(user=None).exists():
-        unlinked = unlinked.exclude(pk=user.pk)  # she may only look after the site
     if TeamMember.objects.exists():
-        for account in unlinked:
+        for account in _unlinked(accounts, user):
             yield Step(_who_is(account, user), reverse("admin:auth_user_change", args=[account.pk]))
+
+
+def _unlinked(accounts: QuerySet[User], user) -> QuerySet[User]:
+    """Return those who write or check and are nobody on the team page yet.
+
+    Whoever only looks after the site need be nobody there.
+    """
+    writes = Q(groups__in=Group.objects.exclude(pk__in=roles.managing()))
+    if not TeamMember.objects.exclude(user=None).exists():
+        writes |= Q(pk=user.pk)
+    return accounts.filter(writes, team_member=None).distinct()
 
 
 def _who_is(account: User, user) -> str:
     if account.pk == user.pk:
         return _("Choose who you are on the team page, so that your articles bear your name.")
-    text = _("Choose who %(name)s is on the team page, so that checks bear the right name.")
+    text = _("Choose who %(name)s is on the team page, so that articles bear the right name.")
     return text % {"name": name_of(account)}
 
 
@@ -106,14 +116,17 @@ def _trademarks(user) -> Iterator[Step]:
         yield Step(text, reverse("admin:clinic_trademark_add"))
 
 
-def _rows(user, rows: QuerySet, *, none: str, sample: str) -> Iterator[Step]:
-    """Say `none` where there are no `rows`, and `sample` where one is still the sample's."""
+def _rows(user, rows: QuerySet, *, none: str, sample: str, start: str = "") -> Iterator[Step]:
+    """Say `none` where there are no `rows`, and `sample` where one is still the sample's.
+
+    `start` stands behind the address of the form for a new one.
+    """
     model = rows.model
     has_samples = rows.order_by("-is_sample").values_list("is_sample", flat=True).first()
     page = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     if has_samples is None:
         if none and _may(user, "add", model):
-            yield Step(none, reverse(f"{page}_add"))
+            yield Step(none, reverse(f"{page}_add") + start)
     elif has_samples and _may(user, "change", model):
         yield Step(sample, reverse(f"{page}_changelist"))
 

@@ -3,16 +3,18 @@
 import zoneinfo
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import router
 from django.db.models import ProtectedError, RestrictedError, URLField
 from django.db.models.deletion import Collector
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clinic import setup
 from clinic.admin import notices
 from clinic.admin.kept import KeptAdmin
 from clinic.admin.unsaved import UnsavedMixin
@@ -59,6 +61,13 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         if hasattr(obj, "is_sample"):
             obj.is_sample = False
         super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Django's own; what is to be set up next is one click away."""
+        if following := setup.steps(request.user):
+            link = format_html('<a href="{}">{}</a>', following[0].url, following[0].text)
+            messages.info(request, format_html("{} {}", gettext("Next:"), link))
+        return super().response_add(request, obj, post_url_continue)
 
     def has_delete_permission(self, request, obj=None):
         """Say whether `obj` may go: not while something that stays stands by it."""
