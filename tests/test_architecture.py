@@ -29,6 +29,7 @@ ORDER = [
     "research.urls",
     "research.checks",
     "research.health",
+    "research.setup",
     "research.retention",
     "research.apps",
 ]

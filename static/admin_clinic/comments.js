@@ -12,7 +12,7 @@ function subjectOf({ dataset: { line, field } }) {
 
 /* Lines come, go and come back, and so do the comments beside them. */
 function place() {
-  const list = section?.querySelector("ul");
+  const list = section?.querySelector(".comment-list");
   for (const card of cards) {
     const parent = subjectOf(card) ?? list;
     if (card.parentElement !== parent) parent.append(card);
@@ -30,7 +30,7 @@ function look() {
   if (now === section) return;
   for (const card of cards) card.remove();
   section = now;
-  cards = now ? [...now.querySelectorAll("li.comment")] : [];
+  cards = now ? [...now.querySelectorAll(".comment")] : [];
   now?.addEventListener("submit", resolve);
   place();
 }
@@ -56,7 +56,7 @@ function forget(id) {
   cards = cards.filter((each) => each !== card);
   card.remove();
   document.getElementById(`to-${id}`)?.remove();
-  tidy(section.querySelector("ul"));
+  tidy(section.querySelector(".comment-list"));
   field?.focus({ preventScroll: true });
 }
 

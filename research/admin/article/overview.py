@@ -107,7 +107,8 @@ def overview(form: ArticleForm, article: Article | None, user) -> Overview:
     words = sum(len(text.split()) for _field, text in readability.families_text(document))
     measured = readability.measure(document) if readability.is_measured(document) else None
     grade = ceil(measured.worst) if measured and words >= _ENOUGH_WORDS else None
-    may_explain = measured and is_permitted(Action.PROPOSE, user)
+    is_hard = measured and measured.worst > readability.AIM
+    may_explain = is_hard and is_permitted(Action.PROPOSE, user)
     hard_words = [_to_glossary(word) for word in measured.hard_words] if may_explain else []
     return Overview(parts, comments, words, grade, hard_words)
 
