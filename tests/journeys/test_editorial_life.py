@@ -92,7 +92,7 @@ def test_from_the_first_word_to_a_parents_phone(clinic, as_user, new_page, time_
     follow(author, "Playing ball at home")
     beside = author.locator(".outline-row .comment", has_text="In how many of them?")
     beside.get_by_role("link", name="Catching improved").click()
-    expect(author.locator(".outline-text", has_text="Catching improved")).to_be_focused()
+    expect(author.locator(".outline-row:has(.comment) .outline-text")).to_be_focused()
     author.keyboard.press("Control+A")
     author.keyboard.insert_text(FINDING)
     press(author, "Save")
