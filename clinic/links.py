@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 # What the templates and the sanitiser write: no ">" stands in a tag before its href.
-_AWAY = re.compile(r'<a(?=\s[^>]*?\bhref="(?!#))|<form(?=[\s>])')
+_AWAY = re.compile(r'(?:<a(?=\s[^>]*?\bhref="(?!#))|<form(?=[\s>]))(?![^>]*\starget=")')
 
 _WEB = re.compile(r"https?://[^\s\x00-\x20/\\?#\"<>]+[^\s\x00-\x20\\\"<>]*", re.IGNORECASE)
 
@@ -26,7 +26,8 @@ def web_address(address: str) -> str:
 
 
 def open_elsewhere(html: str) -> str:
-    """Let all links and forms of `html` open in a tab of their own, but those within the page.
+    """Let all links and forms of `html` open in a tab of their own, but those within the page,
+    and those that say where they open.
 
     In a frame they would lead to pages that no frame may show.
     """

@@ -1,14 +1,15 @@
 """What is still to set up before the site speaks for the clinic."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractUser
-from django.db.models import QuerySet
+from django.contrib.auth.models import AbstractUser, Group, User
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.models import ClinicProfile, Notice, Page, TeamMember
+from clinic.accounts import roles
+from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark, name_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,15 @@ class Step:
 
     text: str
     url: str
+
+
+_OTHERS: list[Callable[[AbstractUser], Iterable[Step]]] = []
+
+
+def join(steps_for: Callable[[AbstractUser], Iterable[Step]]):
+    """Let the list go on with what `steps_for` returns for a user: what another app needs."""
+    if steps_for not in _OTHERS:
+        _OTHERS.append(steps_for)
 
 
 def steps(user: AbstractUser) -> list[Step]:
@@ -28,22 +38,26 @@ def steps(user: AbstractUser) -> list[Step]:
             Notice.objects.filter(is_shown=True),
             none=_(
                 "Write the notices for the footer of every page: a disclaimer, a "
-                "confidentiality note."
+                "confidentiality note. Both are there as ready sentences."
             ),
             sample=_("The notices are still samples. Replace them with your own."),
+            start="?start=disclaimer",
         ),
         *_rows(
             user,
             TeamMember.objects.filter(is_shown=True),
-            none=_("Add the people of your team: they sign the articles."),
+            none=_("Add the people of your team, yourself first: they sign the articles."),
             sample=_("The team is still a sample. Replace it with your own people."),
         ),
+        *_colleagues(user),
+        *_trademarks(user),
         *_rows(
             user,
             Page.objects.filter(is_shown=True),
             none="",
             sample=_("Some pages are still samples. Replace them with your own, or remove them."),
         ),
+        *(step for steps_for in _OTHERS for step in steps_for(user)),
     ]
 
 
@@ -60,14 +74,59 @@ def _identity(user) -> Iterator[Step]:
         yield Step(_("Say how families reach you: phone, e-mail or booking link."), url)
 
 
-def _rows(user, rows: QuerySet, *, none: str, sample: str) -> Iterator[Step]:
-    """Say `none` where there are no `rows`, and `sample` where one is still the sample's."""
+def _colleagues(user) -> Iterator[Step]:
+    """Ask for colleagues, since nobody checks her own article, and for who they are in the team."""
+    if not _may(user, "add", User):
+        return
+    accounts = User.objects.filter(is_active=True).order_by("pk")
+    if not accounts.exclude(pk=user.pk).exists():
+        text = _("Invite a colleague: somebody else has to check what you write.")
+        yield Step(text, reverse("admin:auth_user_add"))
+    if TeamMember.objects.exists():
+        for account in _unlinked(accounts, user):
+            yield Step(_who_is(account, user), reverse("admin:auth_user_change", args=[account.pk]))
+
+
+def _unlinked(accounts: QuerySet[User], user) -> QuerySet[User]:
+    """Return those who write or check and are nobody on the team page yet.
+
+    Whoever only looks after the site need be nobody there.
+    """
+    writes = Q(groups__in=Group.objects.exclude(pk__in=roles.managing()))
+    if not TeamMember.objects.exclude(user=None).exists():
+        writes |= Q(pk=user.pk)
+    return accounts.filter(writes, team_member=None).distinct()
+
+
+def _who_is(account: User, user) -> str:
+    if account.pk == user.pk:
+        return _("Choose who you are on the team page, so that your articles bear your name.")
+    text = _("Choose who %(name)s is on the team page, so that articles bear the right name.")
+    return text % {"name": name_of(account)}
+
+
+def _trademarks(user) -> Iterator[Step]:
+    profile = ClinicProfile.objects.first()
+    is_said = Trademark.objects.exists() or (profile and profile.no_trademarks)
+    if profile and not is_said and _may(user, "add", Trademark):
+        text = _(
+            "Add the trademarks that you name, with their owners' sentences; or say in the clinic "
+            "profile that you name none."
+        )
+        yield Step(text, reverse("admin:clinic_trademark_add"))
+
+
+def _rows(user, rows: QuerySet, *, none: str, sample: str, start: str = "") -> Iterator[Step]:
+    """Say `none` where there are no `rows`, and `sample` where one is still the sample's.
+
+    `start` stands behind the address of the form for a new one.
+    """
     model = rows.model
     has_samples = rows.order_by("-is_sample").values_list("is_sample", flat=True).first()
     page = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     if has_samples is None:
         if none and _may(user, "add", model):
-            yield Step(none, reverse(f"{page}_add"))
+            yield Step(none, reverse(f"{page}_add") + start)
     elif has_samples and _may(user, "change", model):
         yield Step(sample, reverse(f"{page}_changelist"))
 

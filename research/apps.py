@@ -9,7 +9,7 @@ class ResearchConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from clinic import audit, generation, page_cache, statistics
+        from clinic import audit, generation, page_cache, setup, statistics
         from clinic.accounts.roles import let_check, offer
         from clinic.accounts.second_factor.requirement import require_for
         from clinic.accounts.signals import gives_nothing_out
@@ -18,6 +18,7 @@ class ResearchConfig(AppConfig):
         from clinic.pictures_views import ask_before_showing
         from clinic.retention import records
         from research import checks, health, models, retention  # noqa: F401 - they register themselves
+        from research import setup as own_setup
         from research.evidence import falling
         from research.management.commands import verify_editions
         from research.public import live, pictures
@@ -32,7 +33,8 @@ class ResearchConfig(AppConfig):
         audit.name_actions(log_names())
         audit.name_actions({live.UNREADABLE: _("Could not be read")})
         audit.name_actions(falling.log_names())
-        offer(roles.ROLES)
+        offer(roles.MEANINGS)
+        setup.join(own_setup.steps)
         let_check(REVIEW_PERMISSION)
         require_for(REVIEW_PERMISSION)
         gives_nothing_out.connect(_revoke_links)

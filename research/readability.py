@@ -81,12 +81,17 @@ def _smog(syllables: list[int], sentences: int) -> float:
     return 1.043 * sqrt(30 * hard / sentences) + 3.1291 if syllables else 0.0
 
 
+def is_measured(document: Document) -> bool:
+    """Whether there are measures for the language of `document`."""
+    return document.language.split("-")[0] == "en"
+
+
 def advice(document: Document) -> list[Problem]:
     """Return, as sentences, what would make `document` easier to read for families.
 
     Empty where it reads at the grade aimed at, and for languages that are not measured.
     """
-    if document.language.split("-")[0] != "en":
+    if not is_measured(document):
         return []
     measured = measure(document)
     return list(_advice(measured)) if measured.worst > AIM else []

@@ -31,6 +31,7 @@ ORDER = [
     "research.urls",
     "research.checks",
     "research.health",
+    "research.setup",
     "research.retention",
     "research.apps",
 ]

@@ -1,18 +1,24 @@
 """The roles that can be given: groups, named by the app that knows what they are for."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
-_NAMES: list[str] = []
+_MEANINGS: dict[str, str | Promise] = {}
 _CHECKING: list[str] = []
 _MANAGE = Q(permissions__content_type__app_label="auth", permissions__codename="change_user")
 
 
-def offer(names: Iterable[str]):
-    """Let Managers give the groups called `names`."""
-    _NAMES.extend(name for name in names if name not in _NAMES)
+def offer(meanings: Mapping[str, str | Promise]):
+    """Let Managers give the groups in `meanings`, each with a sentence on what it is for."""
+    _MEANINGS.update(meanings)
+
+
+def meaning_of(role: Group) -> str:
+    """Return the sentence on what `role` is for; empty for one that an operator made."""
+    return str(_MEANINGS.get(role.name, ""))
 
 
 def let_check(permission: str):
@@ -30,7 +36,7 @@ def may_check(account: User) -> bool:
 def open_to(by: User) -> QuerySet[Group]:
     """Return the roles that `by` may give: a superuser any group, anybody else those offered."""
     groups = Group.objects.order_by("name")
-    return groups if by.is_superuser else groups.filter(name__in=_NAMES)
+    return groups if by.is_superuser else groups.filter(name__in=_MEANINGS)
 
 
 def goes_beyond(account: User) -> bool:
@@ -38,7 +44,7 @@ def goes_beyond(account: User) -> bool:
     return (
         account.is_superuser
         or account.user_permissions.exists()
-        or account.groups.exclude(name__in=_NAMES).exists()
+        or account.groups.exclude(name__in=_MEANINGS).exists()
     )
 
 

@@ -3,17 +3,20 @@
 import zoneinfo
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import router
 from django.db.models import ProtectedError, RestrictedError, URLField
 from django.db.models.deletion import Collector
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clinic import setup
+from clinic.admin import notices
 from clinic.admin.kept import KeptAdmin
 from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms import PictureField, RichTextInput, RichTextWidget, store_uploads
@@ -60,6 +63,13 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         if hasattr(obj, "is_sample"):
             obj.is_sample = False
         super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Django's own; what is to be set up next is one click away."""
+        if following := setup.steps(request.user):
+            link = format_html('<a href="{}">{}</a>', following[0].url, following[0].text)
+            messages.info(request, format_html("{} {}", gettext("Next:"), link))
+        return super().response_add(request, obj, post_url_continue)
 
     def has_delete_permission(self, request, obj=None):
         """Say whether `obj` may go: not while something that stays stands by it."""
@@ -129,7 +139,7 @@ class ClinicProfileAdmin(ClinicAdmin):
                 "fields": ["emergency_number", "crisis_name", "crisis_number", "help_sooner"],
             },
         ),
-        (_("How you work"), {"fields": ["how_we_choose", "licence"]}),
+        (_("How you work"), {"fields": ["how_we_choose", "licence", "no_trademarks"]}),
         (_("Time and paper"), {"fields": ["time_zone", "paper_size"]}),
         (
             _("What the parts of an article are called"),
@@ -166,6 +176,15 @@ class ClinicProfileAdmin(ClinicAdmin):
         """There is one profile at most."""
         return super().has_add_permission(request) and not ClinicProfile.objects.exists()
 
+    def get_model_perms(self, request):
+        """Have no link to add one on the first page: the profile's own page adds it."""
+        return super().get_model_perms(request) | {"add": False}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Django's own; there is no other to be added afterwards."""
+        context["show_save_and_add_another"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def has_delete_permission(self, request, obj=None):
         """A clinic always is somebody."""
         return False
@@ -186,6 +205,15 @@ class ClinicProfileAdmin(ClinicAdmin):
 class NoticeAdmin(ClinicAdmin):
     list_display = ["title", "state", "position"]
     fields = ["title", "text", "is_shown", "position"]
+
+    def get_changeform_initial_data(self, request):
+        """Begin with one of the ready notices, where the address names one."""
+        return notices.READY.get(request.GET.get("start", ""), {}) or {}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Django's own, with the ready notices to begin with."""
+        context["ready_notices"] = [(name, each["title"]) for name, each in notices.READY.items()]
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Trademark)
@@ -224,6 +252,7 @@ PAGE_HELP = {
         "All other pages are linked in the footer of every page, unless they are in the menu."
     ),
     "slug": _(
+        "The last part of the page's address: small letters, digits and hyphens. "
         "The page with the web address “contact” also shows the phone, e-mail, hours, address "
         "and booking link from the clinic profile."
     ),

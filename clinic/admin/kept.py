@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clinic import audit, kept, snapshots
 from clinic.admin import kept_lines
@@ -21,6 +22,16 @@ from clinic.models import AuditEntry
 from clinic.text_fields import ParagraphsField
 
 ENTRIES_A_PAGE = 20
+WEB_ADDRESS_HELP = gettext_lazy(
+    "The last part of the page's address: small letters, digits and hyphens."
+)
+WEB_ADDRESS_ERRORS = {
+    "invalid": gettext_lazy(
+        "Write the web address with small letters, digits and hyphens alone: sleep-and-play."
+    ),
+    "unique": gettext_lazy("Another page has this web address. Choose another."),
+    "required": gettext_lazy("Give it a web address, such as sleep-and-play."),
+}
 MAX_TEXT = 5000  # characters of a plain text; one of a few words says so in its model
 
 
@@ -34,7 +45,10 @@ class KeptAdmin(SearchMixin, OwnFilters):
     change_list_template = "admin/kept/change_list.html"
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Return Django's own field; a plain text has a length."""
+        """Return Django's own field; a plain text has a length, a web address says what it is."""
+        if isinstance(db_field, models.SlugField):
+            own_help = {"help_text": db_field.help_text or WEB_ADDRESS_HELP}
+            kwargs = own_help | {"error_messages": WEB_ADDRESS_ERRORS} | kwargs
         if isinstance(db_field, ParagraphsField):
             max_length = db_field.max_length or MAX_TEXT
             kwargs = {"max_length": max_length, "error_messages": TOO_LONG, **kwargs}

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.models import Group, User
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from clinic.accounts import actions, confirming, roles, rules
@@ -25,6 +26,10 @@ class _RolesField(RowsField):
             widget=forms.CheckboxSelectMultiple,
             **kwargs,
         )
+
+    def label_from_instance(self, role: Group) -> str:
+        """Return the role's name, with what it is for."""
+        return format_html("<span>{} <small>{}</small></span>", role.name, roles.meaning_of(role))
 
 
 class AccountForm(forms.ModelForm):

@@ -123,6 +123,11 @@ class ClinicProfile(models.Model):
         blank=True,
         help_text=_("It goes by itself. Leave the time empty for the end of the day."),
     )
+    no_trademarks = models.BooleanField(
+        _("we name no trademarks"),
+        default=False,
+        help_text=_("Then the first page of the admin does not ask for them any more."),
+    )
     time_zone = models.CharField(
         _("time zone"),
         max_length=64,

@@ -3,11 +3,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
 from research.admin.languages import languages
 from research.admin.proposals.proposed import ProposedAdmin, ProposedForm
 from research.models import GlossaryTerm
+from research.models.glossary import LONGEST
 from research.public import archive
 
 
@@ -53,6 +55,12 @@ class GlossaryTermAdmin(ProposedAdmin):
             "spellings": forms.Textarea(attrs={"rows": 4, "cols": 40}),
         }
         return super().get_form(request, obj, change, **{"widgets": areas, **kwargs})
+
+    def get_changeform_initial_data(self, request):
+        """Begin with the word that the address names: its own web address is made of it."""
+        initial = super().get_changeform_initial_data(request)
+        word = initial.get("term", "")
+        return initial | ({"slug": slugify(word)[:LONGEST]} if word else {})
 
     def get_prepopulated_fields(self, request, obj=None):
         """The address is made of a new term, and stays when the term is spelt otherwise."""

@@ -72,8 +72,8 @@ def all_remarks(document: Document) -> Iterator[Problem]:
         yield from _of_twins("findings", line, remarks)
     for advice, _depth, _parent in walk(document.for_parents):
         yield from _of_twins("for_parents", advice, remarks_on_advice)
-    for field, words, remark in overclaims(document):
-        yield Problem(field, _quoted(words, remark))
+    for field, words, remark, line_id in overclaims(document):
+        yield Problem(field, _quoted(words, remark), line_id)
     if remark := untested_advice(document):
         yield Problem("message", remark)
 
@@ -82,7 +82,8 @@ def _of_twins(
     field: str, line: AnyLine, compare: Callable[[str, str], list[str]]
 ) -> Iterator[Problem]:
     if plain := getattr(line, "plain", ""):
-        yield from (Problem(field, _quoted(line.text, said)) for said in compare(line.text, plain))
+        said = [_quoted(line.text, remark) for remark in compare(line.text, plain)]
+        yield from (Problem(field, remark, line.id) for remark in said)
 
 
 def _quoted(words: str, remark: str) -> str:

@@ -194,6 +194,12 @@ def _source(identity: int, citation: Citation) -> Item:
     return Item(identity, citation_text(citation), citation, beside)
 
 
+def told(document: Document, field: str) -> str:
+    """Return what `document` says under `field`, one of LABELS, in the words of a quotation."""
+    said, _same = lines_of(field, document, document)
+    return "; ".join(map(words_of, said))
+
+
 # --- in words ---------------------------------------------------------------------------
 
 

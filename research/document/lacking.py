@@ -1,6 +1,7 @@
 """What keeps a Document from families, in sentences that say what to do."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -25,10 +26,10 @@ _CITED = tuple(
 def unpublishable(document: Document) -> list[Problem]:
     """Return what keeps `document` from being published, in the order of the form."""
     checks = (_head, _findings, _certainty, _advice, _help, _rest)
-    return [Problem(field, message) for check in checks for field, message in check(document)]
+    return [Problem(*lacked) for check in checks for lacked in check(document)]
 
 
-_Lacks = Iterator[tuple[str, str]]
+_Lacks = Iterator[tuple[str, str] | tuple[str, str, UUID]]  # a field, a sentence, and whose line
 
 
 def _head(document: Document) -> _Lacks:
@@ -57,7 +58,7 @@ def _findings(document: Document) -> _Lacks:
     for line in lines:
         if isinstance(line, FindingLine) and line.proportion and not line.proportion.what:
             message = _("Say what those counted do (“find small movements hard”), in “%(line)s”.")
-            yield "findings", message % quote(line)
+            yield "findings", message % quote(line), line.id
 
 
 def _certainty(document: Document) -> _Lacks:
@@ -83,7 +84,8 @@ def _advice(document: Document) -> _Lacks:
     for field in ("for_parents", "for_therapists"):
         for line, *_rest in walk(getattr(document, field)):
             if line.basis in _CITED:
-                yield from ((field, message % quote(line)) for message in _cited(line, sources))
+                cited = _cited(line, sources)
+                yield from ((field, message % quote(line), line.id) for message in cited)
 
 
 def _cited(line: TakeawayLine, sources: dict[str, Citation]) -> Iterator[str]:

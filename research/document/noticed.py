@@ -5,6 +5,7 @@ Whatever is noticed is for the authors to look at before they publish; it refuse
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -39,16 +40,17 @@ def noticed(document: Document) -> Iterator[Problem]:
 def _of_numbers(document: Document) -> Iterator[Problem]:
     for line in _findings(document):
         if isinstance(line, FindingLine):
-            yield from (Problem("findings", remark % quote(line)) for remark in _unasked(line))
-    for field, words in _told(document):
-        yield from (Problem(field, _more_than_all(said)) for said in more_than_all(words))
+            unasked = [remark % quote(line) for remark in _unasked(line)]
+            yield from (Problem("findings", remark, line.id) for remark in unasked)
+    for field, words, line_id in _told(document):
+        yield from (Problem(field, _more_than_all(said), line_id) for said in more_than_all(words))
 
 
 def _of_amounts(document: Document) -> Iterator[Problem]:
     message = _("“%(line)s” says how much in its words and in its amount: keep one of the two.")
     for step, *_rest in walk(document.for_parents):
         if _says_amount_twice(step):
-            yield Problem("for_parents", message % quote(step))
+            yield Problem("for_parents", message % quote(step), step.id)
 
 
 def _unasked(line: FindingLine) -> Iterator[str]:
@@ -60,11 +62,11 @@ def _unasked(line: FindingLine) -> Iterator[str]:
         yield _("It says “than”: add the group it compares with and how many there, to “%(line)s”.")
 
 
-def _told(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what `document` says of the study, with the field in which it stands."""
-    yield "message", document.message
+def _told(document: Document) -> Iterator[tuple[str, str, UUID | None]]:
+    """Yield what `document` says of the study, with the field and the line in which it stands."""
+    yield "message", document.message, None
     for line in _findings(document):
-        yield from (("findings", words) for words in (line.text, line.plain))
+        yield from (("findings", words, line.id) for words in (line.text, line.plain))
 
 
 def _more_than_all(said: str) -> str:

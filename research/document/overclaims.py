@@ -5,6 +5,7 @@ English alone is looked at. What is remarked on is for the authors to weigh: it 
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -108,14 +109,14 @@ def _strength(sentence: str) -> tuple[int, str]:
     return (3, found[0]) if found and not _SOFTENED.search(sentence) else (0, "")
 
 
-def overclaims(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield field, words and remark for all that sounds surer than `document` allows.
+def overclaims(document: Document) -> Iterator[tuple[str, str, str, UUID | None]]:
+    """Yield field, words, remark and whose line for all that sounds surer than `document` allows.
 
     Advice is no claim, unless it rests on the study.
     """
     for passage in passages(document):
         if remark := overclaim(passage.words, passage.certainty):
-            yield passage.field, passage.words, remark
+            yield passage.field, passage.words, remark, passage.line
 
 
 def untested_advice(document: Document) -> str:

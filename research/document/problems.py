@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -28,10 +29,14 @@ DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 @dataclass(frozen=True)
 class Problem:
-    """`field` is the Document's field concerned; `message` a sentence for its editor."""
+    """`field` is the Document's field concerned; `message` a sentence for its editor.
+
+    `line` is the identity of the line of an outline that is meant, where it is one.
+    """
 
     field: str
     message: str
+    line: UUID | None = None
 
     def __str__(self):
         return self.message

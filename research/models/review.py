@@ -72,11 +72,13 @@ class Review(Act):
 class Comment(models.Model):
     """A remark on an article, or on one of its lines, that stands until it is resolved.
 
-    `line` is the identity of the line meant, `quote` its words as they were then.
+    `line` is the identity of the line meant, `field` the Document's field that is meant or that
+    the line stands in, `quote` the words as they were then.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="comments")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="comments")
+    field = models.CharField(max_length=40, blank=True)
     line = models.UUIDField(null=True)
     quote = ParagraphsField(blank=True)
     text = ParagraphsField(_("comment"))

@@ -21,8 +21,7 @@ def blockers(document: Document) -> list[Problem]:
 
 def warnings(document: Document) -> list[Problem]:
     """Return what need not keep `document` from families, but should be looked at."""
-    gaps = [Problem(field, message) for field, message in _gaps(document)]
-    return [*gaps, *noticed(document)]
+    return [*_gaps(document), *noticed(document)]
 
 
 def _picture(document: Document) -> Iterator[Problem]:
@@ -43,41 +42,43 @@ def _has_consent(digest: str) -> bool:
     return PictureConsent.objects.active().filter(picture=digest).exists()
 
 
-def _gaps(document: Document) -> Iterator[tuple[str, str]]:
+def _gaps(document: Document) -> Iterator[Problem]:
     study = document.study
     if not document.authors:
-        yield "authors", _("Nobody is named as the author of the summary.")
+        yield Problem("authors", _("Nobody is named as the author of the summary."))
     if not study.design:
-        yield "design", _("The study design is not given: choose it.")
+        yield Problem("design", _("The study design is not given: choose it."))
     if not study.evidence_level:
-        yield "evidence_level", _("The level of evidence is not given: choose it.")
+        yield Problem("evidence_level", _("The level of evidence is not given: choose it."))
     if not study.population:
-        yield "population", _("It does not say who was studied: fill in the population.")
-    for remark in contradictions.all_remarks(document):
-        yield remark.field, remark.message
+        yield Problem("population", _("It does not say who was studied: fill in the population."))
+    yield from contradictions.all_remarks(document)
     yield from _takeaways(document)
     if not study.funding:
-        yield "funding", _("It does not say who paid for the study: fill in the funding.")
+        yield Problem("funding", _("It does not say who paid for the study: fill in the funding."))
     if document.source and not document.source.doi:
-        yield "citations", _("The citation has no DOI: add it, so that readers find the study.")
+        yield Problem(
+            "citations", _("The citation has no DOI: add it, so that readers find the study.")
+        )
     if not document.topics:
-        yield "topics", _("No topic is chosen.")
+        yield Problem("topics", _("No topic is chosen."))
 
 
-def _takeaways(document: Document) -> Iterator[tuple[str, str]]:
+def _takeaways(document: Document) -> Iterator[Problem]:
     for name in ("for_parents", "for_therapists"):
         lines = [line for line, *_rest in walk(getattr(document, name))]
-        if count := sum(not line.basis for line in lines):
+        if without := [line for line in lines if not line.basis]:
             message = ngettext(
                 "%d take-away does not say what it is based on (its basis).",
                 "%d take-aways do not say what they are based on (their basis).",
-                count,
+                len(without),
             )
-            yield name, message % count
-        if name == "for_therapists" and (count := sum(not line.scope for line in lines)):
+            yield Problem(name, message % len(without), without[0].id)
+        without = [line for line in lines if not line.scope]
+        if name == "for_therapists" and without:
             message = ngettext(
                 "%d line for therapists does not say who may do it (its scope).",
                 "%d lines for therapists do not say who may do them (their scope).",
-                count,
+                len(without),
             )
-            yield name, message % count
+            yield Problem(name, message % len(without), without[0].id)

@@ -7,6 +7,7 @@ there, and gives it what this table says and it lacks. What an operator gave bey
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_lazy as _
 
 from clinic import migrating
 from research.workflow.states import Action
@@ -43,6 +44,23 @@ ROLES: dict[str, list[str]] = {
     AUTHORS: _WRITE,
     REVIEWERS: [*_WRITE, *_CHECK],
     MANAGERS: [*_WRITE, *_MANAGE],
+}
+
+
+# What each is for, for whoever gives it.
+MEANINGS = {
+    AUTHORS: _(
+        "Write articles, send them for review, publish what a colleague approved, and propose "
+        "topics and glossary terms."
+    ),
+    REVIEWERS: _(
+        "Do all that authors do. They also check colleagues' articles and confirm proposals. "
+        "Every article needs one who did not write it."
+    ),
+    MANAGERS: _(
+        "Do all that authors do. They also look after the clinic's pages, the team and the "
+        "accounts, and close articles for good. They do not check articles."
+    ),
 }
 
 

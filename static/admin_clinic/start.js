@@ -1,7 +1,5 @@
 /* Starting from a text: a file dropped anywhere on the box is chosen, what is pasted keeps its
-   headings and lists, and a piece of the document leads into the field it went to. */
-
-import { enter } from "./entering.js";
+   headings and lists. */
 
 const MOST = 1_000_000; // characters of HTML; with more, its plain text must do
 const WIDE = "(min-width: 64rem)"; // where the document stands beside the form, as in start.css
@@ -48,11 +46,4 @@ function mark(event, isOver) {
 function show(started) {
   const all = started.querySelector(".started-all");
   all.open = matchMedia(WIDE).matches;
-  started.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#"]');
-    const target = link && document.getElementById(link.hash.slice(1));
-    if (!target) return;
-    event.preventDefault();
-    enter(target);
-  });
 }

@@ -37,26 +37,23 @@ function enhance(outline) {
   listen(editor);
   measureBars(root);
   advise(editor, JSON.parse(outline.dataset.wording));
-  outline.addEventListener("outline:line", (event) => editor.unfold(event.detail));
+  outline.addEventListener("outline:line", ({ detail }) => editor.unfold(place(editor.rows, detail)));
   let sentRows = editor.rows;
   outline.addEventListener("outline:sent", () => (sentRows = editor.rows));
   outline.addEventListener("outline:saved", (event) => editor.takeSaved(sentRows, event.detail));
   name(root, textarea, editor);
+  root.id = textarea.id; // what led to the textarea leads to the editor
+  textarea.removeAttribute("id");
   plain.hidden = true;
   textarea.removeAttribute("name"); // what is not sent gives way to the rows
 }
 
 followLanguage(document.querySelector("select[data-right-to-left]"));
 
-/* A comment that is about a line leads to it. */
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-line]");
-  const line = link && document.getElementById(`line-${link.dataset.line}`);
-  if (!line) return;
-  event.preventDefault();
-  line.querySelector(".outline-text").focus();
-  line.scrollIntoView({ block: "center" });
-});
+/* The index of the row that is meant, by its number or by its identity. */
+function place(rows, line) {
+  return typeof line === "number" ? line : rows.findIndex((row) => row.id === line);
+}
 
 function part(outline, name) {
   return outline.querySelector(`template[data-part="${name}"]`);

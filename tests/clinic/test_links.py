@@ -16,6 +16,11 @@ def test_links_away_open_in_a_tab_of_their_own_and_those_within_stay():
     )
 
 
+def test_what_says_where_it_opens_opens_there():
+    html = '<a class="x" target="_parent" href="/team/">Team</a><form target="_parent"></form>'
+    assert open_elsewhere(html) == html
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -15,6 +15,7 @@ from tests.journeys.editing import (
     ALONE,
     draft,
     edit,
+    more,
     press,
     publish_alone,
     rich_text,
@@ -253,6 +254,7 @@ def test_what_keeps_an_article_from_families_links_to_its_place(kim, signed_in):
     page.goto(ADD)
     page.locator("#id_title").fill("Playing ball at home")
     press(page, "Save")
+    more(page)
     page.get_by_role("link", name=ALONE).click()
     page.get_by_role("link", name="Say which study this is about").click()
     expect(page.locator("#id_source")).to_be_in_viewport()

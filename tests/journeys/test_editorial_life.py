@@ -13,7 +13,7 @@ from research.document.schema import Study
 from research.models import Article
 from research.workflow.roles import REVIEWERS
 from tests import waiting
-from tests.journeys.editing import press, say_what_families_need, says, unfold
+from tests.journeys.editing import more, press, say_what_families_need, says, unfold
 from tests.journeys.looks import BOTH, faults
 from tests.journeys.outline.editor import Outline
 from tests.people import known
@@ -90,13 +90,16 @@ def test_from_the_first_word_to_a_parents_phone(clinic, as_user, new_page, time_
     author.goto("/admin/")
     expect(author.locator(".work-changes")).to_contain_text("Changes asked of you")
     follow(author, "Playing ball at home")
-    expect(author.locator(".comments")).to_contain_text("In how many of them?")
-    author.locator(".comments a", has_text="Catching improved").click()
+    beside = author.locator(".outline-row .comment", has_text="In how many of them?")
+    beside.get_by_role("link", name="Catching improved").click()
+    expect(author.locator(".outline-row:has(.comment) .outline-text")).to_be_focused()
     author.keyboard.press("Control+A")
     author.keyboard.insert_text(FINDING)
     press(author, "Save")
     expect(author.locator(".standing")).to_contain_text("Changes asked")
-    press(author, "Mark as resolved")
+    author.get_by_role("button", name="Mark as resolved").click()
+    expect(author.locator(".comments-said")).to_have_text("The comment is resolved.")
+    expect(author.locator(".comment")).to_have_count(0)
     follow(author, "Send for review")
     press(author, "Send for review")
 
@@ -178,6 +181,7 @@ def test_a_wrong_number_is_withdrawn_and_corrected_within_minutes(clinic, as_use
     article = published_by_people()
     page, reader = as_user(rob()), new_page(viewport=PHONE)
     page.goto(f"/admin/research/article/{article.pk}/change/")
+    more(page)
     follow(page, "Withdraw")
     page.get_by_label("Why is it withdrawn?").fill("A number was wrong.")
     press(page, "Withdraw")
@@ -185,6 +189,7 @@ def test_a_wrong_number_is_withdrawn_and_corrected_within_minutes(clinic, as_use
     expect(reader.locator("main")).to_contain_text("A number was wrong.")
     page.get_by_label("Message").fill("Fourteen minutes help.")
     press(page, "Save")
+    more(page)
     follow(page, "Publish a correction now")
     page.get_by_label("What was wrong").fill("It said ten; it is fourteen.")
     press(page, "Publish a correction now")

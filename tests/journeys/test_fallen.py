@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from clinic.models import ClinicProfile
 from research.document.schema import TakeawayLine
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.editing import more
 from tests.journeys.looks import overflow
 from tests.research.citations.registry.recorded import BOS, WAKEFIELD
 from tests.research.citations.registry.stand_in import registered, sent
@@ -97,6 +98,7 @@ def test_it_waits_for_its_author_until_it_is_withdrawn(fallen, article, signed_i
     expect(studies).to_contain_text("Taken back")
     follow(studies.get_by_role("button", name="Ask again now"))
     expect(page.locator(".messagelist")).to_contain_text("less than a minute ago")
+    more(page)
     follow(page.get_by_role("link", name="Withdraw…"))
     page.get_by_label("Why").first.fill("Its study was taken back.")
     follow(page.get_by_role("button", name="Withdraw"))

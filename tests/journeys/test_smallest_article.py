@@ -55,7 +55,7 @@ def test_ten_answers_lead_from_a_citation_to_sent_for_review(signed_in, live_ser
     rob()
     page = signed_in(ann())
     page.goto(ADD)
-    expect(page.locator("#save-state[data-watching]")).to_have_text("")
+    expect(page.locator("#save-state[data-watching]")).to_have_text("Nothing typed yet")
     hands = Keyboard(page)
     hands.type("#id_source-0-paste", CITATION)
     expect(page.locator("#save-state")).to_have_text("Unsaved")

@@ -16,7 +16,7 @@ from research import readability
 from research.admin.acts.act_form import ActForm
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
 from research.admin.acts.questions import last_review, missed
-from research.admin.article.form import field_of
+from research.admin.article.places import Place, place_of
 from research.admin.article.views import article_urls
 from research.document import codec
 from research.document.compare import differences, lost_details
@@ -135,7 +135,7 @@ def _checks(situation: Situation, action: Action) -> dict:
 
 def _asked(document: Document) -> list[tuple[Check, str]]:
     """Return what a draft is asked before it is sent, each with the place in the form."""
-    return [(check, anchor(check.field)) for check in checks(document)]
+    return [(check, Place(check.field).query) for check in checks(document)]
 
 
 def worth_adding(document: Document) -> list[tuple[str, str]]:
@@ -144,13 +144,8 @@ def worth_adding(document: Document) -> list[tuple[str, str]]:
 
 
 def linked(problem: Problem) -> tuple[str, str]:
-    """Return the place in the form that `problem` is about, and its sentence."""
-    return anchor(field_of(problem)), problem.message
-
-
-def anchor(field: str) -> str:
-    """Return what leads from the article's page to the form's `field`."""
-    return f"?at={field}#id_{field}"
+    """Return what leads to the place in the form that `problem` is about, and its sentence."""
+    return place_of(problem).query, problem.message
 
 
 def changes(edition: Edition | None, document: Document) -> dict:

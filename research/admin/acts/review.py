@@ -1,15 +1,18 @@
 """The page on which a colleague reviews an article: all of it as readers will see it, what
 changed, what is said about it, and the decision."""
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.admin.unsaved import note_saved, unsaved_words
 from clinic.clock import date_and_time
+from clinic.links import web_address
 from clinic.security import framing_csp
 from research.admin.acts.admin import (
     CHANGE,
@@ -25,6 +28,7 @@ from research.admin.acts.answers import answers_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.acts.questions import QUESTIONS
 from research.admin.acts.review_form import ReviewForm
+from research.admin.article.comments import about
 from research.admin.article.views import article_urls
 from research.document import codec
 from research.document.change import Change
@@ -40,6 +44,7 @@ from research.workflow.situation import Situation
 from research.workflow.states import Action, action_named
 
 PREVIEW = "admin:research_article_preview_page"
+_PAGES = {"preview": "admin:research_article_preview", "review": REVIEW}
 _DECISIONS = [action for action in ON_THE_REVIEW_PAGE if action.record.is_step]
 
 
@@ -64,7 +69,8 @@ class ReviewMixin:
             messages.warning(request, _("There is nothing to review yet: save the article first."))
             return HttpResponseRedirect(reverse(CHANGE, args=[pk]))
         action = _pressed(request)
-        initial, document = {"seen": revision.pk}, codec.loads(revision.content)
+        document = codec.loads(revision.content)
+        initial = {"seen": revision.pk, "about": request.GET.get("about", "")}
         form_class = FORMS[action] if action else ReviewForm
         form = form_class(situation, document, request.POST or None, initial=initial)
         refusal = None
@@ -96,12 +102,15 @@ class ReviewMixin:
             "refusal": refusal,
             **unsaved_words(request, f"{_('Review')}: {article.title}"),
             "revision": revision,
-            "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}",
+            "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}&review=1",
+            "study": _study(document),
             "saved": date_and_time(revision.at),
             "decisions": decisions,
             "questions": [form[name] for name in QUESTIONS],
             "why_not": _why_not(situation, request.user, decisions),
-            "comments": [(remark, date_and_time(remark.at)) for remark in _comments(situation)],
+            "comments": [
+                (remark, date_and_time(remark.at), about(remark)) for remark in _comments(situation)
+            ],
             "answers": answers_of(article, since=_since(situation)),
             "blockers": [linked(problem) for problem in blockers(document)],
             "warnings": worth_adding(document),
@@ -113,16 +122,38 @@ class ReviewMixin:
         return TemplateResponse(request, template, context, status=status)
 
     def resolve_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
-        """Mark a comment as dealt with (POST)."""
+        """Mark a comment as dealt with (POST), and go back to where that was asked for.
+
+        To a script, which stays on its page, it answers with the sentence alone.
+        """
         article = find(self, request, pk)
         comment = Comment.objects.filter(article=article, pk=number).first()
+        tell, sentence = messages.success, _("The comment is resolved.")
         if request.method == "POST" and comment:
             try:
                 actions.resolve(comment, by=request.user)
-                messages.success(request, _("The comment is resolved."))
             except Refused as error:
-                messages.error(request, str(error))
-        return HttpResponseRedirect(reverse(CHANGE, args=[pk]))
+                tell, sentence = messages.error, str(error)
+            if not request.accepts("text/html"):
+                is_done = tell == messages.success
+                return JsonResponse({"said": sentence}, status=200 if is_done else 409)
+            tell(request, sentence)
+        page = _PAGES.get(request.POST.get("to", ""), CHANGE)
+        return HttpResponseRedirect(reverse(page, args=[pk]))
+
+
+def _study(document: Document) -> dict | None:
+    """Return the title of the study and what leads to it: its DOI, its address, a free copy."""
+    source = document.source
+    if source is None:
+        return None
+    addresses = {"DOI": source.doi and f"https://doi.org/{quote(source.doi)}"}
+    addresses |= {
+        _("Its web address"): web_address(source.url),
+        _("A free copy"): web_address(source.free_url),
+    }
+    links = [(f"{label}: {address}", address) for label, address in addresses.items() if address]
+    return {"title": source.title, "links": links}
 
 
 def _pressed(request: HttpRequest) -> Action | None:

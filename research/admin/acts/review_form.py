@@ -1,5 +1,6 @@
 """The forms of the review page: a comment, and what a reviewer decides."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from clinic.forms import TOO_LONG
 from clinic.forms_text import ParagraphsInput
 from research.admin.acts.questions import QUESTIONS
-from research.document.fields import LABELS
+from research.document.fields import LABELS, told
 from research.document.schema import OUTLINES, Document, walk
 from research.document.text import line_text
 from research.models import DraftState, Review
@@ -56,7 +57,7 @@ class ReviewForm(forms.Form):
     asks = False
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    line = forms.ChoiceField(label=gettext_lazy("About"), required=False)
+    about = forms.ChoiceField(label=gettext_lazy("About"), required=False)
     text = ParagraphsInput(
         label=gettext_lazy("Comment"),
         required=False,
@@ -81,7 +82,11 @@ class ReviewForm(forms.Form):
     def __init__(self, situation: Situation, document: Document, *args, **kwargs):
         self.situation, self.document = situation, document
         super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
-        self.fields["line"].choices = [("", _("The article as a whole")), *_lines(document)]
+        self.fields["about"].choices = [
+            ("", _("The article as a whole")),
+            (_("One part"), [*_fields(document)]),
+            *_lines(document),
+        ]
         self.fields["whole"].help_text = _PART if self._may_be_partial() else _WHOLE
         for name in QUESTIONS:
             self.fields[name].required = self.asks
@@ -101,10 +106,9 @@ class ReviewForm(forms.Form):
             self._comment(by)
 
     def _comment(self, by):
-        line, text = self.cleaned_data["line"], self.cleaned_data["text"]
-        about = UUID(line) if line else None
-        seen = self.cleaned_data["seen"]
-        actions.comment(self.situation.article, by=by, seen=seen, text=text, line=about)
+        about, said = self.cleaned_data["about"], self._values("seen", "text")
+        subject = {"field": about} if about in LABELS else {"line": UUID(about)} if about else {}
+        actions.comment(self.situation.article, by=by, **said, **subject)
 
     def _values(self, *names: str) -> dict:
         return {name: self.cleaned_data[name] for name in names}
@@ -149,6 +153,14 @@ class RecheckForm(ReviewForm):
         confirmed = self._values("seen", "next_review", *QUESTIONS)
         actions.recheck(self.situation.article, by=by, **confirmed)
         return _("Checked again. The page shows today's date.")
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield each part of the article that has no lines, behind the name of its field."""
+    for name, label in LABELS.items():
+        if name not in OUTLINES:
+            words = Truncator(told(document, name)).chars(60)
+            yield name, f"{label}: {words}" if words else str(label)
 
 
 def _lines(document: Document) -> list:

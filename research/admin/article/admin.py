@@ -27,6 +27,7 @@ from research.admin.article.gaps import GapsMixin, gap_of, url_after
 from research.admin.article.handout import HandoutMixin
 from research.admin.article.help_offers import HelpOffersMixin
 from research.admin.article.looking_up import LookingUpMixin
+from research.admin.article.overview import OverviewMixin
 from research.admin.article.parts import PARTS, READING, unfolded
 from research.admin.article.pasting import paste
 from research.admin.article.preview import PreviewMixin
@@ -53,6 +54,7 @@ _RETRIES = 3
 class ArticleAdmin(
     UnreadableMixin,
     StartMixin,
+    OverviewMixin,
     GapsMixin,
     HelpOffersMixin,
     LookingUpMixin,
@@ -219,7 +221,8 @@ class ArticleAdmin(
         saving.tell(request, obj, obj.saved, asked=bool(gap_of(request)))
         if gap_of(request):
             return HttpResponseRedirect(url_after(request, obj))
-        if (action := action_named(request.POST.get("_then", ""))) in FORMS:
+        action = action_named(request.POST.get("_then", ""))
+        if action in FORMS and not obj.saved.was_approved:
             return HttpResponseRedirect(url_of(action, obj))
         if self.has_view_or_change_permission(request, obj):
             return HttpResponseRedirect(reverse("admin:research_article_change", args=[obj.pk]))

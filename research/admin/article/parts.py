@@ -92,7 +92,7 @@ def _part(name, options: dict, form: ArticleForm, wanted: str) -> tuple:
     fields = flatten(options["fields"])
     if any(field == wanted or _is_in_hand(field, form) for field in fields):
         return name, {**options, "classes": []}
-    filled = [_called(field, form) for field in fields if _is_filled(field, form)]
+    filled = [_called(field, form) for field in fields if is_filled(field, form)]
     heading = format_html('{} <span class="filled">{}</span>', name, ", ".join(filled))
     return (heading if filled else name), options
 
@@ -108,7 +108,8 @@ def _is_changed(field: str, form: ArticleForm) -> bool:
     return field in form.changed_data
 
 
-def _is_filled(field: str, form: ArticleForm) -> bool:
+def is_filled(field: str, form: ArticleForm) -> bool:
+    """Say whether `field` says anything as it was last saved."""
     value = form.initial.get(field)
     return field not in _ALWAYS_THERE and value is not False and value not in _NOTHING
 

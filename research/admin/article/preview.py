@@ -10,6 +10,7 @@ from clinic.clock import date_and_time
 from clinic.links import open_elsewhere
 from clinic.outside import as_number
 from clinic.security import NO_ROBOTS, framed_csp, framing_csp, unlisted
+from research.admin.article.comments import comments_beside
 from research.admin.article.views import article_urls, viewable
 from research.models import Article, Revision
 from research.public import pages
@@ -58,6 +59,9 @@ class PreviewMixin:
             context = {"noindex": True, "robots": NO_ROBOTS}
             return render(request, "research/preview_empty.html", context, status=404)
         context = pages.page_of(public_article) | _about(revision, article)
+        context["beside"] = comments_beside(
+            request, article, public_article.document, is_review="review" in request.GET
+        )
         response = render(request, "research/preview.html", context)
         response.content = open_elsewhere(response.content.decode())
         return response

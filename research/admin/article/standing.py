@@ -18,8 +18,8 @@ from research.workflow.rules import is_approved, study_stands
 from research.workflow.situation import Situation
 from research.workflow.states import Action
 
-# What the bar at the foot offers beside saving: the next step, where it is open.
-_NEXT = (Action.PUBLISH, Action.SEND)
+# What leads on from a state: the first that is open is the one step that stands out.
+_LEADS_ON = (Action.PUBLISH, Action.APPROVE, Action.SEND)
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Step:
     def is_careful(self) -> bool:
         """Whether it stands apart from the usual next steps."""
         return self.action.record.is_careful
+
+    @property
+    def saves_first(self) -> bool:
+        """Whether what is typed is to be saved before it: another's review is of what is saved."""
+        return self.action == Action.SEND
 
 
 @dataclass(frozen=True)
@@ -51,15 +56,17 @@ class Fact:
 
 
 def standing(article: Article, user) -> dict:
-    """Return the facts, the steps open to `user`, what the reviewer answered, and open comments."""
+    """Return the facts, the steps open to `user` (the next one, others, those with care), and what
+    the reviewer answered."""
     situation = Situation(article)
     steps = _steps(situation, user)
-    comments = article.comments.filter(resolved_at=None).select_related("revision")
+    next_step = _next(steps)
+    others = [step for step in steps if step != next_step]
     return {
         "facts": [_draft(situation, user), _public(situation), *_pending(situation)],
-        "steps": steps,
-        "next_steps": _next(steps),
-        "comments": [(comment, date_and_time(comment.at)) for comment in comments],
+        "next_step": next_step,
+        "steps": [step for step in others if not step.is_careful],
+        "careful_steps": [step for step in others if step.is_careful],
         "how_it_reads": reverse("admin:research_article_how_it_reads", args=[article.pk]),
         "answered": answered(last_review(article)),
         "may_resolve": is_permitted(Action.RESOLVE, user),
@@ -82,11 +89,13 @@ def _label(action: Action, situation: Situation) -> str:
     return link or action.label_in(situation.state)
 
 
-def _next(steps: list[Step]) -> list[Step]:
-    """Return what the bar offers: publishing where a colleague approved, else sending."""
-    by_action = {step.action: step for step in steps}
-    wanted = [by_action[action] for action in _NEXT if action in by_action]
-    return [step for step in wanted if step.label == step.action.label][:1]
+def _next(steps: list[Step]) -> Step | None:
+    """Return the step that leads on: to send a draft, to review or to publish it."""
+    open_steps = {step.action: step for step in steps}
+    step = next((open_steps[action] for action in _LEADS_ON if action in open_steps), None)
+    # To send something anew that was sent or approved leads on nowhere.
+    is_anew = step and step.action == Action.SEND and step.label != step.action.label
+    return None if is_anew else step
 
 
 def _draft(situation: Situation, user) -> Fact:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from clinic.outside import as_number
 from research import outline, readability
+from research.admin.article.places import Place
 from research.admin.article.views import article_urls, viewable
 from research.admin.article.wording_words import BOXES, KINDS
 from research.document import codec
@@ -32,7 +33,7 @@ from research.workflow.refusals import Refused
 
 
 @dataclass(frozen=True)
-class Place:
+class Remarked:
     """What is remarked on in one passage: the name of its place, its words, where it is mended."""
 
     name: str
@@ -108,14 +109,14 @@ def _grades(document: Document) -> str:
     return readability.grades(readability.measure(document))
 
 
-def places(document: Document) -> Iterator[Place]:
+def places(document: Document) -> Iterator[Remarked]:
     """Yield each passage of `document` with remarks, and what leads to it from its article."""
     lines = {line.id: line for name in OUTLINES for line, *_rest in walk(getattr(document, name))}
     for one in advised(document):
         field, line = one.passage.field, lines.get(one.passage.line)
         name = str(LABELS.get(field, field))
-        anchor = f"?at={field}#line-{line.id}" if line else f"?at={field}#id_{field}"
-        yield Place(name, one.passage.words or line_text(line), anchor, one)
+        anchor = Place(field, line and line.id).query
+        yield Remarked(name, one.passage.words or line_text(line), anchor, one)
 
 
 @require_POST

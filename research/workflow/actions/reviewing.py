@@ -12,6 +12,7 @@ from clinic.accounts.identity.actions import hold
 from clinic.clock import today
 from clinic.models import TeamMember, name_of
 from research.document import codec
+from research.document.fields import LABELS, told
 from research.document.problems import InvalidDocument
 from research.document.schema import OUTLINES, walk
 from research.document.text import line_text
@@ -207,8 +208,13 @@ def check_sample(article: Article, *, member: TeamMember, at: datetime) -> Revie
 
 
 @transaction.atomic
-def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = None) -> Comment:
-    """Say something about the revision `seen` (pk), or about its line `line`. Raises Refused."""
+def comment(
+    article: Article, *, by, seen: int, text: str, line: UUID | None = None, field: str = ""
+) -> Comment:
+    """Say something about the revision `seen` (pk), its line `line`, or its `field`, one of LABELS.
+
+    Raises Refused.
+    """
     article = guarded(article, Action.COMMENT, by=by).article
     revision = article.revisions.filter(pk=seen).first()
     if revision is None or not text.strip():
@@ -216,10 +222,11 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
     if len(text) > LONGEST_COMMENT:
         message = _("A comment can have at most %(most)d characters. Shorten it.")
         raise Refused(message % {"most": LONGEST_COMMENT})
-    quote = _quote(revision, line) if line else ""
+    field, quote = _about(revision, line, field)
     new_comment = Comment.objects.create(
         article=article,
         revision=revision,
+        field=field,
         line=line if quote else None,
         quote=quote,
         text=text.strip(),
@@ -230,12 +237,18 @@ def comment(article: Article, *, by, seen: int, text: str, line: UUID | None = N
     return new_comment
 
 
-def _quote(revision: Revision, identity: UUID) -> str:
+def _about(revision: Revision, identity: UUID | None, field: str) -> tuple[str, str]:
+    """Return the field that is meant, and the words there; both empty where there are none."""
     if not revision.content:
-        return ""  # it was emptied meanwhile
+        return "", ""  # it was emptied meanwhile
     document = codec.loads(revision.content)
-    lines = (line for name in OUTLINES for line, *_rest in walk(getattr(document, name)))
-    return next((line_text(line) for line in lines if line.id == identity), "")
+    if identity is None:
+        return (field, told(document, field)) if field in LABELS else ("", "")
+    for name in OUTLINES:
+        for line, *_rest in walk(getattr(document, name)):
+            if line.id == identity:
+                return name, line_text(line)
+    return "", ""
 
 
 @transaction.atomic

@@ -222,8 +222,8 @@ def test_a_reviewer_sees_all_of_it_comments_on_a_line_and_gives_it_back(toronto)
     page = review(rob(), article)
     (frame,) = page.tree.iter("iframe")
     assert f"revision={article.revisions.first().pk}" in frame.get("src")
-    line = page.tree.xpath("//select[@name='line']//option[contains(., 'Catching improved')]")[0]
-    page = page.send("_", do="ask-changes", line=line.get("value"), text="By how much?")
+    line = page.tree.xpath("//select[@name='about']//option[contains(., 'Catching improved')]")[0]
+    page = page.send("_", do="ask-changes", about=line.get("value"), text="By how much?")
     assert "Given back with your comments." in page.messages
     page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
     assert "↩ Changes asked" in page.text

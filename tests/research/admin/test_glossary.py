@@ -9,7 +9,7 @@ from research.workflow.roles import REVIEWERS
 from tests.admin_pages import signed_in, staff, visit
 from tests.history_pages import buttons, change, delete, deleted, history, press
 from tests.research.glossary.terms import term
-from tests.research.people import person, rob
+from tests.research.people import ann, person, rob, written
 from tests.research.proposing import confirmed, latest
 from tests.research.published import published
 
@@ -137,3 +137,12 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(client):
         term(f"word {number}")
     queries()
     assert queries() == one
+
+
+def test_a_hard_word_in_an_article_leads_to_proposing_it():
+    article = written(message="Proprioceptive stimulation may facilitate coordination. " * 4)
+    page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
+    (link,) = page.tree.xpath("//nav[@id='overview']//a[text()='proprioceptive']/@href")
+    page = visit(signed_in(ann()), link)
+    assert page.values["term"] == ["proprioceptive"]
+    assert page.values["slug"] == ["proprioceptive"]
