@@ -83,7 +83,7 @@ def _of_twins(
 ) -> Iterator[Problem]:
     if plain := getattr(line, "plain", ""):
         said = [_quoted(line.text, remark) for remark in compare(line.text, plain)]
-        yield from (Problem(field, remark, line.id) for remark in said)
+        yield from (Problem(field, remark, getattr(line, "id", None)) for remark in said)
 
 
 def _quoted(words: str, remark: str) -> str:

@@ -197,12 +197,12 @@ class HtmlReader:
         nesting = Nesting(self.word_lists.level(item), is_item=True)
         self._read_item(element, nesting, _word_counts_on(element), is_words_item=True)
 
-    def _read_item(self, element, nesting: Nesting, counts_on: bool, **kind: bool):
+    def _read_item(self, element, nesting: Nesting, counts_on: bool, *, is_words_item: bool = False):
         self.end()
         self.counts_on = False
         if counts_on:
             self._take_in_paragraphs(nesting.level)
-        self._read_apart(element, nesting, HtmlLine([], nesting, **kind))
+        self._read_apart(element, nesting, HtmlLine([], nesting, is_words_item))
 
     def _take_in_paragraphs(self, level: int):
         """Put the paragraphs before an item that counts on below the item they follow."""
@@ -276,5 +276,5 @@ def _word_counts_on(element) -> bool:
     for part in element.iter():
         if isinstance(part.tag, str) and "ignore" in styled.style_of(part):
             marker = _MARKER.match(part.text_content())
-            return bool(marker) and (marker[1] or marker[2]) not in ("1", "a")
+            return marker is not None and (marker[1] or marker[2]) not in ("1", "a")
     return False

@@ -36,7 +36,8 @@ def read(html: str, text: str) -> Pasted:
     Plain text keeps indents that markup without lists lost, so markup is read only where it
     says more.
     """
-    content, struck = "", []
+    content: str = ""
+    struck: list[str] = []
     if markup.says_more(html) or not text.strip():
         content, struck = markup.read_text(html)
     if not content.strip() and not struck:
