@@ -1,8 +1,9 @@
 """The summary card of an article, as a picture at an address that answers for ever."""
 
 from dataclasses import replace
+from io import BytesIO
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -31,7 +32,7 @@ def card(request, slug: str, is_tall: bool = False):
     return instead(request, destination)
 
 
-def _live(request, destination: Destination, shape: Shape) -> HttpResponse:
+def _live(request, destination: Destination, shape: Shape) -> HttpResponseBase:
     public_article = pages.article_at(destination)
     shown = cards.of_live(public_article, shape)
     etag = f'"{drawing.digest(shown)}"'
@@ -44,16 +45,17 @@ def _live(request, destination: Destination, shape: Shape) -> HttpResponse:
     return response
 
 
-def _gone(destination: Destination, shape: Shape) -> HttpResponse:
+def _gone(destination: Destination, shape: Shape) -> HttpResponseBase:
     """Answer as every address of the page does, with a picture for whoever shows one here."""
     response = _picture(cards.at(destination, shape), destination, status=410)
     response["X-Robots-Tag"] = NO_ROBOTS
     return cached_briefly(response)
 
 
-def _picture(shown: Card, destination: Destination, status: int = 200) -> HttpResponse:
+def _picture(shown: Card, destination: Destination, status: int = 200) -> HttpResponseBase:
     png = cards.picture(shown, destination.row)
-    response = HttpResponse(png, content_type="image/png", status=status)
+    # Streamed, so that no process keeps pictures in place of pages.
+    response = FileResponse(BytesIO(png), content_type="image/png", status=status)
     # Other sites show it beside a link to the page: that is what it is for.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

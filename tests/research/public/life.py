@@ -148,7 +148,7 @@ def _said(answer) -> str:
         case "application/pdf":
             return "the print-out"
         case "image/png":
-            return Image.open(BytesIO(answer.content)).text["Description"]
+            return Image.open(BytesIO(answer.getvalue())).text["Description"]
     return answer.text
 
 

@@ -36,13 +36,14 @@ MESSAGE = "Ten minutes of ball play a day can help."
 def get(client, address=WIDE, status=200, **headers):
     response = client.get(address, headers=headers)
     assert response.status_code == status
+    response.png = response.getvalue()
     return response
 
 
 def heard(response) -> str:
     """Return what a card says, as its file has it."""
     assert response["Content-Type"] == "image/png"
-    return Image.open(io.BytesIO(response.content)).text["Description"]
+    return Image.open(io.BytesIO(response.png)).text["Description"]
 
 
 def files(media_root) -> list[str]:
@@ -67,7 +68,7 @@ def test_each_card_stands_at_its_address(client):
     published()
     for address, size in ((WIDE, (1200, 630)), (TALL, (1080, 1350))):
         response = get(client, address)
-        assert Image.open(io.BytesIO(response.content)).size == size
+        assert Image.open(io.BytesIO(response.png)).size == size
         assert MESSAGE in heard(response) and "We are not very sure" in heard(response)
         assert f"localhost:8000{ADDRESS}" in heard(response)
 
@@ -233,10 +234,10 @@ def test_a_full_disk_keeps_nobody_from_the_card(client, monkeypatch):
 
 def test_what_is_damaged_is_drawn_anew(client, media_root):
     published()
-    whole = get(client).content
+    whole = get(client).png
     (path,) = (media_root / "cards").glob("*.png")
     path.write_bytes(whole[:100])
-    assert get(client).content == whole
+    assert get(client).png == whole
 
 
 # --- on the page ------------------------------------------------------------------------------
