@@ -50,7 +50,7 @@ def test_without_script_what_is_wrong_stands_open(signed_in, live_server):
 
 
 def unfold_without_script(page):
-    page.get_by_text("More: other sources").click()
+    page.get_by_role("heading", name="More: other sources").click()
 
 
 def test_a_source_is_removed_and_had_back(signed_in, live_server):
