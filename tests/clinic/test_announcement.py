@@ -119,3 +119,11 @@ def test_one_that_is_over_hinders_nobody_who_changes_something_else(sent, time_m
     sent(tagline="Strong minds")
     assert ClinicProfile.get().tagline == "Strong minds"
     assert timezone.now() > ClinicProfile.get().announcement_ends
+
+
+def test_the_admins_first_page_leads_there():
+    announced()
+    first = visit(signed_in(superuser()), "/admin/")
+    assert WORD in first.text
+    (link,) = [a for a in first.all("help a") if "announcement" in a.get("href")]
+    assert link.get("href") == f"{EDIT}?at=announcement#id_announcement"
