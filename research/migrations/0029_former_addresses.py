@@ -33,8 +33,8 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=1, verbose_name='times')),
             ],
             options={
-                'verbose_name': 'page that was not found',
-                'verbose_name_plural': 'pages that were not found',
+                'verbose_name': 'missed address',
+                'verbose_name_plural': 'missed addresses',
                 'ordering': ['-month', '-count', 'address'],
                 'default_permissions': ('view',),
                 'constraints': [models.UniqueConstraint(fields=('address', 'month'), name='address_missed_once_a_month')],

@@ -44,8 +44,8 @@ class MissedAddress(models.Model):
     count = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:
-        verbose_name = _("page that was not found")
-        verbose_name_plural = _("pages that were not found")
+        verbose_name = _("missed address")
+        verbose_name_plural = _("missed addresses")
         ordering = ["-month", "-count", "address"]
         default_permissions = ("view",)
         constraints = [

@@ -42,7 +42,7 @@ def page(client_of_kim):
 @pytest.mark.parametrize("error", [LOCKED, FULL, NO_SPACE], ids=["locked", "full", "no-space"])
 def test_a_save_that_fails_says_that_what_was_typed_is_kept(page, monkeypatch, error):
     with monkeypatch.context() as patch:
-        patch.setattr(actions, "save_draft", failing(error))
+        patch.setattr(actions, "save_edited", failing(error))
         answer = page.send(title="Typed for an hour")
     assert answer.status == 503
     assert "What you typed is kept in this browser" in answer.text
@@ -73,7 +73,7 @@ def picture_file(folder):
 
 
 def test_it_is_kept_by_its_browser_and_by_no_cache(page, monkeypatch, client_of_kim):
-    monkeypatch.setattr(actions, "save_draft", failing(LOCKED))
+    monkeypatch.setattr(actions, "save_edited", failing(LOCKED))
     response = client_of_kim.post(page.url, page.values)
     assert "no-store" in response["Cache-Control"] and response["Retry-After"] == "60"
     assert "default-src 'none'" in response["Content-Security-Policy"]
@@ -86,14 +86,14 @@ def test_the_page_needs_no_database(page, monkeypatch):
         monkeypatch.setattr(connection, "cursor", failing(OperationalError("gone")))
         raise OperationalError("gone")
 
-    monkeypatch.setattr(actions, "save_draft", fail_and_go_away)
+    monkeypatch.setattr(actions, "save_edited", fail_and_go_away)
     response = page.client.post(page.url, page.values)
     assert response.status_code == 503
     assert "What you typed is kept in this browser" in response.content.decode()
 
 
 def test_whatever_else_breaks_in_the_admin_has_its_page_too(page, monkeypatch):
-    monkeypatch.setattr(actions, "save_draft", failing(ZeroDivisionError()))
+    monkeypatch.setattr(actions, "save_edited", failing(ZeroDivisionError()))
     answer = page.send()
     assert answer.status == 500
     assert "You did nothing wrong" in answer.text and "kept in this browser" in answer.text
@@ -115,7 +115,7 @@ def test_what_is_too_much_at_once_says_so(page, settings):
 
 
 def test_a_file_has_to_be_chosen_again_and_the_page_says_so(page, monkeypatch, tmp_path):
-    monkeypatch.setattr(actions, "save_draft", failing(LOCKED))
+    monkeypatch.setattr(actions, "save_edited", failing(LOCKED))
     picture = tmp_path / "a.txt"
     picture.write_bytes(b"no picture")
     with picture.open("rb") as file:

@@ -9,13 +9,16 @@ from clinic.admin.search import MOST_WORDS
 from clinic.models import AuditEntry, Page, Picture, TeamMember
 from research.models import (
     Article,
+    Edition,
     FormerAddress,
     GlossaryTerm,
+    MistakeReport,
     PictureConsent,
     PlainWord,
     Topic,
 )
 from tests.admin_pages import signed_in, superuser, visit
+from tests.research.published import published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 LISTS = [
@@ -45,12 +48,18 @@ def test_a_usual_search_is_made(address):
     assert page.status == 200 and not page.messages
 
 
+def report(words: str) -> MistakeReport:
+    values = {"article": published(), "edition": Edition.objects.latest("pk")}
+    return MistakeReport(what=words, serial="x", due="2027-01-14", **values)
+
+
 # A row of each list that can be searched, with these words in it.
 ROWS = {
     Article: lambda words: Article(title=words, slug="x"),
     Topic: lambda words: Topic(name=words, slug="x"),
     GlossaryTerm: lambda words: GlossaryTerm(term="x", slug="x", meaning=words),
     FormerAddress: lambda words: FormerAddress(address=words, leads_to="/"),
+    MistakeReport: report,
     PlainWord: lambda words: PlainWord(word=words),
     TeamMember: lambda words: TeamMember(name=words, slug="x"),
     Page: lambda words: Page(title="x", slug="x", body=f"<p>{words}</p>"),
