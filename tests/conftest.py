@@ -17,11 +17,18 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from tests import browser as browsers
 from tests import waiting
 from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for every test
+from tests.migrated import keep_migrated
 
 # Milliseconds, after which what must happen has not: the slowest machine is far quicker.
 PATIENCE = 300_000
 _NUMBERS = count()
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_configure(config):
+    """Keep the migrated database beside what pytest keeps, where it may keep anything."""
+    if cache := getattr(config, "cache", None):
+        keep_migrated(cache.mkdir("migrated"))
 
 
 @pytest.hookimpl(tryfirst=True)
