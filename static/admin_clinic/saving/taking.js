@@ -3,6 +3,7 @@
 import { findRow, ROWS } from "./mistakes.js";
 
 const PARTS = "[data-answer]";
+const SOURCES = 'select:is([data-detail="source"], [data-all="source"])';
 const FRAME = [".breadcrumbs", "#content > h1", "#content > h2"];
 
 /* Put each part that the site says anew in the place where it stands. */
@@ -51,14 +52,27 @@ function takeRow(mine, theirs, { sent, now, values }) {
 /* The outline's lines have their identities now, and what a line can rest on may be new. */
 function takeOutline(mine, row) {
   const theirs = row.querySelector(".outline");
-  const [here, there] = [mine, theirs].map((each) => each.querySelector('template[data-part="details"]'));
+  const [here, there] = [mine, theirs].map((each) => part(each, "details"));
   here.innerHTML = there.innerHTML;
-  const offered = here.content.querySelector('select[data-detail="source"]');
-  for (const select of mine.querySelectorAll('.outline-rows select[data-detail="source"]')) {
-    select.replaceChildren(...copies(offered));
-  }
+  takeSources(mine.querySelectorAll(`.outline-rows ${SOURCES}`), there);
+  takeSources(mine.querySelectorAll(`.outline-all ${SOURCES}`), part(theirs, "editor"));
   const rows = JSON.parse(theirs.querySelector(":scope > textarea").value);
   mine.dispatchEvent(new CustomEvent("outline:saved", { detail: rows }));
+}
+
+function part(outline, name) {
+  return outline.querySelector(`template[data-part="${name}"]`);
+}
+
+/* Let `selects` offer the sources that the `template` does; what is chosen stays chosen. */
+function takeSources(selects, template) {
+  const offered = template.content.querySelector(SOURCES);
+  for (const select of selects) {
+    const { value } = select;
+    select.replaceChildren(...copies(offered));
+    const chosen = [...select.options].find((option) => option.value === value);
+    if (chosen) chosen.selected = true;
+  }
 }
 
 /* Put their row in place of mine; what stood open stays open, and the caret in its field. */

@@ -244,6 +244,10 @@ def test_a_new_source_gets_room_for_one_more_and_its_buttons(edit, article):
     page.locator("#id_sources-0-title").fill("A guide")
     save_by_key(page)
     expect(page.locator("#id_sources-1-title")).to_have_count(1)
+    for_all = page.locator(".field-for_parents .outline-all")
+    for_all.locator("summary").click()
+    for_all.get_by_label("Based on").select_option(label="Official guidance")
+    for_all.get_by_label("The source").select_option(label="A guide")
     page.get_by_role("button", name="Remove this source").first.click()
     save_by_key(page, 2)
     assert len(draft(article).citations) == 1
