@@ -171,6 +171,7 @@ def test_who_edited_cannot_review_and_an_author_cannot_approve_by_url(clinic, as
     status = author.evaluate(
         """() => { const form = new FormData(document.getElementById("review_form"));
         form.set("do", "approve"); form.set("whole", "on");
+        form.set("harms_told", "yes"); form.set("unknown_told", "yes");
         return fetch("", {method: "POST", body: form}).then(answer => answer.status); }"""
     )
     assert status == 403

@@ -167,6 +167,8 @@ def check_and_publish(page: Page, colleague: Page, clicks: Clicks):
     colleague.goto("/admin/")
     clicks.link(colleague, "Ball play at home")
     colleague.get_by_label("I have checked the whole article").check()
+    for question in ("Does the page tell of harms and effort?", "Does it say what we do not know?"):
+        colleague.get_by_role("group", name=question).get_by_label("Yes").check()
     clicks.button(colleague, "Approve")
     page.goto("/admin/")
     clicks.link(page, "Ball play at home")

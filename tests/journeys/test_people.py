@@ -39,7 +39,7 @@ def test_a_colleague_is_invited_and_gets_in(new_page, mona, axe):
     assert axe(desk) == []
     desk.get_by_label("E-mail").fill("bo@clinic.example")
     desk.get_by_label("First name").fill("Bo")
-    desk.get_by_label("Authors").check()
+    desk.get_by_role("checkbox", name=re.compile("^Authors")).check()
     desk.get_by_label("Your own password").fill(PASSWORD)
     press(desk, "Invite")
     link = desk.get_by_label("Invitation link").input_value()
@@ -96,7 +96,7 @@ def test_the_log_is_narrowed_to_days_and_taken_away(page, mona, axe):
     page.goto("/admin/auth/user/add/")
     page.get_by_label("E-mail").fill("bo@clinic.example")
     page.get_by_label("First name").fill("Bo")
-    page.get_by_label("Authors").check()
+    page.get_by_role("checkbox", name=re.compile("^Authors")).check()
     page.get_by_label("Your own password").fill(PASSWORD)
     press(page, "Invite")
     page.goto("/admin/clinic/auditentry/")
