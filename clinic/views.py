@@ -2,11 +2,13 @@
 
 import sys
 
+from django.conf import settings
 from django.contrib import admin
 from django.db import Error
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,7 +20,7 @@ from clinic.models import Page, TeamMember
 from clinic.security import is_admin
 
 # The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
-ROBOTS = "User-agent: *\nDisallow: /admin/\n"
+ROBOTS = "User-agent: *\nDisallow: /admin/\n\nSitemap: {sitemap}\n"
 
 
 @require_safe
@@ -55,7 +57,8 @@ def page(request, slug: str):
 
 @require_safe
 def robots(request):
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    text = ROBOTS.format(sitemap=settings.SITE_URL + reverse("sitemap"))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @never_cache

@@ -1,12 +1,13 @@
 from django.urls import path
 
 from research.views import articles as views
-from research.views import cards, digests, glossary, lists
+from research.views import cards, digests, glossary, lists, machines
 
 app_name = "research"
 
 urlpatterns = [
     path("", lists.article_list, name="list"),
+    path("feed.xml", machines.feed, name="feed"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary/<slug:slug>/", glossary.word, name="word"),
     path("topics/<slug:slug>/", lists.topic, name="topic"),
