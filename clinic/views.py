@@ -51,7 +51,9 @@ def page(request, slug: str):
     public_page = addresses.row_at(Page.objects.filter(is_shown=True), slug)
     if public_page.slug != slug:
         return addresses.redirect(public_page.get_absolute_url())
-    context = {"page": public_page, "noindex": public_page.is_sample}
+    # The contact page shows the clinic's own details.
+    is_sample = public_page.is_contact and around.current().clinic.is_sample
+    context = {"page": public_page, "noindex": public_page.is_sample or is_sample}
     return render(request, "clinic/page.html", context)
 
 
