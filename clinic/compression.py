@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from clinic.security import is_admin
 
 _TEXTS = ("text/", "application/json", "application/x-bibtex", "application/xml", "image/svg+xml")
+_TEXTS += ("application/atom+xml",)
 
 
 _REFUSED = {"q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000"}

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from clinic import views
 from clinic.pictures_views import picture_file, picture_for_editors
+from research.views import machines
 from research.views.search import search
 from research.views.sharing import answer, shared
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("team/", views.team, name="team"),
     path("team/<slug:slug>/", views.team_member, name="team_member"),
     path("media/<path:name>", picture_file, name="picture"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", machines.sitemap, name="sitemap-part"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("<slug:slug>/", views.page, name="page"),

@@ -2,11 +2,13 @@
 
 import sys
 
+from django.conf import settings
 from django.contrib import admin
 from django.db import Error
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,7 +20,7 @@ from clinic.models import Page, TeamMember
 from clinic.security import is_admin
 
 # The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
-ROBOTS = "User-agent: *\nDisallow: /admin/\n"
+ROBOTS = "User-agent: *\nDisallow: /admin/\n\nSitemap: {sitemap}\n"
 
 
 @require_safe
@@ -49,13 +51,16 @@ def page(request, slug: str):
     public_page = addresses.row_at(Page.objects.filter(is_shown=True), slug)
     if public_page.slug != slug:
         return addresses.redirect(public_page.get_absolute_url())
-    context = {"page": public_page, "noindex": public_page.is_sample}
+    # The contact page shows the clinic's own details.
+    is_sample = public_page.is_contact and around.current().clinic.is_sample
+    context = {"page": public_page, "noindex": public_page.is_sample or is_sample}
     return render(request, "clinic/page.html", context)
 
 
 @require_safe
 def robots(request):
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    text = ROBOTS.format(sitemap=settings.SITE_URL + reverse("sitemap"))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @never_cache

@@ -1,13 +1,14 @@
 from django.urls import path
 
 from research.views import articles as views
-from research.views import cards, digests, glossary, lists
+from research.views import cards, digests, glossary, lists, machines
 from research.views.mistakes import mistake
 
 app_name = "research"
 
 urlpatterns = [
     path("", lists.article_list, name="list"),
+    path("feed.xml", machines.feed, name="feed"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary/<slug:slug>/", glossary.word, name="word"),
     path("topics/<slug:slug>/", lists.topic, name="topic"),

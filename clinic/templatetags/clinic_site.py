@@ -10,11 +10,12 @@ from django.conf import settings
 from django.db.models import Model
 from django.template import Context
 from django.template.loader import render_to_string
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-from clinic import clock, richtext
+from clinic import clock, richtext, structured_data
 from clinic.links import web_address
 from clinic.models import ClinicProfile
 
@@ -56,6 +57,19 @@ def kept(template: str, **values) -> SafeString:
 def _kept(template: str, known: tuple[tuple[str, object, type], ...], zone: str, language: str):
     values = {name: value for name, value, _type in known}
     return render_to_string(template, {**values, "LANGUAGE_CODE": language})
+
+
+@register.simple_tag(takes_context=True)
+def again(context: Context, block: str) -> SafeString:
+    """Show what stands in `block` of the page once more, to be called from the template itself."""
+    shown = context.render_context[BLOCK_CONTEXT_KEY].get_block(block).render(context)
+    return mark_safe(shown.strip())  # noqa: S308 - what came in was safe
+
+
+@register.simple_tag
+def medical_clinic(clinic: ClinicProfile) -> SafeString:
+    """Tell machines how to reach `clinic`."""
+    return structured_data.script(structured_data.medical_clinic(clinic))
 
 
 @register.filter

@@ -1,15 +1,19 @@
 """What an article's page says to machines: schema.org's terms, as JSON-LD."""
 
-import json
+from collections.abc import Iterator
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from clinic.links import web_address
+from clinic.structured_data import address, breadcrumbs, filled, script
 from research.citations import csl
 from research.document.parts import Name
 from research.document.schema import Citation, Document
+from research.models import GlossaryTerm, Topic
 from research.public.pages import PublicArticle
 from research.templatetags.research_article import doi_url
 
@@ -23,23 +27,60 @@ _TYPES = {
     "webpage": "WebPage",
 }
 
-# So that no text of an editor can end the script element it stands in.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-
 
 @register.simple_tag
 def json_ld(public_article: PublicArticle, clinic_name: str, url: str) -> SafeString:
     """Return the JSON-LD of the article at `url`. Dates are days in the current time zone."""
-    page = _page(public_article, clinic_name, url)
-    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))  # readers pay for spaces
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - `_ESCAPES` is what makes it safe
+    return script(_page(public_article, clinic_name, url))
+
+
+@register.simple_tag
+def word_list(letters: list) -> SafeString:
+    """Return the JSON-LD of the glossary's words, each under its letter."""
+    words = [headword.term for _letter, headwords in letters for headword in headwords]
+    return script(
+        {**_glossary(), "hasDefinedTerm": [_word(term) for term in words]} if words else {}
+    )
+
+
+@register.simple_tag
+def word(term: GlossaryTerm) -> SafeString:
+    """Return the JSON-LD of one word of the glossary."""
+    return script({**_word(term), "inDefinedTermSet": _glossary()})
+
+
+@register.simple_tag
+def way_to_topic(topic: Topic | None) -> SafeString:
+    """Return the JSON-LD of the way to the list of `topic`; "" of no topic."""
+    return script(breadcrumbs([_list(), (topic.name, "")]) if topic else {})
+
+
+@register.simple_tag
+def way_to_digest(topic: Topic) -> SafeString:
+    """Return the JSON-LD of the way to the digest of `topic`."""
+    heading = _("What we know about: %(topic)s") % {"topic": topic.name}
+    return script(breadcrumbs([_list(), (topic.name, topic.get_absolute_url()), (heading, "")]))
+
+
+def _list() -> tuple[str, str]:
+    return _("Research & Insights"), reverse("research:list")
+
+
+def _glossary() -> dict:
+    url = address(reverse("research:glossary"))
+    return {"@type": "DefinedTermSet", "name": _("Hard words explained"), "url": url}
+
+
+def _word(term: GlossaryTerm) -> dict:
+    url = address(term.get_absolute_url())
+    kind = {"@type": "DefinedTerm", "name": term.term, "description": term.meaning}
+    return {**kind, "inLanguage": term.language, "url": url}
 
 
 def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
     document, review = public_article.document, public_article.review
-    return _filled(
+    return filled(
         {
-            "@context": "https://schema.org",
             "@type": "MedicalWebPage",
             "url": url,
             "name": document.title,
@@ -55,25 +96,34 @@ def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:
             "about": [{"@type": "Thing", "name": topic.name} for topic in public_article.topics],
             "creativeWorkStatus": "Sample" if public_article.is_sample else "",
             "version": public_article.edition.number if public_article.edition else "",
+            "breadcrumb": breadcrumbs(_way(public_article)),
             "citation": [_source(citation) for citation in document.citations],
         }
     )
 
 
+def _way(public_article: PublicArticle) -> Iterator[tuple[str, str]]:
+    """Yield the pages that lead to the article: the list, and its first topic that has a page."""
+    yield _list()
+    for topic in [topic for topic in public_article.topics if topic.url][:1]:
+        yield topic.name, topic.url
+    yield public_article.heading, ""
+
+
 def _audience(document: Document) -> dict:
     about = " ".join(filter(None, (document.for_whom, document.not_for)))
     audience = {"@type": "PeopleAudience", "audienceType": "Parents", "description": about}
-    return _filled(audience)
+    return filled(audience)
 
 
 def _source(citation: Citation) -> dict:
     kind = _TYPES[csl.kind(citation)]
     is_article = kind == "ScholarlyArticle"
-    return _filled(
+    return filled(
         {
             # The study is of medicine; of another source it is not known.
             "@type": f"Medical{kind}" if is_article and citation.primary else kind,
-            "name": citation.title,
+            "headline" if is_article else "name": citation.title,
             "author": [_author(name) for name in citation.authors],
             "datePublished": citation.year if csl.is_year(citation.year) else "",
             "isPartOf": _place(citation),
@@ -98,20 +148,15 @@ def _place(citation: Citation) -> dict:
         ("PublicationIssue", "issueNumber", citation.issue),
     ):
         if value:
-            place = _filled({"@type": kind, key: value, "isPartOf": place})
+            place = filled({"@type": kind, key: value, "isPartOf": place})
     return place
 
 
 def _person(name: str, credentials: str = "") -> dict:
     if not name:
         return {}
-    return _filled({"@type": "Person", "name": name, "honorificSuffix": credentials})
+    return filled({"@type": "Person", "name": name, "honorificSuffix": credentials})
 
 
 def _day(moment) -> str:
     return timezone.localtime(moment).date().isoformat() if moment else ""
-
-
-def _filled(values: dict) -> dict:
-    """Return `values` without those that say nothing."""
-    return {key: value for key, value in values.items() if value}

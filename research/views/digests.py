@@ -11,7 +11,7 @@ from research.public import archive
 from research.public.digests import lines_of, rows_about
 from research.public.entries import PAGE_SIZE, Listing
 from research.public.filters import Filters
-from research.views.paging import page_of_list
+from research.views.paging import page_of_list, query_of
 
 
 @require_safe
@@ -26,7 +26,7 @@ def digest(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "topic": topic,
         "page": page,
-        "canonical_query": f"page={page.number}" if page.number > 1 else "",
+        "canonical_query": query_of(page),
         "lines": lines,
         "is_listed": live > 0,
         "taken_back": live - count,

@@ -11,7 +11,7 @@ from clinic.text import fold
 from research.models import GlossaryTerm
 from research.public import archive
 from research.public.entries import PAGE_SIZE, Listing, explaining
-from research.views.paging import page_of_list
+from research.views.paging import page_of_list, query_of
 
 NO_LETTER = "#"
 WORDS_A_PAGE = 100
@@ -34,6 +34,7 @@ def glossary(request):
     letters = [(letter, list(words)) for letter, words in groupby(headwords, attrgetter("letter"))]
     has_samples = any(headword.term.is_sample for headword in headwords)
     context = {"letters": letters, "page": page, "noindex": has_samples}
+    context["canonical_query"] = query_of(page)
     return render(request, "research/glossary.html", context)
 
 
@@ -45,6 +46,7 @@ def word(request, slug: str):
     page = page_of_list(request, Listing(explaining, term.slug, count=count), PAGE_SIZE)
     entries = page.object_list
     context = {"term": term, "page": page, "entries": entries}
+    context["canonical_query"] = query_of(page)
     context["noindex"] = term.is_sample or any(entry.is_sample for entry in entries)
     return render(request, "research/word.html", context)
 

@@ -14,7 +14,7 @@ from research.public import archive, pages
 from research.public.archive import Archive
 from research.public.entries import PAGE_SIZE, Listing
 from research.public.filters import AGES, KINDS, UNSAID, Choice, Filters, age_choice
-from research.views.paging import page_of_list
+from research.views.paging import page_of_list, query_of
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _list(request: HttpRequest, filters: Filters, unknown: list[str]) -> HttpRes
     context = {
         "page": page,
         "page_query": f"{filters.query}&" if filters.query else "",
-        "canonical_query": _query_of(filters, page.number),
+        "canonical_query": "&".join(filter(None, (filters.query, query_of(page)))),
         "entries": entries,
         "count": count,
         "filters": filters,
@@ -80,12 +80,6 @@ def _list(request: HttpRequest, filters: Filters, unknown: list[str]) -> HttpRes
         or any(entry.is_sample for entry in entries),
     }
     return render(request, "research/list.html", context)
-
-
-def _query_of(filters: Filters, number: int) -> str:
-    """Return what the address of page `number` asks: the first is the list itself."""
-    parts = (filters.query, f"page={number}" if number > 1 else "")
-    return "&".join(filter(None, parts))
 
 
 def _is_worth_finding(filters: Filters, unknown: list[str]) -> bool:

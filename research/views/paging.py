@@ -22,3 +22,8 @@ def page_of_list(
         return paginator.page(request.GET.get("page", 1))
     except InvalidPage:
         raise Http404(_("There is no such page in this list.")) from None
+
+
+def query_of(page: Page) -> str:
+    """Return what the address of `page` asks for: the first is the list itself."""
+    return f"page={page.number}" if page.number > 1 else ""

@@ -163,7 +163,12 @@ def test_a_request_nobody_can_answer_gets_a_page_too():
 def test_robots_keep_out_of_the_admin_alone(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
-    assert response.content.decode().splitlines() == ["User-agent: *", "Disallow: /admin/"]
+    assert response.content.decode().splitlines() == [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "",
+        "Sitemap: http://localhost:8000/sitemap.xml",
+    ]
 
 
 @pytest.mark.django_db
@@ -202,7 +207,8 @@ def test_readers_pages_are_for_reading(client):
 def test_no_page_has_a_script_or_a_style_of_its_own(client):
     for address in ("/", "/team/", "/about-us/", "/research/"):
         html = page(client, address)
-        assert "<script" not in html and "<style" not in html and " style=" not in html
+        runs = html.replace('<script type="application/ld+json">', "")  # that is data
+        assert "<script" not in runs and "<style" not in html and " style=" not in html
     assert finders.find("site.css") and finders.find("icon.svg")
 
 

@@ -32,6 +32,10 @@ PAGES = [
     "/about/",
     "/healthz",
     "/robots.txt",
+    "/research/feed.xml",
+    "/sitemap.xml",
+    "/sitemap-articles-1.xml",
+    "/sitemap-pages-1.xml",
 ]
 NOBODY = 65534
 
