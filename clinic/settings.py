@@ -267,6 +267,9 @@ DEADMAN_URL = env.str("DEADMAN_URL", "")
 if DEADMAN_URL and not DEADMAN_URL.startswith("https://"):
     raise ImproperlyConfigured("DEADMAN_URL has to begin with https://, or to be left out.")
 
+# The log of the server in front, from which what families read is counted; "" for none.
+ACCESS_LOG = env.str("ACCESS_LOG", "/var/log/nginx/clinic.log" if PRODUCTION else "")
+
 # How long is kept what stands about people in clinic/retention/, in days.
 FORGET_AFTER_DAYS = {
     name: env.int(f"FORGET_{name.upper()}_DAYS", days)
@@ -278,6 +281,7 @@ FORGET_AFTER_DAYS = {
         "reminders": 31,
         "searches": 730,
         "missed": 365,
+        "reads": 1095,
     }.items()
 }
 if min(FORGET_AFTER_DAYS.values()) < 1:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -41,6 +42,15 @@ jobs.expect(
         timedelta(days=3),
     )
 )
+if settings.ACCESS_LOG:
+    jobs.expect(
+        jobs.Job(
+            "count_reads",
+            gettext_lazy("The count of what families read"),
+            gettext_lazy("The work list says less than families read."),
+            timedelta(days=3),
+        )
+    )
 
 
 @check("studies", gettext_lazy("what became of the studies"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clock import day_of
 from clinic.retention.records import Record
-from research.models import MissedAddress, Reminder, SearchMiss, ShareLink
+from research.models import MissedAddress, ReadLog, ReadTotal, Reminder, SearchMiss, ShareLink
 
 
 def _reminders(before: datetime) -> int:
@@ -24,6 +24,11 @@ def _missed_addresses(before: datetime) -> int:
 
 def _misses(before: datetime) -> int:
     return SearchMiss.objects.filter(month__lt=day_of(before).replace(day=1)).delete()[0]
+
+
+def _reads(before: datetime) -> int:
+    logs = ReadLog.objects.filter(read_at__lt=before).delete()[0]
+    return logs + ReadTotal.objects.filter(day__lt=day_of(before)).delete()[0]
 
 
 def own() -> list[Record]:
@@ -65,5 +70,15 @@ def own() -> list[Record]:
             _("The address and how often in a month; not who asked."),
             _("%(days)d days."),
             _missed_addresses,
+        ),
+        Record(
+            "reads",
+            _("What families read"),
+            _(
+                "How often a page, print-out or card was asked for on a day, and how far the "
+                "server's log was counted; not who asked."
+            ),
+            _("%(days)d days."),
+            _reads,
         ),
     ]

@@ -21,6 +21,7 @@ ORDER = [
     "research.card",
     "research.importers",
     "research.public",
+    "research.reads",
     "research.workflow",
     "research.evidence",
     "research.admin",

@@ -41,6 +41,7 @@ from research.models.live import (
     LiveTopic,
 )
 from research.models.proposal import Proposal, ProposalDecision
+from research.models.reads import ReadLog, ReadTotal, Surface
 from research.models.review import Comment, Review
 from research.models.revision import Revision
 from research.models.search import SearchMiss, SearchRow, SearchSpelling, SearchWord
@@ -87,6 +88,8 @@ __all__ = [
     "Proposal",
     "ProposalDecision",
     "PublicStatus",
+    "ReadLog",
+    "ReadTotal",
     "Release",
     "Reminder",
     "Review",
@@ -102,6 +105,7 @@ __all__ = [
     "StudyCheck",
     "StudyDesign",
     "StudyNotice",
+    "Surface",
     "Takeaway",
     "Topic",
     "Unknown",

@@ -11,6 +11,7 @@ from research.admin.acts.admin import url_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.article.studies import source_states
 from research.models import Article, DraftState, PublicStatus
+from research.reads import told as reads
 from research.workflow.permissions import is_permitted, open_actions, refusals
 from research.workflow.refusals import NobodyLeft
 from research.workflow.rules import is_approved, study_stands
@@ -60,6 +61,7 @@ def standing(article: Article, user) -> dict:
         "next_steps": _next(steps),
         "comments": [(comment, date_and_time(comment.at)) for comment in comments],
         "may_resolve": is_permitted(Action.RESOLVE, user),
+        "reads": reads.of_article(article),
         "studies": source_states(article, user),
     }
 

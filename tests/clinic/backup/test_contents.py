@@ -16,7 +16,7 @@ BACKED_UP = """
     research.Comment research.ConsentWithdrawal research.Edition research.Expunction
     research.Finding research.FormerAddress research.GlossaryTerm research.MissedAddress
     research.NoticeSeen research.PictureConsent
-    research.Proposal
+    research.Proposal research.ReadLog research.ReadTotal
     research.ProposalDecision research.Release research.Reminder research.Review
     research.Revision research.RiskFactor research.SearchMiss research.ShareLink
     research.StudyCheck research.StudyNotice research.Takeaway research.Topic
