@@ -24,6 +24,7 @@ ORDER = [
     "research.reads",
     "research.workflow",
     "research.evidence",
+    "research.elsewhere",
     "research.admin",
     "research.templatetags",
     "research.views",

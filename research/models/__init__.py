@@ -19,6 +19,7 @@ from research.models.choices import (
 )
 from research.models.citation import Citation
 from research.models.consent import ConsentWithdrawal, PictureConsent
+from research.models.elsewhere import Elsewhere
 from research.models.evidence import (
     LiveSource,
     NoticeSeen,
@@ -66,6 +67,7 @@ __all__ = [
     "Doubt",
     "DraftState",
     "Edition",
+    "Elsewhere",
     "EvidenceScale",
     "Expunction",
     "Finding",

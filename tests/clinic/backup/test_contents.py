@@ -13,7 +13,8 @@ BACKED_UP = """
     contenttypes.ContentType
     otp_static.StaticDevice otp_static.StaticToken otp_totp.TOTPDevice
     research.Address research.Article research.Article_topics research.Byline research.Citation
-    research.Comment research.ConsentWithdrawal research.Edition research.Expunction
+    research.Comment research.ConsentWithdrawal research.Edition research.Elsewhere
+    research.Expunction
     research.Finding research.FormerAddress research.GlossaryTerm research.MissedAddress
     research.NoticeSeen research.PictureConsent
     research.Proposal research.ReadLog research.ReadTotal
