@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clinic.admin.search import MOST_WORDS
 from clinic.models import AuditEntry, Page, Picture, TeamMember
-from research.models import Article, FormerAddress, GlossaryTerm, PictureConsent, Topic
+from research.models import Article, Elsewhere, FormerAddress, GlossaryTerm, PictureConsent, Topic
 from tests.admin_pages import signed_in, superuser, visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -43,6 +43,9 @@ ROWS = {
     Article: lambda words: Article(title=words, slug="x"),
     Topic: lambda words: Topic(name=words, slug="x"),
     GlossaryTerm: lambda words: GlossaryTerm(term="x", slug="x", meaning=words),
+    Elsewhere: lambda words: Elsewhere(
+        name=words, run_by="x", purpose="x", address="https://x.example/"
+    ),
     FormerAddress: lambda words: FormerAddress(address=words, leads_to="/"),
     TeamMember: lambda words: TeamMember(name=words, slug="x"),
     Page: lambda words: Page(title="x", slug="x", body=f"<p>{words}</p>"),
