@@ -67,6 +67,12 @@ class Around:
         return list(Trademark.objects.all())
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What is called so in every language: the clinic, marks and their owners."""
+        marks = (name for each in self.trademarks for name in (each.mark, each.owner))
+        return tuple(dict.fromkeys(filter(None, (self.clinic.name, *marks))))
+
+    @cached_property
     def team(self) -> list[TeamMember]:
         return list(TeamMember.objects.filter(is_shown=True).select_related("picture"))
 

@@ -269,6 +269,9 @@ DEADMAN_URL = env.str("DEADMAN_URL", "")
 if DEADMAN_URL and not DEADMAN_URL.startswith("https://"):
     raise ImproperlyConfigured("DEADMAN_URL has to begin with https://, or to be left out.")
 
+# The log of the server in front, from which what families read is counted; "" for none.
+ACCESS_LOG = env.str("ACCESS_LOG", "/var/log/nginx/clinic.log" if PRODUCTION else "")
+
 # How long is kept what stands about people in clinic/retention/, in days.
 FORGET_AFTER_DAYS = {
     name: env.int(f"FORGET_{name.upper()}_DAYS", days)
@@ -282,6 +285,7 @@ FORGET_AFTER_DAYS = {
         "missed": 365,
         "reporters": 30,
         "reports": 730,
+        "reads": 1095,
     }.items()
 }
 if min(FORGET_AFTER_DAYS.values()) < 1:

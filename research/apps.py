@@ -48,7 +48,7 @@ class ResearchConfig(AppConfig):
             rows_changed.connect(_refresh, sender=model)
         generation.watch(models.LiveEdition, models.LiveEdition.topics.through, models.Address)
         generation.watch(models.LivePerson, models.LiveTerm, models.LiveTopic)
-        generation.watch(models.LiveCount, models.FormerAddress)
+        generation.watch(models.LiveCount, models.FormerAddress, models.Elsewhere)
         generation.watch(models.Edition, models.Revision, models.Review)
         generation.watch(models.Topic, models.GlossaryTerm)
         generation.watch(models.SearchRow, models.SearchSpelling, models.SearchWord)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -10,6 +12,7 @@ from clinic import jobs
 from clinic.clock import today
 from clinic.health.registry import Finding, Severity, check
 from research.document import expunged
+from research.elsewhere import alive
 from research.evidence import checks
 from research.models import LiveEdition, PublicStatus
 from research.public.approvals import is_out_of_date
@@ -42,6 +45,23 @@ jobs.expect(
         timedelta(days=3),
     )
 )
+jobs.expect(
+    jobs.Job(
+        "check_links",
+        gettext_lazy("The look at the websites under “Where else to turn”"),
+        gettext_lazy("Families may be led to what is not there any more."),
+        timedelta(days=3),
+    )
+)
+if settings.ACCESS_LOG:
+    jobs.expect(
+        jobs.Job(
+            "count_reads",
+            gettext_lazy("The count of what families read"),
+            gettext_lazy("The work list says less than families read."),
+            timedelta(days=3),
+        )
+    )
 
 
 @check("studies", gettext_lazy("what became of the studies"))
@@ -55,6 +75,23 @@ def studies_are_known() -> Iterator[Finding]:
                 "Open each link. Where the journal says that the study was taken back, withdraw "
                 "the article. Where the link leads nowhere, mend the DOI in the article."
             ),
+        )
+
+
+@check("elsewhere", gettext_lazy("whether the websites under “Where else to turn” are there"))
+def links_are_alive() -> Iterator[Finding]:
+    for place in alive.dead():
+        values = {"name": place.name, "address": place.address}
+        values["day"] = date_format(place.dead_since)
+        yield Finding(
+            _("“%(name)s” under “Where else to turn” is not found since %(day)s: %(address)s.")
+            % values,
+            _(
+                "Open the address. Where the website has moved, change its address; where it is "
+                "gone, delete it. Families are not led there once it was not found for %(days)d "
+                "days."
+            )
+            % {"days": alive.DAYS_SHOWN},
         )
 
 

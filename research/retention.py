@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.clock import day_of
 from clinic.retention.records import Record
-from research.models import MissedAddress, MistakeReport, Reminder, SearchMiss, ShareLink
+from research.models import (
+    MissedAddress,
+    MistakeReport,
+    ReadLog,
+    ReadTotal,
+    Reminder,
+    SearchMiss,
+    ShareLink,
+)
 
 
 def _reminders(before: datetime) -> int:
@@ -34,6 +42,11 @@ def _reporters(before: datetime) -> int:
 
 def _reports(before: datetime) -> int:
     return MistakeReport.objects.filter(answered_at__lt=before).delete()[0]
+
+
+def _reads(before: datetime) -> int:
+    logs = ReadLog.objects.filter(read_at__lt=before).delete()[0]
+    return logs + ReadTotal.objects.filter(day__lt=day_of(before)).delete()[0]
 
 
 def own() -> list[Record]:
@@ -96,5 +109,15 @@ def own() -> list[Record]:
             ),
             _("%(days)d days after the answer. The log still says that you answered."),
             _reports,
+        ),
+        Record(
+            "reads",
+            _("What families read"),
+            _(
+                "How often a page, print-out or card was asked for on a day, and how far the "
+                "server's log was counted; not who asked."
+            ),
+            _("%(days)d days."),
+            _reads,
         ),
     ]

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-from clinic import clock, richtext, structured_data
+from clinic import clock, names, richtext, structured_data
 from clinic.links import web_address
 from clinic.models import ClinicProfile
 
@@ -26,11 +26,16 @@ _BOLD = re.compile(r"<p><strong>((?:(?!</?(?:p|strong|br)\b).)+)</strong></p>", 
 _EXTENSION = re.compile(r"(?:ext|x|#)\D{0,3}(\d+)\s*$", re.IGNORECASE)
 
 
-@register.simple_block_tag
-def compact(content: str) -> SafeString:
-    """Return HTML without the templates' indents and empty lines, which readers pay for."""
-    lines = filter(None, map(str.strip, content.split("\n")))
-    return mark_safe("\n".join(lines))  # noqa: S308 - what came in was safe
+@register.simple_block_tag(takes_context=True)
+def compact(context: Context, content: str) -> SafeString:
+    """Return HTML without the templates' indents and empty lines, which readers pay for.
+
+    Browsers that translate it leave the clinic's name and trademarks as they are.
+    """
+    html = "\n".join(filter(None, map(str.strip, content.split("\n"))))
+    if around := context.get("around"):
+        html = names.untranslated(html, around.names)
+    return mark_safe(html)  # noqa: S308 - what came in was safe
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,7 @@
 
 import research.admin.article.admin
 import research.admin.consents
+import research.admin.elsewhere
 import research.admin.former
 import research.admin.glossary
 import research.admin.plain_words

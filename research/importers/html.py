@@ -197,7 +197,7 @@ class HtmlReader:
         nesting = Nesting(self.word_lists.level(item), is_item=True)
         self._read_item(element, nesting, _word_counts_on(element), is_words_item=True)
 
-    def _read_item(self, element, nesting: Nesting, counts_on: bool, *, is_words_item: bool = False):
+    def _read_item(self, element, nesting: Nesting, counts_on: bool, is_words_item: bool = False):
         self.end()
         self.counts_on = False
         if counts_on:

@@ -19,6 +19,7 @@ from research.models.choices import (
 )
 from research.models.citation import Citation
 from research.models.consent import ConsentWithdrawal, PictureConsent
+from research.models.elsewhere import Elsewhere
 from research.models.evidence import (
     LiveSource,
     NoticeSeen,
@@ -42,6 +43,7 @@ from research.models.live import (
 )
 from research.models.plain_word import PlainWord
 from research.models.proposal import Proposal, ProposalDecision
+from research.models.reads import ReadLog, ReadTotal, Surface
 from research.models.reporting import MistakeReport
 from research.models.review import Comment, Review
 from research.models.revision import Revision
@@ -67,6 +69,7 @@ __all__ = [
     "Doubt",
     "DraftState",
     "Edition",
+    "Elsewhere",
     "EvidenceScale",
     "Expunction",
     "Finding",
@@ -91,6 +94,8 @@ __all__ = [
     "Proposal",
     "ProposalDecision",
     "PublicStatus",
+    "ReadLog",
+    "ReadTotal",
     "Release",
     "Reminder",
     "Review",
@@ -107,6 +112,7 @@ __all__ = [
     "StudyCheck",
     "StudyDesign",
     "StudyNotice",
+    "Surface",
     "Takeaway",
     "Topic",
     "Unknown",

@@ -30,6 +30,7 @@ from research.models import Edition, GlossaryTerm, LiveEdition, LivePage, Topic
 from research.public import handouts, pages
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.approvals import is_out_of_date, is_overdue
+from research.public.ways_on import Step, ways_on
 
 # What every article's page asks beside the rows of its own article. Each of them is small.
 ASKED_BY_ALL = (
@@ -104,7 +105,9 @@ def digest_of(destination: Destination) -> str:
     row = destination.row
     values = [getattr(row, field.attname) for field in row._meta.concrete_fields]
     parts = (program.digest(), _asked_by_all(), settings.SITE_URL, get_language())
-    return _digest((*parts, values, destination.topics, _by_the_clock(row), *_pictures(row)))
+    ways = ways_on(Step.to(row), [slug for slug, _name in destination.topics])
+    parts = (*parts, values, destination.topics, tuple(ways))
+    return _digest((*parts, _by_the_clock(row), *_pictures(row)))
 
 
 def _by_the_clock(row) -> tuple[bool, bool, str]:

@@ -26,11 +26,12 @@ class TopicLink:
     name: str
     url: str
     drawing: str = ""
+    slug: str = ""
 
     @classmethod
     def to(cls, topic: Topic) -> "TopicLink":
         """Return the link to `topic`, which some live article is about."""
-        return cls(topic.name, topic.get_absolute_url(), topic.drawing)
+        return cls(topic.name, topic.get_absolute_url(), topic.drawing, topic.slug)
 
 
 @dataclass(frozen=True)

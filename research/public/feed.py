@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from clinic.clock import today
 from research.document.codec import CodecError
 from research.models import LiveEdition, PublicStatus
 from research.public.derived import is_sample
-from research.public.entries import Entry, entries_of
+from research.public.entries import Entry, Listing
 from research.public.flags import Flag
 from research.public.live import document_of
 from research.public.versions import taken_away
@@ -62,13 +63,18 @@ def last_change(since: datetime, flags: Iterable[Flag], day: date) -> datetime:
 
 
 def _of_live() -> Iterator[Change]:
-    entries = entries_of(LiveEdition.objects.at().filter(is_sample=False)[:NEWEST])
+    entries = Listing(_own, count=NEWEST)[:NEWEST]
     rows = LiveEdition.objects.filter(pk__in=[entry.pk for entry in entries])
     names = ("pk", "edition", "since", "first_at", "reason")
     of_row = {row.pk: row for row in rows.values_list(*names, named=True)}
     day = today()
     for entry in entries:
         yield _live(entry, of_row[entry.pk], day)
+
+
+def _own(moment: datetime) -> QuerySet:
+    """Return the live rows of the clinic's own articles, newest first."""
+    return LiveEdition.objects.at(moment).filter(is_sample=False)
 
 
 def _live(entry: Entry, row, day: date) -> Change:

@@ -28,6 +28,7 @@ from research.public.approvals import approvals_of, is_out_of_date, is_overdue, 
 from research.public.entries import TopicLink
 from research.public.flags import Flag, flags_in, flags_of, is_fallen, red_dois
 from research.public.live import document_in, without_picture
+from research.public.ways_on import Step, ways_on
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,9 @@ def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
     topics = list(topics)
     live = rows_at(live_topics(), [topic.slug for topic in topics])
     urls = {slug: row.get_absolute_url() for slug, row in live.items()}
-    return tuple(TopicLink(topic.name, urls.get(topic.slug, "")) for topic in topics)
+    return tuple(
+        TopicLink(topic.name, urls.get(topic.slug, ""), slug=topic.slug) for topic in topics
+    )
 
 
 def live_topics() -> QuerySet:
@@ -235,10 +238,18 @@ def page_of(public_article: PublicArticle) -> dict:
         "head": PageSection(
             "head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")
         ),
+        "ways": ways_on(_step(public_article), [topic.slug for topic in public_article.topics]),
         "sections": sections(public_article, clinic, matcher),
         "page_language": public_article.document.language,
         "noindex": public_article.is_sample,
     }
+
+
+def _step(public_article: PublicArticle) -> Step:
+    document, study = public_article.document, public_article.document.study
+    ages = (study.age_from, study.age_to)
+    is_sample = public_article.is_sample
+    return Step(document.slug, public_article.heading, document.language, *ages, is_sample)
 
 
 # The sections in their order: the field of the clinic's own label for each, and our label.

@@ -18,16 +18,16 @@ def drawing(name: str) -> SafeString:
 
 @register.simple_tag
 def doing(name: str) -> SafeString:
-    """Show by the drawing `name` how a step is done, with its label beside for those who see it.
+    """Show by the drawing `name` how a step is done, with its label beside it.
 
-    Others hear the label as the drawing's text alternative, and so only once. It is fetched when it
-    is reached: an article may have many. "" where there is no drawing of that name.
+    Who cannot see the drawing hears the label, once, and browsers translate it, as no attribute. It
+    is fetched when it is reached: an article may have many. "" where there is no drawing so called.
     """
     if name not in drawings.DRAWINGS:
         return SafeString()
     return format_html(
-        '<figure class="doing"><img src="{}" alt="{label}" width="88" height="88" loading="lazy">'
-        '<figcaption aria-hidden="true">{label}</figcaption></figure>',
+        '<figure class="doing"><img src="{}" alt="" width="88" height="88" loading="lazy">'
+        "<figcaption>{label}</figcaption></figure>",
         static(f"drawings/{name}.svg"),
         label=drawings.DRAWINGS[name],
     )

@@ -2,6 +2,7 @@
 
 from django import template
 
+from research.reads import told
 from research.workflow import worklist as work
 from research.workflow.waiting import WorklistPart
 
@@ -11,3 +12,8 @@ register = template.Library()
 @register.simple_tag
 def worklist(user) -> list[WorklistPart]:
     return work.worklist(user)
+
+
+@register.simple_tag
+def most_read() -> list[told.ReadArticle]:
+    return told.most_read()

@@ -37,6 +37,8 @@ _MANAGE = """
     clinic.view_auditentry research.view_searchmiss research.view_missedaddress
     research.view_formeraddress research.add_formeraddress research.change_formeraddress
     research.delete_formeraddress
+    research.view_elsewhere research.add_elsewhere research.change_elsewhere
+    research.delete_elsewhere
     auth.view_user auth.add_user auth.change_user
 """.split()
 

@@ -84,6 +84,9 @@ def test_a_page_offers_each_width_in_both_formats(client):
     assert 'width="1200"' in html
     assert 'height="800"' in html
     assert 'alt="Blocks &amp; a &quot;ball&quot;"' in html
+    # Browsers translate what is heard: it stands there as a text, too.
+    assert '<span class="visually-hidden">Blocks &amp; a &quot;ball&quot;</span>' in html
+    assert html.count('aria-hidden="true"') == 1
     assert 'loading="lazy"' in html
 
 

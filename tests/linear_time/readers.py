@@ -96,6 +96,7 @@ from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
 from research.public.search import excerpts
 from research.public.search import words as search_words
+from research.reads import log_lines
 from research.wording import abbreviations, bundled, counted, guarded, passive, sentences
 from research.wording import plainer as plainer_words
 from tests.research.documents import sample_document
@@ -467,6 +468,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: braces.guarded(text.one_line(t), braces.PARENT_BRACES)),
     ],
     "research.outline.sent": [Reader(_refusable(lambda t: sent.loads(t, "findings")))],
+    "research.reads.log_lines": [Reader(log_lines.parsed)],
     "research.readability": [Reader(lambda t: readability.advice(_document(t)))],
 }  # fmt: skip
 # Modules that use patterns or stand in these rooms and read nothing a person sends.

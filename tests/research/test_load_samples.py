@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError
 from django.utils import timezone
+from lxml import html as lxml_html
 from rcssmin import cssmin
 
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
@@ -82,7 +83,8 @@ def test_every_page_carries_the_notices_and_the_trademark(client, two_articles):
         text = client.get(path).content.decode()
         assert "for informational purposes only" in text
         assert "confidentiality" in text
-        assert "Tomatis is a registered trademark of Tomatis Developpement S.A." in text
+        footer = lxml_html.fromstring(text).xpath("//footer")[0].text_content()
+        assert "Tomatis is a registered trademark of Tomatis Developpement S.A." in footer
 
 
 # --- keeping what was entered -----------------------------------------------------------

@@ -45,6 +45,7 @@ OTHER = {
     "research.FormerAddress": "key",
     "research.GlossaryTerm": "language",  # one of a list
     "research.LiveEdition": "design picture",
+    "research.ReadLog": "first_line",
     "research.LiveCount": "group traits",
     "research.LivePage": "made_of",
     "research.LiveSource": "doi",

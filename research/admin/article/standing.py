@@ -12,6 +12,7 @@ from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.acts.questions import answered, last_review
 from research.admin.article.studies import source_states
 from research.models import Article, DraftState, PublicStatus
+from research.reads import told as reads
 from research.workflow.permissions import is_permitted, open_actions, refusals
 from research.workflow.refusals import NobodyLeft
 from research.workflow.rules import is_approved, study_stands
@@ -70,6 +71,7 @@ def standing(article: Article, user) -> dict:
         "how_it_reads": reverse("admin:research_article_how_it_reads", args=[article.pk]),
         "answered": answered(last_review(article)),
         "may_resolve": is_permitted(Action.RESOLVE, user),
+        "reads": reads.of_article(article),
         "studies": source_states(article, user),
     }
 

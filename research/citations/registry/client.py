@@ -1,5 +1,11 @@
-"""The one way to the registers of DOIs: bounded in time, in size and in where it leads."""
+"""The one way to other websites: bounded in time, in size and in where it leads.
 
+Registers of DOIs are asked what they know of a study, and lead to registers alone. Of any other
+website it is only asked whether it is there; it may be anywhere but on this network.
+"""
+
+import ipaddress
+import socket
 import time
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +24,42 @@ _TOO_MANY = 429
 _LONGEST_PAUSE = 2  # seconds that a person is made to wait for a register that is busy
 
 _pool = urllib3.PoolManager(retries=False, maxsize=2)
+
+
+def _public(connection: urllib3.connection.HTTPConnection, sock: socket.socket) -> socket.socket:
+    """Return `sock` if it leads to a public host: told by where it led, whatever a name said."""
+    if not _is_public(sock.getpeername()[0]):
+        sock.close()
+        raise urllib3.exceptions.NewConnectionError(connection, "not a public address")
+    return sock
+
+
+def _is_public(address: str) -> bool:
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return ip.is_global and not ip.is_multicast
+
+
+class _PublicHTTP(urllib3.connection.HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        return _public(self, super()._new_conn())
+
+
+class _PublicHTTPS(urllib3.connection.HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return _public(self, super()._new_conn())
+
+
+class _PublicHTTPPool(urllib3.HTTPConnectionPool):
+    ConnectionCls = _PublicHTTP
+
+
+class _PublicHTTPSPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = _PublicHTTPS
+
+
+_public_pool = urllib3.PoolManager(retries=False, maxsize=1)
+_public_pool.pool_classes_by_scheme = {"http": _PublicHTTPPool, "https": _PublicHTTPSPool}
 
 
 class Unanswered(Exception):
@@ -53,17 +95,39 @@ def get(url: str, accept: str, *, longest_pause: float = _LONGEST_PAUSE) -> Answ
     return answer
 
 
+def status_of(url: str) -> int:
+    """Return the status of HTTP with which the website at `url` answers, wherever it leads on to.
+
+    Raises Unanswered where nothing came in time, or it is no public website.
+    """
+    _outside_transactions()
+    deadline = time.monotonic() + SECONDS
+    for _hop in range(_MOST_REDIRECTS + 1):
+        response = _opened(url, "text/html, */*;q=0.5", deadline, _public_pool)
+        try:
+            location = response.headers.get("Location", "")
+            if response.status not in _REDIRECTS or not location:
+                return response.status
+            url = urljoin(url, location)
+            if urlsplit(url).scheme not in ("http", "https"):
+                raise strange()
+        finally:
+            response.close()  # what it says is not read
+            response.release_conn()
+    raise strange()
+
+
 def _outside_transactions() -> None:
     """Refuse to wait for the network while the database waits for us."""
     for connection in connections.all(initialized_only=True):
         if any(not block._from_testcase for block in connection.atomic_blocks):
-            raise RuntimeError("A register may not be asked inside a transaction")
+            raise RuntimeError("No website may be asked inside a transaction")
 
 
 def _follow(url: str, accept: str) -> tuple[Answer, float]:
     deadline = time.monotonic() + SECONDS
     for _hop in range(_MOST_REDIRECTS + 1):
-        response = _opened(url, accept, deadline)
+        response = _opened(url, accept, deadline, _pool)
         try:
             if response.status not in _REDIRECTS:
                 return _read(response, deadline), _pause(response)
@@ -74,12 +138,14 @@ def _follow(url: str, accept: str) -> tuple[Answer, float]:
     raise strange()
 
 
-def _opened(url: str, accept: str, deadline: float) -> urllib3.BaseHTTPResponse:
+def _opened(
+    url: str, accept: str, deadline: float, pool: urllib3.PoolManager
+) -> urllib3.BaseHTTPResponse:
     left = deadline - time.monotonic()
     if left <= 0:
         raise _late()
     try:
-        return _pool.request(
+        return pool.request(
             "GET",
             url,
             headers={**_polite(), "Accept": accept, "Accept-Encoding": "identity"},

@@ -10,6 +10,7 @@ from clinic.models import AuditEntry, Page, Picture, TeamMember
 from research.models import (
     Article,
     Edition,
+    Elsewhere,
     FormerAddress,
     GlossaryTerm,
     MistakeReport,
@@ -58,6 +59,9 @@ ROWS = {
     Article: lambda words: Article(title=words, slug="x"),
     Topic: lambda words: Topic(name=words, slug="x"),
     GlossaryTerm: lambda words: GlossaryTerm(term="x", slug="x", meaning=words),
+    Elsewhere: lambda words: Elsewhere(
+        name=words, run_by="x", purpose="x", address="https://x.example/"
+    ),
     FormerAddress: lambda words: FormerAddress(address=words, leads_to="/"),
     MistakeReport: report,
     PlainWord: lambda words: PlainWord(word=words),

@@ -13,10 +13,11 @@ BACKED_UP = """
     contenttypes.ContentType
     otp_static.StaticDevice otp_static.StaticToken otp_totp.TOTPDevice
     research.Address research.Article research.Article_topics research.Byline research.Citation
-    research.Comment research.ConsentWithdrawal research.Edition research.Expunction
+    research.Comment research.ConsentWithdrawal research.Edition research.Elsewhere
+    research.Expunction
     research.Finding research.FormerAddress research.GlossaryTerm research.MissedAddress
     research.MistakeReport research.NoticeSeen research.PictureConsent research.PlainWord
-    research.Proposal
+    research.Proposal research.ReadLog research.ReadTotal
     research.ProposalDecision research.Release research.Reminder research.Review
     research.Revision research.RiskFactor research.SearchMiss research.ShareAnswer
     research.ShareLink research.StudyCheck research.StudyNotice research.Takeaway research.Topic

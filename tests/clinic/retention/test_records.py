@@ -19,7 +19,7 @@ from clinic.management.commands.privacy_table import PAGE
 from clinic.models import FailureTally, JobRun
 from clinic.retention.page import page
 from clinic.retention.records import records
-from research.models import MissedAddress, MistakeReport, Reminder, SearchMiss
+from research.models import MissedAddress, MistakeReport, ReadLog, Reminder, SearchMiss
 from research.workflow import actions
 from tests.admin_pages import signed_in, visit
 from tests.people import manager, with_role
@@ -68,6 +68,11 @@ def missed(person):
     return MissedAddress
 
 
+def read(person):
+    ReadLog.objects.create(first_line="0" * 64)
+    return ReadLog
+
+
 def link(person):
     share = actions.share(written(), by=ann(), purpose="her mother")
     return type(share)
@@ -92,6 +97,7 @@ MADE = {
     "links": (link, timedelta(days=7 + 90)),
     "reminders": (reminder, timedelta(days=32)),  # by the clinic's days
     "searches": (search, timedelta(days=757)),  # until the month is over
+    "reads": (read, timedelta(days=1095)),
     "missed": (missed, timedelta(days=392)),
     "reporters": (address_of_a_reader, timedelta(days=30)),
     "reports": (answered, timedelta(days=730)),

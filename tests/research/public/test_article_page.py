@@ -15,7 +15,16 @@ from hypothesis import HealthCheck, given, settings
 
 from clinic import generation, program
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
-from research.models import Address, Article, GlossaryTerm, LiveEdition, LivePage, Topic
+from research.models import (
+    Address,
+    Article,
+    Elsewhere,
+    GlossaryTerm,
+    LiveEdition,
+    LivePage,
+    LiveTopic,
+    Topic,
+)
 from research.public import article_page
 from research.public.addresses import resolve
 from research.workflow import actions
@@ -82,7 +91,11 @@ def test_it_is_made_when_it_is_published_and_not_by_readers(client, article, mak
 
 
 def test_what_another_article_says_changes_nothing_of_it(client, article, makes):
-    published(sample_document(slug="other", citations=(source(doi="10.5555/other"),)))
+    values = {"slug": "other", "citations": (source(doi="10.5555/other"),)}
+    other = published(sample_document(**values))
+    shown(client)
+    makes.clear()
+    republished(other, sample_document(message="Another message.", **values))
     shown(client)
     assert makes == ["other"]
 
@@ -199,7 +212,9 @@ def test_all_that_a_page_asks_is_in_its_digest(article):
         for query in queries.captured_queries
         for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])
     }
-    known = {model._meta.db_table for model in (*article_page.ASKED_BY_ALL, *own)}
+    digested = {LiveTopic, Elsewhere}  # what the page says of them is a part of its digest
+    models = (*article_page.ASKED_BY_ALL, *own, *digested)
+    known = {model._meta.db_table for model in models}
     assert "clinic_teammember" in asked
     assert asked - known <= {"clinic_picture", "clinic_sitegeneration"}
 

@@ -41,7 +41,7 @@ def pictures(section):
 
 
 def _pictures(section):
-    return section.xpath(".//svg[@role='img']")
+    return section.xpath(".//svg[not(ancestor::li[parent::ul[@class='legend']])]")
 
 
 def _circles(svg):
@@ -52,7 +52,9 @@ def _circles(svg):
 
 
 def labels(section):
-    return [svg.get("aria-label") for svg in _pictures(section)]
+    """Return what is heard, and translated, in place of each picture."""
+    assert all(svg.get("aria-hidden") for svg in _pictures(section))
+    return [words(svg.getnext()) for svg in _pictures(section)]
 
 
 def legends(section):

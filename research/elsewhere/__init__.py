@@ -1,0 +1,1 @@
+"""Whether the websites of others, to which pages lead, are still there."""
