@@ -109,10 +109,10 @@ export class Editor {
   /* Let the field say what the rows do; what was offered for those that were is over. */
   sync() {
     this.offer?.remove();
-    this.send();
+    this.fillIn();
   }
 
-  send() {
+  fillIn() {
     this.known = asSent(this.rows);
     this.sent.value = this.known;
     this.sent.dispatchEvent(new Event("change", { bubbles: true }));
@@ -134,7 +134,7 @@ export class Editor {
     else this.history.now = { ...this.history.now, rows: this.rows };
     this.show();
     if (isOther) this.sync();
-    else this.send();
+    else this.fillIn();
   }
 
   /* --- the caret --- */
