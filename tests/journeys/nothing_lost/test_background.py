@@ -91,6 +91,19 @@ def test_a_new_line_is_the_same_line_at_the_next_save_and_after_undo(edit, artic
     assert str(draft(article).findings[-1].id) == identity
 
 
+def test_lines_taken_away_come_back_after_a_save_as_themselves(edit, article):
+    page = edit(article)
+    before = draft(article).findings
+    findings = Outline(page, "findings")
+    findings.click(0)
+    findings.press("Shift+ArrowDown", "Delete")
+    save_by_key(page)
+    assert draft(article).findings == before[1:]
+    findings.press("Control+z")
+    save_by_key(page, 2)
+    assert draft(article).findings == before
+
+
 def test_pasted_lines_can_still_be_kept_after_a_save(edit, article):
     page = edit(article)
     findings = Outline(page, "findings")
