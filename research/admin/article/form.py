@@ -1,5 +1,8 @@
 """The article's form: shows a Document, gives back a Document."""
 
+from functools import partial
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -12,9 +15,12 @@ from research.admin.languages import languages
 from research.document import codec, rows
 from research.document.ligatures import spelled_out
 from research.document.problems import InvalidDocument, Problem, invalid
-from research.document.schema import OUTLINES, Document
+from research.document.schema import OUTLINES, Document, walk
 from research.models import Article, Revision
 from research.workflow.actions import EditConflict
+
+# So many revisions back a line that was taken away comes back as itself: undo reaches that far.
+_UNDOABLE = 50
 
 # Where the form calls a field of the Document otherwise.
 _FIELDS = {
@@ -57,6 +63,7 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         self.fields["byline"].offer(self.original)
         for name in OUTLINES:
             self.fields[name].before = getattr(self.original, name)
+            self.fields[name].former = partial(_former, article, name, self.original)
             self.fields[name].sources = self.original.citations
         for name in citations.FIELDS:
             self.fields[name].before = self.original.citations
@@ -159,3 +166,13 @@ def _original(article: Article, data) -> tuple[Document, int | None]:
 
 def _revision(article: Article, data) -> Revision | None:
     return article.revisions.filter(pk=as_number(data.get("seen"))).first() if data else None
+
+
+def _former(article: Article, name: str, original: Document) -> set[UUID]:
+    """Return the identities that lines of the outline `name` had lately, and none has any more."""
+    if article.pk is None:
+        return set()
+    contents = article.revisions.exclude(content="").values_list("content", flat=True)[:_UNDOABLE]
+    drafts = map(codec.loads, contents)
+    former = {line.id for draft in drafts for line, *_rest in walk(getattr(draft, name))}
+    return former - {line.id for each in OUTLINES for line, *_rest in walk(getattr(original, each))}

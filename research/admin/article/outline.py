@@ -145,8 +145,9 @@ class OutlineField(forms.Field):
     """Lines of one outline: `kind` is "findings", "therapists" or "parents".
 
     Its value, initial and cleaned, is a tuple of the Document's lines. `before`, set by the
-    form, holds the lines as they stood: who was there keeps its identity. `sources`, set by the
-    form too, are the citations that a line can rest on.
+    form, holds the lines as they stood: who was there keeps its identity. `former`, set by the
+    form too, returns the identities of lines that were taken away and may come back by undo;
+    `sources` are the citations that a line can rest on.
     """
 
     default_error_messages = {
@@ -156,7 +157,7 @@ class OutlineField(forms.Field):
     }
 
     def __init__(self, kind: str, **kwargs):
-        self.kind, self.before = kind, ()
+        self.kind, self.before, self.former = kind, (), frozenset
         super().__init__(**{"widget": OutlineWidget(kind), "required": False, **kwargs})
 
     @property
@@ -201,8 +202,10 @@ class OutlineField(forms.Field):
             raise ValidationError(self.error_messages["unreadable"], "unreadable") from error
 
     def _identified(self, rows: list[Row]) -> list[Row]:
-        """Return `rows` with the identities of lines that are this outline's, each once."""
+        """Return `rows` with the identities of lines that are or were this outline's, each once."""
         free = {row.id for row in outline.flatten(self.before)}
+        if {row.id for row in rows} - free - {None}:
+            free |= self.former()
         identified = []
         for row in rows:
             identified.append(row if row.id in free else replace(row, id=None))

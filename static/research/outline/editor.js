@@ -106,10 +106,15 @@ export class Editor {
     this.bar.querySelector("[data-act=select]").setAttribute("aria-pressed", isSelecting);
   }
 
+  /* Let the field say what the rows do; what was offered for those that were is over. */
   sync() {
+    this.offer?.remove();
+    this.fillIn();
+  }
+
+  fillIn() {
     this.known = asSent(this.rows);
     this.sent.value = this.known;
-    this.offer?.remove();
     this.sent.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -128,7 +133,8 @@ export class Editor {
     if (isOther) this.history.push(state);
     else this.history.now = { ...this.history.now, rows: this.rows };
     this.show();
-    this.sync();
+    if (isOther) this.sync();
+    else this.fillIn();
   }
 
   /* --- the caret --- */

@@ -2,6 +2,12 @@
 
 const PAUSE = 600; // milliseconds without a key before anything is asked
 
+let isHeld = false; // a button or a finger is down: nothing may move below it
+
+for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel"]) {
+  window.addEventListener(type, ({ buttons }) => (isHeld = buttons > 0), { capture: true });
+}
+
 /* Asks about what was noted, in one question, once nothing more was noted for a while. */
 export class Asking {
   /* `question()` returns what to send, or null for nothing; `tell(remarks)` takes the answer. */
@@ -22,17 +28,21 @@ export class Asking {
   }
 
   async ask() {
+    if (isHeld) return this.soon();
     this.current?.abort();
     this.current = new AbortController();
     const { signal } = this.current;
     const values = this.question();
-    if (!values) return;
+    if (!values) return undefined;
     try {
       const response = await fetch(this.url, { method: "POST", body: this.body(values), signal });
-      if (response.ok) this.tell((await response.json()).remarks, values);
+      const { remarks } = response.ok ? await response.json() : {};
+      if (isHeld) return this.soon();
+      if (remarks) this.tell(remarks, values);
     } catch {
       // Advice is no reason to disturb anybody: the next change asks again.
     }
+    return undefined;
   }
 
   body(values) {

@@ -22,7 +22,7 @@ from tests.journeys.nothing_lost.forms import (
     sign_in,
     type_rich_text,
 )
-from tests.journeys.outline.editor import Outline
+from tests.journeys.outline.editor import Outline, copy
 
 
 def state(page):
@@ -89,6 +89,35 @@ def test_a_new_line_is_the_same_line_at_the_next_save_and_after_undo(edit, artic
     save_by_key(page, 2)
     assert draft(article).findings[-1].text == "A new line and more"
     assert str(draft(article).findings[-1].id) == identity
+
+
+def test_lines_taken_away_come_back_after_a_save_as_themselves(edit, article):
+    page = edit(article)
+    before = draft(article).findings
+    findings = Outline(page, "findings")
+    findings.click(0)
+    findings.press("Shift+ArrowDown", "Delete")
+    save_by_key(page)
+    assert draft(article).findings == before[1:]
+    findings.press("Control+z")
+    save_by_key(page, 2)
+    assert draft(article).findings == before
+
+
+def test_pasted_lines_can_still_be_kept_after_a_save(edit, article):
+    page = edit(article)
+    findings = Outline(page, "findings")
+    findings.click(3)
+    findings.press("Enter")
+    copy(page, html="", text="Children threw less far than their\npeers.\n\nGirls too.")
+    findings.press("Control+v")
+    expect(findings.status).to_contain_text("Lines pasted: 2.")
+    save_by_key(page)
+    page.get_by_role("button", name="Keep as lines").click()
+    expect(findings.status).to_contain_text("Lines pasted: 3.")
+    save_by_key(page, 2)
+    kept_lines = [line.text for line in draft(article).findings]
+    assert kept_lines[2:] == ["Children threw less far than their", "peers.", "Girls too."]
 
 
 def test_typing_on_while_it_is_being_saved_is_saved_next(edit, article):

@@ -13,7 +13,14 @@ DEEP = "\n".join(f"- Line {n}\n  - Below {n}" for n in range(35))
 def long_list(open_page, site):
     """A list of 70 lines, every second one below the one before."""
     site.saved["findings"] = outline.findings(outline.parse(DEEP))
-    return Outline(open_page(), "findings")
+    findings = Outline(open_page(), "findings")
+    expect(remarks(findings)).to_have_count(70)  # which take room below each line
+    return findings
+
+
+def remarks(outline):
+    """Return the lists of remarks below the lines."""
+    return outline.root.locator(".wording")
 
 
 def handle(outline, words):
@@ -45,6 +52,15 @@ def scrolled(page, to):
         setTimeout(() => done(scrollY > to && scrollY === top), 100); })""",
         arg=to,
     )
+
+
+def line_at(outline, height):
+    """Return the number of the outermost line that stands at `height` in the window."""
+    index = outline.root.locator(".outline-row").evaluate_all(
+        "(rows, height) => rows.findIndex(row => row.getBoundingClientRect().bottom > height)",
+        height,
+    )
+    return (index + 1) // 2
 
 
 def before(outline, words):
@@ -87,10 +103,15 @@ def test_the_wheel_turned_while_dragging_changes_where_not_what(long_list):
     top = page.evaluate("scrollY")
     page.mouse.wheel(0, 700)
     scrolled(page, top + 600)
-    page.mouse.move(x, before(long_list, "Line 15"), steps=3)
+    there = line_at(long_list, 450)
+    assert there > 3
+    page.mouse.move(x, before(long_list, f"Line {there}"), steps=3)
     page.mouse.up()
     lines = long_list.lines()
-    assert lines[26:32] == ["Line 14", "  Below 14", "Line 2", "  Below 2", "Line 15", "  Below 15"]
+    at = lines.index("Line 2")
+    above = [f"Line {there - 1}", f"  Below {there - 1}"]
+    below = [f"Line {there}", f"  Below {there}"]
+    assert lines[at - 2 : at + 4] == [*above, "Line 2", "  Below 2", *below]
     assert len(lines) == 70
     assert sorted(lines) == sorted(line.replace("- ", "") for line in DEEP.split("\n"))
 
@@ -102,11 +123,13 @@ def test_the_page_scrolls_at_the_windows_edge_and_the_drop_is_where_the_pointer_
     page.wait_for_function("() => scrollY > 1200")
     page.mouse.move(x, 450, steps=3)
     scrolled(page, 1200)
-    page.mouse.move(x, before(long_list, "Line 25"), steps=3)
+    there = line_at(long_list, 450)
+    page.mouse.move(x, before(long_list, f"Line {there}"), steps=3)
     page.mouse.up()
     lines = long_list.lines()
     at = lines.index("Line 1")
-    assert lines[at - 2 : at + 3] == ["Line 24", "  Below 24", "Line 1", "  Below 1", "Line 25"]
+    above = [f"Line {there - 1}", f"  Below {there - 1}"]
+    assert lines[at - 2 : at + 3] == [*above, "Line 1", "  Below 1", f"Line {there}"]
 
 
 def test_moving_sideways_sets_the_level(long_list):
@@ -137,3 +160,19 @@ def test_a_line_is_not_dropped_below_itself_or_below_a_risk_factor(open_page, si
     findings.page.mouse.move(x + 90, before(findings, "Two"), steps=5)
     findings.page.mouse.up()
     assert findings.lines() == ["One", "  !Noise", "  Four", "  Two", "    Three"]
+
+
+def test_remarks_appear_once_what_is_dragged_was_let_go(long_list):
+    page, held = long_list.page, []
+    page.route("**/wording/", lambda route: held.append(route), times=1)
+    with page.expect_request("**/wording/"):
+        page.reload()
+    _x, y = press(long_list, "Line 3")
+    with page.expect_response("**/wording/"):
+        held.pop().continue_()
+    frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(frames)
+    assert remarks(long_list).count() == 0
+    assert middle(handle(long_list, "Line 3").bounding_box())[1] == y
+    page.mouse.up()
+    expect(remarks(long_list)).to_have_count(70)

@@ -290,4 +290,4 @@ def test_backspace_joins_a_risk_factor_that_cannot_move_outwards(findings):
     fill(findings, "One", "  Two", "    !Noise", "    Sleep")
     findings.click(2)
     findings.press("Home", "Backspace")
-    assert findings.lines() == ["One", "  TwoNoise", "    !Sleep"]
+    assert findings.lines() == ["One", "  Two Noise", "    !Sleep"]
