@@ -1,7 +1,7 @@
 """What is still to set up: said to those who may, gone when it is done."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 from clinic.setup import steps
@@ -111,6 +111,13 @@ def test_whoever_starts_alone_is_asked_who_she_is(kim):
     TeamMember.objects.create(name="Kim", slug="kim")
     (step,) = [step for step in steps(kim) if "who you are" in step.text]
     assert step.url == f"/admin/auth/user/{kim.pk}/change/"
+
+
+def test_an_author_is_asked_to_add_herself_where_all_others_have_accounts(kim):
+    TeamMember.objects.create(name="Ann", slug="ann", user=ann())
+    kim.groups.add(Group.objects.get(name="Authors"))
+    (step,) = [step for step in steps(kim) if "Add yourself" in step.text]
+    assert step.url == "/admin/clinic/teammember/add/"
 
 
 def test_a_clinic_that_names_no_trademarks_says_so_once(kim):

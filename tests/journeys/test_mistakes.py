@@ -23,6 +23,7 @@ def test_the_summary_is_seen_first_and_leads_into_the_line(signed_in, live_serve
     opener = page.locator(".field-findings .outline-opener").first
     page.locator(".field-findings .outline-text").first.click()
     opener.click()
+    page.locator(".field-findings [data-ask]").first.click()
     count = page.locator(".field-findings [data-detail=count]").first
     count.fill("many")
     page.locator("#id_slug").fill("Not This")
@@ -50,7 +51,7 @@ def test_without_script_what_is_wrong_stands_open(signed_in, live_server):
 
 
 def unfold_without_script(page):
-    page.get_by_text("More: other sources").click()
+    page.get_by_role("heading", name="More: other sources").click()
 
 
 def test_a_source_is_removed_and_had_back(signed_in, live_server):
