@@ -84,7 +84,7 @@ def _colleagues(user) -> Iterator[Step]:
         yield Step(text, reverse("admin:auth_user_add"))
     if TeamMember.objects.exists():
         for account in _unlinked(accounts, user):
-            yield Step(_who_is(account, user), reverse("admin:auth_user_change", args=[account.pk]))
+            yield _linking(account, user)
 
 
 def _unlinked(accounts: QuerySet[User], user) -> QuerySet[User]:
@@ -98,11 +98,18 @@ def _unlinked(accounts: QuerySet[User], user) -> QuerySet[User]:
     return accounts.filter(writes, team_member=None).distinct()
 
 
-def _who_is(account: User, user) -> str:
-    if account.pk == user.pk:
-        return _("Choose who you are on the team page, so that your articles bear your name.")
-    text = _("Choose who %(name)s is on the team page, so that articles bear the right name.")
-    return text % {"name": name_of(account)}
+def _linking(account: User, user) -> Step:
+    """Ask who `account` is in the team; first for somebody to choose, where all have accounts."""
+    is_anybody_left = TeamMember.objects.filter(user=None).exists()
+    if is_anybody_left or not _may(user, "add", TeamMember):
+        url = reverse("admin:auth_user_change", args=[account.pk])
+        own = _("Choose who you are on the team page, so that your articles bear your name.")
+        other = _("Choose who %(name)s is on the team page, so that articles bear the right name.")
+    else:
+        url = reverse("admin:clinic_teammember_add")
+        own = _("Add yourself to the team, so that your articles bear your name.")
+        other = _("Add %(name)s to the team, so that articles bear the right name.")
+    return Step(own if account.pk == user.pk else other % {"name": name_of(account)}, url)
 
 
 def _trademarks(user) -> Iterator[Step]:

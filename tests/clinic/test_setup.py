@@ -1,7 +1,7 @@
 """What is still to set up: said to those who may, gone when it is done."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 from clinic.setup import steps
@@ -91,10 +91,14 @@ def test_colleagues_are_on_the_list_until_they_are_invited_and_linked(kim):
     TeamMember.objects.create(name="Kim", slug="kim", user=kim)
     assert "Invite a colleague" in texts(kim)
     bo = with_role("bo", "Reviewers")
+    (adding,) = [step for step in steps(kim) if "Bo Roe" in step.text]
+    assert adding.url == "/admin/clinic/teammember/add/"  # there is nobody else to choose
+    assert "Invite a colleague" not in texts(kim)
+    member = TeamMember.objects.create(name="Bo", slug="bo")
     (linking,) = [step for step in steps(kim) if "Bo Roe" in step.text]
     assert linking.url == f"/admin/auth/user/{bo.pk}/change/"
-    assert "Invite a colleague" not in texts(kim)
-    TeamMember.objects.create(name="Bo", slug="bo", user=bo)
+    member.user = bo
+    member.save()
     assert not [step for step in steps(kim) if "Bo Roe" in step.text]
 
 
@@ -107,6 +111,13 @@ def test_whoever_starts_alone_is_asked_who_she_is(kim):
     TeamMember.objects.create(name="Kim", slug="kim")
     (step,) = [step for step in steps(kim) if "who you are" in step.text]
     assert step.url == f"/admin/auth/user/{kim.pk}/change/"
+
+
+def test_an_author_is_asked_to_add_herself_where_all_others_have_accounts(kim):
+    TeamMember.objects.create(name="Ann", slug="ann", user=ann())
+    kim.groups.add(Group.objects.get(name="Authors"))
+    (step,) = [step for step in steps(kim) if "Add yourself" in step.text]
+    assert step.url == "/admin/clinic/teammember/add/"
 
 
 def test_a_clinic_that_names_no_trademarks_says_so_once(kim):

@@ -23,6 +23,7 @@ def test_the_summary_is_seen_first_and_leads_into_the_line(signed_in, live_serve
     opener = page.locator(".field-findings .outline-opener").first
     page.locator(".field-findings .outline-text").first.click()
     opener.click()
+    page.locator(".field-findings [data-ask]").first.click()
     count = page.locator(".field-findings [data-detail=count]").first
     count.fill("many")
     page.locator("#id_slug").fill("Not This")
