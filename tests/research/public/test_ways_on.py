@@ -162,8 +162,8 @@ def test_a_page_says_who_runs_what_it_leads_to_and_when_it_was_found(client):
     assert not elsewhere(client)
     place(found_alive=date(2026, 3, 5))
     said = " ".join(elsewhere(client).split())
-    assert "Kids Help: Talk Run by others: a charity." in said
-    assert "We last found it there on March 5, 2026." in said
+    assert "Kids Help: Talk Run by: a charity." in said
+    assert "We last found it on March 5, 2026." in said
 
 
 def test_a_place_for_one_topic_stands_on_its_articles_alone(client):
