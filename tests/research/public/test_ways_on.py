@@ -1,5 +1,6 @@
 """Each article leads to the next two that a parent would want, and to nothing that is gone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from django.utils import timezone
 from lxml import html as lxml_html
 
 from clinic import generation
-from research.document.schema import Study
-from research.models import ClosingReason, Elsewhere, Topic
+from research.models import ClosingReason, Elsewhere, LiveEdition, Topic
+from research.public.ways_on import Step, ways_on
 from research.workflow import actions
 from tests.research.documents import TOPICS, sample_document, source
 from tests.research.fallen import noted
@@ -31,7 +32,7 @@ def _generation(db):
 
 
 def document(slug: str, *topics, ages=(36, 84), **more):
-    study = Study(design="cohort", certainty="sure", age_from=ages[0], age_to=ages[1])
+    study = replace(sample_document().study, age_from=ages[0], age_to=ages[1])
     citations = (source(doi=f"10.5555/{slug}", title=slug),)
     values = {"slug": slug, "title": f"About {slug}", "topics": topics, "study": study}
     return sample_document(**{**values, "citations": citations} | more)
@@ -141,6 +142,15 @@ def test_samples_lead_to_samples_where_there_is_nothing_else(client):
     put("invented", BALLS, is_invented=True)
     put("invented-too", BALLS, is_invented=True)
     assert led_to(client, "invented") == ["invented-too"]
+
+
+def test_where_a_topic_leads_is_asked_for_once(client, django_assert_num_queries):
+    for slug in ("here", "one", "two"):
+        put(slug, BALLS)
+    led_to(client)
+    here, topics = Step.to(LiveEdition.objects.get(slug=HERE)), [BALLS.slug]
+    with django_assert_num_queries(1):  # whether the site is as it was
+        assert [step.slug for step in ways_on(here, topics).steps] == ["two", "one"]
 
 
 # --- where else to turn -----------------------------------------------------------------
