@@ -97,15 +97,16 @@ class WaysOn:
 def ways_on(here: Step, topics: Iterable[str]) -> WaysOn:
     """Return where the page of `here` leads, which is about the topics of these slugs.
 
-    The steps share a topic and then an age with it before anything else. A sample is led to by
-    samples alone, and beside no other.
+    The steps share a topic and an age with it, or else a topic, or else an age. A sample is led to
+    by samples alone, and beside no other.
     """
     known, topics = _known(), tuple(topics)
     shared = Counter(step for topic in topics for step in known.about(topic))
     steps = _best(here, shared, list(shared))
     if len(steps) < NEXT:
         newest = [step for step in known.about("") if step not in shared]
-        steps = _best(here, shared, [*shared, *newest])
+        of_age = [step for step in newest if here.shares_an_age_with(step)]
+        steps = _best(here, shared, [*shared, *of_age])
     elsewhere = [e for e in known.elsewhere() if e.topic is None or e.topic.slug in topics]
     return WaysOn(tuple(steps), tuple(elsewhere))
 

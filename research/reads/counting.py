@@ -62,7 +62,10 @@ def count(path: Path) -> Folded:
             file.seek(0)
             return Folded(strange=sum(1 for _line in _lines(file)))
         log, _is_new = ReadLog.objects.get_or_create(first_line=first.digest)
-        file.seek(log.read_to)
+        try:
+            file.seek(log.read_to)
+        except EOFError:  # it is being compressed, and its plain form was counted further
+            return Folded()
         folded, end = _fold(file, log.read_to)
     return folded if _keep(log, end, folded.totals) else Folded()
 

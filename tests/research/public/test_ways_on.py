@@ -1,5 +1,6 @@
 """Each article leads to the next two that a parent would want, and to nothing that is gone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from django.utils import timezone
 from lxml import html as lxml_html
 
 from clinic import generation
-from research.document.schema import Study
-from research.models import ClosingReason, Elsewhere, Topic
+from research.models import ClosingReason, Elsewhere, LiveEdition, Topic
+from research.public.ways_on import Step, ways_on
 from research.workflow import actions
 from tests.research.documents import TOPICS, sample_document, source
 from tests.research.fallen import noted
@@ -31,7 +32,7 @@ def _generation(db):
 
 
 def document(slug: str, *topics, ages=(36, 84), **more):
-    study = Study(design="cohort", certainty="sure", age_from=ages[0], age_to=ages[1])
+    study = replace(sample_document().study, age_from=ages[0], age_to=ages[1])
     citations = (source(doi=f"10.5555/{slug}", title=slug),)
     values = {"slug": slug, "title": f"About {slug}", "topics": topics, "study": study}
     return sample_document(**{**values, "citations": citations} | more)
@@ -60,11 +61,11 @@ def test_topic_and_age_come_before_what_is_newer(client):
     assert led_to(client) == ["newer-same-both", "older-same-both"]
 
 
-def test_where_a_topic_has_no_other_it_leads_to_the_same_ages(client):
+def test_where_a_topic_has_no_other_it_leads_to_the_same_ages_and_to_no_others(client):
     put("here", BALLS)
     put("same-age", SLEEP)
     put("other-age", SLEEP, ages=(0, 12))
-    assert led_to(client) == ["same-age", "other-age"]
+    assert led_to(client) == ["same-age"]
 
 
 def test_an_article_alone_leads_to_none_and_to_its_topic(client):
@@ -143,6 +144,15 @@ def test_samples_lead_to_samples_where_there_is_nothing_else(client):
     assert led_to(client, "invented") == ["invented-too"]
 
 
+def test_where_a_topic_leads_is_asked_for_once(client, django_assert_num_queries):
+    for slug in ("here", "one", "two"):
+        put(slug, BALLS)
+    led_to(client)
+    here, topics = Step.to(LiveEdition.objects.get(slug=HERE)), [BALLS.slug]
+    with django_assert_num_queries(1):  # whether the site is as it was
+        assert [step.slug for step in ways_on(here, topics).steps] == ["two", "one"]
+
+
 # --- where else to turn -----------------------------------------------------------------
 
 
@@ -162,8 +172,8 @@ def test_a_page_says_who_runs_what_it_leads_to_and_when_it_was_found(client):
     assert not elsewhere(client)
     place(found_alive=date(2026, 3, 5))
     said = " ".join(elsewhere(client).split())
-    assert "Kids Help: Talk Run by others: a charity." in said
-    assert "We last found it there on March 5, 2026." in said
+    assert "Kids Help: Talk Run by: a charity." in said
+    assert "We last found it on March 5, 2026." in said
 
 
 def test_a_place_for_one_topic_stands_on_its_articles_alone(client):

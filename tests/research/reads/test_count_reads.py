@@ -112,6 +112,16 @@ def test_a_file_that_is_still_being_compressed_is_counted_as_far_as_it_goes(log,
     assert totals() == {("page", "2026-11-26"): 5000}
 
 
+def test_a_file_that_is_being_compressed_and_was_counted_further_waits(log, path):
+    lines = [of_nginx(path, request_id=f"{number:032x}") for number in range(5000)]
+    log.write_text("".join(lines))
+    count()
+    packed = gzip.compress("".join(lines).encode())
+    log.with_name("clinic.log.2.gz").write_bytes(packed[: len(packed) // 2])
+    count()
+    assert totals() == {("page", "2026-11-26"): 5000}
+
+
 def test_a_log_in_nginx_s_own_form_is_named_and_counted(tmp_path, path):
     other = tmp_path / "access.log"
     other.write_text(combined(path) + combined(path, agent="Googlebot/2.1") + combined(path))

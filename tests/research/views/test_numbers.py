@@ -1,6 +1,7 @@
 """Findings as families read them: plain words first, numbers in sentences and as circles."""
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -32,7 +33,15 @@ def line(text, share=None, *children, **values):
 
 
 def shares(section):
-    return [words(each) for each in section.find_class("share")]
+    """Return what is seen of each number in words."""
+    return [_seen(each) for each in section.find_class("share")]
+
+
+def _seen(share):
+    share = deepcopy(share)
+    for heard in share.find_class("visually-hidden"):
+        heard.drop_tree()
+    return words(share)
 
 
 def pictures(section):
