@@ -150,13 +150,13 @@ def test_it_has_as_many_parts_as_the_articles_need(client, monkeypatch):
 
 def test_it_asks_as_often_however_many_articles_there_are(client, django_assert_num_queries):
     published(other("a"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/sitemap-articles-1.xml")
     with django_assert_num_queries(8):
         client.get("/sitemap-pages-1.xml")
     for slug in "bcd":
         published(other(slug))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/sitemap-articles-1.xml")
     with django_assert_num_queries(8):
         client.get("/sitemap-pages-1.xml")
