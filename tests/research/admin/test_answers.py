@@ -117,7 +117,8 @@ def test_with_its_link_an_answer_is_forgotten(article):
     assert not ShareAnswer.objects.exists()
 
 
-def test_what_is_emptied_for_good_is_quoted_by_no_answer(article):
+def test_what_is_emptied_for_good_is_quoted_by_no_answer(article, settings, tmp_path):
+    settings.DATA_DIR = tmp_path  # where the list of what was emptied stands
     edition = actions.publish_by_operator(article)
     answered(article)
     reworded(article)

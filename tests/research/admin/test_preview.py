@@ -80,6 +80,7 @@ def test_it_shows_what_the_live_page_shows(client):
         "First published",
         "Version",
         "Cite this page",
+        "Did we get something wrong\\?",
     ):  # which a draft has not yet, either
         shown = re.sub(rf"<div>\s*<dt>{name}</dt>.*?</div>", "", shown, flags=re.DOTALL)
     # Files are at public addresses only.
