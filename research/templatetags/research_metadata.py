@@ -73,8 +73,7 @@ def _glossary() -> dict:
 
 def _word(term: GlossaryTerm) -> dict:
     url = address(term.get_absolute_url())
-    kind = {"@type": "DefinedTerm", "name": term.term, "description": term.meaning}
-    return {**kind, "inLanguage": term.language, "url": url}
+    return {"@type": "DefinedTerm", "name": term.term, "description": term.meaning, "url": url}
 
 
 def _page(public_article: PublicArticle, clinic_name: str, url: str) -> dict:

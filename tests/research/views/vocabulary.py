@@ -32,7 +32,7 @@ PROPERTIES = {
     "BreadcrumbList": _THING | {"itemListElement"},
     "ListItem": _THING | {"position", "item"},
     "DefinedTermSet": _WORK | {"hasDefinedTerm"},
-    "DefinedTerm": _THING | {"inDefinedTermSet", "inLanguage"},
+    "DefinedTerm": _THING | {"inDefinedTermSet"},
 }
 
 
