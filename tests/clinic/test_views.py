@@ -8,14 +8,15 @@ from django.test import Client, override_settings
 from clinic import views
 from clinic.models import ClinicProfile, Notice, Page, TeamMember, Trademark
 
-SENTENCE = "Tomatis is a registered trademark of Tomatis Developpement S.A."
+OWNER = "Tomatis Developpement S.A."
+SENTENCE = f"Tomatis is a registered trademark of {OWNER}"
 
 
 @pytest.fixture
 def clinic(db):
     Notice.objects.create(title="Please know", text="<p>No <b>medical</b> advice.</p>")
     Notice.objects.create(title="Hidden notice", text="<p>x</p>", is_shown=False)
-    Trademark.objects.create(mark="Tomatis", owner="Tomatis Developpement S.A.", sentence=SENTENCE)
+    Trademark.objects.create(mark="Tomatis", owner=OWNER, sentence=SENTENCE)
     Page.objects.create(title="About us", slug="about-us", body="<p>We <b>are</b></p>")
     Page.objects.create(title="Secret", slug="secret", is_shown=False)
     Page.objects.create(
@@ -53,7 +54,8 @@ def test_every_page_has_the_clinics_foot(client, address, status):
     foot = html[html.index("<footer") :]
     assert "<p>Who we <strong>are</strong>.</p>" in foot
     assert "<p>No <strong>medical</strong> advice.</p>" in foot
-    assert f"<p>{SENTENCE}</p>" in foot
+    mark, owner = (f'<span translate="no">{name}</span>' for name in ("Tomatis", OWNER))
+    assert f"<p>{mark} is a registered trademark of {owner}</p>" in foot
     assert 'href="tel:+14165550142"' in foot
     assert 'href="mailto:mail@example.org"' in foot
     assert "1 Street<br>Town" in foot
