@@ -81,7 +81,8 @@ def _of_lists() -> list[str]:
 
 def _of_topics() -> list[str]:
     """Return the lists and digests of topics that some live article, and no sample, is about."""
-    topics = live_topics().exclude(pk__in=_samples().values("topics"))
+    about = LiveEdition.topics.through.objects.filter(liveedition__in=_samples().values("pk"))
+    topics = live_topics().exclude(pk__in=about.values("topic"))
     told = set(LiveTopic.objects.at().order_by().values_list("topic", flat=True).distinct())
     lists = [topic.get_absolute_url() for topic in topics]
     return lists + [
