@@ -85,7 +85,8 @@ def test_who_reads_her_mail_and_says_who_she_is_checks(desk, article):
     answer(second, "yes")
     assert "Approved." in approve(second, article)
     publish(desk, article)
-    assert re.search(r'Checked by\s*<bdi><a href="/team/rita/">Rita Roe', readers_page(article))
+    checked_by = r'Checked by\s*<bdi translate="no"><a href="/team/rita/">Rita Roe'
+    assert re.search(checked_by, readers_page(article))
 
 
 def test_the_mail_for_confirming_makes_up_for_the_link_that_was_shown(desk, article):

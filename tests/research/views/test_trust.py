@@ -46,7 +46,7 @@ def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows
     html = page(client)
     names = ['<a href="/team/author-0/">Author 0</a>', '<a href="/team/author-1/">Author 1</a>']
     for name in names:
-        assert f"<bdi>{name}, OT</bdi>" in html
+        assert f'<bdi translate="no">{name}, OT</bdi>' in html
     assert "Yes, we offer it for a fee" in html
     assert "None declared." in html
     assert "We read them all." in html
