@@ -83,8 +83,11 @@ OF_AN_ARTICLE = {
     "research:citation": "/research/{}/citation.json",
 }
 # Who stands on a team page is held in tests/research/views/test_people.py, what becomes of a
-# picture in tests/clinic/test_closed_pictures.py.
-ELSEWHERE = {"team_member", "picture", "share"}
+# picture in tests/clinic/test_closed_pictures.py, where a mistake is told of in test_mistakes.py and
+# a draft is answered in test_answers.py beside it.
+ELSEWHERE = {"team_member", "picture", "share", "share_answer", "research:mistake"}
+# Where an article leads on to others, by their names.
+LEADING_ON = ("research:article", "research:edition")
 
 
 def word(state: str, part: str) -> str:
@@ -146,7 +149,7 @@ def told(response) -> str:
     """Return all that an answer says to whoever gets it, but what is folded away on a page."""
     kind = response["Content-Type"].partition(";")[0]
     if kind == "image/png":
-        text = Image.open(io.BytesIO(response.content)).text["Description"]
+        text = Image.open(io.BytesIO(response.getvalue())).text["Description"]
     elif kind == "application/pdf":
         text = "".join(
             f" {alt} {words}" for _tag, alt, words in elements(opened(response.getvalue()))
@@ -238,7 +241,12 @@ def _holds(name: str, state: str, found: dict[str, frozenset[str]]):
     """Hold that what is public is there, and of it what the state lets be said."""
     is_of_sources = name == "research:citation"
     before = {"superseded"} if state == "changed" else set()
-    assert found.keys() <= {state, *before}, found
+    others = {each: parts for each, parts in found.items() if each not in (state, *before)}
+    if name in LEADING_ON:
+        assert all(each in FOUND_BY_ROBOTS and parts <= NAMED for each, parts in others.items())
+        assert "fallen" not in others
+    else:
+        assert not others, found
     if before and name not in ("research:changes", "research:edition"):
         assert not found.get("superseded")
     if state == "fallen":
