@@ -83,8 +83,8 @@ OF_AN_ARTICLE = {
     "research:citation": "/research/{}/citation.json",
 }
 # Who stands on a team page is held in tests/research/views/test_people.py, what becomes of a
-# picture in tests/clinic/test_closed_pictures.py, where a mistake is told of in test_mistakes.py and
-# a draft is answered in test_answers.py beside it.
+# picture in tests/clinic/test_closed_pictures.py; what the forms of readers say, in
+# tests/research/views/test_mistakes.py and test_answers.py.
 ELSEWHERE = {"team_member", "picture", "share", "share_answer", "research:mistake"}
 # Where an article leads on to others, by their names.
 LEADING_ON = ("research:article", "research:edition")
