@@ -27,6 +27,7 @@ class ElsewhereForm(forms.ModelForm):
 
 @admin.register(Elsewhere)
 class ElsewhereAdmin(ClinicAdmin):
+    room_name = gettext_lazy("Where else to turn")
     form = ElsewhereForm
     fields = ["name", "run_by", "address", "purpose", "topic", "position", "state"]
     readonly_fields = ["state"]

@@ -26,8 +26,8 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(blank=True, help_text="Shown on this topic's articles alone. Without one: on every article.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='research.topic', verbose_name='topic')),
             ],
             options={
-                'verbose_name': 'place to turn to',
-                'verbose_name_plural': 'where else to turn',
+                'verbose_name': 'other website',
+                'verbose_name_plural': 'other websites',
                 'ordering': ['position', 'pk'],
                 'abstract': False,
             },

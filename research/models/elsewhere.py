@@ -48,8 +48,8 @@ class Elsewhere(Ordered):
     is_away = models.BooleanField(default=False, editable=False)
 
     class Meta(Ordered.Meta):
-        verbose_name = _("place to turn to")
-        verbose_name_plural = _("where else to turn")
+        verbose_name = _("other website")
+        verbose_name_plural = _("other websites")
 
     def __str__(self):
         return self.name

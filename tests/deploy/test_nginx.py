@@ -245,7 +245,8 @@ def test_the_log_says_nothing_of_who_asked_for_what(application, site, tmp_path)
     lines = lines_of(tmp_path)
     assert [line["path"] for line in lines] == list(asked.values())
     assert set(lines[0]) == {
-        "time", "request_id", "method", "path", "status", "seconds", "bytes", "answered_by", "kept"
+        "time", "request_id", "method", "path", "status", "seconds", "bytes", "answered_by", "kept",
+        "robot",
     }  # fmt: skip
     told = (tmp_path / "clinic.log").read_text()
     # The application's own address is there, and no visitor's.

@@ -42,6 +42,7 @@ OTHER = {
     "research.Takeaway": "text plain source needs stop ages drawing",
     "research.Citation": "language title year journal volume issue pages publisher issuer country "
     "doi url free_url free_licence",
+    "research.Comment": "field",  # one of a list
     "research.FormerAddress": "key",
     "research.GlossaryTerm": "language",  # one of a list
     "research.LiveEdition": "design picture",

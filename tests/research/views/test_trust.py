@@ -51,8 +51,9 @@ def test_the_trust_panel_answers_who_when_and_for_whose_money(client, sound_rows
     assert "None declared." in html
     assert "We read them all." in html
     assert "We put the title right." in html
-    assert 'href="mailto:mail@example.org?subject=' in html
-    assert "Ball%20%26%20play" in html
+    form = page(client, "/research/throwing-and-catching/mistake/")
+    assert 'href="/research/throwing-and-catching/mistake/"' in html
+    assert 'href="mailto:mail@example.org?subject=' in form and "Ball%20%26%20play" in form
     in_order(html[html.index(">Version<") :], "2,", "<time")
 
 

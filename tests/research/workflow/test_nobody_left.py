@@ -181,6 +181,6 @@ def test_who_may_publish_alone_is_told_to_do_so_and_nothing_else():
     page = visit(client, f"/admin/research/article/{article.pk}/act/send/")
     for each in (change, page):
         assert f"{NOBODY} this. Publish it without a second therapist" in each.text
-        assert "Ask a manager" not in each.text
+        assert "Ask a manager of the website to publish" not in each.text
     assert page.url.endswith("/act/send/")
     assert "A colleague who did not work on this" not in page.text

@@ -22,6 +22,7 @@ from research.workflow.transitions import STEPS, after, is_open, log_names
 from tests.admin_pages import signed_in
 from tests.people import sure
 from tests.research.people import ann, approved, fresh, in_review, may, published_by_people, rob
+from tests.research.reviewed import ANSWERS
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,7 @@ def send(client, article, action: Action):
         is_recheck = action == Action.RECHECK and current
         seen = current.edition.revision_id if is_recheck else article.revisions.first().pk
         data = {"seen": seen, "do": action.value, "text": "Said.", "whole": "on"}
+        data |= ANSWERS
         return client.post(f"{base}/review/", data)
     data = {"when": "now", "reason": "Because.", "note": "Said.", "to": "", "sure": "on"}
     data["closing_reason"] = "other"
