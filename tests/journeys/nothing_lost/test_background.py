@@ -191,11 +191,11 @@ def test_an_answer_that_is_no_yes_costs_nothing(edit, article, status, words):
 
 def test_offline_and_an_answer_that_got_lost(edit, article):
     page = edit(article)
+    page.route("**/change/", lambda route: route.abort())
     findings = Outline(page, "findings")
     findings.click(0)
     findings.press("End", "Enter")
     findings.type("A new line")
-    page.route("**/change/", lambda route: route.abort())
     save_by_key(page)
     expect(told(page)).to_contain_text("cannot be reached")
     page.unroute("**/change/")
