@@ -27,7 +27,7 @@ class FormerAddressForm(forms.ModelForm):
 
     def clean_address(self) -> str:
         """Return path and query of what was typed or pasted. Raises ValidationError."""
-        address = _path_and_query(self.cleaned_data["address"])
+        address = _path_and_query(_readable(self.cleaned_data["address"]))
         key = former.key_of(address)
         if key == "/" or is_admin(key):
             raise ValidationError(_("This address always leads to a page of this website."))
@@ -42,7 +42,7 @@ class FormerAddressForm(forms.ModelForm):
 
     def clean_leads_to(self) -> str:
         """Return the path on this site. Raises ValidationError where nothing is there."""
-        path = former.here(self.cleaned_data["leads_to"])
+        path = former.here(_readable(self.cleaned_data["leads_to"]))
         if not path:
             raise ValidationError(
                 _("Paste the address of a page of this website. It begins with “/”.")
@@ -50,6 +50,17 @@ class FormerAddressForm(forms.ModelForm):
         if not former.is_answered(path):
             raise ValidationError(_("Nothing is shown to readers at this address. Open it to see."))
         return path
+
+
+def _readable(typed: str) -> str:
+    """Return `typed` as it is. Raises ValidationError for what no program reads as an address."""
+    try:
+        urlsplit(typed)
+    except ValueError:
+        raise ValidationError(
+            _("This is no address. Copy it from the browser once more.")
+        ) from None
+    return typed
 
 
 def _path_and_query(typed: str) -> str:

@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 
 from clinic.clock import today
 from clinic.logs import path_of
+from clinic.security import is_admin
 from clinic.writing import if_free
 from research.models import FormerAddress, MissedAddress
 from research.models.former import LONGEST_ADDRESS
@@ -55,7 +56,9 @@ def leads_by_query(address: str) -> str | None:
 
 
 def is_answered(path: str) -> bool:
-    """Say whether this site shows something to readers at `path`."""
+    """Say whether this site shows something to all readers at `path`."""
+    if is_admin(path) or path_of(path) != path:
+        return False
     request = HttpRequest()  # of nobody: what is shown to everybody asks nothing of a reader
     request.method, request.path, request.path_info = "GET", path, path
     try:
