@@ -90,10 +90,12 @@ def _colleagues(user) -> Iterator[Step]:
 def _unlinked(accounts: QuerySet[User], user) -> QuerySet[User]:
     """Return those who write or check and are nobody on the team page yet.
 
-    Whoever only looks after the site need be nobody there.
+    Whoever only looks after the site need be nobody there. That of somebody without a role is
+    known once nobody of the team is left whom she could be.
     """
     writes = Q(groups__in=Group.objects.exclude(pk__in=roles.managing()))
-    if not TeamMember.objects.exclude(user=None).exists():
+    may_be_anybody = not user.groups.exists() and TeamMember.objects.filter(user=None).exists()
+    if may_be_anybody or not TeamMember.objects.exclude(user=None).exists():
         writes |= Q(pk=user.pk)
     return accounts.filter(writes, team_member=None).distinct()
 

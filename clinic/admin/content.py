@@ -26,6 +26,11 @@ from clinic.richtext import RichTextField
 from clinic.security import EditingPolicyMixin
 
 MAX_RICH_TEXT = 50_000  # characters of a page, its markup included
+# What is changed in a sample that stays one: it says nothing of the clinic itself.
+_NO_DETAILS = {
+    "announcement", "announcement_ends", "no_trademarks", "time_zone", "paper_size",
+    "is_shown", "in_menu", "user",
+}  # fmt: skip
 
 admin.site.site_title = _("Clinic")
 admin.site.index_title = _("What would you like to do?")
@@ -59,8 +64,8 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
-        """Save; what was the sample's is the clinic's own from now on."""
-        if hasattr(obj, "is_sample"):
+        """Save; what was the sample's is the clinic's own once what it says was looked at."""
+        if hasattr(obj, "is_sample") and not _stays_as_it_says(form):
             obj.is_sample = False
         super().save_model(request, obj, form, change)
 
@@ -85,6 +90,11 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         if obj.is_sample:
             return gettext("◌ Sample: replace it")
         return gettext("● Shown") if getattr(obj, "is_shown", True) else gettext("○ Not shown")
+
+
+def _stays_as_it_says(form: forms.ModelForm) -> bool:
+    changed = set(form.changed_data)
+    return bool(changed) and changed <= _NO_DETAILS
 
 
 def _is_needed(obj) -> bool:

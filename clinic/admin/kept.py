@@ -1,9 +1,11 @@
 """History in the admin: what changed, and "Put this back", for what is no article."""
 
+import contextlib
+
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import PAGE_VAR
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from clinic import audit, kept, snapshots
 from clinic.admin import kept_lines
 from clinic.admin.filters import OwnFilters
+from clinic.admin.meanwhile import merging
 from clinic.admin.search import SearchMixin
 from clinic.clock import date_and_time
 from clinic.forms import TOO_LONG
@@ -56,9 +59,24 @@ class KeptAdmin(SearchMixin, OwnFilters):
 
     # --- keeping ------------------------------------------------------------------------
 
+    def get_object(self, request, object_id, from_field=None):
+        """Return Django's own; nobody else changes it until what was sent is judged and saved."""
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+            rows = self.model._base_manager.select_for_update()
+            with contextlib.suppress(ValueError, ValidationError):  # as Django's own has it
+                rows.filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form's class; one that is sent leaves what others saved meanwhile."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return merging(form, request) if obj and request.method == "POST" else form
+
     def save_model(self, request, obj, form, change):
         with kept.keeping(obj, by=request.user):
             super().save_model(request, obj, form, change)
+        if both_kept := getattr(form, "both_kept", ""):
+            messages.info(request, both_kept)
 
     def delete_model(self, request, obj):
         with kept.keeping(obj, by=request.user):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.admin.filters import ListedFilter
 from clinic.admin.kept import KeptAdmin
+from clinic.admin.unsaved import UnsavedMixin
 from clinic.forms_text import LineInput
 from research.admin.languages import languages
 from research.models import PlainWord
@@ -68,7 +69,7 @@ class OriginFilter(ListedFilter):
 
 
 @admin.register(PlainWord)
-class PlainWordAdmin(KeptAdmin, admin.ModelAdmin):
+class PlainWordAdmin(UnsavedMixin, KeptAdmin, admin.ModelAdmin):
     form = PlainWordForm
     list_display = ["word", "shown", "language", "is_used", "is_bundled"]
     list_filter = [OriginFilter, "is_used", "language"]

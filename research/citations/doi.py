@@ -8,6 +8,7 @@ from clinic.text import one_line
 
 # A copy from a PDF often has a gap behind the slash.
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}(?:/|%2[Ff])(?:\s(?=\S{0,200}\d))?\S+")
+_OF_EXAMPLES = "10.5555/"  # where invented studies have theirs
 _LABELS = ("doi", "digital object identifier")
 _RESOLVER = re.compile(r"(?:dx\.)?doi\.org|doi-org\.|doi\b(?!/)", re.IGNORECASE)
 # What publishers' own addresses put behind a DOI.
@@ -21,6 +22,11 @@ def normalise(text: str) -> str:
     """Return the DOI in `text`, however it was typed, bare and in lower case; or ""."""
     located = find(text)
     return located[0] if located else ""
+
+
+def is_example(doi: str) -> bool:
+    """Whether `doi` is of an invented study, of which no register knows anything."""
+    return doi.startswith(_OF_EXAMPLES)
 
 
 def find(text: str) -> tuple[str, int, int] | None:

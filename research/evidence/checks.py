@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from research.citations.doi import is_example
 from research.citations.registry import client, notices, records
 from research.evidence import falling
 from research.models import Citation, LiveSource, StudyCheck, StudyNotice, Unknown, Verdict
 
-EXAMPLES = "10.5555/"  # where invented studies have their DOIs: no register says anything of them
 _MILD = (str(Verdict.CLEAR), str(Verdict.CORRECTED))
 _BETWEEN = timedelta(minutes=1)  # at least, from one question by hand to the next
 _PATIENCE = 60  # seconds that a timer's run waits for a busy register, each time
@@ -35,11 +35,6 @@ def cited() -> Iterator[str]:
     for doi in live.union(drafts).order_by("doi"):
         if not is_example(doi):
             yield doi
-
-
-def is_example(doi: str) -> bool:
-    """Whether `doi` is of an invented study, of which no register knows anything."""
-    return doi.startswith(EXAMPLES)
 
 
 def asked_lately(doi: str, now: datetime | None = None) -> bool:

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clinic.pictures import is_closed
+from research.citations.doi import is_example
 from research.document import contradictions
 from research.document.lacking import unpublishable
 from research.document.noticed import noticed
 from research.document.problems import Problem
 from research.document.schema import Document, walk
-from research.models import ChildShown, PictureConsent
+from research.models import ChildShown, PictureConsent, Topic
 
 
 def blockers(document: Document) -> list[Problem]:
@@ -52,6 +53,12 @@ def _gaps(document: Document) -> Iterator[Problem]:
         yield Problem("evidence_level", _("The level of evidence is not given: choose it."))
     if not study.population:
         yield Problem("population", _("It does not say who was studied: fill in the population."))
+    if study.age_from is None and study.age_to is None:
+        message = _(
+            "It does not say how old the children are: fill in the youngest and the oldest age, so "
+            "that parents who look for a page by age find it."
+        )
+        yield Problem("age_from", message)
     yield from contradictions.all_remarks(document)
     yield from _takeaways(document)
     if not study.funding:
@@ -60,8 +67,24 @@ def _gaps(document: Document) -> Iterator[Problem]:
         yield Problem(
             "citations", _("The citation has no DOI: add it, so that readers find the study.")
         )
+    elif document.source and is_example(document.source.doi) and not document.is_invented:
+        yield Problem("is_invented", _("Its DOI is one for examples: is the study invented?"))
     if not document.topics:
         yield Problem("topics", _("No topic is chosen."))
+    yield from _special_help(document)
+
+
+def _special_help(document: Document) -> Iterator[Problem]:
+    """Yield each topic for which the clinic names an emergency, where families read of none."""
+    if not document.no_special_help:
+        return
+    message = _(
+        "It says that there is nothing special to look out for, but for “%(topic)s” the clinic "
+        "says when to get help: “%(help)s”. Use that, or make sure that it does not belong here."
+    )
+    for topic in Topic.objects.filter(slug__in=[topic.slug for topic in document.topics]):
+        if said := next(filter(None, f"{topic.help_now}\n{topic.help_soon}".splitlines()), ""):
+            yield Problem("no_special_help", message % {"topic": topic.name, "help": said})
 
 
 def _takeaways(document: Document) -> Iterator[Problem]:

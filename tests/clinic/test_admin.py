@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from clinic.models import ClinicProfile, Notice, Page, Picture, TeamMember, Trademark
@@ -119,6 +120,16 @@ def test_saving_a_sample_makes_it_the_clinics_own(client):
         visit(client, reverse(name, args=[row.pk])).send()
         row.refresh_from_db()
         assert row.is_sample is False
+
+
+def test_a_word_above_every_page_leaves_invented_details_the_samples(client):
+    ClinicProfile(name="Sample Clinic", phone="1", is_sample=True).save()
+    change = reverse("admin:clinic_clinicprofile_change", args=[ClinicProfile.get().pk])
+    ends = {"announcement_ends_day": f"{timezone.now().year + 1}-02-01"}
+    visit(client, change).send(announcement="Closed on Friday", **ends)
+    assert ClinicProfile.get().announcement and ClinicProfile.get().is_sample
+    visit(client, change).send(phone="2")
+    assert not ClinicProfile.get().is_sample
 
 
 def test_the_lists_say_what_is_still_the_samples(client):

@@ -113,6 +113,15 @@ def test_whoever_starts_alone_is_asked_who_she_is(kim):
     assert step.url == f"/admin/auth/user/{kim.pk}/change/"
 
 
+def test_whoever_started_is_asked_who_she_is_until_nobody_is_left_to_be(kim):
+    TeamMember.objects.create(name="Kim", slug="kim")
+    TeamMember.objects.create(name="Bo", slug="bo", user=with_role("bo", "Reviewers"))
+    (step,) = [step for step in steps(kim) if "who you are" in step.text]
+    assert step.url == f"/admin/auth/user/{kim.pk}/change/"
+    TeamMember.objects.filter(slug="kim").update(user=ann())
+    assert not [step for step in steps(kim) if "who you are" in step.text]
+
+
 def test_an_author_is_asked_to_add_herself_where_all_others_have_accounts(kim):
     TeamMember.objects.create(name="Ann", slug="ann", user=ann())
     kim.groups.add(Group.objects.get(name="Authors"))

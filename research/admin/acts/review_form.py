@@ -31,6 +31,9 @@ _PART = gettext_lazy(
 )
 
 
+_UNCOMPARED = gettext_lazy(
+    "Tick this once you have compared the whole article with the study, or ask for changes."
+)
 _UNANSWERED = gettext_lazy("Answer this, so that the authors know.")
 
 
@@ -68,6 +71,7 @@ class ReviewForm(forms.Form):
     whole = forms.BooleanField(
         label=gettext_lazy("I have checked the whole article against its source"),
         required=False,
+        error_messages={"required": _UNCOMPARED},
     )
     harms_told = _told("harms_told")
     unknown_told = _told("unknown_told")
@@ -88,6 +92,7 @@ class ReviewForm(forms.Form):
             *_lines(document),
         ]
         self.fields["whole"].help_text = _PART if self._may_be_partial() else _WHOLE
+        self.fields["whole"].required = self.asks and not self._may_be_partial()
         for name in QUESTIONS:
             self.fields[name].required = self.asks
 
@@ -147,8 +152,6 @@ class RecheckForm(ReviewForm):
     asks = True
 
     def act(self, by):
-        if not self.cleaned_data["whole"]:
-            raise Refused(_("Confirm that you have checked the whole article against its source."))
         self.comment(by)
         confirmed = self._values("seen", "next_review", *QUESTIONS)
         actions.recheck(self.situation.article, by=by, **confirmed)

@@ -18,9 +18,9 @@ from research.workflow.situation import Situation
 class WithdrawForm(ActForm):
     explanation = gettext_lazy(
         "As soon as you press the button, families no longer see the article. All its web "
-        "addresses show your reason instead. Scheduled versions are called off. You can "
-        "reinstate the article later. If it is only scheduled and families have not seen it "
-        "yet, use “Call off” instead."
+        "addresses show your reason instead. Scheduled versions are called off. A reviewer or a "
+        "manager can reinstate the article later. If it is only scheduled and families have not "
+        "seen it yet, use “Call off” instead."
     )
     is_dangerous = True
     reason = long_text(

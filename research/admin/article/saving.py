@@ -11,6 +11,7 @@ from research.admin.article.form import ArticleForm
 from research.document.lacking import lost_sources
 from research.models import Article, DraftState, LiveEdition
 from research.workflow import actions
+from research.workflow.situation import Situation
 
 
 @dataclass
@@ -70,8 +71,10 @@ def tell(request: HttpRequest, article: Article, saved: Saved, *, asked: bool = 
 def _sentence(article: Article, saved: Saved) -> str:
     if not saved.is_new:
         return _("Nothing had changed, so everything is as it was.")
-    if saved.was_approved:
+    if saved.was_approved and Situation(article).colleagues:
         return _("Saved. The approval was for the earlier words. Send it for review again.")
+    if saved.was_approved:
+        return _("Saved. The approval was for the earlier words.")
     if LiveEdition.objects.at().filter(article=article).exists():
         return _("Saved. Families still see what was published last.")
     return _("Saved as a draft. Families see it once it is published.")

@@ -57,14 +57,15 @@ class Fact:
 
 
 def standing(article: Article, user) -> dict:
-    """Return the facts, the steps open to `user` (the next one, others, those with care), and what
-    the reviewer answered."""
+    """Return the facts, the steps open to `user` (the next one, others, those with care), whether
+    nobody else can check the draft, and what the reviewer answered."""
     situation = Situation(article)
     steps = _steps(situation, user)
     next_step = _next(steps)
     others = [step for step in steps if step != next_step]
     return {
         "facts": [_draft(situation, user), _public(situation), *_pending(situation)],
+        "only_reviewer": [colleague.pk for colleague in situation.colleagues] == [user.pk],
         "next_step": next_step,
         "steps": [step for step in others if not step.is_careful],
         "careful_steps": [step for step in others if step.is_careful],

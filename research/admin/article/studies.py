@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from clinic.clock import date_and_time
 from research.admin.article.views import article_urls, viewable
+from research.citations.doi import is_example
 from research.evidence import checks
 from research.models import Article, LiveSource, StudyCheck, StudyNotice, Unknown, Verdict
 from research.workflow import actions
@@ -22,6 +24,7 @@ from research.workflow.states import Action
 from research.workflow.studies import Noted, noted, what_to_do
 from research.workflow.waiting import change_url
 
+_EXAMPLE = gettext_lazy("Its DOI is one for invented examples: no register knows anything of it.")
 _PATIENCE = 2  # seconds that a busy register may make somebody wait who pressed a button
 
 
@@ -76,7 +79,7 @@ def _cited(article: Article) -> Iterator[tuple[str, str, bool]]:
 def _acts(doi: str, waiting: list[Noted], *, may_write: bool) -> dict:
     return {
         "to_do": tuple(map(what_to_do, waiting)),
-        "may_ask": bool(may_write and doi and not checks.is_example(doi)),
+        "may_ask": bool(may_write and doi and not is_example(doi)),
         "may_see": bool(may_write and any(entry.may_be_seen for entry in waiting)),
     }
 
@@ -87,8 +90,8 @@ def _known(
     """Return a glyph, its word, a sentence, and the address of the notice or ""."""
     if not doi:
         return "○", _("Not asked"), _("It has no DOI, so no register can be asked."), ""
-    if checks.is_example(doi):
-        return "○", _("Not asked"), _("The study is invented."), ""
+    if is_example(doi):
+        return "○", _("Not asked"), _EXAMPLE, ""
     if notice:
         link = f"https://doi.org/{notice.notice or notice.doi}"
         return "⚑", str(Verdict(notice.verdict).label), _noticed(notice, check), link
@@ -134,8 +137,8 @@ class StudiesMixin:
     def ask_study(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask the registers about one study now, outside of any transaction."""
         article, doi = self._study(request, pk)
-        if checks.is_example(doi):
-            messages.info(request, _("The study is invented: no register knows anything of it."))
+        if is_example(doi):
+            messages.info(request, _EXAMPLE)
         elif checks.asked_lately(doi):
             messages.info(request, _("This was asked less than a minute ago. Wait a moment."))
         else:

@@ -239,9 +239,10 @@ def test_a_comment_alone_decides_nothing(toronto):
 
 def test_a_refused_approval_keeps_what_was_written_and_no_comment(toronto):
     article = in_review()
-    page = review(rob(), article).send("_", do="approve", **ANSWERS, text="All fine.")
-    assert page.status == 409
-    assert "Nobody has checked the whole article yet" in page.text
+    page = review(rob(), article).send("_", do="approve", text="All fine.")
+    refused = page.tree.xpath("//ul[contains(@class, 'errorlist')]/@id")
+    assert {f"id_{name}_error" for name in ("whole", *ANSWERS)} == set(refused)  # all at once
+    assert "Tick this once you have compared the whole article" in page.text
     assert page.values["text"][0].strip() == "All fine."
     assert not article.comments.exists()
     page = page.send("_", do="approve", **ANSWERS, whole="on", next_review="2028-01-31")
@@ -264,7 +265,7 @@ def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
     with time_machine.travel(datetime(2029, 5, 5, 12, tzinfo=UTC), tick=False):
         page = review(rob(), article)
         assert page.tree.xpath("//button[@name='do']/@value") == ["comment", "recheck"]
-        assert "Confirm that you have checked" in page.send("_", do="recheck", **ANSWERS).text
+        assert "Tick this once you have compared" in page.send("_", do="recheck", **ANSWERS).text
         page = page.send("_", do="recheck", **ANSWERS, whole="on")
         assert "The page shows today's date" in page.messages
         html = client.get("/research/throwing-and-catching/").content.decode()

@@ -184,3 +184,17 @@ def test_who_may_publish_alone_is_told_to_do_so_and_nothing_else():
         assert "Ask a manager of the website to publish" not in each.text
     assert page.url.endswith("/act/send/")
     assert "A colleague who did not work on this" not in page.text
+
+
+def test_the_only_reviewer_is_told_before_she_changes_it_and_is_not_sent_in_circles():
+    article = approved(in_review(), by=rob())
+    change = f"/admin/research/article/{article.pk}/change/"
+    alone = "Nobody but you can check this."
+    page = visit(signed_in(rob()), change)
+    assert alone in page.text and alone not in visit(signed_in(ann()), change).text
+    page = page.send("_continue", message="In other words.")
+    assert "Saved. The approval was for the earlier words." in page.messages
+    assert "Send it for review again" not in page.text and NOBODY in page.text
+    assert alone not in page.text
+    person("eve", REVIEWERS)
+    assert alone not in visit(signed_in(rob()), change).text

@@ -64,7 +64,7 @@ def test_a_source_without_doi_and_an_invented_one_are_not_asked_about():
     other = source(doi="", title="A leaflet", primary=False)
     article = written(sample_document(citations=(source(doi="10.5555/ball.1"), other)))
     said = studies(article)
-    assert "The study is invented." in said and "It has no DOI" in said
+    assert "Its DOI is one for invented examples" in said and "It has no DOI" in said
     assert "Ask again now" not in said
 
 
