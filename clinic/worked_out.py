@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from django.db import connection
-from django.utils import timezone
 
-from clinic import generation
+from clinic import generation, reading
 from clinic.page_cache import next_change
 
 T = TypeVar("T")
@@ -43,8 +42,11 @@ class WorkedOut(Generic[T]):
     def __call__(self) -> T:
         if connection.in_atomic_block:
             return self.work_out()
-        now, current = timezone.now(), generation.current()
-        known = self._known
+        with reading.one_moment():
+            return self._value(reading.now())
+
+    def _value(self, now: datetime) -> T:
+        current, known = generation.current(), self._known
         if known and known.is_true(current, now):
             return known.value
         value = self.work_out()
