@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from research.public.search.amounts import in_digits
+
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d{1,3})[ -]{0,2}"
     r"(weeks?|weekers?|wks?|wk|months?|mths?|mos?|years?|yrs?|yo)(?:[ -]{1,2}(olds?))?\b"
@@ -96,11 +98,12 @@ class AgeQuestion:
     rest: str
 
 
-def age_question(folded: str) -> AgeQuestion | None:
-    """Return what the number with weeks, months or years in a folded question may mean.
+def age_question(text: str) -> AgeQuestion | None:
+    """Return what the number with weeks, months or years in a question of one line may mean.
 
     None where it has none that could be a child's, or has several.
     """
+    folded = in_digits(text)
     found = list(_NUMBER.finditer(folded))
     if len(found) != 1:
         return None
@@ -129,7 +132,8 @@ def _said(match: re.Match, unit: str, cues: set[str]) -> Meaning | None:
         return Meaning.BORN
     if cues & _PREGNANT:
         return Meaning.PREGNANT
-    return Meaning.OLD if unit == "year" or cues & _OLD else None
+    is_there = unit == "year" or cues & _OLD or (unit == "month" and cues & _SUBJECT)
+    return Meaning.OLD if is_there else None
 
 
 def _is_possible(age: Age) -> bool:
