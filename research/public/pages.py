@@ -172,9 +172,11 @@ def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
     )
 
 
-def live_topics() -> QuerySet:
-    """Return the topics that some live article is about: the others have no page."""
-    return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
+def live_topics(moment=None) -> QuerySet:
+    """Return the topics that some article is about that is live by a clock that says `moment`, or
+    now: the others have no page."""
+    live = LiveEdition.objects.at(moment).filter(topics=OuterRef("pk"))
+    return Topic.objects.filter(Exists(live))
 
 
 def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle:

@@ -101,16 +101,15 @@ class AgeQuestion:
 def age_question(text: str) -> AgeQuestion | None:
     """Return what the number with weeks, months or years in a question of one line may mean.
 
-    None where it has none that could be a child's, or has several.
+    None where it has none that could be a child's, or has several of which none stands out.
     """
     folded = in_digits(text)
-    found = list(_NUMBER.finditer(folded))
-    if len(found) != 1:
-        return None
-    match = found[0]
-    number, unit = int(match[1]), _unit(match[2])
-    outside = f"{folded[: match.start()]} {folded[match.end() :]}"
+    outside = _NUMBER.sub(" ", folded)
     cues = set(_WORD.findall(outside))
+    match = _the_one(list(_NUMBER.finditer(folded)), cues)
+    if match is None:
+        return None
+    number, unit = int(match[1]), _unit(match[2])
     said = _said(match, unit, cues)
     meanings = [said] if said else list(Meaning)
     ages = tuple(Age(number, unit, meaning) for meaning in meanings)
@@ -118,6 +117,16 @@ def age_question(text: str) -> AgeQuestion | None:
     taken = _BORN | _PREGNANT | _OLD | _SUBJECT
     rest = " ".join(word for word in outside.split() if word.strip("?!.,'’") not in taken)
     return AgeQuestion(readings, rest) if readings else None
+
+
+def _the_one(found: list[re.Match], cues: set[str]) -> re.Match | None:
+    """Return what of all that was `found` is asked about: of “born at 30 weeks, now 2 years old”,
+    when the child was born."""
+    if len(found) > 1:
+        born = [match for match in found if _unit(match[2]) == "week"]
+        is_said = cues & _BORN or any("weeker" in match[2] for match in born)
+        found = born if is_said else []
+    return found[0] if len(found) == 1 else None
 
 
 def _unit(written: str) -> str:

@@ -33,6 +33,11 @@ def _with_half(found: re.Match) -> str:
     return f"{12 * int(found[1]) + 6} months"
 
 
+def _together(found: re.Match) -> str:
+    """Return “5 years and 3 months” in months."""
+    return f"{12 * int(found[1]) + int(found[2])} months"
+
+
 def _early(found: re.Match) -> str:
     """Return in which week somebody was born who came so many weeks or months early."""
     number = int(found[1])
@@ -47,7 +52,12 @@ _ways: list[tuple[re.Pattern, str | Callable[[re.Match], str]]] = [
     (re.compile(rf"\ba ({_YEAR}|{_MONTH})(?=(?:[ -]old| and a half)\b)"), r"1 \1"),
     (re.compile(rf"\b(\d\d?){_HALF}[ -]?(?:{_YEAR}|yo|y/o|y)\b"), _with_half),
     (re.compile(rf"\b(\d\d?)[ -]?{_YEAR} and a half\b"), _with_half),
-    (re.compile(rf"\b(\d\d?){_HALF}(?=[ -]?{_UNIT})"), r"\1"),
+    (re.compile(rf"\bage[sd]? (\d\d?){_HALF}(?![ -]?{_UNIT}|\d)"), _with_half),
+    (re.compile(rf"\b([1-9]\d?){_HALF}(?=[ -]?{_UNIT})"), r"\1"),
+    (re.compile(rf"\b(\d\d?)[ -]?(?:{_YEAR}|y),?(?: and)? (\d\d?)[ -]?(?:{_MONTH}|m)\b"),
+     _together),
+    (re.compile(rf"\b(\d\d)[ -]?{_WEEK}(?:,?(?: and)? [0-6] days?| ?\+ ?[0-6])(?!\w)"),
+     r"\1 weeks"),
     (re.compile(r"\b(\d\d?)(?:[ -]?y/o|y)\b"), r"\1 yo"),
     (re.compile(rf"\b(\d\d)\+[0-6](?:[ -]?{_WEEK})?(?!\w)"), r"\1 weeks"),
     (re.compile(r"\b([2-4]\d)/40\b"), r"\1 weeks"),

@@ -59,22 +59,36 @@ class Found(Sequence):
     def __len__(self) -> int:
         return min(self._length, MOST)
 
+    def __bool__(self) -> bool:
+        """Whether anything is found: that costs less than to know how much."""
+        return bool(self._first(1))
+
     def __getitem__(self, wanted: slice) -> list[int]:
         start, stop, _step = wanted.indices(len(self))
         if start >= stop:
             return []
+        if self._length == 1:
+            return self._some  # to put it in order would cost more than to find it
         if self._length > RANKED:
             return self._best(stop)[start:]
         order, more = self._dialect.order(self.expression)
         source, params = self._source(Depth.REST)
         return self._keys(source, [*params, *more], order, stop)[start:]
 
-    @cached_property
+    @property
     def _length(self) -> int:
         """How much is found; one more than MOST where it is more."""
+        return len(self._some)
+
+    @cached_property
+    def _some(self) -> list[int]:
+        """The keys of what is found, in no order; one more than MOST where it is more."""
+        return self._first(MOST + 1)
+
+    def _first(self, most: int) -> list[int]:
         source, params = self._source(Depth.REST)
-        sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT %s) AS found"  # noqa: S608
-        return self._ask(sql, [*params, MOST + 1])[0]
+        sql = f"SELECT {self._dialect.KEY} FROM {source} LIMIT %s"  # noqa: S608 - our own names
+        return self._ask(sql, [*params, most])
 
     def _best(self, most: int) -> list[int]:
         """Return the keys of the `most` best: what has the words in its first texts, then in

@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.db.models import CharField
 
 from clinic.prepared import PreparedAmong
-from clinic.text import one_line
+from clinic.text import fold, one_line
 from research.models import SearchSpelling
 from research.public.search import vocabulary
 from research.public.search.ages import Age, Meaning, age_question
@@ -42,6 +42,12 @@ class Question:
     def amount(self) -> str:
         """The number of which it is open what it means, with its unit; empty where none is."""
         return self.choices[0].amount if self.choices else ""
+
+    @property
+    def is_in_other_letters(self) -> bool:
+        """Whether it is written in another alphabet than ours."""
+        letters = [letter for letter in fold(self.text) if letter.isalpha()]
+        return bool(letters) and not any(letter.isascii() for letter in letters)
 
     @property
     def months(self) -> int | None:

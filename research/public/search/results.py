@@ -136,7 +136,7 @@ def answer(typed: str) -> Answer:
     suggestion = _suggestion(question)
     if question.months is not None and question.groups:
         of_any_age = Found(Expression(question.groups))
-        if len(of_any_age):
+        if of_any_age:
             return Answer(question, of_any_age, is_of_other_ages=True, suggestion=suggestion)
     looser = _looser(question.groups)
     return Answer(question, looser, is_loose=bool(len(looser)), suggestion=suggestion)
@@ -157,9 +157,9 @@ def _looser(groups: tuple[Group, ...]) -> Sequence[int]:
     groups = tuple(group for group in groups if not all(map(str.isdigit, group[0])))
     if len(groups) > _MOST_TRIED:
         return Found(Expression(groups, missing=len(groups)))
-    there = tuple(group for group in groups if len(Found(Expression((group,)))))
+    there = tuple(group for group in groups if Found(Expression((group,))))
     for missing in (0, 1, len(there)):
-        if there and len(found := Found(Expression(there, missing))):
+        if there and (found := Found(Expression(there, missing))):
             return found
     return []
 
@@ -171,4 +171,4 @@ def _suggestion(question: Question) -> str:
         return ""
     text = f"{meant} {question.age.words}" if question.age else meant
     again = question_of(text)
-    return text if again.groups and len(_found(again)) else ""
+    return text if again.groups and _found(again) else ""

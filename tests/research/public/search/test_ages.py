@@ -50,6 +50,13 @@ from research.public.search.ages import age_question
         ("3-4 yo", ["3 years old"]),
         ("ages 3-5", ["3 years old"]),
         ("aged seven", ["7 years old"]),
+        ("aged 2½", ["30 months old"]),
+        ("he is 5 years and 3 months old", ["63 months old"]),
+        ("born at 30 weeks and 4 days", ["born at 30 weeks"]),
+        ("born 30wks+2", ["born at 30 weeks"]),
+        ("born at 30 weeks, now 2 years old", ["born at 30 weeks"]),
+        ("my 3 year old was a 28 weeker", ["born at 28 weeks"]),
+        ("2 years old (18 months corrected), born 29+3", ["born at 29 weeks"]),
     ],
 )
 def test_a_number_is_what_the_question_says_or_all_that_it_may_be(typed, meant):
