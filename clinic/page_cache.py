@@ -21,7 +21,7 @@ from django.db import Error
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from clinic import generation
+from clinic import generation, reading
 from clinic.compression import takes_gzip
 from clinic.security import STALE_IF_ERROR
 
@@ -50,7 +50,8 @@ def changes_next(function: Callable[[datetime], datetime | None]):
 
 def next_change(moment: datetime) -> datetime | None:
     """Return when something that readers see changes next, after `moment`, by the clock alone."""
-    changes = [change for function in _next_changes if (change := function(moment))]
+    with reading.one_moment():
+        changes = [change for function in _next_changes if (change := function(moment))]
     return min(changes, default=None)
 
 

@@ -42,13 +42,13 @@ class WorkedOut(Generic[T]):
     def __call__(self) -> T:
         if connection.in_atomic_block:
             return self.work_out()
-        with reading.one_moment():
-            return self._value(reading.now())
-
-    def _value(self, now: datetime) -> T:
-        current, known = generation.current(), self._known
-        if known and known.is_true(current, now):
+        known = self._known
+        if known and known.is_true(generation.current(), reading.now()):
             return known.value
+        with reading.one_moment():  # so that the value is wholly of the generation
+            return self._anew(generation.current(), reading.now())
+
+    def _anew(self, current: str | None, now: datetime) -> T:
         value = self.work_out()
         if current:
             until = next_change(now) if self.follows_clock else None
