@@ -3,6 +3,9 @@
 A clinic's hard words have their own other spellings, in the glossary. These are English.
 """
 
+from collections.abc import Iterator
+
+from research.public.search.expression import Phrase
 from research.public.search.words import joined, words_of
 
 _SAME = """
@@ -25,16 +28,13 @@ _SAME = """
     teen, teenager, adolescent, youth
     neonatal intensive care, nicu, scbu, special care baby unit
     screen time, screens, tablet, ipad, smartphone
-    contact, phone number, telephone number, telephone, opening hours, opening times,
-        appointment, book an appointment, where are you, where to find you, how to reach you
+    contact, phone number, telephone, opening hours, opening times, appointment, book an appointment
+    contact, where are you, where to find you, how to reach you
 """
 
 
-def _groups():
-    """Yield the words of each line; a line that is indented further goes on with the last."""
-    lines = [line.removeprefix("    ") for line in _SAME.split("\n") if line.strip()]
-    text = "\n".join(lines).replace(",\n    ", ", ")
-    for line in text.split("\n"):
+def _groups() -> Iterator[list[Phrase]]:
+    for line in filter(None, map(str.strip, _SAME.split("\n"))):
         yield [tuple(words_of(each)) for each in line.split(",")]
 
 
