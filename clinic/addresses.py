@@ -1,13 +1,16 @@
 """Where a web address leads: to the row that has it, or that had it before."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import cache
 
 from django.db import models
 from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 
+from clinic import reading
 from clinic.models import WebAddress
+from clinic.prepared import NOW, Given, Prepared
 
 PROXY_MAX_AGE = 5  # seconds
 
@@ -31,12 +34,18 @@ def rows_at(rows: QuerySet, slugs: Collection[str]) -> dict[str, models.Model]:
     now goes before one that somebody had.
     """
     slugs = [slug for slug in slugs if slug.isprintable()]  # a NUL is an error on PostgreSQL
-    if not slugs:
-        return {}
+    return _by_slug(_at_any(rows, slugs), slugs) if slugs else {}
+
+
+def _at_any(rows: QuerySet, slugs: list) -> QuerySet:
     of_row = WebAddress.of(rows.model).filter(object_id=OuterRef("pk"))
     joined = of_row.order_by().values("object_id").annotate(all=_Joined("slug")).values("all")
     is_at_one = Q(slug__in=slugs) | Q(Exists(of_row.filter(slug__in=slugs)))
-    owners = list(rows.annotate(web_addresses=Subquery(joined)).filter(is_at_one))
+    return rows.annotate(web_addresses=Subquery(joined)).filter(is_at_one)
+
+
+def _by_slug(rows: Iterable[models.Model], slugs: list[str]) -> dict[str, models.Model]:
+    owners = list(rows)
     by_any_slug = {slug: owner for owner in owners for slug in slugs_of(owner) if slug in slugs}
     return by_any_slug | {owner.slug: owner for owner in owners if owner.slug in slugs}
 
@@ -46,15 +55,22 @@ def slugs_of(row: models.Model) -> set[str]:
     return {row.slug, *(row.web_addresses or "").split()}
 
 
-def row_at(rows: QuerySet, slug: str) -> models.Model:
-    """Return the one of `rows` that `slug` leads to. Raises Http404 where there is none.
+def row_at(rows: Callable[[object], QuerySet], slug: str) -> models.Model:
+    """Return the one of what `rows` returns for a moment that `slug` leads to, in one query.
 
-    Where it has another web address by now, `redirect` is the answer.
+    Where it has another web address by now, `redirect` is the answer. Raises Http404 where there
+    is none.
     """
-    owner = rows_at(rows, [slug]).get(slug)
+    found = _at_one(rows).ask(slug=slug, now=reading.now()) if slug.isprintable() else []
+    owner = _by_slug(found, [slug]).get(slug)
     if owner is None:
         raise Http404
     return owner
+
+
+@cache
+def _at_one(rows: Callable[[object], QuerySet]) -> Prepared:
+    return Prepared(_at_any(rows(NOW), [Given("slug", models.SlugField())]))
 
 
 def redirect(url: str) -> HttpResponse:

@@ -10,11 +10,11 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from clinic import reading
 from clinic.models import ClinicProfile, Notice, Page, PageKind, TeamMember, Trademark
 from clinic.security import is_admin
 from clinic.worked_out import WorkedOut
@@ -56,7 +56,7 @@ class Around:
     @property
     def announcement(self) -> str:
         """Return what stands above every page at this moment; "" where nothing does."""
-        return self.clinic.announced(timezone.now())
+        return self.clinic.announced(reading.now())
 
     @cached_property
     def notices(self) -> list[Notice]:

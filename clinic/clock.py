@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from clinic import around
+from clinic import around, reading
 
 
 def zone(name: str | None = None) -> ZoneInfo:
@@ -23,7 +23,7 @@ def day_of(moment: datetime) -> date:
 
 
 def today() -> date:
-    return day_of(timezone.now())
+    return day_of(reading.now())
 
 
 def next_midnight(moment: datetime) -> datetime:

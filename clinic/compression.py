@@ -1,6 +1,7 @@
 """Readers' pages leave compressed, and with a tag by which a browser asks whether they changed."""
 
 import gzip
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
@@ -16,6 +17,7 @@ _TEXTS += ("application/atom+xml",)
 _REFUSED = {"q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000"}
 
 
+@lru_cache(maxsize=50)
 def takes_gzip(accepted: str) -> bool:
     """Say whether a browser that sends `accepted` as its Accept-Encoding wants gzip."""
     for coding in accepted.split(","):

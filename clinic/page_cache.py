@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from django.db import Error
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from clinic import generation
+from clinic import generation, reading
 from clinic.compression import takes_gzip
 from clinic.security import STALE_IF_ERROR
 
@@ -50,7 +50,8 @@ def changes_next(function: Callable[[datetime], datetime | None]):
 
 def next_change(moment: datetime) -> datetime | None:
     """Return when something that readers see changes next, after `moment`, by the clock alone."""
-    changes = [change for function in _next_changes if (change := function(moment))]
+    with reading.one_moment():
+        changes = [change for function in _next_changes if (change := function(moment))]
     return min(changes, default=None)
 
 
@@ -76,8 +77,11 @@ class Kept:
         going_on = f"stale-if-error={STALE_IF_ERROR}"
         return [(name, value.replace(going_on, "max-age=0")) for name, value in self.headers]
 
-    def header(self, wanted: str) -> str:
-        return next((value for name, value in self.headers if name == wanted), "")
+    @cached_property
+    def tag(self) -> str:
+        """Its ETag, however weak; "" where it has none."""
+        tags = (value for name, value in self.headers if name == "ETag")
+        return next(tags, "").removeprefix("W/")
 
 
 @lru_cache(maxsize=200)
@@ -244,7 +248,7 @@ def key_of(environ: dict) -> Key | None:
     method, query = environ["REQUEST_METHOD"], environ.get("QUERY_STRING", "")
     if method not in ("GET", "HEAD") or any(environ.get(name) for name in _ASKED_ALONE):
         return None
-    if not _is_for_the_site(environ) or not _is_known(query):
+    if not _is_for_the_site(environ) or len(query) > _LONGEST_QUERY or not _is_known(query):
         return None
     encoding = "gzip" if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else ""
     return (method, environ.get("PATH_INFO", ""), query, encoding)
@@ -257,11 +261,9 @@ def _is_for_the_site(environ: dict) -> bool:
     return environ.get("HTTP_HOST", "") == site.netloc and is_secure == (site.scheme == "https")
 
 
+@lru_cache(maxsize=1000)
 def _is_known(query: str) -> bool:
-    if not query:
-        return True
-    if len(query) > _LONGEST_QUERY:
-        return False
+    """Say whether `query` asks for nothing but what our pages know."""
     return all(name in PARAMETERS for name, _value in parse_qsl(query, keep_blank_values=True))
 
 
@@ -271,6 +273,9 @@ def _not_modified(key: Key) -> Key:
 
 def _is_known_to_reader(kept: Kept, asked: str) -> bool:
     """Say whether the browser has the page of `kept` already: it `asked` by the tags it has."""
-    tag = kept.header("ETag").removeprefix("W/")
+    if not kept.tag:
+        return False
+    if asked.removeprefix("W/") == kept.tag:  # as browsers ask
+        return True
     known = parse_etags(asked)
-    return bool(tag) and ("*" in known or tag in {each.removeprefix("W/") for each in known})
+    return "*" in known or kept.tag in {each.removeprefix("W/") for each in known}

@@ -157,6 +157,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "clinic.accounts.second_factor.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "clinic.reading.ReadingMiddleware",
     "clinic.around.AroundMiddleware",
     "axes.middleware.AxesMiddleware",  # the innermost: it replaces the page of who is refused
 ]

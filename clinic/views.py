@@ -40,7 +40,7 @@ def team(request):
 
 @require_safe
 def team_member(request, slug: str):
-    member = addresses.row_at(_team(), slug)
+    member = addresses.row_at(_team, slug)
     if member.slug != slug:
         return addresses.redirect(member.get_absolute_url())
     return render(request, "clinic/member.html", {"member": member, "noindex": member.is_sample})
@@ -48,7 +48,7 @@ def team_member(request, slug: str):
 
 @require_safe
 def page(request, slug: str):
-    public_page = addresses.row_at(Page.objects.filter(is_shown=True), slug)
+    public_page = addresses.row_at(_pages, slug)
     if public_page.slug != slug:
         return addresses.redirect(public_page.get_absolute_url())
     # The contact page shows the clinic's own details.
@@ -120,5 +120,9 @@ def csrf_failure(request, reason=""):
     return render(request, "admin/csrf_failure.html", context, status=403)
 
 
-def _team():
+def _team(_moment):
     return TeamMember.objects.filter(is_shown=True).select_related("picture")
+
+
+def _pages(_moment):
+    return Page.objects.filter(is_shown=True)

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from django.db import connection
-from django.utils import timezone
 
-from clinic import generation
+from clinic import generation, reading
 from clinic.page_cache import next_change
 
 T = TypeVar("T")
@@ -43,10 +42,13 @@ class WorkedOut(Generic[T]):
     def __call__(self) -> T:
         if connection.in_atomic_block:
             return self.work_out()
-        now, current = timezone.now(), generation.current()
         known = self._known
-        if known and known.is_true(current, now):
+        if known and known.is_true(generation.current(), reading.now()):
             return known.value
+        with reading.one_moment():  # so that the value is wholly of the generation
+            return self._anew(generation.current(), reading.now())
+
+    def _anew(self, current: str | None, now: datetime) -> T:
         value = self.work_out()
         if current:
             until = next_change(now) if self.follows_clock else None

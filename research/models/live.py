@@ -6,9 +6,9 @@ anew at any time.
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clinic import reading
 from clinic.text_fields import ParagraphsField
 from research.models.article import Article
 from research.models.choices import ClosingReason
@@ -26,11 +26,11 @@ _ASKED_BY_LISTS += ["can_hold", "status", "is_readable"]
 class LiveEditionQuerySet(models.QuerySet):
     def due(self, moment=None):
         """Leave out what waits for a date after `moment`, now unless given."""
-        return self.filter(Q(starts=None) | Q(starts__lte=moment or timezone.now()))
+        return self.filter(Q(starts=None) | Q(starts__lte=moment or reading.now()))
 
     def during(self, moment=None):
         """Return what holds of each article, live or not, by a clock that says `moment`."""
-        moment = moment or timezone.now()
+        moment = moment or reading.now()
         return self.due(moment).filter(Q(until=None) | Q(until__gt=moment), can_hold=True)
 
     def at(self, moment=None):
@@ -40,7 +40,7 @@ class LiveEditionQuerySet(models.QuerySet):
 
     def pending(self, moment=None):
         """Return what waits for a date after `moment`, now unless given; soonest first."""
-        return self.filter(starts__gt=moment or timezone.now()).order_by("starts")
+        return self.filter(starts__gt=moment or reading.now()).order_by("starts")
 
     def whole(self):
         """Fetch what an article's page needs in the same query."""
@@ -184,7 +184,7 @@ class LivePage(models.Model):
 class ListedQuerySet(models.QuerySet):
     def at(self, moment=None):
         """Return what holds by a clock that says `moment`, or now; newest first."""
-        moment = moment or timezone.now()
+        moment = moment or reading.now()
         started = Q(starts=None) | Q(starts__lte=moment)
         lasts = Q(until=None) | Q(until__gt=moment)
         return self.filter(started & lasts).order_by("-appeared_at", "-live")

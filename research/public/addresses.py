@@ -5,8 +5,8 @@ from enum import Enum, auto
 from functools import cache
 
 from django.db.models import F, SlugField
-from django.utils import timezone
 
+from clinic import reading
 from clinic.prepared import NOW, Given, Prepared
 from research.models import Address, LiveEdition, PublicStatus
 
@@ -48,7 +48,7 @@ def resolve(slug: str, number: int | None = None) -> Destination:
 
     It takes one query, and for an edition one more.
     """
-    rows = _holding_at().ask(now=timezone.now(), slug=slug)
+    rows = _holding_at().ask(now=reading.now(), slug=slug)
     if not rows:
         return Destination(AddressState.UNKNOWN)
     current = rows[0]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
+from clinic import reading
 from clinic.worked_out import WorkedOut
 from research.models import LiveCount, LiveEdition, LiveTerm, LiveTopic, PublicStatus, Topic
 from research.public import counted
@@ -113,7 +114,7 @@ current = WorkedOut(_read)
 
 
 def _until_now() -> QuerySet:
-    return LiveCount.objects.filter(since__lte=timezone.now()).order_by()
+    return LiveCount.objects.filter(since__lte=reading.now()).order_by()
 
 
 def _counts(rows: QuerySet) -> Counts:

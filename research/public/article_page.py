@@ -20,14 +20,14 @@ from django.urls import reverse
 from django.utils.text import compress_string
 from django.utils.translation import get_language
 
-from clinic import around, generation, program
+from clinic import around, generation, program, reading
 from clinic import models as clinic_rows
 from clinic.clock import today
 from clinic.pictures import sources
 from clinic.worked_out import WorkedOut
 from clinic.writing import if_free
 from research.models import Edition, GlossaryTerm, LiveEdition, LivePage, Topic
-from research.public import handouts, pages
+from research.public import handouts, page_sections, pages
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.approvals import is_out_of_date, is_overdue
 from research.public.ways_on import Step, ways_on
@@ -50,19 +50,19 @@ _log = logging.getLogger(__name__)
 def page_at(destination: Destination) -> bytes:
     """Return the page of the article at `destination`, which is live, compressed by gzip.
 
-    Raises CodecError. Within a transaction it is made: that may have changed what nobody else can
-    see yet.
+    `destination` was resolved in the same reading (`clinic.reading`), so the page is of what the
+    digest says. Raises CodecError. Within a transaction it is made: that may have changed what
+    nobody else can see yet.
     """
     if connection.in_atomic_block or settings.DEBUG:
         return made(destination)
-    before, made_of = generation.current(), digest_of(destination)
+    made_of = digest_of(destination)
     kept = kept_of(destination, made_of)
     if kept is not None:
         return kept
     page = made(destination)
-    # What changed meanwhile may be in it, and could be taken back: then it was of something else.
-    if before and (before, made_of) == (generation.current(), digest_of(destination)):
-        _keep(destination, made_of, page)
+    if generation.current():
+        reading.afterwards(partial(_keep, destination, made_of, page))
     return page
 
 
@@ -71,7 +71,7 @@ def made(destination: Destination) -> bytes:
     address = reverse("research:article", args=[destination.row.slug])
     request = HttpRequest()  # of nobody: what is shown to everybody asks nothing of a reader
     request.path = request.path_info = unquote(address)
-    context = pages.page_of(pages.article_at(destination))
+    context = page_sections.page_of(pages.article_at(destination))
     context["handout"] = handouts.Facts(**destination.row.handout)
     return compress_string(render_to_string("research/article.html", context, request).encode())
 
@@ -174,8 +174,9 @@ def _make(edition: Edition):
 def _prepare(slug: str):
     """Make the page at `slug` ahead; what is published is so already, whatever happens here."""
     try:
-        destination = resolve(slug)
-        if destination.state == AddressState.LIVE:
-            page_at(destination)
+        with reading.one_moment():
+            destination = resolve(slug)
+            if destination.state == AddressState.LIVE:
+                page_at(destination)
     except Exception as error:  # whoever asks for it is told, and so is the log
         _log.warning("The page %s is made when somebody asks for it: %s", slug, error)

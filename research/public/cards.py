@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from clinic import around
+from clinic import around, reading
 from clinic.clock import zone
 from clinic.models import ClinicProfile
 from research.card import composing, drawing
@@ -155,7 +155,11 @@ def path_of(card: Card, edition: int) -> Path:
 
 
 def picture(card: Card, row: LiveEdition) -> bytes:
-    """Return the PNG of `card`, which stands for the live row `row`: as kept, or drawn now."""
+    """Return the PNG of `card`, which stands for the live row `row`: as kept, or drawn now.
+
+    What is closed meanwhile has to be seen, so it ends the reading.
+    """
+    reading.end()
     path = path_of(card, row.edition_id)
     return store.read(path) or _drawn(card, path, row)
 

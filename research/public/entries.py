@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import BigAutoField, Exists, OuterRef, QuerySet
-from django.utils import timezone
 
+from clinic import reading
 from clinic.prepared import NOW, Given, Prepared, PreparedAmong
 from research.document.schema import Study
 from research.models import LiveEdition, LivePerson, LiveTerm, Topic
@@ -99,7 +99,7 @@ class Listing(Sequence):
         start, stop, _step = wanted.indices(len(self))
         if start >= stop:
             return []
-        rows = _part(self.find, self.chosen, start, stop).ask(now=timezone.now())
+        rows = _part(self.find, self.chosen, start, stop).ask(now=reading.now())
         topics = _topics_of([row.pk for row in rows])
         return [_entry_of(row, tuple(topics[row.pk])) for row in rows]
 

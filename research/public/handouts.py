@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from clinic import reading
 from clinic.clock import zone
 from clinic.models import ClinicProfile, Notice, Trademark
 from research.glossary import Matcher, matcher_for
@@ -140,8 +141,9 @@ def path_of(public_article: PublicArticle, sheet: Sheet) -> Path:
 def make(public_article: PublicArticle, sheet: Sheet, path: Path) -> bytes:
     """Return the hand-out of an edition: what stands at `path`, or else made now.
 
-    Raises press.TooLongForPaper.
+    Raises press.TooLongForPaper. What is closed meanwhile has to be seen, so it ends the reading.
     """
+    reading.end()
     return store.read(path) or _made(sheet, path, edition=public_article.edition)
 
 

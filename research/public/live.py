@@ -4,12 +4,13 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from clinic import audit, migrating, statistics
+from clinic import audit, migrating, reading, statistics
 from clinic.pictures import is_closed
 from research.document import codec
 from research.document.schema import Document
@@ -167,7 +168,7 @@ def document_in(row: LiveEdition) -> Document | None:
     try:
         document = document_of(row.edition)
     except codec.CodecError as error:
-        _leave_out(row, error)
+        reading.afterwards(partial(_leave_out, row, error))
         raise
     return document if row.picture or not document else without_picture(document)
 

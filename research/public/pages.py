@@ -1,4 +1,4 @@
-"""What readers see: live editions with their Documents, and an article's page in order."""
+"""What readers see: live editions with their Documents."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -6,21 +6,16 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
-from django.utils.translation import gettext_lazy
 
-from clinic import around
+from clinic import reading
 from clinic.addresses import rows_at
 from clinic.clock import today
-from clinic.models import ClinicProfile
 from clinic.pictures import is_closed
 from research.citations import csl
 from research.document import codec, schema
 from research.document.fallen import parted
 from research.document.invented import invented_sentence
-from research.document.schema import Document, Study
-from research.document.steps import has_steps_from_study
-from research.glossary import Glossed, Matcher, matcher_for
+from research.document.schema import Document
 from research.models import Edition, LiveEdition, Review, Revision, Topic
 from research.public import derived, flag_words
 from research.public.addresses import Destination
@@ -28,7 +23,6 @@ from research.public.approvals import approvals_of, is_out_of_date, is_overdue, 
 from research.public.entries import TopicLink
 from research.public.flags import Flag, flags_in, flags_of, is_fallen, red_dois
 from research.public.live import document_in, without_picture
-from research.public.ways_on import Step, ways_on
 
 
 @dataclass(frozen=True)
@@ -120,24 +114,6 @@ class PublicArticle:
         return bool(corrected and not self.review)
 
 
-@dataclass(frozen=True)
-class PageSection:
-    """A part of the article's page: its anchor, its heading and the template that fills it.
-
-    `glossed` remembers which hard words have been mentioned in it while it is rendered;
-    `clinical` does the same for the clinical words, which readers may leave hidden.
-    """
-
-    id: str
-    label: str
-    glossed: Glossed
-    clinical: Glossed
-
-    @property
-    def template(self) -> str:
-        return f"research/article/{self.id}.html"
-
-
 def article_at(destination: Destination) -> PublicArticle:
     """Return the article that stands at `destination`, which is live. Raises CodecError."""
     topics = (Topic(slug=slug, name=name) for slug, name in destination.topics)
@@ -183,7 +159,7 @@ def of_edition(row: LiveEdition) -> PublicArticle:
     """Return an edition as its own page shows it. Raises CodecError."""
     public_article = _public_article(row, ())
     topics = _linked(public_article.document.topics)
-    return replace(public_article, topics=topics, is_current=row.holds(timezone.now()))
+    return replace(public_article, topics=topics, is_current=row.holds(reading.now()))
 
 
 def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
@@ -196,9 +172,11 @@ def _linked(topics: Iterable[Topic | schema.Topic]) -> tuple[TopicLink, ...]:
     )
 
 
-def live_topics() -> QuerySet:
-    """Return the topics that some live article is about: the others have no page."""
-    return Topic.objects.filter(Exists(LiveEdition.objects.at().filter(topics=OuterRef("pk"))))
+def live_topics(moment=None) -> QuerySet:
+    """Return the topics that some article is about that is live by a clock that says `moment`, or
+    now: the others have no page."""
+    live = LiveEdition.objects.at(moment).filter(topics=OuterRef("pk"))
+    return Topic.objects.filter(Exists(live))
 
 
 def _public_article(row: LiveEdition, topics: Iterable[TopicLink]) -> PublicArticle:
@@ -220,104 +198,3 @@ def _flagged(document: Document, flags: tuple[Flag, ...]) -> dict:
     """Return the values of a PublicArticle that says `document`, of which `flags` are known."""
     parts = parted(document, red_dois(flags))
     return {"document": parts.stands, "fallen": parts.fallen, "flags": flags}
-
-
-def page_of(public_article: PublicArticle) -> dict:
-    """Return what the article's page needs to show `public_article`: the one way to show one."""
-    standing = around.current()
-    clinic = standing.clinic
-    matcher = matcher_for(public_article.document.language)
-    return {
-        "around": standing,
-        "clinic": clinic,
-        "public_article": public_article,
-        "document": public_article.document,
-        "fallen": public_article.fallen,
-        "edition": public_article.edition,
-        "matcher": matcher,
-        "head": PageSection(
-            "head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")
-        ),
-        "ways": ways_on(_step(public_article), [topic.slug for topic in public_article.topics]),
-        "sections": sections(public_article, clinic, matcher),
-        "page_language": public_article.document.language,
-        "noindex": public_article.is_sample,
-    }
-
-
-def _step(public_article: PublicArticle) -> Step:
-    document, study = public_article.document, public_article.document.study
-    ages = (study.age_from, study.age_to)
-    is_sample = public_article.is_sample
-    return Step(document.slug, public_article.heading, document.language, *ages, is_sample)
-
-
-# The sections in their order: the field of the clinic's own label for each, and our label.
-_SECTIONS = {
-    "at-home": ("label_home", gettext_lazy("What you can do at home")),
-    "help": ("label_help", gettext_lazy("Getting help")),
-    "talk-to-us": ("label_contact", gettext_lazy("Talk to us")),
-    "findings": ("label_findings", gettext_lazy("What the study found")),
-    "evidence": ("label_evidence", gettext_lazy("How sure are we?")),
-    "relevance": ("label_relevance", gettext_lazy("Why it matters in therapy")),
-    "therapists": ("label_therapists", gettext_lazy("For therapists")),
-    "source": ("label_source", gettext_lazy("Where this comes from")),
-    "about": ("label_about", gettext_lazy("About this page")),
-}
-
-
-def sections(
-    public_article: PublicArticle, clinic: ClinicProfile, matcher: Matcher
-) -> list[PageSection]:
-    """Return the sections of the article's page that have something in them, in order.
-
-    The labels of `clinic` take the place of ours; `matcher` knows the hard words of the
-    document's language.
-    """
-    return [
-        PageSection(
-            id=id,
-            label=getattr(clinic, label) or str(ours),
-            glossed=Glossed(matcher, id),
-            clinical=Glossed(matcher, f"clinical-{id}"),
-        )
-        for id, (label, ours) in _in_order(public_article)
-        if _has_content(id, public_article)
-    ]
-
-
-def _in_order(public_article: PublicArticle) -> list[tuple]:
-    """Return `_SECTIONS`: steps that do not rest on the study come after what it found.
-
-    What a study found that was taken back comes first of nothing.
-    """
-    if public_article.fallen or has_steps_from_study(public_article.document):
-        return list(_SECTIONS.items())
-    return sorted(_SECTIONS.items(), key=lambda section: section[0] != "findings")
-
-
-def _has_content(id: str, public_article: PublicArticle) -> bool:
-    fallen = public_article.fallen
-    if id == "evidence" and public_article.how_sure:
-        return True
-    if id == "findings" and fallen and fallen.message:
-        return True
-    return _says(id, public_article.document) or bool(fallen and _says(id, fallen))
-
-
-def _says(id: str, document: Document) -> bool:
-    contents = {
-        "at-home": document.for_parents,
-        "findings": document.findings,
-        "evidence": _has_evidence(document.study),
-        "relevance": document.relevance,
-        "therapists": document.for_therapists or document.study.evidence_level,
-        "source": document.citations,
-    }
-    return bool(contents.get(id, True))
-
-
-def _has_evidence(study: Study) -> bool:
-    known_age = study.age_from is not None or study.age_to is not None
-    words = (study.certainty, study.limits, study.harms, study.harms_seen, study.effort)
-    return known_age or any((*words, study.design, study.study_size, study.population))

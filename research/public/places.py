@@ -11,7 +11,7 @@ from clinic.richtext import to_text
 from research.document.schema import Document, walk
 from research.document.text import citation_text, families_text
 from research.glossary import matcher_for
-from research.public import pages
+from research.public import page_sections
 from research.public.pages import PublicArticle
 
 _LONGEST = 240  # characters by which a place is known again
@@ -41,7 +41,7 @@ class PlaceGroup:
 def places_of(public_article: PublicArticle) -> list[PlaceGroup]:
     """Return what `public_article` says, part by part, as families read it first."""
     document, clinic = public_article.document, around.current().clinic
-    sections = pages.sections(public_article, clinic, matcher_for(document.language))
+    sections = page_sections.sections(public_article, clinic, matcher_for(document.language))
     head = PlaceGroup(_("At the top"), tuple(_head(public_article)))
     groups = [PlaceGroup(each.label, tuple(_in(each.id, document))) for each in sections]
     return [group for group in [head, *groups] if group.places]

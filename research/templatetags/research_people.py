@@ -5,15 +5,19 @@ given to nobody else. So a name is shown as it was signed, and leads to who that
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.core.paginator import Page, Paginator
+from django.db.models import BigAutoField, Count, Value
 from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
+from clinic import reading
 from clinic.addresses import rows_at, slugs_of
 from clinic.models import TeamMember
+from clinic.prepared import NOW, Prepared, PreparedAmong
 from research.document.schema import Author
 from research.models import LivePerson
 from research.public import pages
@@ -62,18 +66,32 @@ def work_of(context: Context, member: TeamMember) -> Work:
     The page that the request asks for, newest first, in a fixed number of queries.
     """
     slugs = tuple(sorted(slugs_of(member)))
-    found = Listing(naming, slugs, count=naming(slugs).count())
+    found = Listing(naming, slugs, count=sum(_number(slugs).ask(now=reading.now())))
     page = Paginator(found, PAGE_SIZE).get_page(context["request"].GET.get("page"))
     entries = page.object_list
-    named = LivePerson.objects.filter(live__in=[entry.pk for entry in entries], slug__in=slugs)
-    parts = named.values_list("live", "wrote", "checked")
-    wrote = {live for live, is_author, _is_reviewer in parts if is_author}
-    checked = {live for live, _is_author, is_reviewer in parts if is_reviewer}
+    parts = [part for part in _parts.ask([entry.pk for entry in entries]) if part.slug in slugs]
+    wrote = {part.live for part in parts if part.wrote}
+    checked = {part.live for part in parts if part.checked}
     return Work(
         page,
         written=[entry for entry in entries if entry.pk in wrote],
         checked=[entry for entry in entries if entry.pk in checked],
     )
+
+
+@lru_cache(maxsize=100)
+def _number(slugs: tuple[str, ...]) -> Prepared:
+    """Return the query of how many live articles name somebody."""
+    of_all = naming(slugs, NOW).order_by().annotate(all=Value(1)).values("all")
+    return Prepared(of_all.annotate(number=Count("pk")).values_list("number", flat=True))
+
+
+_parts = PreparedAmong(
+    lambda live: LivePerson.objects.filter(live__pk__in=live).values_list(
+        "live", "slug", "wrote", "checked", named=True
+    ),
+    BigAutoField(),
+)
 
 
 def _link(name: str, member: TeamMember | None) -> SafeString:

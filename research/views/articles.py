@@ -18,7 +18,7 @@ from clinic.security import NO_ROBOTS, pdf_csp
 from research.citations import export
 from research.document.codec import CodecError
 from research.handout import press
-from research.public import article_page, handouts, pages, versions
+from research.public import article_page, handouts, page_sections, pages, versions
 from research.public.addresses import AddressState, Destination, resolve
 from research.public.data import as_data
 from research.public.pages import PublicArticle
@@ -94,7 +94,7 @@ def article_json(request, destination: Destination):
 @at_an_address
 def edition(request, destination: Destination, number: int):
     """One edition at its own address, which says when it has been superseded."""
-    context = pages.page_of(pages.of_edition(destination.row))
+    context = page_sections.page_of(pages.of_edition(destination.row))
     context |= {"noindex": True, "current": destination.current}
     return render(request, "research/edition.html", context)
 

@@ -36,7 +36,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = addresses.row_at(pages.live_topics(), slug)
+    topic = addresses.row_at(pages.live_topics, slug)
     filters, unknown = _asked(request, topic)
     if topic.slug != slug:
         return addresses.redirect(filters.get_absolute_url())

@@ -22,7 +22,7 @@ from clinic.open_forms import not_kept
 from clinic.security import NO_ROBOTS, unlisted
 from research.models import Revision, ShareAnswer, ShareLink
 from research.models.sharing import LONGEST_WORDS
-from research.public import pages
+from research.public import page_sections, pages
 from research.public import share_links as links
 from research.public.places import PlaceGroup, places_of
 from research.workflow import answers
@@ -91,7 +91,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     public_article = revision and pages.draft(revision)
     if public_article is None:
         return _closed(request, status=410)
-    context = pages.page_of(public_article) | _about(link, revision)
+    context = page_sections.page_of(public_article) | _about(link, revision)
     return render(request, "research/shared.html", context)
 
 

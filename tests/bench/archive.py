@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -44,15 +45,20 @@ def main(size: int):
 
 
 def _grow(published: int, size: int):
-    from django.db import connection
+    from django.db import connection, transaction
 
     from research.citations import csl
+    from research.public import anew, archive
+    from research.public.search import vocabulary
 
     csl.texts = functools.cache(csl.texts)  # the copies of a sample cite what it cites
+    archive.counting = vocabulary.counting = nullcontext  # all is counted at the end
     numbers = iter(range(published, size))
     samples = _samples()
     while some := list(itertools.islice(numbers, TOGETHER)):
         _publish([_varied(samples[number % len(samples)], number) for number in some], some)
+    with transaction.atomic():
+        anew.count_all()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

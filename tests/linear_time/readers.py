@@ -94,6 +94,7 @@ from research.outline import braces, details, indented, list_marks, matching, se
 from research.public.markdown import marks
 from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
+from research.public.search import amounts as asked_amounts
 from research.public.search import excerpts
 from research.public.search import words as search_words
 from research.reads import log_lines
@@ -218,6 +219,7 @@ READERS: dict[str, list[Reader]] = {
     "research.public.markdown.marks": [Reader(marks.text), Reader(marks.run)],
     "research.public.markdown.rich": [Reader(lambda t: markdown_rich.blocks_of(richtext.clean(t)))],
     "research.public.search.ages": [Reader(asked_ages.age_question)],
+    "research.public.search.amounts": [Reader(asked_amounts.in_digits)],
     "research.public.search.words": [
         Reader(search_words.words_of),
         Reader(search_words.spelled),

@@ -13,7 +13,7 @@ from clinic.security import NO_ROBOTS, framed_csp, framing_csp, unlisted
 from research.admin.article.comments import comments_beside
 from research.admin.article.views import article_urls, viewable
 from research.models import Article, Revision
-from research.public import pages
+from research.public import page_sections, pages
 
 
 class PreviewMixin:
@@ -58,7 +58,7 @@ class PreviewMixin:
         if public_article is None:
             context = {"noindex": True, "robots": NO_ROBOTS}
             return render(request, "research/preview_empty.html", context, status=404)
-        context = pages.page_of(public_article) | _about(revision, article)
+        context = page_sections.page_of(public_article) | _about(revision, article)
         context["beside"] = comments_beside(
             request, article, public_article.document, is_review="review" in request.GET
         )

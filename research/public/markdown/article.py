@@ -13,7 +13,7 @@ from clinic.links import web_address
 from research.document.schema import Citation, Document
 from research.document.steps import has_steps_from_study
 from research.document.text import citation_text
-from research.public import pages
+from research.public import page_sections
 from research.public.data import as_data
 from research.public.markdown import lines, marks, rich
 from research.public.markdown.marks import Block
@@ -27,7 +27,7 @@ def as_markdown(public_article: PublicArticle) -> str:
     standing = around.current()
     data = as_data(public_article, standing.clinic, standing.notices, standing.trademarks)
     blocks = list(_head(public_article, data))
-    for section in pages.page_of(public_article)["sections"]:
+    for section in page_sections.page_of(public_article)["sections"]:
         content = list(_SECTIONS[section.id](public_article, data))
         blocks += [marks.heading(2, section.label), *content] if content else []
     return marks.joined([*blocks, *_foot(data)]) + "\n"

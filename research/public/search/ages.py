@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from research.public.search.amounts import in_digits
+
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d{1,3})[ -]{0,2}"
     r"(weeks?|weekers?|wks?|wk|months?|mths?|mos?|years?|yrs?|yo)(?:[ -]{1,2}(olds?))?\b"
@@ -96,18 +98,18 @@ class AgeQuestion:
     rest: str
 
 
-def age_question(folded: str) -> AgeQuestion | None:
-    """Return what the number with weeks, months or years in a folded question may mean.
+def age_question(text: str) -> AgeQuestion | None:
+    """Return what the number with weeks, months or years in a question of one line may mean.
 
-    None where it has none that could be a child's, or has several.
+    None where it has none that could be a child's, or has several of which none stands out.
     """
-    found = list(_NUMBER.finditer(folded))
-    if len(found) != 1:
-        return None
-    match = found[0]
-    number, unit = int(match[1]), _unit(match[2])
-    outside = f"{folded[: match.start()]} {folded[match.end() :]}"
+    folded = in_digits(text)
+    outside = _NUMBER.sub(" ", folded)
     cues = set(_WORD.findall(outside))
+    match = _the_one(list(_NUMBER.finditer(folded)), cues)
+    if match is None:
+        return None
+    number, unit = int(match[1]), _unit(match[2])
     said = _said(match, unit, cues)
     meanings = [said] if said else list(Meaning)
     ages = tuple(Age(number, unit, meaning) for meaning in meanings)
@@ -115,6 +117,16 @@ def age_question(folded: str) -> AgeQuestion | None:
     taken = _BORN | _PREGNANT | _OLD | _SUBJECT
     rest = " ".join(word for word in outside.split() if word.strip("?!.,'’") not in taken)
     return AgeQuestion(readings, rest) if readings else None
+
+
+def _the_one(found: list[re.Match], cues: set[str]) -> re.Match | None:
+    """Return what of all that was `found` is asked about: of “born at 30 weeks, now 2 years old”,
+    when the child was born."""
+    if len(found) > 1:
+        born = [match for match in found if _unit(match[2]) == "week"]
+        is_said = cues & _BORN or any("weeker" in match[2] for match in born)
+        found = born if is_said else []
+    return found[0] if len(found) == 1 else None
 
 
 def _unit(written: str) -> str:
@@ -129,7 +141,8 @@ def _said(match: re.Match, unit: str, cues: set[str]) -> Meaning | None:
         return Meaning.BORN
     if cues & _PREGNANT:
         return Meaning.PREGNANT
-    return Meaning.OLD if unit == "year" or cues & _OLD else None
+    is_there = unit == "year" or cues & _OLD or (unit == "month" and cues & _SUBJECT)
+    return Meaning.OLD if is_there else None
 
 
 def _is_possible(age: Age) -> bool:

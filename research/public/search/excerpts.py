@@ -7,8 +7,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from clinic.text import fold
-from research.public.search.expression import Group
-from research.public.search.words import WORD
+from research.public.search.expression import Group, Phrase
+from research.public.search.words import SMALL_WORDS, WORD
 
 LENGTH = 220  # characters, about
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "y", "e")
@@ -33,8 +33,9 @@ class Marker:
     """Marks the words of `groups`, in whatever form a text has them."""
 
     def __init__(self, groups: tuple[Group, ...]):
-        words = {word for group in groups for phrase in group for word in phrase}
-        self._words = words | {"".join(phrase) for group in groups for phrase in group}
+        phrases = [phrase for group in groups for phrase in group]
+        self._words = {word for phrase in phrases for word in _telling(phrase)}
+        self._words |= {"".join(phrase) for phrase in phrases}
         self._stems = {_stem(word) for word in self._words}
         self._stem = re.compile("|".join(map(re.escape, sorted(self._stems))))
         self._stem_of = _Asked(self._words, self._stems)
@@ -86,6 +87,12 @@ def _folded(word: str) -> tuple[str, str]:
     """Return `word` folded, and its stem: texts and questions have the same words over again."""
     folded = fold(word)
     return folded, _stem(folded)
+
+
+def _telling(phrase: Phrase) -> Phrase:
+    """Return the words of `phrase` that are worth marking wherever they stand."""
+    telling = tuple(word for word in phrase if word not in SMALL_WORDS)
+    return telling if len(phrase) > 1 else phrase
 
 
 def _stem(word: str) -> str:

@@ -1,6 +1,8 @@
 """What is searched for, apart from how a database has it written."""
 
+from collections.abc import Iterator
 from enum import IntEnum
+from itertools import combinations
 from typing import NamedTuple
 
 Phrase = tuple[str, ...]  # words that follow each other, folded, of letters and digits alone
@@ -8,10 +10,15 @@ Group = tuple[Phrase, ...]  # phrases of which any will do
 
 
 class Expression(NamedTuple):
-    """Groups that all have to be found, or (`is_any`) of which one is enough."""
+    """Groups that all have to be found, or but for so many (`missing`)."""
 
     groups: tuple[Group, ...]
-    is_any: bool = False
+    missing: int = 0
+
+    @property
+    def ways(self) -> Iterator[tuple[Group, ...]]:
+        """Yield the groups of which all that are together have to be found: any will do."""
+        return combinations(self.groups, max(len(self.groups) - self.missing, 1))
 
 
 class Depth(IntEnum):

@@ -8,10 +8,9 @@ from types import ModuleType
 from django.db import connection as default_connection
 from django.db import connections, transaction
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 from django.utils.functional import cached_property
 
-from clinic import migrating
+from clinic import migrating, reading
 from clinic.prepared import NOW, Prepared
 from research.models import SearchRow
 from research.public import archive
@@ -20,7 +19,6 @@ from research.public.search import postgresql, sqlite
 from research.public.search.expression import Depth, Expression
 
 MOST = 300  # of what is found, all that can be looked through
-_GONE = 0  # the key of no row: what was found has none any more
 RANKED = 100  # of which is worked out how well they fit; of more, the newest come first
 
 
@@ -51,7 +49,7 @@ class Found(Sequence):
 
     def __init__(self, expression: Expression, age: Choice | None = None):
         self.expression, self.age = expression, age
-        self.moment: datetime = timezone.now()
+        self.moment: datetime = reading.now()
         self._dialect = dialect(default_connection)
 
     @property
@@ -61,22 +59,36 @@ class Found(Sequence):
     def __len__(self) -> int:
         return min(self._length, MOST)
 
+    def __bool__(self) -> bool:
+        """Whether anything is found: that costs less than to know how much."""
+        return bool(self._first(1))
+
     def __getitem__(self, wanted: slice) -> list[int]:
         start, stop, _step = wanted.indices(len(self))
         if start >= stop:
             return []
+        if self._length == 1:
+            return self._some  # to put it in order would cost more than to find it
         if self._length > RANKED:
             return self._best(stop)[start:]
         order, more = self._dialect.order(self.expression)
         source, params = self._source(Depth.REST)
         return self._keys(source, [*params, *more], order, stop)[start:]
 
-    @cached_property
+    @property
     def _length(self) -> int:
         """How much is found; one more than MOST where it is more."""
+        return len(self._some)
+
+    @cached_property
+    def _some(self) -> list[int]:
+        """The keys of what is found, in no order; one more than MOST where it is more."""
+        return self._first(MOST + 1)
+
+    def _first(self, most: int) -> list[int]:
         source, params = self._source(Depth.REST)
-        sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM {source} LIMIT %s) AS found"  # noqa: S608
-        return self._ask(sql, [*params, MOST + 1])[0]
+        sql = f"SELECT {self._dialect.KEY} FROM {source} LIMIT %s"  # noqa: S608 - our own names
+        return self._ask(sql, [*params, most])
 
     def _best(self, most: int) -> list[int]:
         """Return the keys of the `most` best: what has the words in its first texts, then in
@@ -162,6 +174,13 @@ class FoundOfAge(Sequence):
         return archive.current().count(self.filters)
 
     def __getitem__(self, wanted: slice) -> list[int]:
-        live = list(self.filters.rows().values_list("pk", flat=True)[wanted])
-        keys = dict(SearchRow.objects.filter(live__in=live).values_list("live", "pk"))
-        return [keys.get(pk, _GONE) for pk in live]
+        start, stop, _step = wanted.indices(len(self))
+        return _part_of_age(self.filters.age, start, stop).ask(now=reading.now())
+
+
+@lru_cache(maxsize=100)
+def _part_of_age(age: Choice, start: int, stop: int) -> Prepared:
+    """Return the query of a part of them; which live rows these are, an index alone says."""
+    live = Filters(age=age).rows(moment=NOW)[start:stop]
+    rows = SearchRow.objects.filter(live__in=live.values("pk"))
+    return Prepared(rows.order_by("-live__appeared_at", "-live").values_list("pk", flat=True))

@@ -6,12 +6,11 @@ words, or among what parents worry about (`worries.py`), and its only number is 
 address or a telephone number has no such words.
 """
 
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import partial
 
 from django.db.models import F
 
+from clinic import reading
 from clinic.clock import today
 from clinic.writing import if_free
 from research.models import SearchMiss
@@ -19,7 +18,7 @@ from research.models.search import LONGEST_MISS
 from research.public.search import vocabulary
 from research.public.search.query import Question
 from research.public.search.words import SMALL_WORDS
-from research.public.search.worries import WORRIES
+from research.public.search.worries import WORRIES, easy_words
 
 MOST_A_MONTH = 2000  # different questions; whoever makes them up fills no disk
 
@@ -31,8 +30,7 @@ def note(question: Question):
     """
     kept = kept_words(question)
     if kept:
-        with if_free():
-            _count(kept)
+        reading.afterwards(partial(_count_if_free, kept))
 
 
 def kept_words(question: Question) -> str:
@@ -45,16 +43,13 @@ def kept_words(question: Question) -> str:
 
 
 def _are_common(words: list[str]) -> bool:
-    asked = set(words) - SMALL_WORDS - WORRIES - _easy_words()
+    asked = set(words) - SMALL_WORDS - WORRIES - easy_words()
     return asked <= vocabulary.known(asked)
 
 
-@cache
-def _easy_words() -> frozenset[str]:
-    """Return the 3,000 words that fourth-graders know, which come with textstat, less a name."""
-    package = Path(next(iter(find_spec("textstat").submodule_search_locations)))
-    text = (package / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split()) - {"bob"}
+def _count_if_free(query: str):
+    with if_free():
+        _count(query)
 
 
 def _count(query: str):

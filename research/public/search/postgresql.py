@@ -4,7 +4,7 @@ from string import punctuation
 
 from clinic.worked_out import WorkedOut
 from research.models import SearchRow
-from research.public.search.expression import Depth, Expression, Phrase
+from research.public.search.expression import Depth, Expression, Group, Phrase
 
 _ROWS = SearchRow._meta.db_table
 KEY = f"{_ROWS}.id"
@@ -118,8 +118,11 @@ def _query(expression: Expression) -> tuple[str, list]:
 
 
 def _written(expression: Expression) -> str:
-    groups = [f"({' | '.join(map(_phrase, group))})" for group in expression.groups]
-    return (" | " if expression.is_any else " & ").join(groups)
+    return " | ".join(f"({' & '.join(map(_group, way))})" for way in expression.ways)
+
+
+def _group(group: Group) -> str:
+    return f"({' | '.join(map(_phrase, group))})"
 
 
 def _phrase(words: Phrase) -> str:

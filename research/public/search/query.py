@@ -11,6 +11,7 @@ from clinic.text import fold, one_line
 from research.models import SearchSpelling
 from research.public.search import vocabulary
 from research.public.search.ages import Age, Meaning, age_question
+from research.public.search.everyday import SAME
 from research.public.search.expression import Group, Phrase
 from research.public.search.spellings import variants
 from research.public.search.words import SMALL_WORDS, tokens_of, words_of
@@ -43,6 +44,12 @@ class Question:
         return self.choices[0].amount if self.choices else ""
 
     @property
+    def is_in_other_letters(self) -> bool:
+        """Whether it is written in another alphabet than ours."""
+        letters = [letter for letter in fold(self.text) if letter.isalpha()]
+        return bool(letters) and not any(letter.isascii() for letter in letters)
+
+    @property
     def months(self) -> int | None:
         """The age in months for which articles are wanted, if one is."""
         return self.age.months if self.age and self.age.meaning is Meaning.OLD else None
@@ -53,7 +60,7 @@ def question_of(typed: str) -> Question:
     text = one_line(typed)
     if len(text) > LONGEST:
         return Question(text[:LONGEST], is_too_long=True)
-    found = age_question(fold(text))
+    found = age_question(text)
     readings = found.readings if found else ()
     age = readings[0] if len(readings) == 1 else None
     tokens = _tokens(found.rest if found else text)
@@ -119,9 +126,9 @@ def _longest_term(tokens: list[Phrase], spellings: dict, known: set[str]) -> int
 
 
 def _spellings_of(keys: list[str]) -> dict[str, list[Phrase]]:
-    """Return all ways to write the hard words that `keys` are ways to write, in one query."""
+    """Return all ways to write the words that `keys` are ways to write, in one query."""
     asked = {other for key in keys for other in variants(key)}
-    found: dict[str, list[Phrase]] = {}
+    found: dict[str, list[Phrase]] = {key: list(SAME[key]) for key in asked & SAME.keys()}
     for key, first in _spellings.ask(asked):
         phrases = [tuple(words_of(line)) for line in first.split("\n")]
         found.setdefault(key, []).extend(phrase for phrase in phrases if phrase)

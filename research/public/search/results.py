@@ -21,13 +21,13 @@ from research.public.search.index import Found, FoundOfAge
 from research.public.search.query import Question, question_of
 from research.public.search.suggest import suggestion_for
 
+_MOST_TRIED = 8  # groups of words of which is asked whether there is anything
 _ADDRESSES = {
     SearchRow.Kind.ARTICLE: "research:article",
     SearchRow.Kind.WORD: "research:word",
     SearchRow.Kind.PERSON: "team_member",
     SearchRow.Kind.PAGE: "page",
 }
-_ATTEMPTS = 5
 _SHOWN = ["pk", "kind", "slug", "language", "is_sample", "has_steps", "first", "second", "rest"]
 _SHOWN += ["live"]
 _OF_LIVE = {name: F(f"live__{name}") for name in ("entry", "age_from", "age_to", "flags")}
@@ -66,7 +66,8 @@ class Hit:
 
 @dataclass
 class Answer(Sequence):
-    """All that `question` finds, the best first; `is_loose` where not all its words were found.
+    """All that `question` finds, the best first; `is_loose` where not all its words were found,
+    `is_of_other_ages` where they were, but not for a child of the age that it says.
 
     `suggestion` is what was likely meant, where that finds something.
     """
@@ -74,6 +75,7 @@ class Answer(Sequence):
     question: Question
     found: Sequence = field(default_factory=list)
     is_loose: bool = False
+    is_of_other_ages: bool = False
     suggestion: str = ""
 
     @property
@@ -85,16 +87,9 @@ class Answer(Sequence):
         return len(self.found)
 
     def __getitem__(self, wanted) -> list[Hit]:
-        """Return the hits of a slice, in a few queries.
-
-        What is published between two of them has another row than was found. So it is asked
-        again: a page without it would be older than what was public when it was asked for.
-        """
-        for _attempt in range(_ATTEMPTS):
-            keys = list(self.found[wanted])
-            rows = {row.pk: row for row in _rows.ask(keys)}
-            if len(rows) == len(keys):
-                break
+        """Return the hits of a slice, in a few queries."""
+        keys = self.found[wanted]
+        rows = {row.pk: row for row in _rows.ask(keys)}
         return [self._hit(rows[key]) for key in keys if key in rows]
 
     def _hit(self, row) -> Hit:
@@ -139,15 +134,34 @@ def answer(typed: str) -> Answer:
         return Answer(question, found)
     misses.note(question)
     suggestion = _suggestion(question)
-    looser = _found(question, is_any=True) if len(question.groups) > 1 else []
+    if question.months is not None and question.groups:
+        of_any_age = Found(Expression(question.groups))
+        if of_any_age:
+            return Answer(question, of_any_age, is_of_other_ages=True, suggestion=suggestion)
+    looser = _looser(question.groups)
     return Answer(question, looser, is_loose=bool(len(looser)), suggestion=suggestion)
 
 
-def _found(question: Question, *, is_any: bool = False) -> Sequence[int]:
+def _found(question: Question) -> Sequence[int]:
     age = None if question.months is None else age_choice(str(question.months))
     if question.groups:
-        return Found(Expression(question.groups, is_any), age)
+        return Found(Expression(question.groups), age)
     return FoundOfAge(age) if age else []
+
+
+def _looser(groups: tuple[Group, ...]) -> Sequence[int]:
+    """Return what has most of `groups`: all that anything has, or all but one, or at least one.
+
+    A bare number is not looked for: it would be found wherever something is counted.
+    """
+    groups = tuple(group for group in groups if not all(map(str.isdigit, group[0])))
+    if len(groups) > _MOST_TRIED:
+        return Found(Expression(groups, missing=len(groups)))
+    there = tuple(group for group in groups if Found(Expression((group,))))
+    for missing in (0, 1, len(there)):
+        if there and (found := Found(Expression(there, missing))):
+            return found
+    return []
 
 
 def _suggestion(question: Question) -> str:
@@ -157,4 +171,4 @@ def _suggestion(question: Question) -> str:
         return ""
     text = f"{meant} {question.age.words}" if question.age else meant
     again = question_of(text)
-    return text if again.groups and len(_found(again)) else ""
+    return text if again.groups and _found(again) else ""

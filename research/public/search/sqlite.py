@@ -1,7 +1,7 @@
 """Searching by SQLite's FTS5: an index beside the table, which triggers keep true."""
 
 from research.models import SearchRow
-from research.public.search.expression import Depth, Expression
+from research.public.search.expression import Depth, Expression, Group
 
 _ROWS = SearchRow._meta.db_table
 _INDEX = "research_search"
@@ -81,8 +81,8 @@ def _as_deep(depth: Depth, expression: Expression) -> str:
 
 
 def _written(expression: Expression) -> str:
-    groups = [
-        "(" + " OR ".join(f'"{" ".join(phrase)}"' for phrase in group) + ")"
-        for group in expression.groups
-    ]
-    return (" OR " if expression.is_any else " AND ").join(groups)
+    return " OR ".join(f"({' AND '.join(map(_group, way))})" for way in expression.ways)
+
+
+def _group(group: Group) -> str:
+    return "(" + " OR ".join(f'"{" ".join(phrase)}"' for phrase in group) + ")"

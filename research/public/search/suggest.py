@@ -4,6 +4,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from research.public.search import vocabulary
+from research.public.search.everyday import EVERYDAY
+from research.public.search.worries import WORRIES, easy_words
 
 _SHORTEST = 4  # letters of a word that may be misspelled
 _LETTERS_A_SLIP = 3  # a word of so many letters may have one slip, of twice as many two
@@ -11,11 +13,12 @@ _MOST_SLIPS = 2
 
 
 def suggestion_for(words: tuple[str, ...]) -> str:
-    """Return the question `words` with the words that no text has put right; empty where it cannot.
+    """Return the question `words` with those put right that are in no text and no list of words;
+    empty where that cannot be.
 
     It costs one query, where the words of all texts are known already.
     """
-    known = vocabulary.known(set(words))
+    known = vocabulary.known(set(words)) | EVERYDAY | WORRIES | easy_words()
     doubtful = [word for word in words if word not in known and _may_be_misspelled(word)]
     put_right = {word: nearest(word) for word in doubtful}
     if not any(put_right.values()):

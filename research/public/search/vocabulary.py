@@ -13,6 +13,7 @@ from clinic.prepared import PreparedAmong
 from clinic.worked_out import WorkedOut
 from research.models import SearchRow, SearchWord
 from research.public import counted
+from research.public.search.everyday import EVERYDAY
 from research.public.search.words import common_words
 
 
@@ -51,9 +52,11 @@ _words = PreparedAmong(
 
 
 def _all() -> dict[int, list[str]]:
-    """Return all words by their lengths, those that most texts have first."""
+    """Return all words by their lengths, those that most texts have first, everyday ones last."""
     words: dict[int, list[str]] = {}
     for word in SearchWord.objects.order_by("-number", "word").values_list("word", flat=True):
+        words.setdefault(len(word), []).append(word)
+    for word in sorted(EVERYDAY):
         words.setdefault(len(word), []).append(word)
     return words
 

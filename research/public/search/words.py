@@ -15,7 +15,8 @@ SMALL_WORDS = frozenset(
     don for from get had has have having he her him his how i if in into is isn it its just
     like me more most much my of on or our out she should so some than that the their them then
     there they this to too up us very was we were what when where which who why will with would
-    you your""".split()
+    you your aren cant couldn didn doesn dont hes im isnt ive shes wasn wont whats good best ok
+    okay please really""".split()
 )
 
 

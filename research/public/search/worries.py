@@ -3,6 +3,10 @@
 None is anybody's name. Whoever misses one adds it: what nobody found is kept in these words alone.
 """
 
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
 WORRIES = frozenset(
     """
     adhd allergies allergy anger angry anxiety anxious aphasia apraxia articulation asthma ataxia
@@ -35,3 +39,11 @@ WORRIES = frozenset(
     wetting whining whooping withdrawn worried worries worry writing
     """.split()
 )
+
+
+@cache
+def easy_words() -> frozenset[str]:
+    """Return the 3,000 words that fourth-graders know, which come with textstat, less a name."""
+    package = Path(next(iter(find_spec("textstat").submodule_search_locations)))
+    text = (package / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split()) - {"bob"}
