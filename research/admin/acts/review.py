@@ -21,6 +21,8 @@ from research.admin.acts.admin import (
     context_of,
     find,
     linked,
+    named_hard_words,
+    refused_for,
     status_of,
     worth_adding,
 )
@@ -100,6 +102,7 @@ class ReviewMixin:
             "title": _("Review"),
             "form": form,
             "refusal": refusal,
+            "refused": refused_for(refusal),
             **unsaved_words(request, f"{_('Review')}: {article.title}"),
             "revision": revision,
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}&review=1",
@@ -114,6 +117,7 @@ class ReviewMixin:
             "answers": answers_of(article, since=_since(situation)),
             "blockers": [linked(problem) for problem in blockers(document)],
             "warnings": worth_adding(document),
+            "hard_words": named_hard_words(document, request.user),
             "changes_since_asked": _changes_since_asked(situation, document),
             **changes(situation.approvals.last_checked(revision), document),
         }

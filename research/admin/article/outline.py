@@ -7,6 +7,7 @@ textarea. Both become the same rows, and `OutlineField` makes lines of them.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,7 +24,7 @@ from research.admin.article.outline_words import messages, notation
 from research.admin.article.placed import PlacedError
 from research.document.bounds import MAX_LINES
 from research.document.line_problems import placed_problems, too_many_lines
-from research.document.schema import MAX_DEPTH, AnyLine, Citation
+from research.document.schema import MAX_DEPTH, AnyLine, Citation, walk
 from research.document.steps import source_name
 from research.drawings import DRAWINGS
 from research.models import Advice, Basis, Certainty, Per, Scope, Unsaid
@@ -147,7 +148,8 @@ class OutlineField(forms.Field):
     Its value, initial and cleaned, is a tuple of the Document's lines. `before`, set by the
     form, holds the lines as they stood: who was there keeps its identity. `former`, set by the
     form too, returns the identities of lines that were taken away and may come back by undo;
-    `sources` are the citations that a line can rest on.
+    `sources` are the citations that a line can rest on. Once it was cleaned, `rows` says as which
+    of the rows that were sent each line was sent.
     """
 
     default_error_messages = {
@@ -158,6 +160,7 @@ class OutlineField(forms.Field):
 
     def __init__(self, kind: str, **kwargs):
         self.kind, self.before, self.former = kind, (), frozenset
+        self.rows: dict[UUID, int] = {}
         super().__init__(**{"widget": OutlineWidget(kind), "required": False, **kwargs})
 
     @property
@@ -186,6 +189,7 @@ class OutlineField(forms.Field):
         problems = {text: n for n, text in reversed([*placed_problems(FIELDS[self.kind], lines)])}
         if problems:
             raise ValidationError([_placed(text, places, n) for text, n in problems.items()][::-1])
+        self.rows = {line.id: row for (line, *_), row in zip(walk(lines), places, strict=True)}
         return lines
 
     def _is_untouched(self, value: Submitted) -> bool:

@@ -180,14 +180,12 @@ export class Editor {
     return Boolean(row);
   }
 
-  /* Go to the row at `index`, with all that it says unfolded. */
-  unfold(index) {
-    const row = this.rows[index] ?? this.rows[0];
-    this.view.unfold(row.key);
+  /* Make `row` current, with all that it says unfolded where that is asked for. */
+  goInto(row, { isUnfolded }) {
+    if (isUnfolded) this.view.unfold(row.key);
     this.key = row.key;
+    this.selected.end();
     this.show();
-    this.focus({ key: row.key, start: row.text.length });
-    this.view.text(row.key).scrollIntoView({ block: "center" });
   }
 
   choose(key) {
