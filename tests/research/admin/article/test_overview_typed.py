@@ -1,4 +1,4 @@
-"""What the column says of what is typed and not saved: the server works it out, and keeps nothing."""
+"""What the column says of what is typed: the server works it out, and keeps nothing."""
 
 import json
 from dataclasses import replace
@@ -11,8 +11,7 @@ from research.models import Article, GlossaryTerm
 from research.outline import Row, flatten, sent
 from research.wording.bundled import add_missing
 from tests.admin_pages import signed_in, staff, visit
-from tests.people import role
-from tests.research.people import ann, may, rob, written
+from tests.research.people import ann, rob, written
 
 pytestmark = pytest.mark.django_db
 ADMIN = "/admin/research/article"
@@ -64,7 +63,7 @@ def test_a_long_sentence_and_a_hard_word_lead_to_the_line_and_the_words_in_it():
     article = written(findings=(FindingLine(text="Throwing improved"), line))
     column = said_of(ann(), article)
     for text, found in (("A long sentence", HARD), ("neurodevelopmental", "neurodevelopmental")):
-        leads = [a for a in column.iter("a") if text in a.text_content()][0]
+        leads = next(a for a in column.iter("a") if text in a.text_content())
         assert leads.get("href") == "#id_findings"
         assert leads.get("data-line") == str(line.id)
         assert (leads.get("data-boxes"), leads.get("data-words")) == ("plain", found)
@@ -99,11 +98,9 @@ def test_a_hard_word_is_offered_to_the_glossary_where_nothing_better_is_to_be_do
 
 def test_nobody_who_may_not_write_is_told_anything():
     article = written()
-    reader = staff("reader")
-    for user in (reader,):
-        client = signed_in(user)
-        for address in (f"{ADMIN}/{article.pk}/change/overview/", f"{ADMIN}/add/overview/"):
-            assert client.post(address, {"message": "Hello"}).status_code == 403
+    client = signed_in(staff("reader", "research.view_article"))
+    for address in (f"{ADMIN}/{article.pk}/change/overview/", f"{ADMIN}/add/overview/"):
+        assert client.post(address, {"message": "Hello"}).status_code == 403
     client = signed_in(ann())
     assert client.get(f"{ADMIN}/{article.pk}/change/overview/").status_code == 405
     assert client.post(f"{ADMIN}/999/change/overview/").status_code == 404
