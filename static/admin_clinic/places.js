@@ -21,10 +21,33 @@ document.addEventListener("click", (event) => {
   if (go(link.hash.slice(1), link.dataset)) event.preventDefault();
 });
 
-/* Whoever was sent to a field (?at=…), or to a line or to words in it, arrives there. */
+/* Whoever was sent to a field (?at=…, #id_…), or to a line or to words in it, arrives there. */
 function arrive() {
   const asked = Object.fromEntries(new URLSearchParams(location.search));
-  if ("at" in asked) go(`id_${asked.at}`, asked);
+  const place = "at" in asked ? `id_${asked.at}` : location.hash.slice(1);
+  if (!place || document.querySelector(".error-summary")) return;
+  if (go(place, asked)) stay(() => go(place, asked));
+}
+
+/* Go there again when the page grows, as it does while editors of rich text begin, until whoever
+   is there does something herself. */
+function stay(again) {
+  let isLeft = false;
+  const once = { capture: true, once: true, passive: true };
+  for (const type of ["keydown", "pointerdown", "touchmove", "wheel"]) {
+    window.addEventListener(type, () => (isLeft = true), once);
+  }
+  let held = document.activeElement;
+  const soon = () =>
+    setTimeout(() => {
+      const { activeElement } = document;
+      isLeft ||= activeElement !== held && activeElement !== document.body;
+      if (isLeft) return;
+      again();
+      held = document.activeElement;
+    }, 0);
+  new ResizeObserver(soon).observe(document.body);
+  globalThis.CKEDITOR?.on("instanceReady", soon); // its box takes the focus of the textarea
 }
 
 // After the editors stand in their places, which moves what is below them.
