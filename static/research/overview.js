@@ -12,18 +12,14 @@ if (column && form) window.addEventListener("load", () => setTimeout(follow, 0))
 
 function follow() {
   const contents = new Contents(form);
-  let known = "";
-  let said = "";
+  let known = ""; // what was typed when the column was told of it
+  const typedIn = (body) => new URLSearchParams(body).toString();
   const question = () => {
     const body = withoutFiles(contents.body());
-    const typed = new URLSearchParams(body).toString();
-    if (typed === known) return null;
-    known = typed;
-    return body;
+    return typedIn(body) === known ? null : body;
   };
-  const tell = ({ overview }) => {
-    if (overview === said) return;
-    said = overview;
+  const tell = ({ overview }, body) => {
+    known = typedIn(body);
     refill(column, nodesOf(overview));
     explainBeside(column);
   };
@@ -32,7 +28,10 @@ function follow() {
   for (const event of ["input", "change"]) form.addEventListener(event, () => asking.soon());
   listenToEditors(() => asking.soon());
   explainBeside(column);
-  document.addEventListener("saved:parts", () => explainBeside(column));
+  document.addEventListener("saved:parts", () => {
+    explainBeside(column);
+    asking.soon(); // of what was typed since
+  });
 }
 
 /* What is sent, without the files: nothing is said of them before they are saved. */

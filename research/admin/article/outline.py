@@ -34,6 +34,7 @@ from research.outline.flat import is_leaf
 # The Document's field, by the outline's kind.
 FIELDS = {"findings": "findings", "therapists": "for_therapists", "parents": "for_parents"}
 PASTE_URL = "admin:research_article_paste"
+_STYLES = ("outline", "outline/details", "outline/foot", "wording")  # in this order
 _SHORT = 70  # characters of a source's name
 _TIMES = [
     (value, format_lazy("{} {}", gettext_lazy("times"), label)) for value, label in Per.choices
@@ -65,7 +66,7 @@ class OutlineWidget(ProjectWidget):
     def media(self):
         """The editor's style and script."""
         return forms.Media(
-            css={"all": ["research/outline.css", "research/wording.css"]},
+            css={"all": [f"research/{name}.css" for name in _STYLES]},
             js=[forms.Script("research/outline.js", type="module")],
         )
 
