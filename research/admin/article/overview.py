@@ -127,12 +127,15 @@ def overview(form: ArticleForm, article: Article | None, user) -> Overview:
     parts = _Parts(form, document)
     measured = _measured(document)
     hard = measured if measured and measured.worst > readability.AIM else None
-    for remark in (*_unreadable(form), *map(parts.remark, blockers(document))):
-        parts.of(remark.place).needed.append(remark)
     advice = readability.about_sentences(hard) if hard else ()
-    for problem in (*warnings(document), *advice):
-        remark = parts.remark(problem)
-        parts.of(remark.place).advised.append(remark)
+    unreadable = [*_unreadable(form)]
+    needed = [*unreadable, *map(parts.remark, blockers(document))]
+    advised = map(parts.remark, (*warnings(document), *advice))
+    unread = {remark.place.field for remark in unreadable}  # of these the Document is out of date
+    for name, remarks in (("needed", needed), ("advised", advised)):
+        for remark in remarks:
+            if remark in unreadable or remark.place.field not in unread:
+                getattr(parts.of(remark.place), name).append(remark)
     comments = [*open_comments(article, document)] if article else []
     for open_comment in comments:
         if open_comment.place:

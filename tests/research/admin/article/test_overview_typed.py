@@ -80,6 +80,7 @@ def test_a_number_that_cannot_be_read_is_said_at_its_line():
     rows = rows_of(Row("Catching improved"), replace(row, count="some", of="100"))
     column = said_of(ann(), written(), **{"findings-rows": rows})
     assert link(column, "whole numbers").get("data-row") == "1"
+    assert "at least one finding" not in words(column)  # which is there, though not to be read
 
 
 def test_a_hard_word_is_offered_to_the_glossary_where_nothing_better_is_to_be_done():
