@@ -13,6 +13,7 @@ if (column && form) window.addEventListener("load", () => setTimeout(follow, 0))
 function follow() {
   const contents = new Contents(form);
   let known = ""; // what was typed when the column was told of it
+  let said = ""; // and what it was told
   const typedIn = (body) => new URLSearchParams(body).toString();
   const question = () => {
     const body = withoutFiles(contents.body());
@@ -20,6 +21,8 @@ function follow() {
   };
   const tell = ({ overview }, body) => {
     known = typedIn(body);
+    if (overview === said) return;
+    said = overview;
     refill(column, nodesOf(overview));
     explainBeside(column);
   };
@@ -30,6 +33,7 @@ function follow() {
   explainBeside(column);
   document.addEventListener("saved:parts", () => {
     explainBeside(column);
+    [known, said] = ["", ""];
     asking.soon(); // of what was typed since
   });
 }

@@ -87,7 +87,7 @@ def test_a_hard_word_is_offered_to_the_glossary_where_nothing_better_is_to_be_do
     add_missing()
     GlossaryTerm.objects.create(
         slug="dysplasia", term="bronchopulmonary dysplasia", meaning="Sick lungs.",
-        spellings=["bronchopulmonary"],
+        spellings="bronchopulmonary",
     )  # fmt: skip
     article = written(findings=(FindingLine(text=HARD),))
     (listed,) = said_of(ann(), article).xpath("//ul[@class='overview-words']")
