@@ -29,7 +29,6 @@ from research.admin.article.views import article_urls
 from research.document.problems import Problem
 from research.document.schema import OUTLINES, Document, walk
 from research.models import Article
-from research.readability import Readability
 from research.workflow.completeness import blockers, warnings
 
 _ENOUGH_WORDS = 30  # for a grade that says anything
@@ -125,8 +124,7 @@ def overview(form: ArticleForm, article: Article | None, user) -> Overview:
     """Return what there is to say beside `form`, as it is shown to `user`."""
     document = getattr(form, "document", form.original)
     parts = _Parts(form, document)
-    measured = _measured(document)
-    hard = measured if measured and measured.worst > readability.AIM else None
+    hard = readability.measure_hard(document)
     advice = readability.about_sentences(hard) if hard else ()
     unreadable = [*_unreadable(form)]
     needed = [*unreadable, *map(parts.remark, blockers(document))]
@@ -144,15 +142,14 @@ def overview(form: ArticleForm, article: Article | None, user) -> Overview:
         parts.all,
         comments,
         word_count=_word_count(document),
-        grades=readability.grades(measured) if measured else "",
+        grades=_grades(document),
         hard_words=parts.placed(hard_words(hard, document, user)) if hard else [],
     )
 
 
-def _measured(document: Document) -> Readability | None:
-    """Return how `document` reads, where there is enough to say."""
+def _grades(document: Document) -> str:
     is_enough = readability.is_measured(document) and _word_count(document) >= _ENOUGH_WORDS
-    return readability.measure(document) if is_enough else None
+    return readability.grades(readability.measure(document)) if is_enough else ""
 
 
 def _word_count(document: Document) -> int:
