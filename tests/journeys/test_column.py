@@ -9,7 +9,7 @@ from research.wording.bundled import add_missing
 from tests.journeys.conftest import DESK
 from tests.journeys.editing import ADD, edit, press
 from tests.journeys.looks import faults
-from tests.research.people import ann, written
+from tests.research.people import ann, rob, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,6 +84,7 @@ def test_a_hard_word_and_a_long_sentence_are_chosen_in_the_line_they_stand_in(si
     expect(text).to_be_focused()
     assert text.evaluate(CHOSEN) == HARD
     press(page, "Save")
+    rob()  # to whom it can be sent
     page.goto(f"/admin/research/article/{article.pk}/act/send/")
     with page.expect_navigation():
         page.locator(".warnings a", has_text="neurodevelopmental").click()
@@ -98,7 +99,7 @@ def test_the_line_itself_says_how_its_hard_word_comes_into_the_glossary(signed_i
     beside = page.locator("#id_findings .outline-row").last.locator(".wording-explain")
     with page.expect_popup() as opened:
         beside.get_by_role("link", name="Explain “neurodevelopmental” in the glossary").click()
-    expect(opened.value.get_by_label("Term", exact=True)).to_have_value("neurodevelopmental")
+    expect(opened.value.locator("#id_term")).to_have_value("neurodevelopmental")
 
 
 def test_remarks_are_hidden_in_this_browser_and_it_says_how_many(signed_in, article):

@@ -148,7 +148,8 @@ class RecheckForm(ReviewForm):
 
     def act(self, by):
         if not self.cleaned_data["whole"]:
-            raise Refused(_("Confirm that you have checked the whole article against its source."))
+            message = _("Confirm that you have checked the whole article against its source.")
+            raise Refused(message, field="whole")
         self.comment(by)
         confirmed = self._values("seen", "next_review", *QUESTIONS)
         actions.recheck(self.situation.article, by=by, **confirmed)
