@@ -11,7 +11,7 @@ from math import ceil, sqrt
 
 from django.utils.translation import gettext as _
 
-from research.document.passages import passages
+from research.document.passages import Passage, passages
 from research.document.problems import Problem
 from research.document.schema import Document
 
@@ -31,19 +31,31 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
+class Hard:
+    """Words that make a text hard, a sentence or one word, and the passage they stand in first."""
+
+    words: str
+    passage: Passage
+
+    def problem(self, message: str) -> Problem:
+        """Return what `message` says of these words, at their place."""
+        passage = self.passage
+        return Problem(passage.field, message, passage.line, self.words, passage.boxes)
+
+
+@dataclass(frozen=True)
 class Readability:
     """How hard a text is, as the school grade that two measures give it, and what makes it hard.
 
     `grade` is Flesch–Kincaid's, 0.39 × words a sentence + 11.8 × syllables a word − 15.59;
     `smog` is McLaughlin's, 1.043 × √(30 × words of three or more syllables a sentence) + 3.1291.
-    Neither says anything of a single sentence. `long_sentences` each come with the Document's
-    field they stand in.
+    Neither says anything of a single sentence.
     """
 
     grade: float
     smog: float
-    long_sentences: tuple[tuple[str, str], ...]
-    hard_words: tuple[str, ...]
+    long_sentences: tuple[Hard, ...]
+    hard_words: tuple[Hard, ...]
 
     @property
     def worst(self) -> float:
@@ -60,9 +72,10 @@ def measure(document: Document) -> Readability:
     import textstat  # here, because it loads a dictionary that only authors' pages need
 
     sentences = list(_sentences(document))
-    words = [word for _field, sentence in sentences for word in _WORD.findall(sentence)]
-    syllables = {word: textstat.syllable_count(word) for word in {w.casefold() for w in words}}
-    counts = [syllables[word.casefold()] for word in words]
+    words = [Hard(word, one.passage) for one in sentences for word in _WORD.findall(one.words)]
+    spelled = [word.words.casefold() for word in words]
+    syllables = {word: textstat.syllable_count(word) for word in set(spelled)}
+    counts = [syllables[word] for word in spelled]
     return Readability(
         grade=_flesch_kincaid(counts, len(sentences)),
         smog=_smog(counts, len(sentences)),
@@ -89,26 +102,30 @@ def is_measured(document: Document) -> bool:
 def advice(document: Document) -> list[Problem]:
     """Return, as sentences, what would make `document` easier to read for families.
 
-    Empty where it reads at the grade aimed at, and for languages that are not measured.
+    Empty where it reads at the grade aimed at, and for languages that are not measured. Its hard
+    words are not named, since something can be done about each: see `Readability.hard_words`.
     """
-    if not is_measured(document):
-        return []
-    measured = measure(document)
-    return list(_advice(measured)) if measured.worst > AIM else []
+    measured = measure_hard(document)
+    return list(_advice(measured)) if measured else []
+
+
+def measure_hard(document: Document) -> Readability | None:
+    """Measure `document`; None where it reads at the grade aimed at, or is not measured."""
+    measured = measure(document) if is_measured(document) else None
+    return measured if measured and measured.worst > AIM else None
 
 
 def _advice(measured: Readability) -> Iterator[Problem]:
     if measured.worst > MOST:
         yield Problem("findings", grades(measured))
-    for field, sentence in measured.long_sentences:
+    yield from about_sentences(measured)
+
+
+def about_sentences(measured: Readability) -> Iterator[Problem]:
+    """Yield what to say of each long sentence, at its place."""
+    for sentence in measured.long_sentences:
         message = _("A long sentence for families. Split it if you can: “%(sentence)s”")
-        yield Problem(field, message % {"sentence": _short(sentence)})
-    if measured.hard_words:
-        message = _(
-            "Hard words for families: %(words)s. Explain them in the glossary, or use plainer "
-            "words."
-        )
-        yield Problem("findings", message % {"words": ", ".join(measured.hard_words)})
+        yield sentence.problem(message % {"sentence": _short(sentence.words)})
 
 
 def grades(measured: Readability) -> str:
@@ -126,10 +143,10 @@ def grades(measured: Readability) -> str:
     return message % {**values, "aim": AIM, "most": MOST}
 
 
-def _sentences(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield each sentence with its field; a piece ends one, with a full stop or without."""
-    for field, piece in families_text(document):
-        yield from ((field, sentence) for sentence in sentences_of(piece))
+def _sentences(document: Document) -> Iterator[Hard]:
+    """Yield each sentence with its passage, which ends one, with a full stop or without."""
+    for passage in passages(document):
+        yield from (Hard(sentence, passage) for sentence in sentences_of(passage.words))
 
 
 def sentences_of(text: str) -> Iterator[str]:
@@ -157,18 +174,19 @@ def _ends_a_sentence(text: str, stop: re.Match) -> bool:
     return not (after.islower() or is_number or _ABBREVIATION.search(before))
 
 
-def _longest(sentences: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    counted = [(word_count(sentence), field, sentence) for field, sentence in sentences]
+def _longest(sentences: list[Hard]) -> list[Hard]:
+    counted = [(word_count(sentence.words), sentence) for sentence in sentences]
     counted.sort(key=lambda counted_sentence: -counted_sentence[0])
-    long = [(field, sentence) for count, field, sentence in counted if count > LONG]
-    return long[:_SHOWN_SENTENCES]
+    return [sentence for count, sentence in counted if count > LONG][:_SHOWN_SENTENCES]
 
 
-def _hardest(words: list[str], syllables: dict[str, int]) -> list[str]:
+def _hardest(words: list[Hard], syllables: dict[str, int]) -> list[Hard]:
     """Return the longest of the words of many syllables; of two alike, the one read more often."""
-    often = Counter(word.casefold() for word in words)
-    hard = (word for word in often if syllables[word] >= HARD)
-    return sorted(hard, key=lambda word: (-len(word), -often[word], word))[:_SHOWN_WORDS]
+    often = Counter(word.words.casefold() for word in words)
+    first = {word.words.casefold(): word for word in reversed(words) if word.passage.is_typed}
+    hard = (word for word in first if syllables[word] >= HARD)
+    hardest = sorted(hard, key=lambda word: (-len(word), -often[word], word))[:_SHOWN_WORDS]
+    return [first[word] for word in hardest]
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from clinic.admin.filters import ListedFilter, OwnFilters
 from clinic.admin.search import SearchMixin
-from clinic.admin.unsaved import UnsavedMixin
+from clinic.admin.unsaved import UnsavedMixin, note_saved
 from clinic.clock import date_and_time, today
 from clinic.forms import TOO_LONG
 from clinic.forms_text import ParagraphsInput
@@ -24,6 +25,7 @@ from research.workflow.refusals import Refused
 
 Outcome = MistakeReport.Outcome
 WAITING, ANSWERED = "waiting", "answered"
+HAND_OVER = "_hand_over"  # the name of the button
 
 
 class AnsweredFilter(ListedFilter):
@@ -50,8 +52,15 @@ class AnswerForm(forms.ModelForm):
         error_messages=TOO_LONG,
         help_text=gettext_lazy(
             "Where the reader left an e-mail address, it is mailed there with your name as soon as "
-            "you save. Otherwise it is a note for you and your colleagues."
+            "you send it. Otherwise it is a note for you and your colleagues."
         ),
+    )
+    to = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Colleague"),
+        required=False,
+        empty_label=gettext_lazy("Choose a colleague"),
+        help_text=gettext_lazy("She is told by mail. The day by which it is answered stays."),
     )
 
     class Meta:
@@ -63,19 +72,33 @@ class AnswerForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "outcome" in self.fields:
             self.fields["outcome"].choices = Outcome.choices
-            self.fields["outcome"].required = True
+            self.fields["outcome"].required = not self.hands_over
             missing = gettext_lazy("Choose what came of it.")
             self.fields["outcome"].error_messages["required"] = missing
+            others = [account.pk for account in reports.others_for(self.instance)]
+            self.fields["to"].queryset = get_user_model().objects.filter(pk__in=others)
+            self.fields["to"].label_from_instance = name_of
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether the button that hands the report over was pressed."""
+        return HAND_OVER in self.data
 
     def clean(self) -> dict:
-        """Refuse an answer where there is one already, or that tells a waiting reader nothing."""
+        """Refuse what was answered already, what tells a waiting reader nothing, and what would
+        lose an answer that is typed."""
         values = super().clean()
+        if self.hands_over and "to" not in self.errors and not values["to"]:
+            self.add_error("to", _("Choose a colleague."))
+        if self.hands_over and (values.get("outcome") or values.get("answer")):
+            message = _("You have begun an answer. Send it, or empty it before you hand this over.")
+            self.add_error("answer", message)
         now = MistakeReport.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
         if now.answered_at:
             message = _("%(name)s answered this already. What you typed is still here.")
             raise forms.ValidationError(message % {"name": now.answered_by_name})
         is_report = values.get("outcome") in (Outcome.MENDED, Outcome.STANDS)
-        if now.email and is_report and not values.get("answer"):
+        if now.email and is_report and not values.get("answer") and not self.hands_over:
             message = _("Write the answer: the reader left an address because she waits for one.")
             self.add_error("answer", message)
         return values
@@ -97,6 +120,7 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
         (None, {"fields": ["page", "what", "place", "reader", "reported", "whose", "state"]}),
         (gettext_lazy("Your answer"), {"fields": ["outcome", "answer"]}),
     ]
+    _handing_over = (gettext_lazy("Or hand it over"), {"fields": ["to"]})
 
     def has_add_permission(self, request):
         """Readers report."""
@@ -115,6 +139,16 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
         title = {"title": _("A reported mistake")}
         context = title | (extra_context or {})
         return super().changeform_view(request, object_id, form_url, context)
+
+    def get_fieldsets(self, request, obj=None):
+        """Return the parts; who may answer may also hand it over."""
+        may_change = self.has_change_permission(request, obj)
+        return [*self.fieldsets, self._handing_over] if may_change else self.fieldsets
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Django's own, with a button that hands the report over."""
+        context["hand_over"] = HAND_OVER
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # --- what it shows ----------------------------------------------------------------------
 
@@ -165,12 +199,24 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
     # --- what it does -----------------------------------------------------------------------
 
     def save_model(self, request, obj, form, change):
-        """Answer by the one verb."""
+        """Answer, or hand over, by the one verb for each."""
+        if form.hands_over:
+            actions.hand_over_report(obj, by=request.user, to=form.cleaned_data["to"])
+            return
         told = {name: form.cleaned_data[name] for name in ("outcome", "answer")}
         answered = actions.answer_report(obj, by=request.user, **told)
         if answered.email and answered.outcome != Outcome.NONE:
             message = _("Your answer goes by mail to %(address)s.")
             messages.success(request, message % {"address": answered.email})
+
+    def response_change(self, request, obj):
+        """Go back to the list, and say whose it is now where it was handed over."""
+        if HAND_OVER not in request.POST:
+            return super().response_change(request, obj)
+        note_saved(request)
+        obj.refresh_from_db()
+        messages.success(request, _handed_over(obj.owner, request.user))
+        return self.response_post_save_change(request, obj)
 
     def log_change(self, request, obj, message):
         """The verb has its own line in the log."""
@@ -189,3 +235,12 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
                 messages.error(request, str(refusal))
         message = ngettext("%(count)d was set aside.", "%(count)d were set aside.", count)
         messages.success(request, message % {"count": count})
+
+
+def _handed_over(owner, user) -> str:
+    if owner == user:
+        return _("It is yours now.")
+    message = _("%(name)s has it now, and finds it on the first page.")
+    if owner.email:
+        message = _("%(name)s has it now, and is told by mail.")
+    return message % {"name": name_of(owner)}

@@ -124,8 +124,8 @@ def _rest(document: Document) -> _Lacks:
         yield "interest", _("Say whether we sell what the page discusses.")
 
 
-def lost_sources(document: Document) -> Iterator[str]:
-    """Yield a sentence for each line that rests on a source which is no longer there."""
+def lost_sources(document: Document) -> Iterator[Problem]:
+    """Yield what to say of each line that rests on a source which is no longer there."""
     keys = {source.key for source in document.citations}
     for field in ("for_parents", "for_therapists"):
         for line, *_rest in walk(getattr(document, field)):
@@ -134,4 +134,4 @@ def lost_sources(document: Document) -> Iterator[str]:
                     "The source that “%(line)s” rests on is not among the sources any more. "
                     "Choose another, or put it back."
                 )
-                yield message % quote(line)
+                yield Problem(field, message % quote(line), line.id)

@@ -31,12 +31,15 @@ DOI = re.compile(r"10\.\d{4,9}/\S+")
 class Problem:
     """`field` is the Document's field concerned; `message` a sentence for its editor.
 
-    `line` is the identity of the line of an outline that is meant, where it is one.
+    `line` is the identity of the line of an outline that is meant, where it is one; `words` those
+    in it that are meant, where they are some, and `boxes` the names of its boxes they may be in.
     """
 
     field: str
     message: str
     line: UUID | None = None
+    words: str = ""
+    boxes: tuple[str, ...] = ()
 
     def __str__(self):
         return self.message

@@ -1,12 +1,13 @@
 """What a draft is asked before it goes to a reviewer, as far as a program can tell the answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.document.schema import Document, proportions
+from research.document.problems import Problem
+from research.document.schema import Document, FindingLine, walk
 from research.document.steps import advice_of
 from research.readability import sentences_of
 from research.wording import counted
@@ -15,11 +16,10 @@ from research.wording.advice import advised, is_english
 
 @dataclass(frozen=True)
 class Check:
-    """A question; `remark` says what is missing, "" where nothing is. `field` is the Document's."""
+    """A question; `missing` is what the draft does not say to it, None where nothing is."""
 
     question: str
-    field: str
-    remark: str = ""
+    missing: Problem | None
 
 
 def checks(document: Document) -> Iterator[Check]:
@@ -27,40 +27,50 @@ def checks(document: Document) -> Iterator[Check]:
 
     Numbers are read in English alone: elsewhere nobody is told that all of them are explained.
     """
-    yield Check(_("One message?"), "message", _message(document))
-    yield Check(_("Something to do?"), "for_parents", _to_do(document))
+    yield Check(_("One message?"), _message(document))
+    yield Check(_("Something to do?"), _to_do(document))
     numbers = _numbers(document)
     if numbers or is_english(document.language):
-        yield Check(_("Every number explained?"), "findings", numbers)
-    yield Check(_("For whom?"), "for_whom", _whom(document))
+        yield Check(_("Every number explained?"), numbers)
+    yield Check(_("For whom?"), _whom(document))
 
 
-def _message(document: Document) -> str:
+def _message(document: Document) -> Problem | None:
     count = len(list(sentences_of(document.message)))
     if not count:
-        return _("Say in one sentence what a parent can repeat.")
-    if count > 1:
-        return _("It has %(count)d sentences. Families remember one.") % {"count": count}
-    return ""
+        return Problem("message", _("Say in one sentence what a parent can repeat."))
+    message = _("It has %(count)d sentences. Families remember one.") % {"count": count}
+    return Problem("message", message) if count > 1 else None
 
 
-def _to_do(document: Document) -> str:
-    return "" if advice_of(document) else _("Give parents at least one step to try.")
+def _to_do(document: Document) -> Problem | None:
+    if advice_of(document):
+        return None
+    return Problem("for_parents", _("Give parents at least one step to try."))
 
 
-def _numbers(document: Document) -> str:
+def _numbers(document: Document) -> Problem | None:
+    """Return which numbers do not say what they count, at the place of the first."""
     found = [
-        remark.found
+        Problem(one.passage.field, remark.found, one.passage.line, remark.found, one.passage.boxes)
         for one in advised(document)
         for remark in one.remarks
         if remark.kind == counted.KIND
     ]
-    found += [str(share.count) for share in proportions(document) if not share.what]
+    found += [
+        Problem("findings", str(line.proportion.count), line.id)
+        for line, *_rest in walk(document.findings)
+        if isinstance(line, FindingLine) and line.proportion and not line.proportion.what
+    ]
+    numbers = dict.fromkeys(problem.message for problem in found)
     message = ngettext(
         "Say what %(numbers)s counts.", "Say what these numbers count: %(numbers)s.", len(found)
     )
-    return message % {"numbers": ", ".join(dict.fromkeys(found))} if found else ""
+    said = message % {"numbers": ", ".join(numbers)}
+    return replace(found[0], message=said) if found else None
 
 
-def _whom(document: Document) -> str:
-    return "" if document.for_whom else _("Say in a sentence which children this is for.")
+def _whom(document: Document) -> Problem | None:
+    if document.for_whom:
+        return None
+    return Problem("for_whom", _("Say in a sentence which children this is for."))

@@ -4,7 +4,14 @@ from django.utils.translation import gettext as _
 
 
 class Refused(Exception):
-    """Raised where an act is not open; the text is a sentence for whoever tried it."""
+    """Raised where an act is not open; the text is a sentence for whoever tried it.
+
+    `field` names what the act was not given, "" where it is not open for another reason.
+    """
+
+    def __init__(self, message: str = "", *, field: str = ""):
+        super().__init__(message)
+        self.field = field
 
 
 class NotPermitted(Refused):

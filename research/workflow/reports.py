@@ -55,13 +55,23 @@ def take(row: LiveEdition, *, serial: str, what: str, where: str, email: str) ->
 def owner_of(article: Article):
     """Return the account that answers for `article`: of its authors in their order, else who saved
     it last; None, which is the managers, where none of them may answer."""
-    (permission,) = Action.ANSWER_REPORT.record.permissions
-    may_answer = {account.pk: account for account in accounts_with(permission)}
+    may_answer = {account.pk: account for account in answerers()}
     authors = Byline.objects.filter(article=article, author__user__in=may_answer)
     saved = article.revisions.filter(by__in=may_answer).order_by("-pk")
     accounts = [*authors.values_list("author__user", flat=True)[:1]]
     accounts += saved.values_list("by", flat=True)[:1]
     return next((may_answer[account] for account in accounts), None)
+
+
+def answerers() -> list:
+    """Return the accounts that may answer what is reported, by name."""
+    (permission,) = Action.ANSWER_REPORT.record.permissions
+    return accounts_with(permission)
+
+
+def others_for(report: MistakeReport) -> list:
+    """Return the accounts to whom `report` can be handed over."""
+    return [account for account in answerers() if account.pk != report.owner_id]
 
 
 def waiting() -> QuerySet:

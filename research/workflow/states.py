@@ -296,6 +296,13 @@ class Action(StrEnum):
         permissions=("research.change_mistakereport",),
         is_step=False,
     )
+    HAND_OVER_REPORT = ActRecord(
+        name="hand-over-report",
+        label=_("Hand a reported mistake over"),
+        logged=_("Handed a reported mistake over"),
+        permissions=("research.change_mistakereport",),
+        is_step=False,
+    )
     # A consent is about a picture, in whichever articles it stands. Who may take a page from
     # families at once may do the same with a picture: a family does not wait for a manager. But
     # nothing brings the picture back.

@@ -86,8 +86,9 @@ def _parts(user) -> Iterator[WorklistPart]:
 
 def _reports(articles: QuerySet, user, may_manage: bool) -> QuerySet:
     """Return the reported mistakes that are for `user`: managers see that none is forgotten."""
-    own = Q(owner=user) | Q(article__in=articles.filter(was_mine=True).values("pk"))
-    return waiting() if may_manage else waiting().filter(own)
+    is_nobodys = Q(owner=None) | Q(owner__is_active=False)
+    wrote = Q(article__in=articles.filter(was_mine=True).values("pk"))
+    return waiting() if may_manage else waiting().filter(Q(owner=user) | is_nobodys & wrote)
 
 
 def _answers(articles: QuerySet, user, may_manage: bool) -> QuerySet:

@@ -3,6 +3,7 @@
 import { Editor } from "./outline/editor.js";
 import { listen } from "./outline/keys.js";
 import { followLanguage, writeLike } from "./outline/language.js";
+import { lead } from "./outline/leading.js";
 import { measureBars } from "./outline/room.js";
 import { advise } from "./outline/wording.js";
 
@@ -37,7 +38,7 @@ function enhance(outline) {
   listen(editor);
   measureBars(root);
   advise(editor, JSON.parse(outline.dataset.wording));
-  outline.addEventListener("outline:line", ({ detail }) => editor.unfold(place(editor.rows, detail)));
+  outline.addEventListener("outline:line", ({ detail }) => lead(editor, detail));
   let sentRows = editor.rows;
   outline.addEventListener("outline:sent", () => (sentRows = editor.rows));
   outline.addEventListener("outline:saved", (event) => editor.takeSaved(sentRows, event.detail));
@@ -49,11 +50,6 @@ function enhance(outline) {
 }
 
 followLanguage(document.querySelector("select[data-right-to-left]"));
-
-/* The index of the row that is meant, by its number or by its identity. */
-function place(rows, line) {
-  return typeof line === "number" ? line : rows.findIndex((row) => row.id === line);
-}
 
 function part(outline, name) {
   return outline.querySelector(`template[data-part="${name}"]`);

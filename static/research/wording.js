@@ -1,6 +1,6 @@
 /* Remarks on wording below the boxes, outside of the outlines, that families read. */
 
-import { Asking } from "./wording/asking.js";
+import { Asking, whenChosen, withChoices } from "./wording/asking.js";
 import { find, firstButton, show, takesOver } from "./wording/remarks.js";
 
 const { fields, url, messages } = JSON.parse(document.getElementById("wording-settings").textContent);
@@ -11,14 +11,14 @@ for (const field of fields) {
 }
 
 function advise(box, field) {
-  const question = () => ({ field, text: box.value });
+  const question = () => withChoices(box.form, { field, text: box.value });
   const below = (list) => (box.closest(".flex-container") ?? box).after(list);
-  const tell = ({ 0: remarks }, { text }) => {
-    if (text === box.value) show(box, remarks, messages, below);
+  const tell = ({ remarks }, sent) => {
+    if (sent.get("text") === box.value) show(box, remarks[0], messages, below);
   };
-  const asking = new Asking(box.form, { url, question, tell });
+  const asking = new Asking({ url: () => url, question, tell });
   box.addEventListener("input", () => asking.soon());
-  asking.whenChosen(() => asking.soon());
+  whenChosen(box.form, () => asking.soon());
   if (box.value) asking.soon();
   box.addEventListener("keydown", (event) => {
     const button = takesOver(event) && firstButton(box);

@@ -9,7 +9,7 @@ from research.workflow import actions
 from tests.journeys.conftest import DESK
 from tests.journeys.editing import edit
 from tests.journeys.looks import faults
-from tests.research.people import ann, in_review, rob, written
+from tests.research.people import ann, in_review, may, rob, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,3 +133,36 @@ def test_the_page_of_share_links_has_no_faults(signed_in, article, axe):
     page = signed_in(ann())
     page.goto(f"/admin/research/article/{article.pk}/share/")
     assert faults(page, axe, (SMALL_PHONE, DESK)) == []
+
+
+@pytest.mark.parametrize("size", [SMALL_PHONE, DESK])
+def test_a_link_arrives_though_editors_of_rich_text_grow_above_its_field(signed_in, article, size):
+    page = signed_in(may(), viewport=size)
+    page.goto("/admin/")
+    page.get_by_role("link", name="Put a word above every page").click()
+    expect(page.locator(".cke_wysiwyg_div").first).to_be_visible()
+    expect(page.locator("#id_announcement")).to_be_focused()
+    expect(page.locator("#id_announcement")).to_be_in_viewport()
+
+
+def test_a_link_arrives_in_a_field_of_rich_text(signed_in, article):
+    page = signed_in(ann())
+    page.goto(f"/admin/research/article/{article.pk}/change/?at=relevance#id_relevance")
+    expect(page.locator(".field-relevance .cke_wysiwyg_div")).to_be_focused()
+    expect(page.locator(".field-relevance .cke_wysiwyg_div")).to_be_in_viewport()
+
+
+def test_what_a_review_lacks_is_a_link_that_enters_it(signed_in, article):
+    page = signed_in(rob())
+    page.goto(f"/admin/research/article/{article.pk}/review/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Approve", exact=True).click()
+    summary = page.locator(".error-summary")
+    summary.get_by_role("link", name="Does the page tell of harms and effort?").click()
+    expect(page.locator("#id_harms_told input").first).to_be_focused()
+    for question in page.locator(".questions fieldset").all():
+        question.get_by_label("Yes").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Approve", exact=True).click()
+    summary.get_by_role("link", name="Confirm that you compared the whole article").click()
+    expect(page.locator("#id_whole")).to_be_focused()

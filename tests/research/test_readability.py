@@ -83,13 +83,20 @@ def test_easy_text_gets_no_advice():
     assert messages() == []
 
 
-def test_hard_text_is_told_with_its_grade_its_long_sentences_and_its_hard_words():
-    grade, sentence, words = messages(findings=HARD_FINDING, message="")
+def test_hard_text_is_told_with_its_grade_and_its_long_sentences():
+    grade, sentence = messages(findings=HARD_FINDING, message="")
     assert grade.startswith("The text for families is at grade ")
     assert grade.endswith(" by SMOG. Aim for 6 to 8 by both.")
     assert "“Intraventricular haemorrhage and" in sentence
-    assert "bronchopulmonary" in words and "neurodevelopmental" in words
-    assert words.endswith("Explain them in the glossary, or use plainer words.")
+
+
+def test_hard_words_come_each_with_the_passage_in_which_it_stands_first():
+    again = FindingLine(text="Bronchopulmonary", plain="Bronchopulmonary dysplasia again")
+    measured = readability.measure(sample_document(findings=(*HARD_FINDING, again)))
+    hard = {word.words: word.passage for word in measured.hard_words}
+    assert hard["bronchopulmonary"].line == HARD_FINDING[0].id
+    assert hard["neurodevelopmental"].field == "findings"
+    assert "Bronchopulmonary" not in hard
 
 
 @pytest.mark.parametrize(
@@ -133,7 +140,8 @@ def test_a_text_that_only_smog_finds_hard_is_told(monkeypatch):
 
 def test_advice_leads_to_the_field_it_is_about():
     found = readability.advice(sample_document(message=HARD, findings=HARD_FINDING))
-    assert [problem.field for problem in found] == ["findings", "message", "findings", "findings"]
+    assert [problem.field for problem in found] == ["findings", "message", "findings"]
+    assert [problem.words for problem in found] == ["", HARD, HARD]
 
 
 def test_plain_words_are_measured_in_place_of_the_clinical_ones():

@@ -16,7 +16,8 @@ from research import readability
 from research.admin.acts.act_form import ActForm
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE, form_of
 from research.admin.acts.questions import last_review, missed
-from research.admin.article.places import Place, place_of
+from research.admin.article.hard_words import HardWord, hard_words
+from research.admin.article.places import place_of
 from research.admin.article.views import article_urls
 from research.document import codec
 from research.document.compare import differences, lost_details
@@ -93,8 +94,9 @@ class ActsMixin:
             "action": action,
             "form": form,
             "refusal": refusal,
+            "refused": refused_for(refusal),
             **unsaved_words(request, f"{action.label}: {article.title}"),
-            **(_checks(form.situation, action) if form.shows_checks else {}),
+            **(_checks(form.situation, action, request.user) if form.shows_checks else {}),
         }
         status = status_of(refusal, request.method)
         template = "admin/research/article/act.html"
@@ -116,7 +118,7 @@ def status_of(refusal, method: str) -> int:
     return 409 if refusal and method == "POST" else 200
 
 
-def _checks(situation: Situation, action: Action) -> dict:
+def _checks(situation: Situation, action: Action, user) -> dict:
     """Return what keeps the draft from families, what else to look at, and what is new.
 
     For a reviewer that is what changed since the last check, for families since the last version.
@@ -128,19 +130,35 @@ def _checks(situation: Situation, action: Action) -> dict:
     return {
         "blockers": [linked(problem) for problem in blockers(document)],
         "warnings": [*map(linked, missed(last_review(situation.article))), *worth_adding(document)],
+        "hard_words": named_hard_words(document, user),
         "asked": _asked(document) if action == Action.SEND else [],
         **changes(last_checked if action == Action.SEND else situation.last_edition, document),
     }
 
 
 def _asked(document: Document) -> list[tuple[Check, str]]:
-    """Return what a draft is asked before it is sent, each with the place in the form."""
-    return [(check, Place(check.field).query) for check in checks(document)]
+    """Return what a draft is asked before it is sent, each with the place of what is missing."""
+    return [
+        (check, place_of(check.missing).query if check.missing else "")
+        for check in checks(document)
+    ]
 
 
 def worth_adding(document: Document) -> list[tuple[str, str]]:
     """Return what need not keep `document` from families, how it reads to them included."""
     return [linked(problem) for problem in (*warnings(document), *readability.advice(document))]
+
+
+def named_hard_words(document: Document, user) -> list[HardWord]:
+    """Return the hard words of `document`, where it reads harder than it should."""
+    measured = readability.measure_hard(document)
+    return hard_words(measured, document, user) if measured else []
+
+
+def refused_for(refusal: Exception | None) -> list[tuple[str, str]]:
+    """Return what `refusal` found in the draft, each with its place; nothing where it is no fault
+    of the draft."""
+    return [linked(problem) for problem in getattr(refusal, "problems", ())]
 
 
 def linked(problem: Problem) -> tuple[str, str]:

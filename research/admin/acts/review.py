@@ -6,13 +6,15 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clinic.admin.unsaved import note_saved, unsaved_words
+from clinic.admin.unsaved import note_saved, unjudged, unsaved_words
 from clinic.clock import date_and_time
 from clinic.links import web_address
+from clinic.outside import as_number
 from clinic.security import framing_csp
 from research.admin.acts.admin import (
     CHANGE,
@@ -21,6 +23,8 @@ from research.admin.acts.admin import (
     context_of,
     find,
     linked,
+    named_hard_words,
+    refused_for,
     status_of,
     worth_adding,
 )
@@ -28,6 +32,7 @@ from research.admin.acts.answers import answers_of
 from research.admin.acts.forms import FORMS, ON_THE_REVIEW_PAGE
 from research.admin.acts.questions import QUESTIONS
 from research.admin.acts.review_form import ReviewForm
+from research.admin.acts.sharing import note_read
 from research.admin.article.comments import about
 from research.admin.article.views import article_urls
 from research.document import codec
@@ -35,7 +40,7 @@ from research.document.change import Change
 from research.document.compare import differences
 from research.document.problems import InvalidDocument
 from research.document.schema import Document
-from research.models import Comment, DraftState, Review, Revision
+from research.models import Article, Comment, DraftState, Review, Revision, ShareAnswer
 from research.workflow import actions
 from research.workflow.completeness import blockers
 from research.workflow.permissions import can, refusals
@@ -72,6 +77,10 @@ class ReviewMixin:
         document = codec.loads(revision.content)
         initial = {"seen": revision.pk, "about": request.GET.get("about", "")}
         form_class = FORMS[action] if action else ReviewForm
+        if "read_answer" in request.POST:
+            _read_answer(request, article)
+            form = _as_typed(situation, document, request.POST, initial)
+            return self._review_page(request, revision, form, None)
         form = form_class(situation, document, request.POST or None, initial=initial)
         refusal = None
         if request.method == "POST" and form.is_valid():
@@ -100,6 +109,7 @@ class ReviewMixin:
             "title": _("Review"),
             "form": form,
             "refusal": refusal,
+            "refused": refused_for(refusal),
             **unsaved_words(request, f"{_('Review')}: {article.title}"),
             "revision": revision,
             "page_url": f"{reverse(PREVIEW, args=[article.pk])}?revision={revision.pk}&review=1",
@@ -112,8 +122,10 @@ class ReviewMixin:
                 (remark, date_and_time(remark.at), about(remark)) for remark in _comments(situation)
             ],
             "answers": answers_of(article, since=_since(situation)),
+            "may_read": can(Action.READ_ANSWER, situation, request.user),
             "blockers": [linked(problem) for problem in blockers(document)],
             "warnings": worth_adding(document),
+            "hard_words": named_hard_words(document, request.user),
             "changes_since_asked": _changes_since_asked(situation, document),
             **changes(situation.approvals.last_checked(revision), document),
         }
@@ -140,6 +152,18 @@ class ReviewMixin:
             tell(request, sentence)
         page = _PAGES.get(request.POST.get("to", ""), CHANGE)
         return HttpResponseRedirect(reverse(page, args=[pk]))
+
+
+def _read_answer(request: HttpRequest, article: Article):
+    """Note that the answer whose button was pressed has been read."""
+    number = as_number(request.POST["read_answer"])
+    note_read(request, get_object_or_404(ShareAnswer, pk=number, link__article=article))
+
+
+def _as_typed(situation: Situation, document: Document, typed, initial: dict) -> ReviewForm:
+    """Return the form with what is `typed` in it, which is not sent yet."""
+    form = unjudged(ReviewForm)(situation, document, typed, initial=initial)
+    return form if form.has_changed() else ReviewForm(situation, document, initial=initial)
 
 
 def _study(document: Document) -> dict | None:

@@ -137,11 +137,7 @@ class SharingMixin:
         article = self._shareable(request, pk)
         answer = get_object_or_404(ShareAnswer, pk=number, link__article=article)
         if request.method == "POST":
-            try:
-                actions.read_answer(answer, by=request.user)
-                messages.success(request, _("Noted that you have read it."))
-            except actions.Refused as refusal:
-                messages.error(request, str(refusal))
+            note_read(request, answer)
         return _back(article)
 
     def _shareable(self, request: HttpRequest, pk: int) -> Article:
@@ -149,6 +145,15 @@ class SharingMixin:
         if not self.has_change_permission(request, article):
             raise PermissionDenied
         return article
+
+
+def note_read(request: HttpRequest, answer: ShareAnswer):
+    """Note that the person of `request` has read `answer`, and say what became of it."""
+    try:
+        actions.read_answer(answer, by=request.user)
+        messages.success(request, _("Noted that you have read it."))
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
 
 
 def _make(request: HttpRequest, article: Article, form: ShareForm) -> ShareLink | None:

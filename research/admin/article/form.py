@@ -91,15 +91,15 @@ class ArticleForm(forms.ModelForm, ArticleBoxes):
         return as_number(self.data.get("keep_mine"))
 
     @property
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Problem]:
         """What to check of citations that were pasted, and of a title nobody typed."""
-        fields = [self.fields[name] for name in citations.FIELDS if name in self.fields]
-        remarks = [remark for field in fields for remark in field.remarks]
+        names = [name for name in citations.FIELDS if name in self.fields]
+        remarks = [Problem(name, said) for name in names for said in self.fields[name].remarks]
         if self.cleaned_data.get("title") == "":
             message = _(
                 "No title was typed. This one was made for it: “%(title)s”. Change it freely."
             )
-            remarks.append(message % {"title": self.document.title})
+            remarks.append(Problem("title", message % {"title": self.document.title}))
         return remarks
 
     def _built(self) -> Document:

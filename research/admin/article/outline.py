@@ -7,6 +7,7 @@ textarea. Both become the same rows, and `OutlineField` makes lines of them.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,7 +24,7 @@ from research.admin.article.outline_words import messages, notation
 from research.admin.article.placed import PlacedError
 from research.document.bounds import MAX_LINES
 from research.document.line_problems import placed_problems, too_many_lines
-from research.document.schema import MAX_DEPTH, AnyLine, Citation
+from research.document.schema import MAX_DEPTH, AnyLine, Citation, walk
 from research.document.steps import source_name
 from research.drawings import DRAWINGS
 from research.models import Advice, Basis, Certainty, Per, Scope, Unsaid
@@ -33,6 +34,7 @@ from research.outline.flat import is_leaf
 # The Document's field, by the outline's kind.
 FIELDS = {"findings": "findings", "therapists": "for_therapists", "parents": "for_parents"}
 PASTE_URL = "admin:research_article_paste"
+_STYLES = ("outline", "outline/details", "outline/foot", "wording")  # in this order
 _SHORT = 70  # characters of a source's name
 _TIMES = [
     (value, format_lazy("{} {}", gettext_lazy("times"), label)) for value, label in Per.choices
@@ -64,7 +66,7 @@ class OutlineWidget(ProjectWidget):
     def media(self):
         """The editor's style and script."""
         return forms.Media(
-            css={"all": ["research/outline.css", "research/wording.css"]},
+            css={"all": [f"research/{name}.css" for name in _STYLES]},
             js=[forms.Script("research/outline.js", type="module")],
         )
 
@@ -147,7 +149,8 @@ class OutlineField(forms.Field):
     Its value, initial and cleaned, is a tuple of the Document's lines. `before`, set by the
     form, holds the lines as they stood: who was there keeps its identity. `former`, set by the
     form too, returns the identities of lines that were taken away and may come back by undo;
-    `sources` are the citations that a line can rest on.
+    `sources` are the citations that a line can rest on. Once it was cleaned, `rows` says as which
+    of the rows that were sent each line was sent.
     """
 
     default_error_messages = {
@@ -158,6 +161,7 @@ class OutlineField(forms.Field):
 
     def __init__(self, kind: str, **kwargs):
         self.kind, self.before, self.former = kind, (), frozenset
+        self.rows: dict[UUID, int] = {}
         super().__init__(**{"widget": OutlineWidget(kind), "required": False, **kwargs})
 
     @property
@@ -186,6 +190,7 @@ class OutlineField(forms.Field):
         problems = {text: n for n, text in reversed([*placed_problems(FIELDS[self.kind], lines)])}
         if problems:
             raise ValidationError([_placed(text, places, n) for text, n in problems.items()][::-1])
+        self.rows = {line.id: row for (line, *_), row in zip(walk(lines), places, strict=True)}
         return lines
 
     def _is_untouched(self, value: Submitted) -> bool:

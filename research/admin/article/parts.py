@@ -110,7 +110,11 @@ def _is_changed(field: str, form: ArticleForm) -> bool:
 
 def is_filled(field: str, form: ArticleForm) -> bool:
     """Say whether `field` says anything as it was last saved."""
-    value = form.initial.get(field)
+    return says_anything(field, form.initial.get(field))
+
+
+def says_anything(field: str, value) -> bool:
+    """Say whether `value` is more than what stands in `field` from the beginning."""
     return field not in _ALWAYS_THERE and value is not False and value not in _NOTHING
 
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from clinic.models import name_of
 from research.admin.article.form import ArticleForm
+from research.admin.article.places import place_of
 from research.document.lacking import lost_sources
+from research.document.problems import Problem
 from research.models import Article, DraftState, LiveEdition
 from research.workflow import actions
 from research.workflow.situation import Situation
@@ -18,13 +21,14 @@ from research.workflow.situation import Situation
 class Saved:
     """What became of a save; `was_approved` says that an approval fell with it.
 
-    `others` is a sentence about whose changes it was merged with, "" where nobody's.
+    `others` is a sentence about whose changes it was merged with, "" where nobody's; `remarks` are
+    what to look at.
     """
 
     is_new: bool
     others: str = ""
     was_approved: bool = False
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
 
 
 def save(article: Article, form: ArticleForm, *, by) -> Saved:
@@ -65,7 +69,8 @@ def tell(request: HttpRequest, article: Article, saved: Saved, *, asked: bool = 
     if saved.others:
         messages.info(request, saved.others)
     for remark in saved.remarks:
-        messages.warning(request, remark)
+        link = format_html("<a {}>{}</a>", place_of(remark).attributes, remark.message)
+        messages.warning(request, link)
 
 
 def _sentence(article: Article, saved: Saved) -> str:

@@ -28,6 +28,10 @@ def _shared() -> dict:
             "remarks": _("Advice on the wording"),
             "take": _("Use it"),
             "takeThis": _("Write “%1” instead of “%2”"),
+            "shown": _("Advice beside the lines: %1"),
+            "hidden": _("Advice beside the lines is hidden: %1"),
+            "hide": _("Hide it"),
+            "show": _("Show it"),
             "taken": _("It says “%1” now. Ctrl+Z takes that back."),
         },
     }

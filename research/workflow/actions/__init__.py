@@ -33,7 +33,7 @@ from research.workflow.actions.publishing import (
     publish_unchecked,
 )
 from research.workflow.actions.releases import call_off, close, move, reinstate, withdraw
-from research.workflow.actions.reporting import answer_report
+from research.workflow.actions.reporting import answer_report, hand_over_report
 from research.workflow.actions.reviewing import (
     approve,
     ask_changes,
@@ -68,6 +68,7 @@ __all__ = [
     "expunge",
     "expunge_again",
     "expunge_drafts",
+    "hand_over_report",
     "lock",
     "move",
     "propose",

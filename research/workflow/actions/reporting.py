@@ -1,4 +1,4 @@
-"""Answering a mistake that a reader reported."""
+"""Answering a mistake that a reader reported, or handing it over to a colleague."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,6 +14,7 @@ from clinic.mail import send_later
 from clinic.models import ClinicProfile, name_of
 from research.models import LiveEdition, MistakeReport
 from research.models.reporting import LONGEST_ANSWER
+from research.workflow import reports
 from research.workflow.actions.guard import guarded, need
 from research.workflow.refusals import Refused
 from research.workflow.states import Action
@@ -28,10 +29,7 @@ def answer_report(report: MistakeReport, *, by, outcome: str, answer: str = "") 
     `outcome` is one of `MistakeReport.Outcome`. Raises Refused, also where somebody else answered
     meanwhile, or where a reader who waits would be told nothing.
     """
-    guarded(report.article, Action.ANSWER_REPORT, by=by)
-    report = MistakeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if report.answered_at:
-        raise Refused(_("%(name)s answered this already.") % {"name": report.answered_by_name})
+    report = _held(report, Action.ANSWER_REPORT, by)
     is_mailed = bool(report.email) and outcome != Outcome.NONE
     if is_mailed:
         need(answer, _("Write the answer: the reader left an address because she waits for one."))
@@ -47,6 +45,50 @@ def answer_report(report: MistakeReport, *, by, outcome: str, answer: str = "") 
     if is_mailed:
         send_later(_letter(report))
     return report
+
+
+@transaction.atomic
+def hand_over_report(report: MistakeReport, *, by, to) -> MistakeReport:
+    """Make `to` the one who answers `report`, by the same day, and tell her by mail.
+
+    Raises Refused, also where somebody answered meanwhile, or where `to` may not answer.
+    """
+    report = _held(report, Action.HAND_OVER_REPORT, by)
+    if to not in reports.others_for(report):
+        message = _("%(name)s has it already, or may not answer. Choose somebody else.")
+        raise Refused(message % {"name": name_of(to)})
+    report.owner = to
+    report.save(update_fields=["owner"])
+    detail = _("to %(name)s") % {"name": name_of(to)}
+    audit.record(Action.HAND_OVER_REPORT, report.article, by=by, detail=detail)
+    if to.email and to != by:
+        send_later(_note(report, by))
+    return report
+
+
+def _held(report: MistakeReport, action: Action, by) -> MistakeReport:
+    """Hold `report`, which waits, for `by` to do `action`. Raises Refused."""
+    guarded(report.article, action, by=by)
+    report = MistakeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.answered_at:
+        raise Refused(_("%(name)s answered this already.") % {"name": report.answered_by_name})
+    return report
+
+
+def _note(report: MistakeReport, by) -> EmailMessage:
+    """Return the mail to whom `report` was handed over: nothing in it is a stranger's."""
+    clinic, to = ClinicProfile.get(), report.owner
+    context = {
+        "name": to.first_name or to.get_username(),
+        "who": name_of(by),
+        "report": report,
+        "clinic": clinic,
+        "url": settings.SITE_URL + reports.report_url(report),
+    }
+    values = {"clinic": clinic.name, "title": report.article}
+    subject = _("%(clinic)s: a reported mistake in “%(title)s” is for you") % values
+    body = render_to_string("research/mail/report_handed_over.txt", context)
+    return EmailMessage(subject, body, to=[to.email])
 
 
 def _letter(report: MistakeReport) -> EmailMessage:

@@ -80,13 +80,12 @@ def approve(
     situation = _situation_to_decide(article, Action.APPROVE, by=by, seen=seen)
     article = situation.article
     if not whole and not situation.approvals.may_be_partial(situation.latest):
-        raise Refused(
-            _(
-                "Nobody has checked the whole article yet, or what was checked was never "
-                "published or is closed. Confirm that you compared the whole article with the "
-                "study, or ask for changes."
-            )
+        message = _(
+            "Nobody has checked the whole article yet, or what was checked was never "
+            "published or is closed. Confirm that you compared the whole article with the "
+            "study, or ask for changes."
         )
+        raise Refused(message, field="whole")
     if problems := blockers(codec.loads(situation.latest.content)):
         raise InvalidDocument(problems)
     set_state(article, after(Action.APPROVE, situation.state))
@@ -100,7 +99,7 @@ def ask_changes(article: Article, *, by, seen: int, **answers: str) -> Review:
     situation = _situation_to_decide(article, Action.ASK_CHANGES, by=by, seen=seen)
     article = situation.article
     if not article.comments.filter(by=by, resolved_at=None).exists():
-        raise Refused(_("Write a comment that says what has to change."))
+        raise Refused(_("Write a comment that says what has to change."), field="text")
     set_state(article, after(Action.ASK_CHANGES, situation.state))
     return _decide(article, situation.latest, Action.ASK_CHANGES, by=by, **answers)
 

@@ -1,6 +1,7 @@
 /* Takes into the page what the site answered, and leaves alone where somebody is writing. */
 
 import { findRow, ROWS } from "./mistakes.js";
+import { refill } from "./refilling.js";
 
 const PARTS = "[data-answer]";
 const SOURCES = 'select:is([data-detail="source"], [data-all="source"])';
@@ -10,13 +11,14 @@ const FRAME = [".breadcrumbs", "#content > h1", "#content > h2"];
 export function takeParts(page) {
   for (const part of document.querySelectorAll(PARTS)) {
     const theirs = page.querySelector(`[data-answer="${part.dataset.answer}"]`);
-    part.replaceChildren(...copies(theirs));
+    refill(part, copies(theirs));
   }
   for (const selector of FRAME) {
     const [mine, theirs] = [document, page].map((each) => each.querySelector(selector));
     if (mine && theirs) mine.replaceChildren(...copies(theirs));
   }
   document.title = page.title;
+  document.dispatchEvent(new CustomEvent("saved:parts"));
 }
 
 /* Let `form` say what `answered`, the form as it is saved, does. `sent` are the values that were

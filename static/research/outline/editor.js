@@ -5,8 +5,8 @@ import { keepAStop } from "./bar.js";
 import { changed, RISK_FACTOR, setsAside } from "./details.js";
 import { Drag } from "./drag.js";
 import { History } from "./history.js";
-import { ancestors, Model, newRow, words } from "./model.js";
-import { readRows, spaced } from "./paste.js";
+import { Model, newRow } from "./model.js";
+import { Pasted } from "./pasted.js";
 import { married } from "./saved.js";
 import { Selected } from "./selected.js";
 import { fill } from "./sentences.js";
@@ -24,7 +24,7 @@ export class Editor {
     this.view = new View(this.list, this);
     this.selected = new Selected(this);
     this.key = null;
-    this.pending = 0;
+    this.pasted = new Pasted(this);
   }
 
   start() {
@@ -32,7 +32,7 @@ export class Editor {
     const { list, bar, model } = this;
     const drop = (run, to, depth) => this.take(this.model.move(this.rows, run, to, depth), "moved");
     new Drag({ list, bar, model, rows: () => this.rows, run: (index) => this.selected.runAt(index), drop });
-    this.sent.form?.addEventListener("submit", (event) => this.hold(event), { capture: true });
+    this.sent.form?.addEventListener("submit", (event) => this.pasted.hold(event), { capture: true });
     // A browser that goes back to the page puts in again what was there, after all is loaded.
     window.addEventListener("pageshow", () => this.sent.value !== this.known && this.read());
   }
@@ -108,7 +108,7 @@ export class Editor {
 
   /* Let the field say what the rows do; what was offered for those that were is over. */
   sync() {
-    this.offer?.remove();
+    this.pasted.forgetOffer();
     this.fillIn();
   }
 
@@ -180,14 +180,12 @@ export class Editor {
     return Boolean(row);
   }
 
-  /* Go to the row at `index`, with all that it says unfolded. */
-  unfold(index) {
-    const row = this.rows[index] ?? this.rows[0];
-    this.view.unfold(row.key);
+  /* Make `row` current, with all that it says unfolded where that is asked for. */
+  goInto(row, { isUnfolded }) {
+    if (isUnfolded) this.view.unfold(row.key);
     this.key = row.key;
+    this.selected.end();
     this.show();
-    this.focus({ key: row.key, start: row.text.length });
-    this.view.text(row.key).scrollIntoView({ block: "center" });
   }
 
   choose(key) {
@@ -271,88 +269,5 @@ export class Editor {
 
   closeDetails() {
     if (this.view.opened.has(this.key)) this.toggleDetails();
-  }
-
-  /* --- pasting --- */
-
-  async paste(key, clipboard) {
-    const { kind, token } = this;
-    const above = ancestors(this.rows, this.index(key)).map(words);
-    this.pending += 1;
-    this.say(this.messages.pasting);
-    const pasted = await readRows({ url: this.pasteUrl, token, kind, above, ...clipboard });
-    this.pending -= 1;
-    if (pasted.error) this.refuse(pasted.error);
-    else if (pasted.rows.length) this.takePasted(key, { ...pasted, text: clipboard.text });
-    else this.say(pasted.leftOut ?? "");
-    this.release();
-  }
-
-  /* Put in the rows that were pasted at the row of `key`. `isWhole` says that even one is a line. */
-  takePasted(key, { rows, plain, asLines, leftOut, text = "", isWhole = false }) {
-    const isThere = this.isInText() && this.key === key;
-    const run = isThere && this.selected.any ? this.selected.run() : null;
-    const before = run ? this.model.cleared(this.rows, run) : this.rows; // what is selected gives way
-    const there = run ? run.start : this.index(key);
-    const index = there < 0 ? before.length - 1 : there;
-    const isPart = rows.length === 1 && !isWhole && words(before[index]);
-    const said = isPart
-      ? this.insert(index, spaced(rows[0].text, text))
-      : this.place(before, index, rows, { plain, isThere });
-    this.say([said, asLines && this.messages.joined, leftOut].filter(Boolean).join(" "));
-    if (asLines) this.offerLines(key, asLines);
-  }
-
-  /* Put rows that were pasted where that of `before` at `index` stands; return what to say of it. */
-  place(before, index, rows, { plain, isThere }) {
-    const result = this.model.paste(before, index, rows);
-    const message = plain ? "pastedPlain" : result.flattened ? "pastedFlattened" : "pasted";
-    const current = this.key;
-    this.take(result);
-    if (!isThere) this.choose(current);
-    return fill(this.messages[message], rows.length);
-  }
-
-  /* Offer to keep each line that was pasted as it stood, until something is changed. */
-  offerLines(key, asLines) {
-    this.offer = document.createElement("button");
-    const { keepLines } = this.messages;
-    Object.assign(this.offer, { type: "button", className: "outline-offer", textContent: keepLines });
-    this.offer.addEventListener("click", () => {
-      this.goTo(this.index());
-      this.undo();
-      this.takePasted(key, { rows: asLines });
-    });
-    this.status.after(this.offer);
-  }
-
-  /* Put `words` where the caret is, or was, in the row at `index`. */
-  insert(index, words) {
-    const { key } = this.rows[index];
-    const text = this.view.text(key);
-    text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
-    this.write(key, { text: text.value });
-    return "";
-  }
-
-  refuse(error) {
-    this.held = undefined;
-    this.say(error);
-  }
-
-  /* Keep the form from being sent before what was pasted is in. */
-  hold(event) {
-    if (!this.pending) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.held = event.submitter;
-    this.say(this.messages.pasting);
-  }
-
-  release() {
-    if (this.pending || this.held === undefined) return;
-    const submitter = this.held;
-    this.held = undefined;
-    this.sent.form.requestSubmit(submitter);
   }
 }

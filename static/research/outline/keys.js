@@ -81,7 +81,7 @@ function paste(editor, event) {
   event.preventDefault();
   editor.notePlace();
   const rows = take(clipboard, editor.kind, new Set(editor.rows.map((row) => row.id)));
-  if (rows) return editor.takePasted(editor.view.keyOf(target), { rows, isWhole: true });
+  if (rows) return editor.pasted.put(editor.view.keyOf(target), { rows, isWhole: true });
   const text = clipboard.getData("text/plain");
   const lines = holdsLines(clipboard);
   const words = lines ? "" : text.replace(/^[\r\n]+|[\r\n]+$/g, "");
@@ -90,7 +90,7 @@ function paste(editor, event) {
     target.setRangeText(words, target.selectionStart, target.selectionEnd, "end");
     write(editor, target, false);
   }
-  return lines && editor.paste(editor.view.keyOf(target), { html: clipboard.getData("text/html"), text });
+  return lines && editor.pasted.paste(editor.view.keyOf(target), { html: clipboard.getData("text/html"), text });
 }
 
 /* Lines that are selected go to the clipboard as lines; words, the browser's own way. */

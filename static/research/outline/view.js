@@ -69,7 +69,7 @@ export class View {
     if (item.matches(".is-tabbable") === isTabbable && item.dataset.reached) return;
     item.classList.toggle("is-tabbable", isTabbable);
     item.dataset.reached = "yes";
-    for (const control of item.querySelectorAll("button, textarea, select, input, summary")) {
+    for (const control of item.querySelectorAll("a, button, textarea, select, input, summary")) {
       control.tabIndex = isTabbable ? 0 : -1;
     }
   }

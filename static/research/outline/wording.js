@@ -1,6 +1,6 @@
 /* Remarks on wording below the rows that families read. */
 
-import { Asking } from "../wording/asking.js";
+import { Asking, whenChosen, withChoices } from "../wording/asking.js";
 import { find, firstButton, show, takesOver } from "../wording/remarks.js";
 import { sendable } from "./details.js";
 import { fill } from "./sentences.js";
@@ -9,14 +9,14 @@ import { fill } from "./sentences.js";
 export function advise(editor, { url, field, messages }) {
   if (!field || !editor.sent.form) return;
   const wording = new RowsWording(editor, field, messages);
-  wording.asking = new Asking(editor.sent.form, {
-    url,
+  wording.asking = new Asking({
+    url: () => url,
     question: () => wording.question(),
-    tell: (remarks, asked) => wording.tell(remarks, asked),
+    tell: ({ remarks }) => wording.tell(remarks),
   });
   editor.sent.addEventListener("change", () => wording.asking.soon());
   window.addEventListener("pageshow", () => wording.asking.soon());
-  wording.asking.whenChosen(() => wording.forget());
+  whenChosen(editor.sent.form, () => wording.forget());
   editor.list.addEventListener("keydown", (event) => wording.press(event));
   editor.list.addEventListener("click", (event) => {
     const button = event.target.closest(".wording-take");
@@ -42,7 +42,8 @@ class RowsWording {
     const asked = rows.flatMap((row, index) => (this.known.get(row.key) === said[index] ? [] : [index]));
     this.asked = asked.map((index) => [String(index), rows[index].key, said[index]]);
     if (!asked.length) return null;
-    return { field: this.field, rows: JSON.stringify(rows.map(sendable)), asked: asked.join() };
+    const values = { field: this.field, rows: JSON.stringify(rows.map(sendable)), asked: asked.join() };
+    return withChoices(this.editor.sent.form, values);
   }
 
   tell(remarks) {

@@ -10,16 +10,10 @@ for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel"])
 
 /* Asks about what was noted, in one question, once nothing more was noted for a while. */
 export class Asking {
-  /* `question()` returns what to send, or null for nothing; `tell(remarks)` takes the answer. */
-  constructor(form, { url, question, tell }) {
-    Object.assign(this, { form, url, question, tell });
-  }
-
-  /* Call `again` when another language or certainty is chosen, which changes what is said. */
-  whenChosen(again) {
-    this.form.addEventListener("change", ({ target }) => {
-      if (["language", "certainty"].includes(target.name)) again();
-    });
+  /* `url()` is where to ask, `question()` returns what to send, or null for nothing, and
+   * `tell(answer, sent)` takes the answer to what was sent. */
+  constructor({ url, question, tell }) {
+    Object.assign(this, { url, question, tell });
   }
 
   soon() {
@@ -32,27 +26,35 @@ export class Asking {
     this.current?.abort();
     this.current = new AbortController();
     const { signal } = this.current;
-    const values = this.question();
-    if (!values) return undefined;
+    const body = this.question();
+    if (!body) return undefined;
     try {
-      const response = await fetch(this.url, { method: "POST", body: this.body(values), signal });
-      const { remarks } = response.ok ? await response.json() : {};
+      const response = await fetch(this.url(), { method: "POST", body, signal });
+      const answer = response.ok ? await response.json() : null;
       if (isHeld) return this.soon();
-      if (remarks) this.tell(remarks, values);
+      if (answer) this.tell(answer, body);
     } catch {
       // Advice is no reason to disturb anybody: the next change asks again.
     }
     return undefined;
   }
+}
 
-  body(values) {
-    const { csrfmiddlewaretoken, language, certainty } = this.form.elements;
-    return new URLSearchParams({
-      csrfmiddlewaretoken: csrfmiddlewaretoken.value,
-      article: /\/(\d+)\/change\//.exec(location.pathname)?.[1] ?? "",
-      language: language?.value ?? "",
-      certainty: certainty?.value ?? "",
-      ...values,
-    });
-  }
+/* What to send to be told of `values`, with what is chosen in `form` and changes what is said. */
+export function withChoices(form, values) {
+  const { csrfmiddlewaretoken, language, certainty } = form.elements;
+  return new URLSearchParams({
+    csrfmiddlewaretoken: csrfmiddlewaretoken.value,
+    article: /\/(\d+)\/change\//.exec(location.pathname)?.[1] ?? "",
+    language: language?.value ?? "",
+    certainty: certainty?.value ?? "",
+    ...values,
+  });
+}
+
+/* Call `again` when another language or certainty is chosen in `form`. */
+export function whenChosen(form, again) {
+  form.addEventListener("change", ({ target }) => {
+    if (["language", "certainty"].includes(target.name)) again();
+  });
 }

@@ -1,6 +1,7 @@
 /* Remarks beside a text: quiet sentences, and a button for words that can be taken over. */
 
 import { fill } from "../outline/sentences.js";
+import { areHidden, countSoon, describe } from "./hiding.js";
 
 let made = 0;
 
@@ -24,11 +25,7 @@ export function show(text, remarks, messages, place) {
     list.replaceChildren(...items);
     list.hidden = !items.length;
   });
-}
-
-function describe(text, id) {
-  const described = text.getAttribute("aria-describedby")?.split(" ") ?? [];
-  text.setAttribute("aria-describedby", [...described, id].join(" "));
+  countSoon();
 }
 
 /* Nothing is made anew that says the same: a button in it may have the focus. */
@@ -78,8 +75,9 @@ export function find(remark, values) {
   return null;
 }
 
-/* The first button in `list` that takes something over. */
+/* The first button beside `text` that takes something over, of those that are seen. */
 export function firstButton(text) {
+  if (areHidden()) return null;
   return document.getElementById(text.dataset.wording ?? "")?.querySelector(".wording-take") ?? null;
 }
 

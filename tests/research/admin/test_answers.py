@@ -126,3 +126,24 @@ def test_what_is_emptied_for_good_is_quoted_by_no_answer(article, settings, tmp_
     actions.expunge(article, 1, reason="Privacy.")
     answer = ShareAnswer.objects.get()
     assert (answer.place, answer.quote, answer.text, answer.verdict) == ("", "", "", "unclear")
+
+
+def test_it_is_read_on_the_review_page_and_nothing_typed_there_is_lost(article):
+    answer = answered(in_review(article))
+    page = review_page(article)
+    (button,) = page.tree.xpath("//button[@name='read_answer' and @form='review_form']")
+    answered_page = page.send("do", read_answer=button.get("value"), text="Which ball?")
+    assert "Noted that you have read it." in answered_page.messages
+    assert answered_page.values["text"] == ["Which ball?"]
+    assert not article.comments.exists()
+    answer.refresh_from_db()
+    assert answer.read_by == rob() and "read by Rob Reviewer" in answered_page.text
+    assert not answered_page.tree.xpath("//button[@name='read_answer']")
+
+
+def test_the_review_page_reads_no_other_articles_answer(article):
+    answer = answered(written(slug="other", citations=()))
+    page = review_page(in_review(article)).send("do", read_answer=str(answer.pk))
+    assert page.status == 404
+    answer.refresh_from_db()
+    assert answer.read_at is None

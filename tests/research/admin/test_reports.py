@@ -195,3 +195,67 @@ def test_the_address_is_forgotten_after_the_answer_and_the_report_later(report, 
         assert (bool(row and row.email), bool(row)) == (address_left, is_there)
     waiting.refresh_from_db()
     assert waiting.email == "jo@example.org"  # somebody still waits
+
+
+# --- handing over ------------------------------------------------------------------------------
+
+
+def hand_over(user, report, to, **typed):
+    page = visit(signed_in(user), address(report))
+    return page.send("_hand_over", to=str(to.pk), **typed)
+
+
+def test_it_is_handed_over_with_its_day_and_the_colleague_is_told_by_mail(report):
+    rob(), may()
+    page = hand_over(ann(), report, rob())
+    assert "Rob Reviewer has it now, and is told by mail." in page.messages
+    (letter,) = mail.outbox
+    assert letter.to == ["rob@example.org"]
+    for words in ("Ann Author asks you", "Throwing and catching", "March 9, 2026", address(report)):
+        assert words in letter.body
+    assert report.what not in letter.body and "jo@example.org" not in letter.body
+    assert mistakes_of(rob()) == ["for Rob Reviewer, to be answered by March 9, 2026"]
+    assert mistakes_of(may()) == mistakes_of(rob()) and mistakes_of(ann()) == []
+    assert audit.entries_of(report.article).first().detail == "to Rob Reviewer"
+    report.refresh_from_db()
+    assert report.answered_at is None and report.outcome == ""
+
+
+def test_who_takes_it_over_herself_gets_no_mail(report):
+    page = hand_over(may(), report, may())
+    assert "It is yours now." in page.messages and mail.outbox == []
+
+
+def test_it_is_handed_to_nobody_who_may_not_answer_and_not_without_a_name(report):
+    reader = person("eve")
+    for to in ("", str(reader.pk), "7777"):
+        page = visit(signed_in(ann()), address(report)).send("_hand_over", to=to)
+        assert page.tree.xpath("//div[contains(@class, 'field-to')]//ul[@class='errorlist']")
+    with pytest.raises(actions.Refused):
+        actions.hand_over_report(report, by=ann(), to=reader)
+    report.refresh_from_db()
+    assert report.owner == ann()
+
+
+def test_an_answer_that_is_typed_is_not_lost_by_handing_over(report):
+    rob()
+    page = hand_over(ann(), report, rob(), answer="It is 16 of 100.")
+    assert "You have begun an answer." in page.text and "It is 16 of 100." in page.text
+    assert mail.outbox == []
+
+
+def test_what_was_answered_is_handed_to_nobody(report):
+    rob()
+    page = visit(signed_in(may()), address(report))
+    actions.answer_report(report, by=ann(), outcome="mended", answer="Thank you.")
+    page = page.send("_hand_over", to=str(rob().pk))
+    assert "Ann Author answered this already." in page.text
+
+
+def test_its_button_says_what_it_does(report):
+    def buttons(of):
+        tree = visit(signed_in(ann()), address(of)).tree
+        return tree.xpath("//div[@class='submit-row']//input[@name='_save']/@value")
+
+    assert buttons(report) == ["Send the answer", "Close the report"]
+    assert buttons(reported(report.article, email="")) == ["Close the report"]

@@ -84,6 +84,6 @@ def test_something_else_is_said_in_a_sentence():
 
 def test_a_line_whose_source_went_is_named():
     line = TakeawayLine(text="Play", basis=Basis.OTHER_SOURCE, source="10.5555/gone")
-    (sentence,) = lost_sources(sample_document(for_parents=(line,)))
-    assert "“Play”" in sentence
+    (lost,) = lost_sources(sample_document(for_parents=(line,)))
+    assert "“Play”" in lost.message and (lost.field, lost.line) == ("for_parents", line.id)
     assert not list(lost_sources(sample_document()))

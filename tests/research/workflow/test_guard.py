@@ -16,7 +16,7 @@ from research.workflow.transitions import is_open
 from tests.admin_pages import staff, superuser
 from tests.research.consented import consented
 from tests.research.documents import sample_document
-from tests.research.people import ann, approved, in_review, published_by_people
+from tests.research.people import ann, approved, in_review, may, published_by_people
 from tests.research.pictured import stored
 from tests.research.proposing import new_term, proposed
 from tests.research.reporting import answered, reported
@@ -104,6 +104,10 @@ VERBS = {
     "answer_report": (
         Action.ANSWER_REPORT,
         lambda article, by: actions.answer_report(reported(article), by=by, outcome="none"),
+    ),
+    "hand_over_report": (
+        Action.HAND_OVER_REPORT,
+        lambda article, by: actions.hand_over_report(reported(article), by=by, to=may()),
     ),
     "share": (Action.SHARE, lambda article, by: actions.share(article, by=by)),
     "revoke": (Action.REVOKE, lambda article, by: actions.revoke(link_of(article), by=by)),
