@@ -121,7 +121,7 @@ def addresses_in(line: str) -> list[str]:
         cells = _cells(line, mark)
         if len(cells) > 1 and _is_whole(cells[-1]):
             return cells
-    return [_bare(line)]
+    return [_bare(cell) for cell in line.split()]
 
 
 def _cells(line: str, mark: str) -> list[str]:

@@ -4,7 +4,6 @@ No sentence is cut. What does not fit is left out, and nothing is ever said with
 are of it, which has its place before all else.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 from urllib.parse import urlsplit
@@ -13,19 +12,16 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from research.card import letters
 from research.card.facts import Card, CardFacts, Role, Shape
 from research.document.certainty import certainty_claim, certainty_of_this, certainty_sentence
 from research.document.numbers import Numbers, share_of
 from research.document.schema import Document, TakeawayLine, walk
 from research.document.steps import advice_of, amount_sentences, basis_of
 from research.document.text import ended, families_text
+from research.handout import letters
 
 _LONGEST_ADDRESS = 110  # characters that stand on a wide card in letters that can be read
 _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts as several
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001fbff\U000e0020-\U000e007f\u2600-\u27bf\u2b00-\u2bff\u20e3\ufe0e\ufe0f]\u200d?"
-)
 
 _Said = dict[Role, str]
 
@@ -74,17 +70,14 @@ def _fits(said: _Said, shape: Shape) -> bool:
 
 def _drawable(said: _Said) -> _Said:
     """Return what of `said` can be drawn without an empty box in place of a letter."""
-    return {role: text for role, text in said.items() if letters.are_there(without_emoji(text))}
+    return {
+        role: text for role, text in said.items() if letters.are_there(letters.without_emoji(text))
+    }
 
 
 def _in_order(said: _Said) -> tuple[tuple[Role, str], ...]:
-    drawn = {role: without_emoji(text) for role, text in said.items()}
+    drawn = {role: letters.without_emoji(text) for role, text in said.items()}
     return tuple((role, drawn[role]) for role in Role if drawn.get(role))
-
-
-def without_emoji(text: str) -> str:
-    """Return `text` without the emoji in it, which no font of ours has and which are no words."""
-    return " ".join(_EMOJI.sub("", text).split())
 
 
 # --- what is said -----------------------------------------------------------------------------

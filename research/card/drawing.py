@@ -11,9 +11,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from clinic.templatetags.clinic_site import direction
 from research import drawings
-from research.card import letters
 from research.card.facts import Card
-from research.handout import typesetter
+from research.handout import letters, typesetter
 
 VERSION = 2  # to be raised where the same words come out otherwise by our code alone
 

@@ -7,10 +7,12 @@ given to nobody else. So a name is shown as it was signed, and leads to who that
 from dataclasses import dataclass
 
 from django import template
-from django.core.paginator import Page, Paginator
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404
 from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from clinic.addresses import rows_at, slugs_of
 from clinic.models import TeamMember
@@ -59,11 +61,15 @@ def people_of(public_article: pages.PublicArticle) -> People:
 def work_of(context: Context, member: TeamMember) -> Work:
     """Return what `member`, as `addresses.row_at` gives her, wrote and checked of what is live.
 
-    The page that the request asks for, newest first, in a fixed number of queries.
+    The page that the request asks for, newest first, in a fixed number of queries. Raises Http404
+    where there is none.
     """
     slugs = tuple(sorted(slugs_of(member)))
     found = Listing(naming, slugs, count=naming(slugs).count())
-    page = Paginator(found, PAGE_SIZE).get_page(context["request"].GET.get("page"))
+    try:
+        page = Paginator(found, PAGE_SIZE).page(context["request"].GET.get("page", 1))
+    except InvalidPage:
+        raise Http404(_("There is no such page in this list.")) from None
     entries = page.object_list
     named = LivePerson.objects.filter(live__in=[entry.pk for entry in entries], slug__in=slugs)
     parts = named.values_list("live", "wrote", "checked")

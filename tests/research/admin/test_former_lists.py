@@ -55,6 +55,7 @@ def test_two_addresses_are_told_apart(many, line):
         ("/old.html", ["/old.html"]),
         ("Old title;/old.html;/fees/", ["Old title", "/old.html", "/fees/"]),
         ("301", ["301"]),
+        ("/x /y /z and so on", ["/x", "/y", "/z", "and", "so", "on"]),
         ('"', [""]),
     ],
 )

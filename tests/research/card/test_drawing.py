@@ -14,7 +14,7 @@ from research.card import drawing
 from research.card.composing import card_instead
 from research.card.facts import Flag, Role, Shape
 from research.document.schema import TakeawayLine
-from research.handout import typesetter
+from research.handout import letters, typesetter
 from tests.clinic.test_colours import of_readers
 from tests.research.card.carded import card, set_out
 from tests.research.documents import sample_document
@@ -150,8 +150,9 @@ def test_no_letter_is_an_empty_box(words):
         assert drawing.compiled(made, **typesetter.ALL_FONTS, **typesetter.ACCESSIBLE)
 
 
-def test_what_cannot_be_drawn_leads_to_the_page_in_its_language():
-    words = "\ue000\ue001"
+def test_what_cannot_be_drawn_leads_to_the_page_in_its_language(monkeypatch):
+    monkeypatch.setattr(letters, "_found", lambda words: False)
+    words = "ボール遊び"
     document = sample_document(title=words, question="", message=words, language="ja")
     said = dict(card(document, heading=words, topic=words, clinic=words).said)
     assert said[Role.QUESTION] == "Read this page (Japanese)."

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from clinic.models import Notice, PaperSize
 from research.document.schema import Amount, FindingLine, TakeawayLine
 from research.glossary import Matcher
-from research.handout import press
+from research.handout import letters, press, typesetter
 from tests.research.documents import sample_document
 from tests.research.drawn_documents import documents
 from tests.research.glossary.terms import words
@@ -275,3 +275,32 @@ def replace_notice(words: str):
     notice = sheet().notices[0]
     notice.text = f"<p>{words}</p>"
     return notice
+
+
+# --- letters that no font has -----------------------------------------------------------------
+
+
+@pytest.fixture
+def without_letters(monkeypatch):
+    """Let this machine have no font but those that come with Typst."""
+    monkeypatch.setattr(typesetter, "ALL_FONTS", typesetter.OUR_FONTS)
+    letters._found.cache_clear()
+    yield
+    letters._found.cache_clear()
+
+
+def test_a_word_that_no_font_has_is_told_and_no_row_of_boxes(without_letters):
+    made = sheet(sample_document(message="Play 每天 十分 ball \U0001f389 daily."))
+    pdf = press.pdf(made)
+    note = "Play [see our page: we cannot print these letters] ball daily."
+    assert note in text(pdf)
+    with opened(pdf).open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "每天"}, {"message": "每天玩十分钟的球可能有帮助。" * 100}]
+)
+def test_what_is_mostly_in_such_letters_is_not_printed(without_letters, changes):
+    with pytest.raises(press.LettersMissing):
+        press.pdf(sheet(sample_document(**changes)))

@@ -1,9 +1,14 @@
-"""Which words a card can be drawn with: those whose every letter some font of this machine has."""
+"""Which words can be put on paper or a card: those whose every letter some font here has.
+
+What no font has would come out as empty boxes, which nothing of ours ever shows.
+"""
 
 import logging
 import re
 from functools import lru_cache
 from pathlib import Path
+
+from django.utils.translation import gettext as _
 
 from research.handout import typesetter
 
@@ -21,6 +26,9 @@ FONTS = (
 _TEMPLATE = Path(__file__).with_name("letters.typ")
 # Latin, Greek, Cyrillic and Hebrew letters with their signs, which Typst's own fonts draw well.
 _OURS = re.compile("[ -~\u00a0-\u04ff\u05d0-\u05ea\u1e00-\u1fff\u2010-\u2027\u2030-\u203a]*")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001fbff\U000e0020-\U000e007f\u2600-\u27bf\u2b00-\u2bff\u20e3\ufe0e\ufe0f]\u200d?"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +46,24 @@ def are_there(words: str) -> bool:
     except OSError:
         _log.exception("It could not be learned which letters the fonts of this machine have.")
         return False
+
+
+def without_emoji(text: str) -> str:
+    """Return `text` without the emoji in it, which no font of ours has and which are no words."""
+    return " ".join(_EMOJI.sub("", text).split())
+
+
+def legible(text: str) -> str:
+    """Return `text` with a note in place of the words that no font has letters for."""
+    if are_there(text):
+        return text
+    note, parts = _("[see our page: we cannot print these letters]"), []
+    for word in without_emoji(text).split():
+        part = word if are_there(word) else note
+        if part is not note or parts[-1:] != [note]:
+            parts.append(part)
+    edges = [" " if edge.isspace() else "" for edge in (text[:1], text[-1:])]
+    return f"{edges[0]}{' '.join(parts)}{edges[1]}"
 
 
 @lru_cache(maxsize=500)
