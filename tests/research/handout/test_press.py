@@ -304,3 +304,14 @@ def test_a_word_that_no_font_has_is_told_and_no_row_of_boxes(without_letters):
 def test_what_is_mostly_in_such_letters_is_not_printed(without_letters, changes):
     with pytest.raises(press.LettersMissing):
         press.pdf(sheet(sample_document(**changes)))
+
+
+# --- from right to left -----------------------------------------------------------------------
+
+
+def test_what_runs_from_right_to_left_leaves_our_sentences_whole():
+    """A PDF's words come out as they stand: a full stop on the wrong side would come first."""
+    arabic = sample_document(language="ar", message="قد تساعد عشر دقائق من اللعب.")
+    words = text(press.pdf(sheet(arabic)))
+    assert "For children of 3 to 7 years." in words
+    in_order(words, "Call:", "(416) 555-0142", "Book a visit:", "https://example.org/book")

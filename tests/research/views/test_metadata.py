@@ -222,6 +222,12 @@ def test_each_page_of_somebody_s_works_has_an_address_of_its_own(client):
     assert [client.get(f"/team/kim/?page={n}").status_code for n in ("0", "3", "x")] == [404] * 3
 
 
+def test_a_page_without_a_card_is_shown_with_a_picture_that_networks_take(client):
+    address = head(client, "/research/")["og:image"]
+    with Image.open(finders.find(address.removeprefix(f"{SITE}/static/"))) as picture:
+        assert picture.format == "PNG" and min(picture.size) >= 300  # smaller ones are left out
+
+
 def test_followers_find_the_feed_and_telephones_an_icon(client):
     for address in ("/", "/research/"):
         tree = lxml_html.fromstring(client.get(address).content)
