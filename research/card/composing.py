@@ -18,7 +18,7 @@ from research.document.numbers import Numbers, share_of
 from research.document.schema import Document, TakeawayLine, walk
 from research.document.steps import advice_of, amount_sentences, basis_of
 from research.document.text import ended, families_text
-from research.handout import letters
+from research.handout import letters, typesetter
 
 _LONGEST_ADDRESS = 110  # characters that stand on a wide card in letters that can be read
 _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts as several
@@ -26,6 +26,7 @@ _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts 
 _Said = dict[Role, str]
 
 
+@typesetter.at_work()
 def card(facts: CardFacts, shape: Shape) -> Card:
     """Return what the card of an article that is live says, in the language that is active."""
     document, said = facts.document, _drawable(_always(facts, shape))
@@ -36,6 +37,7 @@ def card(facts: CardFacts, shape: Shape) -> Card:
     return Card(shape, document.language, _in_order(said), drawing, is_alarm)
 
 
+@typesetter.at_work()
 def card_instead(said: Iterable[tuple[Role, str]], shape: Shape, language: str) -> Card:
     """Return the card that says what became of an article: of `said`, what fits."""
     fitting: _Said = {}

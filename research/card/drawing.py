@@ -58,7 +58,7 @@ def _data(card: Card) -> dict:
     language, _hyphen, region = card.language.partition("-")
     return {
         "name": card.words,
-        "fonts": letters.FONTS,
+        "fonts": letters.fonts(card.language),
         "language": language,
         "region": region if len(region) == 2 else "",
         "tall": card.shape.is_tall,

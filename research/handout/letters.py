@@ -12,16 +12,8 @@ from django.utils.translation import gettext as _
 
 from research.handout import typesetter
 
-# The first that has a letter draws it. The first and the last come with Typst, the others may be
-# installed: see docs/operating.md.
-FONTS = (
-    "Libertinus Serif",
-    "Noto Naskh Arabic",
-    "Noto Serif Devanagari",
-    "Noto Sans CJK JP",
-    "DejaVu Sans",
-    "DejaVu Sans Mono",
-)
+# Languages that write the same signs otherwise, by the ends of fonts' names.
+_HAN = {"zh-hans": "SC", "zh-hant": "TC", "zh": "SC", "ko": "KR"}
 
 _TEMPLATE = Path(__file__).with_name("letters.typ")
 # Latin, Greek, Cyrillic and Hebrew letters with their signs, which Typst's own fonts draw well.
@@ -30,6 +22,21 @@ _EMOJI = re.compile(
     "[\U0001f000-\U0001fbff\U000e0020-\U000e007f\u2600-\u27bf\u2b00-\u2bff\u20e3\ufe0e\ufe0f]\u200d?"
 )
 _log = logging.getLogger(__name__)
+
+
+def fonts(language: str) -> tuple[str, ...]:
+    """Return the names of fonts, of which the first that has a letter draws it.
+
+    The first and the last come with Typst, the others may be installed: see docs/operating.md.
+    """
+    return (
+        "Libertinus Serif",
+        "Noto Naskh Arabic",
+        "Noto Serif Devanagari",
+        f"Noto Sans CJK {_HAN.get(language, 'JP')}",
+        "DejaVu Sans",
+        "DejaVu Sans Mono",
+    )
 
 
 def are_ours(words: str) -> bool:
@@ -68,7 +75,7 @@ def legible(text: str) -> str:
 
 @lru_cache(maxsize=500)
 def _found(words: str) -> bool:
-    data = {"words": words, "language": "en", "fonts": FONTS}
+    data = {"words": words, "language": "en", "fonts": fonts("en")}
     try:
         typesetter.compiled(_TEMPLATE, data, **typesetter.ALL_FONTS, **typesetter.ACCESSIBLE)
     except typesetter.NotSet:

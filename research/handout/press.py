@@ -125,7 +125,6 @@ def compiled(data: dict, **options) -> bytes:
 
 def _ways(data: dict) -> Iterator[tuple[dict, dict]]:
     """Yield what to print, and how, from the best to what cannot fail."""
-    data |= {"fonts": letters.FONTS}
     if all(map(letters.are_ours, blocks.texts(data))):
         yield data, typesetter.OUR_FONTS | typesetter.ACCESSIBLE
     yield data, typesetter.ALL_FONTS | typesetter.ACCESSIBLE
