@@ -57,7 +57,6 @@ class FormerAddressForm(forms.ModelForm):
         if other := self._other():
             message = _("This address leads to %(target)s already. Change that instead.")
             self.add_error("address", message % {"target": other.leads_to})
-            self.cleaned_data["leads_to"] = cleaned.get("leads_to")
         return cleaned
 
     def _other(self) -> FormerAddress | None:

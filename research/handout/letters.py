@@ -73,7 +73,7 @@ def legible(text: str) -> str:
     return f"{edges[0]}{' '.join(parts)}{edges[1]}"
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=20_000)  # words
 def _found(words: str) -> bool:
     data = {"words": words, "language": "en", "fonts": fonts("en")}
     try:

@@ -139,10 +139,12 @@ def _legible(data: dict) -> dict:
 
     Raises LettersMissing where that is its title, or much of it.
     """
-    before, legible = list(blocks.texts(data)), _without_boxes(data)
+    if not letters.are_there(letters.without_emoji(data["name"])):
+        raise LettersMissing
+    before = list(blocks.texts(data))
+    legible = _without_boxes(data) | {"name": data["name"]}  # which is read aloud, not printed
     changed = [old for old, new in zip(before, blocks.texts(legible), strict=True) if old != new]
-    is_named = letters.are_there(letters.without_emoji(data["name"]))
-    if not is_named or sum(map(len, changed)) > sum(map(len, before)) / 3:
+    if sum(map(len, changed)) > sum(map(len, before)) / 3:
         raise LettersMissing
     return legible
 

@@ -77,7 +77,7 @@ def test_what_is_right_is_kept_and_what_is_not_stays_in_its_box(many):
         "address, so it leads nowhere else.",
         "/c.html A line has two addresses: the former one, and where it leads now.",
     ]
-    assert page.values["lines"] == ["/b.html /nothing/\n/team /fees/\n/c.html"]
+    assert page.values["lines"] == ["/b.html /nothing/\r\n/team /fees/\r\n/c.html"]
 
 
 def test_one_address_alone_leads_where_the_page_says(many):

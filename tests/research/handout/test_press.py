@@ -223,9 +223,7 @@ def test_long_words_stay_on_the_paper():
     assert endless in re.sub(r"[\s\u200b]", "", text(made))
 
 
-@pytest.mark.parametrize(
-    "words", ["שלום לכולם", "مرحبا", "Well done 🎉", "日本語", "👩‍👧 \ue000 \U0010fffd"]
-)
+@pytest.mark.parametrize("words", ["שלום לכולם", "مرحبا", "नमस्ते", "Well done 🎉"])
 def test_any_script_is_made_into_a_paper(words):
     made = press.pdf(sheet(sample_document(title=words, message=words)))
     assert opened(made).docinfo.Title == words
@@ -241,8 +239,12 @@ def test_the_log_names_an_article_in_a_few_words(caplog):
 
 @given(document=documents())
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
-def test_every_valid_article_is_made_into_a_paper(document):
-    assert len(opened(press.pdf(sheet(document))).pages) >= 1
+def test_every_valid_article_is_made_into_a_paper_or_left_to_its_page(document):
+    try:
+        made = press.pdf(sheet(document))
+    except press.LettersMissing:
+        return
+    assert len(opened(made).pages) >= 1
 
 
 # --- what makes another ---------------------------------------------------------------------
@@ -299,7 +301,12 @@ def test_a_word_that_no_font_has_is_told_and_no_row_of_boxes(without_letters):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"title": "每天"}, {"message": "每天玩十分钟的球可能有帮助。" * 100}]
+    "changes",
+    [
+        {"title": "每天", "question": ""},
+        {"title": "👩‍👧 \U0010fffd", "question": ""},
+        {"message": "每天玩十分钟的球可能有帮助。" * 100},
+    ],
 )
 def test_what_is_mostly_in_such_letters_is_not_printed(without_letters, changes):
     with pytest.raises(press.LettersMissing):

@@ -22,7 +22,7 @@ PATHS = [
     "/research/gone/", "/research/live.json", "/research/live/changes/",
     "/research/live/editions/1/", "/research/live/editions/7/", "/research/live/citation.ris",
     "/research/live/citation.exe", "/research/live/mistake/", "/research/x/mistake/",
-    "/a/b/c", "/research/%00/", "//evil.example/",
+    "/a/b/c", "/research/%00/",
 ]  # fmt: skip
 
 
@@ -42,6 +42,8 @@ def test_it_says_what_a_reader_finds(client, path, django_assert_max_num_queries
     assert said == (client.get(path).status_code < 400)
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/share/abcdefgh/", "/media/pictures/x.png"])
+@pytest.mark.parametrize(
+    "path", ["/admin/", "//evil.example/", "/share/abcdefgh/", "/media/pictures/x.png"]
+)
 def test_what_is_no_page_for_all_readers_is_none(path):
     assert not is_answered(path)
