@@ -18,7 +18,7 @@ from django.utils import timezone
 from clinic import around
 from clinic.clock import today, zone
 from clinic.models import AuditEntry, ClinicProfile, Page, TeamMember
-from research.models import GlossaryTerm, LiveEdition, LiveTerm, LiveTopic, Topic
+from research.models import GlossaryTerm, LiveEdition, LiveTerm, LiveTopic, PublicStatus, Topic
 from research.public.feed import last_change
 from research.public.flags import Flag
 from research.public.pages import live_topics
@@ -90,17 +90,29 @@ class Pages(_WithChanges):
         return self.day_of(item.changed)
 
     def _of_lists(self) -> Iterator[Found]:
-        """Yield the list of all articles, and those of topics with their digests: each changes
-        with what is live, and with what was taken away."""
-        by_topic: dict[int | None, datetime] = {}
-        rows = LiveEdition.objects.during().order_by()
-        for topic, since, flags in rows.values_list("topics", "since", "flags"):
-            moment = self.changed(since, flags)
-            for group in {None, topic}:
-                by_topic[group] = max(moment, by_topic.get(group, moment))
+        """Yield the list of all articles, and those of topics with their digests."""
+        holding = LiveEdition.objects.during().order_by()
+        rows = holding.values_list("article", "status", "since", "flags", "topics")
+        changed, gone, since_of = _Latest(), _Latest(), {}
+        for article, status, since, flags, topic in rows:
+            moment = since_of[article] = self.changed(since, flags)
+            changed.note(None, moment)
+            # What was taken away has no topics any more.
+            (changed if status == PublicStatus.LIVE else gone).note(topic, moment)
+        past = LiveEdition.objects.due().exclude(pk__in=holding.values("pk"))
+        for article, topic in past.order_by().values_list("article", "topics"):
+            if article in since_of and topic:
+                gone.note(topic, since_of[article])
         if not _samples().exists():
-            yield Found(reverse("research:list"), by_topic.get(None))
-        yield from _of_topics(by_topic)
+            yield Found(reverse("research:list"), changed.get(None))
+        yield from _of_topics(changed, gone)
+
+
+class _Latest(dict):
+    """The latest moment of each key."""
+
+    def note(self, key, moment: datetime):
+        self[key] = max(moment, self.get(key, moment))
 
 
 def _of_the_clinic() -> Iterator[Found]:
@@ -120,20 +132,26 @@ def _of_the_clinic() -> Iterator[Found]:
         yield Found(page.get_absolute_url(), max(filter(None, shows), default=None))
 
 
-def _of_topics(by_topic: dict[int | None, datetime]) -> Iterator[Found]:
-    """Yield the lists and digests of topics that some live article, and no sample, is about."""
+def _of_topics(changed: _Latest, gone: _Latest) -> Iterator[Found]:
+    """Yield the lists and digests of topics that some live article, and no sample, is about.
+
+    Each `changed` with what is live in it. Where something has `gone` since that may have stood in
+    it, nobody knows.
+    """
     about = LiveEdition.topics.through.objects.filter(liveedition__in=_samples().values("pk"))
     topics = list(live_topics().exclude(pk__in=about.values("topic")))
     told = set(LiveTopic.objects.at().order_by().values_list("topic", flat=True).distinct())
     saved = _last_saved(Topic)
-    changed = {
-        topic: max(filter(None, (by_topic.get(topic.pk), saved.get((Topic, topic.pk)))))
-        for topic in topics
-    }
-    yield from (Found(topic.get_absolute_url(), changed[topic]) for topic in topics)
+    last = {}
+    for topic in topics:
+        known = [changed.get(topic.pk), saved.get((Topic, topic.pk))]
+        doubt = max(filter(None, (gone.get(None), gone.get(topic.pk))), default=None)
+        known_last = max(filter(None, known), default=None)
+        last[topic] = None if known_last and doubt and doubt > known_last else known_last
+    yield from (Found(topic.get_absolute_url(), last[topic]) for topic in topics)
     for topic in topics:
         if topic.pk in told:
-            yield Found(reverse("research:digest", args=[topic.slug]), changed[topic])
+            yield Found(reverse("research:digest", args=[topic.slug]), last[topic])
 
 
 def _of_the_glossary() -> list[Found]:

@@ -92,17 +92,32 @@ def test_a_notice_about_its_study_is_a_change(client):
     assert date(2010, 2, 6) == DAY
 
 
-def test_lists_and_digests_change_with_what_is_live_and_what_was_taken_away(client, clock):
+def test_lists_and_digests_change_with_what_is_live(client, clock, sound_rows):
     for number, topic in enumerate(TOPICS[:2]):
         clock.move_to(START + timedelta(days=number))
         published(other(f"about-{number}", topics=(topic,)))
-    gone = published(other("gone", topics=(TOPICS[0],)))
     lists = "/research/topics/topic-0/", "/research/topics/topic-0/what-we-know/"
+    pages = listed(client)
+    assert [pages[each] for each in lists] == ["2026-03-05"] * 2
+    assert pages["/research/topics/topic-1/"] == pages["/research/"] == "2026-03-06"
+
+
+def test_after_something_was_taken_away_only_the_whole_list_is_known_to_have_changed(
+    client, clock, sound_rows
+):
+    published(other("stays", topics=(TOPICS[0],)))
+    gone = published(other("gone", topics=(TOPICS[0],)))
+    left = published(other("left", topics=(TOPICS[0], TOPICS[1])))
+    clock.move_to(START + timedelta(days=8))
+    republished(left, other("left", topics=(TOPICS[1],)), note="It is about something else.")
+    pages = listed(client)
+    assert pages["/research/topics/topic-0/"] == ""
+    assert pages["/research/topics/topic-1/"] == "2026-03-13"
     clock.move_to(START + timedelta(days=9))
     actions.withdraw(gone, by=rob(), reason="Taken back.")
     pages = listed(client)
-    assert [pages[each] for each in (*lists, "/research/")] == ["2026-03-14"] * 3
-    assert pages["/research/topics/topic-1/"] == "2026-03-06"
+    assert pages["/research/"] == "2026-03-14"
+    assert pages["/research/topics/topic-0/"] == pages["/research/topics/topic-1/"] == ""
 
 
 def test_the_clinic_s_own_pages_change_when_they_are_saved(client, clock):
@@ -191,13 +206,13 @@ def test_it_asks_as_often_however_many_articles_there_are(client, django_assert_
     published(other("a"))
     with django_assert_num_queries(3):
         client.get("/sitemap-articles-1.xml")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/sitemap-pages-1.xml")
     for slug in "bcd":
         published(other(slug))
     with django_assert_num_queries(3):
         client.get("/sitemap-articles-1.xml")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/sitemap-pages-1.xml")
 
 
