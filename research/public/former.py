@@ -85,7 +85,7 @@ class Asked:
         path, query = _parts(self.address)
         # What was stored before the names of folders' own pages were set aside stands under them.
         paths = dict.fromkeys([_folder(path), path])
-        keys = {_key(path, query): path for path in paths} | {path: path for path in paths}
+        keys = {_key(path, query) for path in paths} | {*paths}
         rows = dict(FormerAddress.objects.filter(key__in=keys).values_list("key", "leads_to"))
         exact = [rows.get(_key(path, query)) for path in paths]
         without = [rows.get(path) for path in paths]
@@ -118,7 +118,7 @@ def _decoded(text: str) -> str:
             text = data.decode()
         except UnicodeDecodeError:
             text = data.decode("latin-1")
-    return normalize("NFC", text)
+    return normalize("NFC", text).replace("\0", "")  # which no database takes
 
 
 def _without_website(address: str) -> str:
