@@ -34,7 +34,7 @@ class ClinicConfig(AppConfig):
         records.keep(*own_records.own())
         post_migrate.connect(triggers.after_migrate, sender=self)
         generation.watch(rows.ClinicProfile, rows.Notice, rows.Page, rows.Picture)
-        generation.watch(rows.TeamMember, rows.Trademark, rows.WebAddress)
+        generation.watch(rows.TeamMember, rows.Trademark, rows.WebAddress, rows.AuditEntry)
         page_cache.changes_next(clock.next_midnight)
         page_cache.changes_next(around.announcement_ends)
         pre_migrate.connect(generation.before_migrate, sender=self)

@@ -17,6 +17,7 @@ from clinic import addresses, around, generation
 from clinic.admin import errors
 from clinic.logs import told_id
 from clinic.models import Page, TeamMember
+from clinic.outside import as_number
 from clinic.security import is_admin
 
 # The editors' rooms only. Pages marked noindex must be fetched for the mark to be seen.
@@ -43,7 +44,13 @@ def team_member(request, slug: str):
     member = addresses.row_at(_team, slug)
     if member.slug != slug:
         return addresses.redirect(member.get_absolute_url())
-    return render(request, "clinic/member.html", {"member": member, "noindex": member.is_sample})
+    number = as_number(request.GET.get("page"))  # of her works, which the page itself looks up
+    context = {
+        "member": member,
+        "noindex": member.is_sample,
+        "canonical_query": f"page={number}" if number > 1 else "",
+    }
+    return render(request, "clinic/member.html", context)
 
 
 @require_safe

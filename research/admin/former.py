@@ -1,79 +1,81 @@
-"""Addresses of the former website, for managers: where they lead, and which lead nowhere."""
+"""Addresses of the former website, in the admin: where they lead, and which lead nowhere."""
 
 from urllib.parse import urlencode, urlsplit
 
-from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.admin.content import ClinicAdmin
 from clinic.admin.filters import OwnFilters
-from clinic.forms_text import LineInput
-from clinic.security import is_admin
+from clinic.admin.unsaved import note_saved, unsaved_words
+from research.admin import former_lists
+from research.admin.former_form import FormerAddressForm
 from research.models import FormerAddress, MissedAddress
-from research.models.former import LONGEST_ADDRESS
-from research.public import former
-
-
-class FormerAddressForm(forms.ModelForm):
-    address = LineInput(
-        label=gettext_lazy("Address on the former website"), max_length=LONGEST_ADDRESS
-    )
-    leads_to = LineInput(label=gettext_lazy("Where it leads now"), max_length=LONGEST_ADDRESS)
-
-    def clean_address(self) -> str:
-        """Return path and query of what was typed or pasted. Raises ValidationError."""
-        address = _path_and_query(_readable(self.cleaned_data["address"]))
-        key = former.key_of(address)
-        if key == "/" or is_admin(key):
-            raise ValidationError(_("This address always leads to a page of this website."))
-        other = FormerAddress.objects.filter(key=key).exclude(pk=self.instance.pk).first()
-        if other:
-            message = _("This address leads to %(target)s already. Change that instead.")
-            raise ValidationError(message % {"target": other.leads_to})
-        if "?" not in key and former.is_answered(f"{key}/"):
-            raise ValidationError(_("This website has a page of its own at this address."))
-        self.instance.key = key
-        return address
-
-    def clean_leads_to(self) -> str:
-        """Return the path on this site. Raises ValidationError where nothing is there."""
-        path = former.here(_readable(self.cleaned_data["leads_to"]))
-        if not path:
-            raise ValidationError(
-                _("Paste the address of a page of this website. It begins with “/”.")
-            )
-        if not former.is_answered(path):
-            raise ValidationError(_("Nothing is shown to readers at this address. Open it to see."))
-        return path
-
-
-def _readable(typed: str) -> str:
-    """Return `typed` as it is. Raises ValidationError for what no program reads as an address."""
-    try:
-        urlsplit(typed)
-    except ValueError:
-        raise ValidationError(
-            _("This is no address. Copy it from the browser once more.")
-        ) from None
-    return typed
-
-
-def _path_and_query(typed: str) -> str:
-    split = urlsplit(typed if "//" in typed else f"/{typed.lstrip('/')}")
-    return (split.path or "/") + (f"?{split.query}" if split.query else "")
+from research.public.answered import is_answered
 
 
 @admin.register(FormerAddress)
 class FormerAddressAdmin(ClinicAdmin):
     form = FormerAddressForm
+    change_list_template = "admin/research/formeraddress/change_list.html"
     fields = ["address", "leads_to"]
-    list_display = ["address", "leads_to"]
+    list_display = ["address", "leads_to", "state"]
     search_fields = ["address", "leads_to"]
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, row: FormerAddress) -> str:
+        """Return whether readers who come by it find something."""
+        if is_answered(urlsplit(row.leads_to).path):
+            return _("● Leads to its page")
+        return _("○ Nothing is shown there now")
+
+    def get_urls(self):
+        """Add the page where many are pasted at once."""
+        many = path(
+            "many/",
+            self.admin_site.admin_view(self.many_view),
+            name="research_formeraddress_many",
+        )
+        return [many, *super().get_urls()]
+
+    def many_view(self, request: HttpRequest) -> HttpResponse:
+        """The page that takes a list: what is right is kept, what is not stays in its box."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = former_lists.ManyForm(request.POST or None, initial=request.GET.dict())
+        taken = None
+        if request.method == "POST" and form.is_valid():
+            taken = self._take(request, form.cleaned_data)
+            if not taken.refused:
+                note_saved(request)
+                messages.success(request, taken.sentence)
+                return HttpResponseRedirect(reverse("admin:research_formeraddress_changelist"))
+            left = {"lines": "\n".join(each.line for each in taken.refused)}
+            form = former_lists.ManyForm(initial=request.POST.dict() | left)
+        title = _("Paste many former addresses")
+        context = {
+            **self.admin_site.each_context(request),
+            **unsaved_words(request, title),
+            "opts": self.opts,
+            "title": title,
+            "form": form,
+            "taken": taken,
+        }
+        return render(request, "admin/research/formeraddress/many.html", context)
+
+    def _take(self, request: HttpRequest, typed: dict) -> former_lists.Taken:
+        def keep(form: FormerAddressForm):
+            self.save_model(request, form.save(commit=False), form, change=False)
+
+        with transaction.atomic():
+            return former_lists.take(typed["lines"], typed["leads_to"], keep)
 
 
 @admin.register(MissedAddress)

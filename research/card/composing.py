@@ -4,11 +4,11 @@ No sentence is cut. What does not fit is left out, and nothing is ever said with
 are of it, which has its place before all else.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,28 +18,31 @@ from research.document.numbers import Numbers, share_of
 from research.document.schema import Document, TakeawayLine, walk
 from research.document.steps import advice_of, amount_sentences, basis_of
 from research.document.text import ended, families_text
+from research.handout import letters, typesetter
 
 _LONGEST_ADDRESS = 110  # characters that stand on a wide card in letters that can be read
 _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts as several
-_EMOJI = re.compile("[\U0001f000-\U0001fbff\ufe0f]\u200d?")
 
 _Said = dict[Role, str]
 
 
+@typesetter.at_work()
 def card(facts: CardFacts, shape: Shape) -> Card:
     """Return what the card of an article that is live says, in the language that is active."""
-    document, said = facts.document, _always(facts, shape)
+    document, said = facts.document, _drawable(_always(facts, shape))
     for forms in _additions(facts, shape):
-        said = next((said | form for form in forms if _fits(said | form, shape)), said)
+        wholes = (said | form for form in forms if _drawable(form) == form)
+        said = next((whole for whole in wholes if _fits(whole, shape)), said)
     drawing, is_alarm = _drawing(said, document), bool(facts.flag.instead)
     return Card(shape, document.language, _in_order(said), drawing, is_alarm)
 
 
+@typesetter.at_work()
 def card_instead(said: Iterable[tuple[Role, str]], shape: Shape, language: str) -> Card:
     """Return the card that says what became of an article: of `said`, what fits."""
     fitting: _Said = {}
     for role, text in said:
-        if _fits(fitting | {role: text}, shape):
+        if _drawable({role: text}) and _fits(fitting | {role: text}, shape):
             fitting[role] = text
     return Card(shape, language, _in_order(fitting), is_alarm=True)
 
@@ -67,14 +70,16 @@ def _fits(said: _Said, shape: Shape) -> bool:
     return words <= shape.most_words
 
 
+def _drawable(said: _Said) -> _Said:
+    """Return what of `said` can be drawn without an empty box in place of a letter."""
+    return {
+        role: text for role, text in said.items() if letters.are_there(letters.without_emoji(text))
+    }
+
+
 def _in_order(said: _Said) -> tuple[tuple[Role, str], ...]:
-    drawn = {role: without_emoji(text) for role, text in said.items()}
+    drawn = {role: letters.without_emoji(text) for role, text in said.items()}
     return tuple((role, drawn[role]) for role in Role if drawn.get(role))
-
-
-def without_emoji(text: str) -> str:
-    """Return `text` without the emoji in it, which no font of ours has and which are no words."""
-    return " ".join(_EMOJI.sub("", text).split())
 
 
 # --- what is said -----------------------------------------------------------------------------
@@ -94,7 +99,9 @@ def _always(facts: CardFacts, shape: Shape) -> _Said:
 
 
 def _date_text(facts: CardFacts, shape: Shape) -> str:
-    return date_format(facts.published, "DATE_FORMAT" if shape.is_tall else "YEAR_MONTH_FORMAT")
+    name = "DATE_FORMAT" if shape.is_tall else "YEAR_MONTH_FORMAT"
+    in_words = date_format(facts.published, name)
+    return in_words if letters.are_there(in_words) else facts.published.isoformat()
 
 
 def _additions(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
@@ -126,10 +133,16 @@ def _of_the_article(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
 
 
 def _headlines(facts: CardFacts) -> list[_Said]:
-    """Return what a card is about: the message, with how sure we are of it, or else a heading."""
+    """Return what a card is about: the message, with how sure we are of it, or else a heading.
+
+    Where none of them fits, or no font has their letters, it says where all of it is.
+    """
     message, sure = facts.document.message, certainty_of_this(facts.document.study)
     headlines = [{Role.MESSAGE: message, Role.CERTAINTY: sure}] if message else []
-    return [*headlines, *_headings(facts)]
+    language = facts.document.language
+    language = dict(settings.LANGUAGES).get(language, language)
+    elsewhere = _("Read this page (%(language)s).") % {"language": language}
+    return [*headlines, *_headings(facts), {Role.QUESTION: elsewhere}]
 
 
 def _headings(facts: CardFacts) -> list[_Said]:

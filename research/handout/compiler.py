@@ -9,6 +9,7 @@ pictures are one a page.
 
 import json
 import sys
+from functools import cache
 
 import typst
 
@@ -27,11 +28,18 @@ def main(asked, answers):
         answers.flush()
 
 
+@cache
+def _fonts(*, include_system_fonts: bool) -> typst.Fonts:
+    """Return the fonts, which are looked for once."""
+    return typst.Fonts(include_system_fonts=include_system_fonts)
+
+
 def _compiled(*, template: str, root: str, ignore_system_fonts: bool, data: str, **options):
     compiler = typst.Compiler(
         template.encode(),
         root=root,
-        ignore_system_fonts=ignore_system_fonts,
+        font_paths=_fonts(include_system_fonts=not ignore_system_fonts),
+        ignore_system_fonts=True,
         sys_inputs={"data": data},
     )
     return compiler.compile(timestamp=0, **options)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from clinic.models import PaperSize
 from clinic.pictures import path_of, sources
+from clinic.templatetags.clinic_site import direction
 from research.document.invented import invented_sentence
-from research.handout import about, blocks, cuts, findings, home
+from research.handout import about, blocks, cuts, findings, home, letters
 from research.handout.blocks import run
 from research.handout.cuts import Excerpt
 from research.handout.hard_words import hard_words
@@ -63,6 +64,8 @@ def _head(sheet: Sheet) -> dict:
     published = sheet.published
     return {
         "language": language,
+        "direction": direction(document.language),
+        "fonts": letters.fonts(document.language),
         "region": region if len(region) == 2 else "",
         "paper": _PAPERS.get(clinic.paper_size, "us-letter"),
         "large": sheet.is_large,

@@ -11,11 +11,11 @@ from pathlib import Path
 import segno
 from django.utils.text import Truncator
 
-from research.handout import blocks, cuts, typesetter
+from research.handout import blocks, cuts, letters, typesetter
 from research.handout.content import content
 from research.handout.sheet import Sheet
 
-VERSION = 3  # to be raised where the same content comes out otherwise by our code alone
+VERSION = 4  # to be raised where the same content comes out otherwise by our code alone
 MOST_PAGES, MOST_LARGE_PAGES = 2, 4
 MOST_LINES = 100  # of one list: more than these pages hold
 LARGE_SIZES = 4  # ways to set large print, from airy to dense, as the template has them
@@ -33,17 +33,24 @@ def digest(sheet: Sheet) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-class TooLongForPaper(Exception):
+class NotPrintable(Exception):
+    """Raised for what its page alone can show."""
+
+
+class TooLongForPaper(NotPrintable):
     """Raised for what is too long for paper, however much is left out."""
+
+
+class LettersMissing(NotPrintable):
+    """Raised for what is mostly in letters that no font of this machine has."""
 
 
 def pdf(sheet: Sheet) -> bytes:
     """Return `sheet` as a PDF, of two pages, or four in large print, where it can be.
 
     To get there it is set smaller and denser, then `cuts` takes what may go; what no cut can bring
-    to that stays whole. It is PDF/UA-1 (tagged, accessible) but where no font has all characters:
-    then these come out as empty boxes, while what is copied or read aloud stays right. Raises
-    TooLongForPaper.
+    to that stays whole. It is PDF/UA-1 (tagged, accessible). Where no font has the letters of some
+    words, a note stands in their place. Raises NotPrintable.
     """
     with typesetter.at_work():
         return _set(sheet)
@@ -118,10 +125,36 @@ def compiled(data: dict, **options) -> bytes:
 
 def _ways(data: dict) -> Iterator[tuple[dict, dict]]:
     """Yield what to print, and how, from the best to what cannot fail."""
-    yield data, typesetter.OUR_FONTS | typesetter.ACCESSIBLE
+    if all(map(letters.are_ours, blocks.texts(data))):
+        yield data, typesetter.OUR_FONTS | typesetter.ACCESSIBLE
     yield data, typesetter.ALL_FONTS | typesetter.ACCESSIBLE
-    yield data, typesetter.ALL_FONTS
-    yield data | {"logo": None}, typesetter.ALL_FONTS
+    legible = _legible(data)
+    yield legible, typesetter.ALL_FONTS | typesetter.ACCESSIBLE
+    yield legible, typesetter.ALL_FONTS
+    yield legible | {"logo": None}, typesetter.ALL_FONTS
+
+
+def _legible(data: dict) -> dict:
+    """Return `data` without what no font has letters for.
+
+    Raises LettersMissing where that is its title, or much of it.
+    """
+    if not letters.are_there(letters.without_emoji(data["name"])):
+        raise LettersMissing
+    before = list(blocks.texts(data))
+    legible = _without_boxes(data) | {"name": data["name"]}  # which is read aloud, not printed
+    changed = [old for old, new in zip(before, blocks.texts(legible), strict=True) if old != new]
+    if sum(map(len, changed)) > sum(map(len, before)) / 3:
+        raise LettersMissing
+    return legible
+
+
+def _without_boxes(values):
+    if isinstance(values, dict):
+        return {name: _without_boxes(value) for name, value in values.items()}
+    if isinstance(values, list | tuple):
+        return [_without_boxes(value) for value in values]
+    return letters.legible(values) if isinstance(values, str) else values
 
 
 def _drawn(data: dict) -> dict:

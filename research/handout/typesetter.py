@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from importlib.metadata import version
 from pathlib import Path
@@ -30,21 +30,37 @@ class NotSet(Exception):
 
 @contextmanager
 def at_work() -> Iterator[None]:
-    """Let all that the block has set be set by one process: what it learned helps with the next."""
-    if _running.get():
+    """Let all that the block has set be set by one process: what it learned helps with the next.
+
+    The process starts with the first of it.
+    """
+    if _stack.get():
         yield
         return
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-P", _COMPILER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        token = _running.set(process)
+    with ExitStack() as stack:
+        token = _stack.set(stack)
         try:
             yield
         finally:
-            _running.reset(token)
+            _stack.reset(token)
+            _process.set(None)
 
 
-_running: ContextVar[subprocess.Popen | None] = ContextVar("typesetter", default=None)
+# While somebody is at work: what ends with the block, and the process, once there is one.
+_stack: ContextVar[ExitStack | None] = ContextVar("typesetter_stack", default=None)
+_process: ContextVar[subprocess.Popen | None] = ContextVar("typesetter_process", default=None)
+
+
+def _running() -> subprocess.Popen:
+    process = _process.get()
+    if process is None:
+        command = [sys.executable, "-P", _COMPILER]
+        started = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        process = _stack.get().enter_context(started)
+        _process.set(process)
+    return process
 
 
 def compiled(
@@ -70,7 +86,7 @@ def compiled(
 def _answered(**asked) -> list[bytes]:
     """Return what the process at work sends back for what is `asked`: see `compiler`."""
     with at_work():
-        process = _running.get()
+        process = _running()
         process.stdin.write(json.dumps(asked).encode() + b"\n")
         process.stdin.flush()
         line = process.stdout.readline()

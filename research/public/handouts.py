@@ -141,7 +141,7 @@ def path_of(public_article: PublicArticle, sheet: Sheet) -> Path:
 def make(public_article: PublicArticle, sheet: Sheet, path: Path) -> bytes:
     """Return the hand-out of an edition: what stands at `path`, or else made now.
 
-    Raises press.TooLongForPaper. What is closed meanwhile has to be seen, so it ends the reading.
+    Raises press.NotPrintable. What is closed meanwhile has to be seen, so it ends the reading.
     """
     reading.end()
     return store.read(path) or _made(sheet, path, edition=public_article.edition)
@@ -150,7 +150,7 @@ def make(public_article: PublicArticle, sheet: Sheet, path: Path) -> bytes:
 def make_draft(article: int, sheet: Sheet) -> bytes:
     """Return the hand-out of a draft of the article (pk), made once for each content.
 
-    Raises press.TooLongForPaper.
+    Raises press.NotPrintable.
     """
     path = store.draft_path(article, press.digest(sheet))
     return store.read(path) or _made(sheet, path)
@@ -240,5 +240,7 @@ def _prepare(edition: int):
             sheet = sheet_of(public_article)
             for printed in (sheet, replace(sheet, is_large=True)):
                 make(public_article, printed, path_of(public_article, printed))
+    except press.NotPrintable:
+        _log.info("Edition %d has no hand-out: its page alone can show it.", edition)
     except Exception:
         _log.exception("The hand-out of edition %d is made when somebody asks for it.", edition)

@@ -12,6 +12,7 @@ from research.models import Surface
 ROBOTS = (
     "(?<!cu)bot|crawl|spider|slurp|preview|fetch|scan|monitor|check|headless|lighthouse|facebookexternalhit"
     "|whatsapp|python|curl|wget|java/|go-http|http-?client|okhttp|axios|libwww|scrapy|feed|archive"
+    "|[+]https?:|inspectiontool|-user/|embedly|iframely|ruby|perl/|php/|node"
 )
 _ROBOT = re.compile(ROBOTS, re.IGNORECASE)
 _COMBINED = re.compile(

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django import template
-from django.core.paginator import Page, Paginator
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import BigAutoField, Count, Value
+from django.http import Http404
 from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from clinic import reading
 from clinic.addresses import rows_at, slugs_of
@@ -63,11 +65,15 @@ def people_of(public_article: pages.PublicArticle) -> People:
 def work_of(context: Context, member: TeamMember) -> Work:
     """Return what `member`, as `addresses.row_at` gives her, wrote and checked of what is live.
 
-    The page that the request asks for, newest first, in a fixed number of queries.
+    The page that the request asks for, newest first, in a fixed number of queries. Raises Http404
+    where there is none.
     """
     slugs = tuple(sorted(slugs_of(member)))
     found = Listing(naming, slugs, count=sum(_number(slugs).ask(now=reading.now())))
-    page = Paginator(found, PAGE_SIZE).get_page(context["request"].GET.get("page"))
+    try:
+        page = Paginator(found, PAGE_SIZE).page(context["request"].GET.get("page", 1))
+    except InvalidPage:
+        raise Http404(_("There is no such page in this list.")) from None
     entries = page.object_list
     parts = [part for part in _parts.ask([entry.pk for entry in entries]) if part.slug in slugs]
     wrote = {part.live for part in parts if part.wrote}

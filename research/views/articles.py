@@ -62,9 +62,10 @@ def handout(request, destination: Destination, is_large: bool = False):
         try:
             pdf = handouts.make(public_article, sheet, path)
             response = pdf_response(pdf, public_article.document, is_large=is_large)
-        except press.TooLongForPaper:
+        except press.NotPrintable as refusal:
             context = {"public_article": public_article, "noindex": True}
-            return render(request, "research/handout_too_long.html", context, status=404)
+            context["is_too_long"] = isinstance(refusal, press.TooLongForPaper)
+            return render(request, "research/not_printable.html", context, status=404)
     response["ETag"] = etag
     belongs_to_its_page(response, public_article)
     patch_cache_control(response, public=True, max_age=HANDOUT_KEPT)

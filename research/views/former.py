@@ -24,16 +24,16 @@ class FormerAddressMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or is_admin(request.path_info):
             return self.get_response(request)
-        address = request.get_full_path()
-        if set(request.GET) - PARAMETERS and (target := former.leads_by_query(address)):
+        asked = former.Asked(request.get_full_path())
+        if set(request.GET) - PARAMETERS and (target := asked.by_query):
             return redirect(target)
         response = self.get_response(request)
         if response.status_code != 404:
             return response
-        if target := former.leads_to(address):
+        if target := asked.target:
             return redirect(target)
         if not _is_sent_on(request.path_info):
-            former.note_missed(address)
+            former.note_missed(asked.address)
         return response
 
 

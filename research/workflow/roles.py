@@ -19,6 +19,8 @@ _WRITE = """
     research.publish_article research.withdraw_article
     research.view_topic research.view_glossaryterm research.add_proposal research.view_plainword
     research.view_mistakereport research.change_mistakereport
+    research.view_formeraddress research.add_formeraddress research.change_formeraddress
+    research.delete_formeraddress
     clinic.view_teammember
 """.split()
 _CHECK = """
@@ -35,8 +37,6 @@ _MANAGE = """
     clinic.add_teammember clinic.change_teammember clinic.delete_teammember
     research.add_plainword research.change_plainword research.delete_plainword
     clinic.view_auditentry research.view_searchmiss research.view_missedaddress
-    research.view_formeraddress research.add_formeraddress research.change_formeraddress
-    research.delete_formeraddress
     research.view_elsewhere research.add_elsewhere research.change_elsewhere
     research.delete_elsewhere
     auth.view_user auth.add_user auth.change_user

@@ -47,7 +47,7 @@ from research.document.schema import (
     TakeawayLine,
 )
 from research.glossary import Glossed, Matcher, Word
-from research.handout import blocks, rich
+from research.handout import blocks, letters, rich
 from research.importers import (
     abstract,
     ages,
@@ -338,7 +338,8 @@ READERS: dict[str, list[Reader]] = {
     "research.wording.sentences": [Reader(lambda t: list(sentences.long_sentences(t, "en")))],
     "research.glossary.glossed": [Reader(_glossed)],
     "research.glossary.matcher": [Reader(lambda t: list(_matcher(t).find(t)))],
-    "research.card.composing": [Reader(composing.without_emoji), Reader(composing.count)],
+    "research.card.composing": [Reader(composing.count)],
+    "research.handout.letters": [Reader(letters.are_ours), Reader(letters.without_emoji)],
     "research.handout.blocks": [Reader(blocks.words), Reader(blocks.paragraph)],
     "research.handout.rich": [Reader(lambda t: rich.from_html(richtext.clean(t)))],
     "research.importers.abstract": [Reader(lambda t: abstract.offers(t, [t]))],

@@ -40,7 +40,8 @@ class HandoutMixin:
         try:
             sheet = handouts.sheet_of(public_article, is_large=is_large)
             pdf = handouts.make_draft(article.pk, sheet)
-        except press.TooLongForPaper:
-            context |= {"public_article": public_article}
-            return render(request, "research/handout_too_long.html", context, status=404)
+        except press.NotPrintable as refusal:
+            is_too_long = isinstance(refusal, press.TooLongForPaper)
+            context |= {"public_article": public_article, "is_too_long": is_too_long}
+            return render(request, "research/not_printable.html", context, status=404)
         return pdf_response(pdf, public_article.document, is_large=is_large)

@@ -8,19 +8,16 @@ address or a telephone number has no such words.
 
 from functools import partial
 
-from django.db.models import F
-
 from clinic import reading
-from clinic.clock import today
-from clinic.writing import if_free
 from research.models import SearchMiss
 from research.models.search import LONGEST_MISS
+from research.public import monthly
 from research.public.search import vocabulary
 from research.public.search.query import Question
 from research.public.search.words import SMALL_WORDS
 from research.public.search.worries import WORRIES, easy_words
 
-MOST_A_MONTH = 2000  # different questions; whoever makes them up fills no disk
+MOST_A_MONTH = 2000  # different questions
 
 
 def note(question: Question):
@@ -30,7 +27,7 @@ def note(question: Question):
     """
     kept = kept_words(question)
     if kept:
-        reading.afterwards(partial(_count_if_free, kept))
+        reading.afterwards(partial(monthly.count, SearchMiss, MOST_A_MONTH, query=kept))
 
 
 def kept_words(question: Question) -> str:
@@ -47,17 +44,3 @@ def _are_common(words: list[str]) -> bool:
     return asked <= vocabulary.known(asked)
 
 
-def _count_if_free(query: str):
-    with if_free():
-        _count(query)
-
-
-def _count(query: str):
-    month = today().replace(day=1)
-    there = SearchMiss.objects.filter(query=query, month=month)
-    if there.update(count=F("count") + 1):
-        return
-    if SearchMiss.objects.filter(month=month).count() < MOST_A_MONTH:
-        SearchMiss.objects.bulk_create(
-            [SearchMiss(query=query, month=month)], ignore_conflicts=True
-        )

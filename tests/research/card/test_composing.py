@@ -10,6 +10,7 @@ from research.card import composing
 from research.card.facts import Flag, Role, Shape
 from research.document.certainty import certainty_claim, certainty_of_this, certainty_sentence
 from research.document.schema import Amount, FindingLine, Proportion, Study, TakeawayLine
+from research.handout import letters
 from research.models import Certainty, Doubt, Verdict
 from research.public import flag_words, flags
 from tests.research.card.carded import ADDRESS, card, said, words
@@ -71,7 +72,7 @@ def test_a_message_that_is_too_long_is_left_out_whole_and_the_question_heads_the
 def test_what_is_too_long_for_any_heading_gives_way_to_the_topic():
     document = sample_document(question=LONG, message=LONG, title=LONG)
     assert said(document)[Role.QUESTION] == "Balls"
-    assert Role.QUESTION not in said(document, topic="")
+    assert said(document, topic="")[Role.QUESTION] == "Read this page (English)."
 
 
 # --- tall -------------------------------------------------------------------------------------
@@ -202,7 +203,7 @@ def test_whatever_is_written_is_said_whole_or_not_at_all(document):
         assert words(made) <= shape.most_words
         assert told[Role.CERTAINTY] and told[Role.DATE] and told[Role.ADDRESS] == PRINTED
         if Role.MESSAGE in told:
-            assert told[Role.MESSAGE] == composing.without_emoji(document.message)
+            assert told[Role.MESSAGE] == letters.without_emoji(document.message)
 
 
 # --- words and addresses ----------------------------------------------------------------------

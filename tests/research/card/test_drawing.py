@@ -14,6 +14,7 @@ from research.card import drawing
 from research.card.composing import card_instead
 from research.card.facts import Flag, Role, Shape
 from research.document.schema import TakeawayLine
+from research.handout import letters, typesetter
 from tests.clinic.test_colours import of_readers
 from tests.research.card.carded import card, set_out
 from tests.research.documents import sample_document
@@ -123,6 +124,55 @@ def _luminance(colour: str) -> float:
 
 
 # --- whatever is written ----------------------------------------------------------------------
+
+
+# What no font that comes along has, and what is wider than a line.
+LETTERS = {
+    "Chinese": "每天玩十分钟的球可能有帮助。",
+    "Thai": "การเล่นบอลวันละสิบนาที",
+    "Arabic": "قد تساعد عشر دقائق من اللعب بالكرة كل يوم.",
+    "Hebrew": "עשר דקות של משחק בכדור ביום",
+    "Cyrillic": "Десять минут игры с мячом в день.",
+    "Devanagari": "रोज़ दस मिनट गेंद खेलना",
+    "emoji": "Play \U0001f389 ball \u2705 daily \U0001f469\U0001f3fd\u200d\U0001f9bd 1\ufe0f\u20e3",
+    "marks": "Z\u0337a\u0337 e\u0301 o\u0323\u0308",
+    "private": "Play \ue000 ball",
+}
+WIDE = ["W" * 200, "Rindfleischetikettierungs" * 7, "W" * 25, " ".join(["M" * 15] * 25), "9" * 60]
+
+
+@pytest.mark.parametrize("words", LETTERS.values(), ids=LETTERS)
+def test_no_letter_is_an_empty_box(words):
+    """Whatever fonts this machine has: Typst refuses a PDF with a letter that no font has."""
+    for shape in Shape:
+        document = sample_document(title=words, question=words, message=words)
+        made = card(document, shape, clinic=words, topic=words)
+        assert drawing.compiled(made, **typesetter.ALL_FONTS, **typesetter.ACCESSIBLE)
+
+
+def test_what_cannot_be_drawn_leads_to_the_page_in_its_language(monkeypatch):
+    monkeypatch.setattr(letters, "_found", lambda words: False)
+    words = "ボール遊び"
+    document = sample_document(title=words, question="", message=words, language="ja")
+    said = dict(card(document, heading=words, topic=words, clinic=words).said)
+    assert said[Role.QUESTION] == "Read this page (Japanese)."
+    assert Role.CERTAINTY in said and Role.CLINIC not in said
+
+
+@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("words", [*WIDE, "1,234.56 of 9\u00a0999.5 " * 3])
+def test_nothing_is_drawn_beyond_the_frame(words, shape):
+    steps = (TakeawayLine(text=" ".join(["Wonderful"] * 12), drawing="catch", basis="study"),)
+    made = card(sample_document(title=words, message=words, for_parents=steps), shape)
+    picture = shown(drawing.png(made)).convert("RGB")
+    width, height = picture.size
+    paper = picture.getpixel((5, height - 5))
+    for box in (
+        (0, 30, 40, height),
+        (width - 40, 30, width, height),
+        (0, height - 40, width, height),
+    ):
+        assert picture.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), paper)]
 
 
 @pytest.mark.parametrize("words", [HOSTILE, "שלום עולם", "مرحبا", "こんにちは", "🎉", "W" * 200])

@@ -62,6 +62,10 @@ def test_only_what_somebody_got_to_read_counts(line):
         "facebookexternalhit/1.1",
         "curl/8.5",
         'odd \\" quotes Spider',
+        "Mozilla/5.0 (compatible; Google-InspectionTool/1.0)",
+        "Mozilla/5.0 AppleWebKit/537.36; compatible; ChatGPT-User/1.0",
+        "Barkrowler/0.9 (+https://babbar.example/crawler)",
+        "facebookexternalhit/1.1 Facebot Twitterbot/1.0",  # a phone's own messages
     ],
 )
 def test_robots_are_left_out(agent):
@@ -73,6 +77,24 @@ def test_robots_are_left_out(agent):
 )
 def test_people_are_not(agent):
     assert log_lines.parsed(combined(agent=agent)).read
+
+
+def test_lines_of_other_servers_in_the_same_form_are_read():
+    apache = combined().replace("192.0.2.7 - -", "www.clinic.example:443 192.0.2.7 - frank")
+    assert log_lines.parsed(apache).read == ("balls", Surface.PAGE)
+
+
+def test_a_line_that_was_cut_in_two_by_another_is_none():
+    assert log_lines.parsed(of_nginx()[:70] + of_nginx()) is None
+    assert log_lines.parsed(combined()[:50] + combined()) is None
+
+
+def test_another_server_s_json_is_none():
+    caddy = {
+        "level": "info", "ts": 1764199800.5, "request": {"method": "GET", "uri": "/research/a/"},
+        "status": 200,
+    }  # fmt: skip
+    assert log_lines.parsed(json.dumps(caddy) + "\n") is None
 
 
 def test_a_query_is_no_part_of_what_is_known():

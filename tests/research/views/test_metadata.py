@@ -10,7 +10,7 @@ from PIL import Image
 
 from clinic.models import ClinicProfile, Page, TeamMember
 from research.document.parts import Name
-from research.document.schema import FindingLine
+from research.document.schema import Author, FindingLine
 from research.models import GlossaryTerm
 from tests.research.documents import AUTHORS, TOPICS, sample_document, source
 from tests.research.people import published_by_people
@@ -205,6 +205,27 @@ def test_each_page_of_a_list_has_an_address_of_its_own(client, monkeypatch):
         assert head(client, f"{address}?page=1")["canonical"] == SITE + address
         for second in (head(client, f"{address}?page=2"), head(client, f"{address}?page=2&x=y")):
             assert second["canonical"] == second["og:url"] == f"{SITE}{address}?page=2"
+
+
+def test_each_page_of_somebody_s_works_has_an_address_of_its_own(client):
+    TeamMember.objects.create(name="Kim", slug="kim")
+    for slug in "abcdefghijk":
+        document = sample_document(
+            slug=slug,
+            citations=(source(doi=f"10.5555/{slug}"),),
+            authors=(Author(name="Kim", slug="kim"),),
+        )
+        published(document)
+    assert head(client, "/team/kim/?page=1")["canonical"] == f"{SITE}/team/kim/"
+    second = head(client, "/team/kim/?page=2")
+    assert second["canonical"] == second["og:url"] == f"{SITE}/team/kim/?page=2"
+    assert [client.get(f"/team/kim/?page={n}").status_code for n in ("0", "3", "x")] == [404] * 3
+
+
+def test_a_page_without_a_card_is_shown_with_a_picture_that_networks_take(client):
+    address = head(client, "/research/")["og:image"]
+    with Image.open(finders.find(address.removeprefix(f"{SITE}/static/"))) as picture:
+        assert picture.format == "PNG" and min(picture.size) >= 300  # smaller ones are left out
 
 
 def test_followers_find_the_feed_and_telephones_an_icon(client):

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from lxml import etree, html
 
+from clinic import kept
 from clinic.models import ClinicProfile, Page, TeamMember
 from research.models import GlossaryTerm, Topic
 from research.public.sitemaps import Articles
@@ -91,6 +92,58 @@ def test_a_notice_about_its_study_is_a_change(client):
     assert date(2010, 2, 6) == DAY
 
 
+def test_lists_and_digests_change_with_what_is_live(client, clock, sound_rows):
+    for number, topic in enumerate(TOPICS[:2]):
+        clock.move_to(START + timedelta(days=number))
+        published(other(f"about-{number}", topics=(topic,)))
+    lists = "/research/topics/topic-0/", "/research/topics/topic-0/what-we-know/"
+    pages = listed(client)
+    assert [pages[each] for each in lists] == ["2026-03-05"] * 2
+    assert pages["/research/topics/topic-1/"] == pages["/research/"] == "2026-03-06"
+
+
+def test_after_something_was_taken_away_only_the_whole_list_is_known_to_have_changed(
+    client, clock, sound_rows
+):
+    published(other("stays", topics=(TOPICS[0],)))
+    gone = published(other("gone", topics=(TOPICS[0],)))
+    left = published(other("left", topics=(TOPICS[0], TOPICS[1])))
+    clock.move_to(START + timedelta(days=8))
+    republished(left, other("left", topics=(TOPICS[1],)), note="It is about something else.")
+    pages = listed(client)
+    assert pages["/research/topics/topic-0/"] == ""
+    assert pages["/research/topics/topic-1/"] == "2026-03-13"
+    clock.move_to(START + timedelta(days=9))
+    actions.withdraw(gone, by=rob(), reason="Taken back.")
+    pages = listed(client)
+    assert pages["/research/"] == "2026-03-14"
+    assert pages["/research/topics/topic-0/"] == pages["/research/topics/topic-1/"] == ""
+
+
+def test_the_clinic_s_own_pages_change_when_they_are_saved(client, clock):
+    ClinicProfile(name="The Clinic").save()
+    unknown = Page.objects.create(title="About", slug="about")
+    page = Page.objects.create(title="Fees", slug="fees")
+    contact = Page.objects.create(title="Contact", slug="contact")
+    member = TeamMember.objects.create(name="Kim", slug="kim")
+    for row in (page, contact, member):
+        with kept.keeping(row, by=None):
+            type(row).objects.filter(pk=row.pk).update(position=3)
+    clock.move_to(START + timedelta(days=2))
+    profile = ClinicProfile.objects.get()
+    with kept.keeping(profile, by=None):
+        ClinicProfile.objects.update(phone="555 0100")
+    pages = listed(client)
+    assert (pages["/fees/"], pages["/team/"]) == ("2026-03-05", "2026-03-05")
+    assert pages["/contact/"] == "2026-03-07"  # it shows the phone, too
+    assert pages[unknown.get_absolute_url()] == ""
+    with kept.keeping(member, by=None):
+        other_member = TeamMember.objects.create(name="Jo", slug="jo")
+    with kept.keeping(other_member, by=None):
+        other_member.delete()
+    assert listed(client)["/team/"] == "2026-03-07"
+
+
 def test_every_page_of_the_site_stands_in_it_and_asks_to_be_found(client, sound_rows):
     ClinicProfile(name="The Clinic").save()
     TeamMember.objects.create(name="Kim", slug="kim")
@@ -153,13 +206,13 @@ def test_it_asks_as_often_however_many_articles_there_are(client, django_assert_
     published(other("a"))
     with django_assert_num_queries(3):
         client.get("/sitemap-articles-1.xml")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         client.get("/sitemap-pages-1.xml")
     for slug in "bcd":
         published(other(slug))
     with django_assert_num_queries(3):
         client.get("/sitemap-articles-1.xml")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         client.get("/sitemap-pages-1.xml")
 
 
