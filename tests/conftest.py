@@ -18,7 +18,7 @@ from tests import browser as browsers
 from tests import waiting
 from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for every test
 from tests.migrated import keep_migrated
-from tests.typesetting import one_typesetter  # noqa: F401 - a fixture for every test
+from tests.typesetting import nothing_made_ahead, one_typesetter  # noqa: F401 - fixtures
 
 # Milliseconds, after which what must happen has not: the slowest machine is far quicker.
 PATIENCE = 300_000

@@ -1,5 +1,4 @@
-"""One process of Typst for all that a test process has set: to start one for each costs more than
-all the setting."""
+"""What Typst sets takes most of a second: tests have it set what they look at, by one process."""
 
 import threading
 from collections.abc import Iterator
@@ -30,3 +29,15 @@ def one_typesetter() -> Iterator[None]:
 
         patch.setattr(typesetter, "at_work", at_work_and_staying)
         yield
+
+
+@pytest.fixture
+def nothing_made_ahead(monkeypatch):
+    """Let no publishing make papers and cards: whoever asks for one gets it all the same.
+
+    For tests that commit, which all would make four a time, and look at none.
+    """
+    from research.public import cards, handouts
+
+    for module in (cards, handouts):
+        monkeypatch.setattr(module, "_prepare", lambda _key: None)

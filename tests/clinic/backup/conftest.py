@@ -9,7 +9,7 @@ from tests.migrated import begin_site
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings, tmp_path) -> Path:
+def data_dir(settings, tmp_path, nothing_made_ahead) -> Path:
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir()
     return settings.DATA_DIR

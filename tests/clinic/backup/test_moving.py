@@ -44,7 +44,10 @@ def test_a_picture_without_its_file_is_named(media_root, tmp_path, capsys):
 
 @pytest.fixture(scope="module")
 def from_before(tmp_path_factory) -> tuple[Path, Path]:
-    """A site from before an update, which nobody may change, and a backup of it."""
+    """A site from before an update, which nobody may change, and a backup of it.
+
+    Whoever takes it is transactional, so that they follow each other, and it is made once.
+    """
     site = tmp_path_factory.mktemp("before")
     begin_site(site)
     manage(site, "migrate", "-v0")
@@ -62,7 +65,7 @@ class Restored(drilling._Site):
             super().run(*words)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_backup_from_before_an_update_is_restored_and_updated(
     from_before, tmp_path, monkeypatch, capsys
 ):
@@ -83,6 +86,7 @@ def test_it_does_not_fit_tables_that_are_newer_and_says_what_to_do(from_before):
     assert "from before an update" in said and "without tables" in said
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_database_from_before_an_update_with_anything_in_it_is_not_updated(from_before):
     """It would be, before anybody saw that it is somebody's."""
     site, backup = from_before
