@@ -33,7 +33,7 @@ def pytest_configure(config):
 
 
 def pytest_ignore_collect(collection_path, config) -> bool | None:
-    """Where the data layer alone is asked for, read only what has a test of it: a third of all."""
+    """Where the data layer alone is asked for, read only the modules that have a test of it."""
     is_module = collection_path.match("test_*.py")
     if config.option.markexpr == "data" and is_module:
         return "mark.data" not in collection_path.read_text("utf-8") or None
