@@ -18,6 +18,7 @@ from tests import browser as browsers
 from tests import waiting
 from tests.history import history_may_be_flushed  # noqa: F401 - a fixture for every test
 from tests.migrated import keep_migrated
+from tests.typesetting import nothing_made_ahead, one_typesetter  # noqa: F401 - fixtures
 
 # Milliseconds, after which what must happen has not: the slowest machine is far quicker.
 PATIENCE = 300_000
@@ -29,6 +30,14 @@ def pytest_configure(config):
     """Keep the migrated database beside what pytest keeps, where it may keep anything."""
     if cache := getattr(config, "cache", None):
         keep_migrated(cache.mkdir("migrated"))
+
+
+def pytest_ignore_collect(collection_path, config) -> bool | None:
+    """Where the data layer alone is asked for, read only the modules that have a test of it."""
+    is_module = collection_path.match("test_*.py")
+    if config.option.markexpr == "data" and is_module:
+        return "mark.data" not in collection_path.read_text("utf-8") or None
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)

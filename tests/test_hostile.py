@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from urllib.parse import quote
 
@@ -95,17 +96,31 @@ PARAMETERS = "&".join(f"{name}={{0}}" for name in NAMES.split())
 def test_no_list_of_the_admin_is_an_error(visitor, value):
     """One parameter at a time, unless the value is refused before any list is asked."""
     is_refused = visitor.get(f"/admin/?page={value}").status_code == 400
+    tried = set()
     for model, room in admin.site._registry.items():
         page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-        own = [f"{field.name}{each}" for field in model._meta.fields[:3] for each in LOOKUPS]
-        own += [getattr(each, "parameter_name", f"{each}__exact") for each in room.list_filter]
-        for name in ["q"] if is_refused else [*OF_LISTS, *own]:
+        for name in ["q"] if is_refused else asked_of(model, room, tried):
             address = f"{page}?{name}={value}"
             assert visitor.get(address).status_code < 500, address
 
 
-OF_LISTS = "p q o all e since until unknown".split()  # what lists know, and one they do not
+OF_EACH_LIST = "q since until".split()
+OF_EVERY_LIST = "p o all e unknown".split()  # what Django itself reads, and one that nobody does
 LOOKUPS = ["__in", "__range", "__gt"]  # what databases complain about
+
+
+def asked_of(model, room, tried: set) -> Iterator[str]:
+    """Yield the parameters of a list; what one kind of list or of column reads, of one of them."""
+    yield from OF_EACH_LIST
+    yield from (getattr(each, "parameter_name", f"{each}__exact") for each in room.list_filter)
+    kind = room.get_changelist.__func__, room.get_queryset.__func__
+    of_kinds = {name: (kind, name) for name in OF_EVERY_LIST}
+    for field in model._meta.fields[:3]:
+        of_kinds |= {f"{field.name}{each}": (type(field), each) for each in LOOKUPS}
+    for name, of_kind in of_kinds.items():
+        if of_kind not in tried:
+            tried.add(of_kind)
+            yield name
 
 
 @pytest.mark.parametrize("path", ["/%00/", "/?page=%00", "/admin/?next=%00", "/nowhere/a%00b/"])
@@ -133,17 +148,17 @@ POSTED += [json.dumps([row]) for row in ROWS]
 PARTS = 4  # of the forms, so that processes share them
 
 
-def forms_of_the_admin(article) -> list[str]:
-    """Return the addresses of every form of the admin."""
-    found = [reverse("admin:research_article_share", args=[article.pk])]
-    found += [reverse("admin:research_article_review", args=[article.pk])]
+def forms_of_the_admin(article) -> list[list[str]]:
+    """Return the addresses of every form of the admin: those together that show the same one."""
+    found = [[reverse("admin:research_article_share", args=[article.pk])]]
+    found += [[reverse("admin:research_article_review", args=[article.pk])]]
     for name in ("send", "publish", "correct", "withdraw", "reinstate", "close", "move"):
-        found.append(reverse("admin:research_article_act", args=[article.pk, name]))
+        found.append([reverse("admin:research_article_act", args=[article.pk, name])])
     for model, _admin in admin.site._registry.items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         row = model._default_manager.first()
-        found += [reverse(f"{name}_add")]
-        found += [reverse(f"{name}_change", args=[row.pk])] if row else []
+        of_a_row = [reverse(f"{name}_change", args=[row.pk])] if row else []
+        found.append([*of_a_row, reverse(f"{name}_add")])
     return found
 
 
@@ -152,23 +167,39 @@ def test_no_form_of_the_admin_is_an_error(full, part):
     article = in_review(written(sample_document(slug="another", citations=())))
     client = signed_in(superuser())
     client.raise_request_exception = False
-    for url in forms_of_the_admin(article)[part::PARTS]:
-        page = visit(client, url)
-        inputs = [each for each in page.tree.xpath("//form//*[@name]") if each.get("name") != CSRF]
-        values = page_values(page)
-        for value in POSTED:
-            send_everywhere(client, url, inputs, values, value)
+    for urls in forms_of_the_admin(article)[part::PARTS]:
+        tried: set[str] = set()
+        for url in urls:
+            page = visit(client, url)
+            inputs = [
+                each for each in page.tree.xpath("//form//*[@name]") if each.get("name") != CSRF
+            ]
+            values = page_values(page)
+            for value in POSTED:
+                send_everywhere(client, url, inputs, values, value, tried)
+            tried |= {kind_of(each.get("name")) for each in inputs}
 
 
-def send_everywhere(client: Client, url: str, inputs: list, values: dict, value: str):
-    """Send `value` in all `inputs` at once, then alone in those that were not refused."""
+def kind_of(name: str) -> str:
+    """Return the name of an input without the number of its row, of which each is read as all."""
+    return re.sub(r"\d+", "0", name)
+
+
+def send_everywhere(
+    client: Client, url: str, inputs: list, values: dict, value: str, tried: set[str]
+):
+    """Send `value` in all `inputs` at once, then alone in those that were not refused.
+
+    Of the rows of a form, and of those that were `tried` at another address, one is enough.
+    """
     names = {each.get("name") for each in inputs}
     together = sent(client, url, values | dict.fromkeys(names, value))
     assert together.status_code < 500, (url, value[:20])
     # Words go into texts one by one, numbers into what is chosen or carried along.
     texts = {each.get("name") for each in inputs if is_for_words(each)}
     alone = {"a\0b": texts, BEYOND: names - texts}.get(value, set())
-    for name in alone - complained_of(together):
+    of_each_kind = {kind_of(name): name for name in sorted(alone - complained_of(together))}
+    for name in (name for kind, name in of_each_kind.items() if kind not in tried):
         response = sent(client, url, values | {name: value})
         assert response.status_code < 500, (url, value[:20], name)
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.migrated import begin_site
+
 ACTS = {
     "first save", "save", "send", "approve", "publish", "publish and call off", "withdraw",
     "close", "expunge",
@@ -21,6 +23,7 @@ def told(folder: Path) -> dict:
     environment = {**os.environ, "DATA_DIR": str(folder)}
     for name in ("PYTEST_VERSION", "DATABASE_URL"):  # a seam needs a copy: SQLite's to give
         environment.pop(name, None)
+    begin_site(folder)
     command = [sys.executable, "-m", "tests.kills"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

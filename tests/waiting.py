@@ -6,11 +6,11 @@ something that waits for the new page: `follow`, `expect_navigation`, `wait_forâ
 of what only that page has.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from traceback import extract_stack
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -169,6 +169,10 @@ def _watches_of(actor: Any) -> list[Watch]:
 
 def _line() -> str:
     """Return which line of a test is at work, such as "test_list.py:12"."""
-    places = ((Path(frame.filename).name, frame.lineno) for frame in reversed(extract_stack()))
-    found = ((name, line) for name, line in places if name.startswith("test_"))
-    return "{}:{}".format(*next(found, ("a fixture", 0)))
+    frame = sys._getframe()  # not by `traceback`, which reads the source of every frame
+    while frame:
+        name = Path(frame.f_code.co_filename).name
+        if name.startswith("test_"):
+            return f"{name}:{frame.f_lineno}"
+        frame = frame.f_back
+    return "a fixture:0"

@@ -15,7 +15,7 @@ WORD = "Closed on Friday because of snow."
 NOW = datetime(2027, 1, 14, 15, 0, tzinfo=UTC)  # 10 in the morning in Toronto
 EDIT = "/admin/clinic/clinicprofile/1/change/"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,11 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.fixture(autouse=True)
+def nothing_ahead(nothing_made_ahead):
+    """A journey that looks at a paper or a card asks for it."""
+
+
 @pytest.fixture
 def kim(live_server):
     return User.objects.create_superuser("kim", password="catch-a-ball", first_name="Kim")

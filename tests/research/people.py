@@ -18,7 +18,7 @@ def person(name: str, *roles: str) -> User:
 
     A reviewer has shown who she is, and everybody has confirmed her address.
     """
-    user, _is_new = User.objects.get_or_create(
+    user, is_new = User.objects.get_or_create(
         username=name.lower(),
         defaults={
             "first_name": name.title(),
@@ -27,12 +27,20 @@ def person(name: str, *roles: str) -> User:
             "is_staff": True,
         },
     )
+    if not is_new and _is_as_asked(user, roles):
+        return user
     user.groups.set(Group.objects.filter(name__in=roles))
     if REVIEWERS in roles and not Identity.objects.filter(account=user).exists():
         known(user)
     else:
         Identity.objects.get_or_create(account=user, defaults={"address": user.email})
     return User.objects.get(pk=user.pk)  # without what was remembered of its permissions
+
+
+def _is_as_asked(user: User, roles: tuple[str, ...]) -> bool:
+    """Whether `user` has just these roles, and was known before: as this makes everybody."""
+    names = set(user.groups.values_list("name", flat=True))
+    return names == set(roles) and Identity.objects.filter(account=user).exists()
 
 
 def ann() -> User:

@@ -14,7 +14,7 @@ from research.document.schema import RiskFactorLine, proportions, walk
 from research.management.commands import load_samples
 from tests.research.sampled import REAL, files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("document", files(), ids=lambda document: document.slug[:30])

@@ -21,7 +21,7 @@ from tests.clinic.backup.sites import all_media, back_up, destroy, left_behind, 
 from tests.research.people import written as written_article
 from tests.research.pictured import picture
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -152,6 +152,7 @@ def test_a_file_is_for_its_owner_alone_and_whole(tmp_path):
 # --- only into an empty installation, and all of it ------------------------------------------
 
 
+@pytest.mark.data
 def test_a_site_with_anything_in_it_is_not_written_over(backup):
     Notice.objects.create(title="Ours", text="<p>Ours</p>")
     said = refusal(backup)
@@ -159,6 +160,7 @@ def test_a_site_with_anything_in_it_is_not_written_over(backup):
     assert Notice.objects.count() == 1 and not Article.objects.exists() and not all_media()
 
 
+@pytest.mark.data
 def test_where_it_fails_at_the_end_nothing_is_kept(backup, monkeypatch):
     def failing(lines):
         raise BackupError("The end.")

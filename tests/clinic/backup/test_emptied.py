@@ -17,7 +17,7 @@ from tests.clinic.backup.sites import back_up, destroy, refusal, restore
 from tests.invariants import assert_sound
 from tests.research.people import ann, may, published_by_people, written
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SECRET = "Zephyrine Quillfeather"
 SLUG = "throwing-and-catching"
@@ -44,6 +44,7 @@ def said() -> str:
     return "\n".join([*found, *(str(rows.read(article)) for article in Article.objects.all())])
 
 
+@pytest.mark.data
 def test_an_older_backup_comes_back_without_it(before):
     expunge()
     destroy()
@@ -67,6 +68,7 @@ def test_nothing_of_it_is_left_in_the_files(before, data_dir):
     assert not any(SECRET.encode() in path.read_bytes() for path in files if path.exists())
 
 
+@pytest.mark.data
 def test_a_newer_backup_knows_of_it_by_itself(before):
     expunge()
     path = back_up()
@@ -169,6 +171,6 @@ def test_who_cannot_hand_the_list_on_is_told_and_does_it_again(before, settings)
     assert len(lists.read(lists.beside_backups())) == 1
 
 
-def test_the_drill_of_an_older_backup_compares_equal(before):
+def test_the_drill_of_an_older_backup_compares_equal(before, quick_drill):
     expunge()
     assert drilling.drill(before, identity=None).differences == []

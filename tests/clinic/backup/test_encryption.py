@@ -40,7 +40,7 @@ def test_the_key_opens_it(backup, key):
     assert all_rows() == before
 
 
-def test_the_drill_takes_the_key_too(backup, key):
+def test_the_drill_takes_the_key_too(backup, key, quick_drill):
     assert drilling.drill(None, identity=key).differences == []
     with pytest.raises(CommandError, match="is encrypted"):
         call_command("drill")

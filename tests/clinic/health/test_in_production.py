@@ -14,7 +14,7 @@ from clinic.health.registry import Severity
 from clinic.models import JobRun
 from tests.people import manager
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

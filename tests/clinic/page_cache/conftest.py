@@ -12,7 +12,7 @@ from tests.research.published import published
 
 
 @pytest.fixture(autouse=True)
-def clinic(settings):
+def clinic(settings, nothing_made_ahead):
     settings.SITE_URL = f"http://{HOST}"
     settings.ALLOWED_HOSTS = [HOST, "other.example"]
     generation.after_migrate(None, "default")  # the flush of the test before took the row

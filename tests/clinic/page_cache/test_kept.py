@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests.clinic.page_cache.asked import ARTICLE, OTHERS, Asked
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_what_is_no_page_to_keep_is_made_each_time(site, ask):
@@ -75,6 +75,7 @@ def test_that_a_page_is_the_same_is_kept_by_a_process_that_never_showed_it(site)
     assert ask("/", HTTP_IF_NONE_MATCH='"other"')[0] == "200 OK"
 
 
+@pytest.mark.data
 def test_what_many_ask_for_at_once_is_made_once(ask):
     begun, go_on = Event(), Event()
     application = ask.cache.application

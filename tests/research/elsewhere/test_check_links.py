@@ -16,7 +16,7 @@ from research.models import Elsewhere
 from tests.admin_pages import signed_in, visit
 from tests.research.people import may
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 START = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
 

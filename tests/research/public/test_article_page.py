@@ -38,7 +38,7 @@ from tests.research.published import published, republished, signed_before
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.data,
-    pytest.mark.usefixtures("sound_rows"),
+    pytest.mark.usefixtures("sound_rows", "nothing_made_ahead"),
 ]
 
 SLUG = "throwing-and-catching"

@@ -20,7 +20,7 @@ from tests.research.published import published, republished
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.data,
-    pytest.mark.usefixtures("sound_rows"),
+    pytest.mark.usefixtures("sound_rows", "nothing_made_ahead"),
 ]
 BALLS, SLEEP = TOPICS[:2]
 HERE = "here"

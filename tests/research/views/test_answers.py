@@ -16,7 +16,7 @@ from research.workflow import actions
 from tests.research.documents import sample_document
 from tests.research.people import ann, published_by_people, reworded, written
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 2, 17, tzinfo=UTC)
 MESSAGE = "Ten minutes of ball play a day can help."
@@ -141,6 +141,7 @@ def test_a_link_that_asks_nothing_takes_nothing(guest, article):
 # --- one answer a link and draft -------------------------------------------------------------
 
 
+@pytest.mark.data
 def test_a_link_takes_one_answer_and_says_so_without_saying_which(guest, link):
     page = open_form(guest, link, "Something is wrong")
     send(guest, link, page, place="message", text="It hurts.")
@@ -157,6 +158,7 @@ def test_a_link_takes_one_answer_and_says_so_without_saying_which(guest, link):
     assert ShareAnswer.objects.get().text == "It hurts."
 
 
+@pytest.mark.data
 def test_the_same_answer_sent_twice_stands_once(guest, link):
     page = open_form(guest, link, "Something is unclear")
     for _time in range(2):
@@ -238,6 +240,7 @@ def test_by_a_link_that_is_over_nothing_is_taken_and_the_words_are_given_back(gu
     assert guest.get("/share/none/answer/").status_code == 404
 
 
+@pytest.mark.data
 def test_while_the_database_only_reads_the_answer_is_given_back(guest, link):
     page = open_form(guest, link, "Something is wrong")
     typed = filled(page, place="message", text="Why ten?")

@@ -29,7 +29,7 @@ on_sqlite = pytest.mark.skipif("sqlite" not in str(connection.vendor), reason="r
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings, tmp_path) -> Path:
+def data_dir(settings, tmp_path, nothing_made_ahead) -> Path:
     settings.DATA_DIR = tmp_path
     return tmp_path
 

@@ -31,6 +31,7 @@ PEOPLE = {AUTHORS: ann, REVIEWERS: rob, MANAGERS: may}
 # schedule can be moved or called off.
 NEVER = {Action.PUBLISH_UNCHECKED, Action.PUBLISH_DESPITE}
 NEEDS_SCHEDULE = {Action.MOVE, Action.CALL_OFF}
+TRIED = [action for action in STEPS if action != Action.SAVE]
 
 
 def public(status: PublicStatus):
@@ -118,31 +119,35 @@ STANDINGS = [
 @pytest.mark.parametrize(("state", "status"), STANDINGS)
 def test_each_act_is_open_to_whom_the_table_and_the_role_say(state, status):
     article = drafted(public(status), state)
-    assert (article.state, Situation(article).status) == (state, status)
-    clients = {role: sure(signed_in(who())) for role, who in PEOPLE.items()}
-    for role, client in clients.items():
+    situation = Situation(article)
+    assert (situation.state, situation.status) == (state, status)
+    people = {role: who() for role, who in PEOPLE.items()}
+    for role, person in people.items():
+        client = sure(signed_in(person))
         page = client.get(f"/admin/research/article/{article.pk}/change/").content.decode()
-        for action in STEPS:
-            if action != Action.SAVE:
-                try_out(client, page, article, action, expected(action, state, status, role), role)
+        for action in TRIED:
+            is_allowed = expected(action, state, status, role)
+            case = f"{role}: {action}, {state}, {is_allowed}"
+            if action not in ON_THE_REVIEW_PAGE:
+                offered = f"/admin/research/article/{article.pk}/act/{action.value}/" in page
+                assert offered == is_allowed, case
+            assert can(action, situation, person) == is_allowed, case
+            if is_allowed or is_sent(action, situation, role):
+                try_out(client, situation, action, is_allowed, case)
 
 
 def is_sent(action, situation, role) -> bool:
-    """Whether this is the third of what is refused that is sent as well: some of each kind."""
+    """Whether this is the seventh of what is refused that is sent as well: some of each kind.
+
+    That every verb refuses what is not open, is for test_guard.
+    """
     kinds = (list(STEPS), list(DraftState), list(PublicStatus), list(PEOPLE))
     this = (action, situation.state, situation.status, role)
-    return sum(kind.index(each) for kind, each in zip(kinds, this, strict=True)) % 3 == 0
+    return sum(kind.index(each) for kind, each in zip(kinds, this, strict=True)) % 7 == 0
 
 
-def try_out(client, page, article, action, is_allowed, role):
-    case = f"{role}: {action}, {article.state}, {is_allowed}"
-    if action not in ON_THE_REVIEW_PAGE:
-        offered = f"/admin/research/article/{article.pk}/act/{action.value}/" in page
-        assert offered == is_allowed, case
-    situation = Situation(article)
-    assert can(action, situation, PEOPLE[role]()) == is_allowed, case
-    if not is_allowed and not is_sent(action, situation, role):
-        return
+def try_out(client, situation, action, is_allowed, case):
+    article = situation.article
     outcomes = action.record.public.get(situation.status, ())
     before = None if is_allowed else facts(article)
     with transaction.atomic():

@@ -11,7 +11,7 @@ from tests.admin_pages import Page, _page, signed_in, staff, superuser, visit
 from tests.research.importers.reading import SMALL
 from tests.research.importers.word_files import article, paragraph, table
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data]
+pytestmark = pytest.mark.django_db
 
 ADD = "/admin/research/article/add/"
 UNKNOWN = "What practitioners ought to try"
@@ -63,6 +63,7 @@ def test_a_word_document_comes_into_the_boxes_unsaved(client):
     assert nothing_is_written()
 
 
+@pytest.mark.data
 def test_what_came_is_saved_by_her_save_alone(client):
     page = started(client, word_file()).send()
     assert "Saved as a draft." in page.messages
