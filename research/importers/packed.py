@@ -1,4 +1,4 @@
-"""What is packed into a Word document, looked at before any of it is read.
+"""What is packed into a document of Word or LibreOffice, looked at before any of it is read.
 
 A document is a ZIP archive of XML. Its list of members is judged first, then each XML member goes
 once through a parser that keeps nothing: what declares entities, nests too deep or holds too much
@@ -50,15 +50,18 @@ class Packed:
         )
 
 
-def look_into(file: BinaryIO) -> Packed:
-    """Return what stands in the Word document `file`. Raises ImportRefused for what is none.
+def look_into(file: BinaryIO, *, is_word: bool = True) -> Packed:
+    """Return what stands in the document `file`. Raises ImportRefused where it may not be read.
+
+    One that `is_word` says to be of Word has to be so by its own list of types.
 
     What is no sound archive raises what `zipfile` or expat have for it.
     """
     with ZipFile(file) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         _check_list(members)
-        _check_kind(archive)
+        if is_word:
+            _check_kind(archive)
         packed = Packed()
         for member in members:
             if _IS_XML.fullmatch(member.filename):
