@@ -5,7 +5,6 @@ Its name decides only between text and Markdown, which nothing in them tells apa
 
 import re
 from contextlib import suppress
-from types import ModuleType
 from typing import BinaryIO
 
 from django.template.defaultfilters import filesizeformat
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from clinic.text import unify_line_ends
-from research.importers import decode, docx, odt, pages
+from research.importers import decode, docx, odt, packed, pages
 from research.importers.decode import Decoded
 from research.importers.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_LINES
 from research.importers.refusal import ImportRefused
@@ -21,10 +20,6 @@ from research.importers.refusal import ImportRefused
 # What the page's file box offers; what is in a file decides, not its name.
 ACCEPTED = ".docx,.odt,.md,.markdown,.html,.htm,.txt"
 _ZIP = b"PK\x03\x04"
-# How an OpenDocument text begins: its kind is the first thing in it, and not compressed.
-_OPEN_DOCUMENT = re.compile(
-    rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL
-)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _START = 65536  # bytes that tell what a file is
@@ -43,7 +38,7 @@ def read(file: BinaryIO, name: str = "") -> Decoded:
     """Return the text in `file`, which is called `name`. Raises ImportRefused, whatever it is."""
     start = file.read(_START)
     if start.startswith(_ZIP):
-        return _read_document(file, odt if _OPEN_DOCUMENT.match(start) else docx)
+        return _read_document(file)
     if start.startswith(_OLE):
         _refuse_old(start + file.read(MAX_BYTES))
     data = start + file.read(MAX_BYTES + 1 - len(start))
@@ -69,7 +64,7 @@ def read_pasted(text: str, html: str = "") -> Decoded:
     return decode.decode(unify_line_ends(text).encode("utf-8", "replace"))
 
 
-def _read_document(file: BinaryIO, kind: ModuleType) -> Decoded:
+def _read_document(file: BinaryIO) -> Decoded:
     size = file.seek(0, 2)
     file.seek(0)
     if size > MAX_DOCUMENT_BYTES:
@@ -77,7 +72,7 @@ def _read_document(file: BinaryIO, kind: ModuleType) -> Decoded:
             "The document is larger than %(most)s. Take its pictures out, or copy its text instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_DOCUMENT_BYTES)})
-    return _checked(kind.read(file))
+    return _checked((odt if packed.is_open_document(file) else docx).read(file))
 
 
 def _refuse_old(data: bytes):

@@ -34,8 +34,8 @@ class _Style:
 def page_of(content: bytes, styles: bytes) -> str:
     """Return as HTML what `content` shows, the `content.xml` of a document, in its `styles`."""
     root = _parsed(content)
-    named = _styles(root) | (_styles(_parsed(styles)) if styles else {})
-    page = _Page(named | _styles(root))
+    common = _styles(_parsed(styles)) if styles else {}
+    page = _Page(common | _styles(root))
     body = E.body()
     for part in _children(root, "body"):
         page.fill(body, part)
@@ -117,7 +117,7 @@ class _Page:
 
     def _put_list(self, target, element):
         if any(True for _heading in element.iter("{*}h")):  # headings that are numbered
-            for item in element:
+            for item in _children(element, "list-item", "list-header"):
                 self.fill(target, item)
             return
         style = self.styles.get(_attribute(element, "style-name"))

@@ -7,6 +7,7 @@ is refused before the reader that builds a tree of it sees it.
 
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
@@ -29,9 +30,17 @@ from research.importers.refusal import ImportRefused
 _IS_XML = re.compile(r"(?i).{0,300}\.(?:xml|rels)")
 _PIECE = 65536  # bytes given to the parser at once
 _CONTENT_TYPES = "[Content_Types].xml"
+_KIND, _OPEN_DOCUMENT = "mimetype", b"application/vnd.oasis.opendocument.text"
 _WORD = b"wordprocessingml."
 # Other kinds of document that come as such an archive, by what their list of types names.
 _OTHERS = ((b"spreadsheetml", "Excel"), (b"presentationml", "PowerPoint"))
+
+
+def is_open_document(file: BinaryIO) -> bool:
+    """Say whether `file` names itself an OpenDocument text (.odt)."""
+    with suppress(Exception), ZipFile(file) as archive, archive.open(_KIND) as kind:
+        return kind.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT
+    return False
 
 
 @dataclass
