@@ -72,7 +72,8 @@ def _read_document(file: BinaryIO) -> Decoded:
             "The document is larger than %(most)s. Take its pictures out, or copy its text instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_DOCUMENT_BYTES)})
-    return _checked((odt if packed.is_open_document(file) else docx).read(file))
+    read_document = odt.read if packed.is_open_document(file) else docx.read
+    return _checked(read_document(file))
 
 
 def _refuse_old(data: bytes):

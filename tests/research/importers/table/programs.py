@@ -77,7 +77,7 @@ ALL = [
     (
         "numbers in circles and on keys",
         "",
-        "① Ask\n② Try\n\ufe0f3\ufe0f\u20e3 Stop",
+        "① Ask\n② Try\n3\ufe0f\u20e3 Stop",
         [(0, "Ask"), (0, "Try"), (0, "Stop")],
     ),
     (
