@@ -19,6 +19,8 @@ _STATUS = (
     r"online first|onlinefirst|early view|ahead of print|article in press|"
     r"accepted (?:author )?manuscript|version of record|free (?:PMC )?article|"
     r"(?:open|free) access|PubMed(?: Central)?|CrossRef|Google Scholar|Web of Science|Scopus|"
+    r"JSTOR|ProQuest|EBSCO(?:host)?|SAGE Journals|Science ?Direct|Wiley Online Library|CINAHL|"
+    r"Taylor (?:and|&) Francis(?: Online)?|SpringerLink|Project MUSE|Academic Search \w{1,20}|"
     r"Medline|Full ?Text|Internet|Electronic version|serial online)"
 )
 _APPEARED = (

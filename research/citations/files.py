@@ -1,10 +1,13 @@
-"""Sources as other programs give them out: BibTeX, RIS or CSL-JSON, pasted or in a file."""
+"""Sources as other programs give them out, pasted or in a file.
+
+That is BibTeX, RIS, CSL-JSON, EndNote's XML, or records with tags (PubMed, EndNote, RefWorks).
+"""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from research.citations import read_bibtex, read_csl, read_ris
+from research.citations import read_bibtex, read_csl, read_endnote_xml, read_ris, read_tagged
 from research.document.schema import Citation
 
 Items = list[tuple[dict, list[str]]]
@@ -20,6 +23,7 @@ class Source:
 
 def read(text: str) -> list[Source]:
     """Return the sources in `text`; none where it is in no such form, or cannot be read."""
+    text = text.lstrip("\ufeff")
     reader = next((read for looks_so, read in _READERS if looks_so(text)), None)
     try:
         items = reader(text) if reader else []
@@ -41,5 +45,7 @@ def _read_json(text: str) -> Items:
 _READERS: list[tuple[Callable[[str], bool], Callable[[str], Items]]] = [
     (read_bibtex.looks_so, read_bibtex.read),
     (read_ris.looks_so, read_ris.read),
+    (read_tagged.looks_so, read_tagged.read),
+    (read_endnote_xml.looks_so, read_endnote_xml.read),
     (_looks_like_json, _read_json),
 ]

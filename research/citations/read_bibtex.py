@@ -29,10 +29,12 @@ _FIELDS = {
     "DOI": ("doi",),
     "URL": ("url", "howpublished"),
 }
+# Pages, or the number of an article that has none
+_PAGES = ("pages", "eid", "article-number", "articleno")
 # What a reference manager keeps for itself, and no citation says.
 _OF_NO_CITATION = set(
-    "abstract keywords month day issn isbn pmid pmcid file language langid eprint eprinttype "
-    "archiveprefix primaryclass copyright rights urldate timestamp owner type numpages "
+    "abstract keywords month day issn isbn pmid pmcid pubmedid file language langid eprint "
+    "eprinttype archiveprefix primaryclass copyright rights urldate timestamp owner type numpages "
     "shorttitle mendeley-groups date-added date-modified bdsk-url-1 eissn note_to_self".split()
 )
 
@@ -58,7 +60,7 @@ def _entry(entry: model.Entry) -> tuple[dict, list[str]]:
         "author": _people(raw.get("author", "")),
         "editor": _people(raw.get("editor", "")),
         "issued": {"literal": year} if year else None,
-        "page": re.sub(r"\s?[-–—]+\s?", "-", fields.get("pages", "") or fields.get("eid", "")),
+        "page": re.sub(r"\s?[-–—]+\s?", "-", _first(fields, _PAGES)),
     }
     return {name: value for name, value in item.items() if value}, _left(fields)
 
@@ -66,7 +68,7 @@ def _entry(entry: model.Entry) -> tuple[dict, list[str]]:
 def _left(fields: dict[str, str]) -> list[str]:
     """Return the values that go into no field of a citation."""
     known = {key for keys in _FIELDS.values() for key in keys} | _OF_NO_CITATION
-    known |= {"author", "editor", "pages", "eid", "year", "date"}
+    known |= {"author", "editor", "year", "date", *_PAGES}
     return [value for name, value in fields.items() if value and name not in known]
 
 

@@ -5,10 +5,13 @@ from typing import Any
 
 import rispy
 
+from research.citations import doi
+
 _START = re.compile(r"\s{0,200}TY {1,2}- ")
 _TYPES = {
     "JOUR": "article-journal", "JFULL": "article-journal", "EJOUR": "article-journal",
-    "MGZN": "article-journal", "INPR": "article-journal", "CPAPER": "paper-conference",
+    "EJOU": "article-journal", "MGZN": "article-journal",
+    "INPR": "article-journal", "CPAPER": "paper-conference",
     "CONF": "paper-conference", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book",
     "CHAP": "chapter", "ECHAP": "chapter", "RPRT": "report", "GOVDOC": "report",
     "ELEC": "webpage", "WEB": "webpage", "BLOG": "webpage",
@@ -46,14 +49,20 @@ def _record(record: dict) -> tuple[dict, list[str]]:
     year, status = _year(record)
     item |= {
         "type": _TYPES.get(record.get("type_of_reference", "").strip(), ""),
-        "author": [_person(name) for name in _people(record, "authors", "first_authors")],
-        "editor": [_person(name) for name in _people(record, "secondary_authors")],
+        "author": [person(name) for name in _people(record, "authors", "first_authors")],
+        "editor": [person(name) for name in _people(record, "secondary_authors")],
         "issued": {"literal": year} if year else None,
         "page": _pages(record),
         "URL": next(iter(record.get("urls", [])), "").replace("%3B", ";"),
     }
-    notes = [note for note in record.get("notes", []) if note != status]
+    notes = [note for note in record.get("notes", []) if note != status and not _is_doi(note, item)]
     return {name: value for name, value in item.items() if value}, notes
+
+
+def _is_doi(note: str, item: dict) -> bool:
+    """Say whether `note` only says the DOI again, as Wiley's have it."""
+    number = doi.normalise(note)
+    return " " not in note and number != "" and number == doi.normalise(item["DOI"])
 
 
 def _first(record: dict, keys: tuple[str, ...]) -> str:
@@ -74,7 +83,7 @@ def _people(record: dict, *keys: str) -> list[str]:
     return next((record[key] for key in keys if record.get(key)), [])
 
 
-def _person(name: str) -> dict:
+def person(name: str) -> dict:
     """Return "Family, Given" or "Family, Given, Jr." in its parts; what is neither stays whole."""
     parts = [part.strip() for part in _COMMA.split(name, maxsplit=2)]
     if len(parts) == 1 or not all(parts):

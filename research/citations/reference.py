@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clinic.text import one_line
-from research.citations import asides, doubts, files, names, styles
+from research.citations import asides, doubts, files, names, pubmed, styles
 from research.citations import doi as dois
 from research.citations.asides import GAP
 from research.citations.notation import tidied
@@ -67,7 +67,7 @@ def parse(text: str) -> Reference:
     """
     if sources := files.read(text):
         return _of_file(sources)
-    text = one_line(text.replace(GAP, "").translate(_WIDE))
+    text = one_line(pubmed.as_line(text).replace(GAP, "").translate(_WIDE))
     text = _said_once(_LABEL.sub("", _MARKER.sub("", _LABEL.sub("", text))))
     rest, addresses = _take_addresses(text)
     rest, year = asides.take(_EMPHASIS.sub("", rest))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from unicodedata import numeric
 
 from research import outline
 from research.importers.symbols import read_private_use
@@ -11,6 +12,8 @@ _NOT_SEEN = re.compile(r"^(\s*)[\u200b\u200e\u200f\u061c\u2066-\u2069\ufeff]+")
 # Bullets of Wingdings, whose codes are letters in other fonts
 _WINGDINGS_BULLET = re.compile(r"^(\s*)[\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf0fe](?=\s)")
 _BULLET_ALONE = re.compile(r"^(\s*)([•‣⁃∙◦○●■□▪▫►▶▸➢➤➔❖✓✔✦◆◇☐☑☒✅➡▷▹★☆✶◉◌🔹🔸👉])\ufe0f?\s?(?=\S)")
+# Numbers in a circle, on a key, or with their full stop in one character
+_NUMBER_SIGN = re.compile(r"^(\s*)([①-⑳⑴-⒛❶-❿➀-➓]|(?:10|[0-9])\ufe0f?\u20e3|🔟)\ufe0f?\s?(?=\S)")
 _BOXES = "☐☑☒✅"
 # Cells of a table whose numbers would read as one
 _NUMBERS_APART = re.compile(r"(?<=[\d%)])[ ]?\t+(?=[-−+<>≤≥]?[.,]?\d)")
@@ -23,6 +26,7 @@ _COUNTED = re.compile(
     r"|hours?|minutes?|million|to|of|in|and|or|von|bis|de)\b))"
 )
 _LETTERED = re.compile(r"^(\s*)([a-z]|[ivx]{2,5})(?=\t+\s*\S)")
+_CAPITAL = re.compile(r"^(\s*)([A-Z]|[IVX]{2,5})\.(?=\s+[^\W\d_]{2}(?![^\s,]{0,40},\s[A-Z]\.))")
 _FEWEST = 3  # numbers without a sign or a tab behind them that make a list
 _QUESTIONABLE = ".)"  # signs that make a marker of a number already
 
@@ -37,6 +41,16 @@ def alike(lines: list[str]) -> list[str]:
     bullets = [_BULLET_ALONE.sub(_spaced, line) for line in boxes]
     marked = outline.settled(_with_letters(_with_numbers(bullets)))
     return [_NUMBERS_APART.sub(" | ", line) for line in marked]
+
+
+def of_an_outline(lines: list[str]) -> list[str]:
+    """Return `lines` with plain markers for those that elsewhere may as well be a heading's."""
+    return _with_capitals([_NUMBER_SIGN.sub(_of_sign, line) for line in lines])
+
+
+def _of_sign(sign: re.Match[str]) -> str:
+    number = "10" if sign[2] == "🔟" else sign[2].rstrip("\ufe0f\u20e3")
+    return f"{sign[1]}{int(number) if number.isdecimal() else int(numeric(number))}. "
 
 
 def _of_box(box: re.Match[str]) -> str:
@@ -123,3 +137,14 @@ def _with_letters(lines: list[str]) -> list[str]:
     if not letters & {"a", "i"}:
         return lines
     return [_LETTERED.sub(r"\1\2.", line) for line in lines]
+
+
+def _with_capitals(lines: list[str]) -> list[str]:
+    """Return `lines` with a bracket behind capitals that count them: A, B, or I, II.
+
+    "A. Bos, B. Roe" names people, and "E. coli" alone counts nothing.
+    """
+    letters = [match[2] for line in lines if (match := _CAPITAL.match(line))]
+    if not ({"A", "B"} <= set(letters) or {"I", "II"} <= set(letters)):
+        return lines
+    return [_CAPITAL.sub(r"\1\2)", line) for line in lines]

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from clinic.text import unify_line_ends
-from research.importers import decode, docx, pages
+from research.importers import decode, docx, odt, packed, pages
 from research.importers.decode import Decoded
 from research.importers.limits import MAX_BYTES, MAX_DOCUMENT_BYTES, MAX_LINES
 from research.importers.refusal import ImportRefused
 
 # What the page's file box offers; what is in a file decides, not its name.
-ACCEPTED = ".docx,.md,.markdown,.html,.htm,.txt"
+ACCEPTED = ".docx,.odt,.md,.markdown,.html,.htm,.txt"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -72,7 +72,8 @@ def _read_document(file: BinaryIO) -> Decoded:
             "The document is larger than %(most)s. Take its pictures out, or copy its text instead."
         )
         raise ImportRefused(message % {"most": filesizeformat(MAX_DOCUMENT_BYTES)})
-    return _checked(docx.read(file))
+    read_document = odt.read if packed.is_open_document(file) else docx.read
+    return _checked(read_document(file))
 
 
 def _refuse_old(data: bytes):
@@ -102,7 +103,9 @@ def _of_markup(html: str, notes: tuple[str, ...] = ()) -> Decoded:
 
 def _of_markdown(decoded: Decoded) -> Decoded:
     """HTML within Markdown stays text: nothing of it is taken for the page's own."""
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable(
+        ["table", "strikethrough"]
+    )
     return _of_markup(markdown.render(decoded.text), decoded.notes)
 
 

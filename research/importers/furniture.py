@@ -10,12 +10,22 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:page|p\.|seite|s\.|página)\s?)?[–—-]?\s?\d{1,5}(?:\s?(?:of|von|de|/)\s?\d{1,5})?\s?[–—-]?",
     re.IGNORECASE,
 )
+_SPRINGERS = re.compile(r"1\s?3|vol\.?:\s?\(\d+\)", re.IGNORECASE)  # what stands for a logo
+_AUTHORS = re.compile(  # "412 Smith et al."
+    r"(?:\d{1,5}\s)?[^\W\d_][\w’'-]{1,30}(?:(?:,?\s(?:and|&)|,)\s[^\W\d_][\w’'-]{1,30})?\s"
+    r"et al\.?(?:\s\d{1,5})?",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(r"\b(?:journal|annals|archives|bulletin|proceedings|issue)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,5}\s|\d\w{0,3}$")
+_FEWEST_LETTERS = 15  # of a running head in capitals
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VOLUME = re.compile(
     r"\b\d{1,4}\s?(?:\([^()]{1,30}\))?\s?:\s?e?\d{1,7}\b|\bvol(?:ume)?\b", re.IGNORECASE
 )
 _PUBLISHER = re.compile(
-    r"©|\(c\)\s|\bcopyright\b|downloaded from|all rights reserved|\bdoi\b|https?://|\bwww\.",
+    r"©|\(c\)\s|\bcopyright\b|downloaded from|all rights reserved|author manuscript|"
+    r"\bdoi\b|https?://|\bwww\.",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -59,8 +69,23 @@ def _is_furniture(line: SourceLine, often: set[str]) -> bool:
     words = line.words
     if _PAGE_NUMBER.fullmatch(words) or _shape(words) in often:
         return True
+    if _SPRINGERS.fullmatch(words) or _is_running_head(words):
+        return True
     is_issue = _YEAR.search(words) and _VOLUME.search(words)
     return bool(is_issue or _PUBLISHER.search(words)) and not words[0].islower()
+
+
+def _is_running_head(words: str) -> bool:
+    """Say whether a page's number stands beside a journal's name, authors, or capitals."""
+    if _AUTHORS.fullmatch(words) and (words.isupper() or _NUMBERED.search(words)):
+        return True
+    if not _NUMBERED.search(words):
+        return False
+    letters = sum(map(str.isalpha, words))
+    is_named = _JOURNAL.search(words) and all(
+        word[0].isupper() for word in words.split() if len(word) > 3 and word[0].isalpha()
+    )
+    return bool(is_named) or (words.isupper() and letters >= _FEWEST_LETTERS)
 
 
 def _said_again(lines: list[SourceLine]) -> set[str]:

@@ -14,11 +14,12 @@ _OUR = r"(?:the |this |our |a )?"
 _STUDY = r"(?:study|research|review|paper|article|trial|project|researchers|authors)"
 _KIND = (
     r"(?:(?:most )?(?:significant|key|main|major|important|principal|primary|clinical|clinically|"
-    r"study|research|core|notable|relevant|essential|top)(?: and)? )*"
+    r"study|research|core|notable|relevant|essential|top|headline|central|overall)(?: and)? )*"
 )
 PERSON_CARED = (
     r"(?:the )?(?:parents?|families|family(?: members?)?|caregivers?|care givers?|carers?|"
-    r"guardians?|mums and dads|mothers and fathers|home|the home|you at home)"
+    r"guardians?|(?:mums?|moms?) (?:and|or) dads?|mums?|moms?|dads?|grandparents|"
+    r"mothers and fathers|home|the home|you at home)"
 )
 PERSON_TREATING = (
     r"(?:the )?(?:p(?:a)?ediatric )?(?:therapists?|clinicians?|ots?|o t s?|otas?|"
@@ -45,7 +46,8 @@ def _for(person: str) -> str:
     )
     can_do = (
         rf"what {person} (?:can do|(?:should|need to|can) (?:know|do|try))(?: at home)?|"
-        rf"what (?:can|should|do) {person} (?:need to )?(?:do|know|try)(?: at home)?"
+        rf"what (?:can|should|do) {person} (?:need to )?(?:do|know|try|remember|learn|take"
+        rf"(?: away| home)?)(?: (?:from (?:this|it|the study)|at home))?"
     )
     return (
         rf"{means} (?:for|to) {several}|{several}|(?:{advice} )?(?:for|to) {several}|"
@@ -83,10 +85,14 @@ WORDS = {
     ),
     PARENTS: _for(PERSON_CARED)
     + r"|what you can do(?: at home)?|what (?:this|it) means for you|"
-    r"what (?:this|it) means at home|"
+    r"what (?:this|it) means at home|(?:try|do) (?:this|it|these) at home|"
+    r"home (?:programmes?|programs?|activities|practice|strategies|ideas)|"
+    r"how (?:to|(?:can )?(?:i|we|you)(?: can)?) help (?:my|your|our|the) child(?:ren)?"
+    r"(?: at home)?|what can (?:i|we|you) do(?: (?:to help|at home))?|"
     r"(?:what to do|activities|things to (?:do|try)|ideas|tips) at home",
     THERAPISTS: _for(PERSON_TREATING)
-    + r"|clinical take ?aways?|practice points|clinical (?:bottom line|recommendations?)",
+    + r"|clinical take ?aways?|practice points|(?:clinical|practice|practical) pearls|"
+    r"clinical (?:bottom line|recommendations?)",
     RISK_FACTORS: (
         r"(?:the )?(?:known |main |key |possible |potential |important )?risk factors?"
         r"(?: (?:for|of|in|that) .{1,80})?|what can make it more likely"
@@ -116,9 +122,11 @@ WORDS = {
         r"(?:study|review) characteristics|characteristics of (?:the )?(?:included )?stud(?:y|ies)|"
         r"(?:study |research )?(?:design|setting|settings|methods?)(?: and)?(?: setting| settings)?"
         r"(?: and)? (?:participants?|patients|subjects|population)|participants? and settings?|"
-        r"who (?:did|was) (?:they|we|it|the study) (?:study|include|with|about)|"
+        r"who (?:did|was) (?:they|we|it|the (?:study|researchers|authors)) "
+        r"(?:study|include|with|about)|"
         r"who (?:was|were) (?:studied|the participants|in (?:this|the|it) ?(?:study|review)?)|"
-        r"how many (?:children|people|families|participants) took part|"
+        r"how many (?:children|people|families|participants) (?:took part|were (?:there|studied|"
+        r"included|in the study))|"
         r"(?:study |target |sample |patient )?(?:populations?|participants?|sample|subjects?|"
         r"patients|cohort)(?: (?:studied|included|characteristics|description|group|details|"
         r"information))?|who (?:was|were|is|are) (?:studied|included|involved|in the study)|"
@@ -137,6 +145,7 @@ WORDS = {
         rf"(?:full |study |article |original |main |primary |apa |the )*"
         rf"(?:citations?|references?|sources?|bibliography|works? cited)"
         rf"(?: {_STUDY}| information| details| list)?|"
+        r"refs?|"
         r"(?:the )?original (?:study|article|paper|research|publication)|where this comes from|"
         r"journal article"
     ),

@@ -18,19 +18,20 @@ from research.importers.html_lines import (
     NUMBER,
     HtmlLine,
     Nesting,
+    is_marker,
     nesting_of_item,
     nesting_of_term,
+    own_label,
 )
 from research.importers.raised import lowered, raised
 from research.importers.symbols import font_of, in_font
-from research.importers.word_lists import WordItem, WordLists, left_margin, word_item
+from research.importers.word_lists import WordItem, WordLists, counts_on, left_margin, word_item
 
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 # What is left of Word's conditions once comments are gone: <![if !supportLists]>, <![endif]>.
 _CONDITIONS = re.compile(r"<!\[[^<>]*>")
 _LISTS = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _CONTINUES = re.compile(r"MsoList(?:Paragraph|Continue)")
-_MARKER = re.compile(r"\s*\(?(?:(\d{1,3})|([a-z]))[.)]")
 
 _SPACES = re.compile(r"[^\S\xa0]+")  # non-breaking ones may be an indent
 
@@ -82,6 +83,8 @@ class HtmlReader:
         self.depth = 0
         self.font = ""
         self.is_shifted = False
+        self.is_ticked = False  # whether within a checklist's item, which is done and not deleted
+        self.label = None  # the element with the marker that an item writes itself
         self.counts_on = False  # whether the next item of a list is not its first
 
     def read_document(self, html: str):
@@ -109,7 +112,11 @@ class HtmlReader:
         """Read `element`, which stands at `nesting`, but not what follows it."""
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or styled.is_hidden(element):
             return
-        if styled.is_struck(element):
+        if element is self.label:
+            return
+        if styled.is_struck(element) and not (
+            self.is_ticked and styled.is_struck_by_style(element)
+        ):
             self.struck += filter(None, [one_line(element.text_content())])
             return
         before = self.font
@@ -127,8 +134,12 @@ class HtmlReader:
             self._read_word_item(element, item)
         elif tag == "pre":
             self._read_lines(element, nesting)
+        elif tag == "dt" and is_marker(element.text_content()):
+            return
         elif tag in ("dl", "dt", "dd"):
             self._read_apart(element, nesting_of_term(tag, nesting))
+        elif tag == "details" and nesting.is_item:
+            self._read_folded(element, nesting)
         elif tag in _OF_FORMULAS or tag == "mfrac":
             self._read_formula(element, tag, nesting)
         elif tag in _BLOCKS and not nesting.is_item:
@@ -195,14 +206,29 @@ class HtmlReader:
 
     def _read_word_item(self, element, item: WordItem):
         nesting = Nesting(self.word_lists.level(item), is_item=True)
-        self._read_item(element, nesting, _word_counts_on(element), is_words_item=True)
+        self._read_item(element, nesting, counts_on(element), is_words_item=True)
 
     def _read_item(self, element, nesting: Nesting, counts_on: bool, is_words_item: bool = False):
         self.end()
         self.counts_on = False
         if counts_on:
             self._take_in_paragraphs(nesting.level)
+        self.label = own_label(element)
+        around, self.is_ticked = self.is_ticked, element.get("role") == "checkbox"
         self._read_apart(element, nesting, HtmlLine([], nesting, is_words_item))
+        self.is_ticked = around
+
+    def _read_folded(self, element, nesting: Nesting):
+        """Read an item that folds: what it hides stands below what it shows."""
+        below = Nesting(nesting.level + 1, is_item=True)
+        self._say(element.text, nesting)
+        for child in element:
+            is_apart = child.tag not in ("summary", "ul", "ol")
+            if is_apart:
+                self.end()
+                self.open_line = HtmlLine([], below)
+            self.read(child, below if is_apart else nesting)
+            self._say(child.tail, nesting)
 
     def _take_in_paragraphs(self, level: int):
         """Put the paragraphs before an item that counts on below the item they follow."""
@@ -269,12 +295,3 @@ class HtmlReader:
         elif words.strip(" "):
             self.open_line = HtmlLine([], nesting)
             self.open_line.say(words.lstrip(" "))
-
-
-def _word_counts_on(element) -> bool:
-    """Say whether an item of Word's is not the first of those that are counted."""
-    for part in element.iter():
-        if isinstance(part.tag, str) and "ignore" in styled.style_of(part):
-            marker = _MARKER.match(part.text_content())
-            return marker is not None and (marker[1] or marker[2]) not in ("1", "a")
-    return False

@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 _POINTS_A_COLUMN = 9
+_MARKER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[•◦▪●○■‣·▸►➢✓✔–—])\s*")
+_BULLET = re.compile(r"^\s*[•◦▪●○■‣·▸►➢✓✔]\s+(?=\S)")
+_OF_LISTS = {"ul", "ol", "li"}
+_WITHIN_LINES = {"span", "b", "strong", "em", "i", "font", "label"}
 NUMBER = re.compile(r"\s*[-−+<>≤≥]?\s?[.,]?\d")
 
 
@@ -43,8 +47,26 @@ class HtmlLine:
         """Return the line as text of an outline in which it stands on `level`."""
         indent = "\t" * level + " " * round(self.nesting.margin / _POINTS_A_COLUMN)
         # A tab tells a marker from a minus sign.
-        gap = "\t" if NUMBER.match(self.words) else " "
-        return f"{indent}{f'-{gap}' if self.nesting.is_item else ''}{self.words}"
+        if not self.nesting.is_item:
+            return f"{indent}{self.words}"
+        words = _BULLET.sub("", self.words)
+        gap = "\t" if NUMBER.match(words) else " "
+        return f"{indent}-{gap}{words}"
+
+
+def is_marker(words: str) -> bool:
+    """Say whether `words` are a marker of a list, and nothing more."""
+    return _MARKER.fullmatch(words) is not None
+
+
+def own_label(item):
+    """Return the element in which a list's `item` writes its marker as words, or None."""
+    first = item
+    while len(first) and not (first.text or "").strip() and first[0].tag not in _OF_LISTS:
+        first = first[0]
+        if first.tag in _WITHIN_LINES and is_marker(first.text_content()):
+            return None if is_marker(item.text_content()) else first
+    return None
 
 
 def nesting_of_item(element, nesting: Nesting) -> Nesting:

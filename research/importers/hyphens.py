@@ -15,6 +15,7 @@ _SUSPENDED = re.compile(
     r"(?:and|or|to|und|oder|bzw|sowie|bis|y|o|et|ou|as)\b\.?(?=\s|$)", re.IGNORECASE
 )
 _RANGE = re.compile(r"\d\s?[–—-]$")
+_SIGN = re.compile(r"(?:[^\d\s)%]\s|[(=<>≤≥])[−+]$")  # of the number on the next line
 _CHINESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]")
 # What stands before a hyphen of its own, unless the rest is only an ending.
 _HEADS = frozenset(
@@ -63,10 +64,10 @@ def _seam(before: str, after: str, known: frozenset[str]) -> tuple[str, str]:
 
 
 def _touch(before: str, after: str) -> bool:
-    """Say whether no space belongs between two lines: "6–" "9", "and/" "or", Chinese words."""
+    """Say whether no space belongs between two lines: "6–" "9", "was −" "3", "and/" "or"."""
     if before.endswith("/") or (before[-1] in "—" and before[-2:-1].isalnum()):
         return not before[-2:-1].isspace()
-    if _RANGE.search(before) and after[0].isdigit():
+    if after[0].isdigit() and (_RANGE.search(before) or _SIGN.search(before)):
         return True
     return bool(_CHINESE.match(before[-1]) and _CHINESE.match(after[0]))
 

@@ -9,9 +9,12 @@ from research.importers.headings import bare
 from research.importers.lines import SourceLine
 from research.importers.sentence_ends import ends_sentence
 
+_NUMERALS = str.maketrans("aA", "iI")
 _STEP = "    "
 _MOST_BETWEEN = 9  # paragraphs between two items
-_MARKER = re.compile(r"^(\(?)(?:(\d+(?:\.\d+)*)|([ivx]+)|([a-z])|([A-Z])|(\W|o))([.)]?)(?=\s)")
+_MARKER = re.compile(
+    r"^(\(?)(?:(\d+(?:\.\d+)*)|([ivx]+)|([a-z])|([IVX]+)|([A-Z])|(\W|o))([.)]?)(?=\s)"
+)
 
 
 def nested(lines: list[SourceLine]) -> list[SourceLine]:
@@ -50,9 +53,9 @@ def _count(line: SourceLine) -> tuple[tuple, int] | None:
     match = _MARKER.match(line.words) if line.is_marked else None
     if match and match[2]:
         *outer, number = match[2].split(".")
-        return (match[1], *outer, match[7], line.indent), int(number)
-    if match and (match[3] or match[4]) and len(match[0]) - len(match[1] + match[7]) == 1:
-        return (match[1], "a", match[7], line.indent), ord(match[3] or match[4])
+        return (match[1], *outer, match[8], line.indent), int(number)
+    if match and (match[3] or match[4]) and len(match[0]) - len(match[1] + match[8]) == 1:
+        return (match[1], "a", match[8], line.indent), ord(match[3] or match[4])
     return None
 
 
@@ -95,10 +98,12 @@ def _by_kind(lines: list[SourceLine]) -> list[SourceLine]:
 
 def _kinds(lines: list[SourceLine]) -> Iterator[str]:
     kinds: list[str] = []
+    letters: dict[str, str] = {}  # the last of each kind
     kind = ""
     for line in lines:
         if line.is_marked:
-            kind = _kind(line, kind, kinds)
+            kind = _kind(line, kind, kinds, letters)
+            letters[kind] = line.words.lstrip("(")[:1]
         if kind not in kinds:
             kinds.append(kind)
         yield kind
@@ -128,26 +133,26 @@ def _leads(line: SourceLine, look: str, following: SourceLine | None, first: Sou
     return look != "" or line.words.endswith(":") or not first.is_marked
 
 
-def _kind(line: SourceLine, before: str, kinds: list[str]) -> str:
+def _kind(line: SourceLine, before: str, kinds: list[str], letters: dict[str, str]) -> str:
     match = _MARKER.match(line.words)
     if not match:
         return before
-    opening, number, roman, letter, capital, bullet, closing = match.groups()
+    opening, number, roman, letter, numeral, capital, bullet, closing = match.groups()
     if number:
         return f"{opening}1{'.1' * number.count('.')}{closing}"
-    if roman and not (roman in "ivx" and _goes_on(line, f"{opening}a{closing}", before, kinds)):
+    if roman and not _goes_on(roman, f"{opening}a{closing}", kinds, letters):
         return f"{opening}i{closing}"
-    kind = "a" if roman or letter else "A" if capital else bullet
+    if numeral and not _goes_on(numeral, f"{opening}A{closing}", kinds, letters):
+        return f"{opening}I{closing}"
+    kind = "a" if roman or letter else "A" if numeral or capital else bullet
     return f"{opening}{kind}{closing}"
 
 
-def _goes_on(line: SourceLine, letters: str, before: str, kinds: list[str]) -> bool:
+def _goes_on(numeral: str, kind: str, kinds: list[str], letters: dict[str, str]) -> bool:
     """Say whether a lone "i." is the letter behind "h." and no Roman one."""
-    return (
-        before == letters
-        and letters.replace("a", "i") not in kinds
-        and "i" not in line.words.lstrip("(")[:1]
-    )
+    last = letters.get(kind)
+    is_next = last is not None and len(numeral) == 1 and ord(numeral) == ord(last) + 1
+    return is_next and kind.translate(_NUMERALS) not in kinds
 
 
 def _depth_of_number(kind: str) -> int:

@@ -1,4 +1,4 @@
-"""What is packed into a Word document, looked at before any of it is read.
+"""What is packed into a document of Word or LibreOffice, looked at before any of it is read.
 
 A document is a ZIP archive of XML. Its list of members is judged first, then each XML member goes
 once through a parser that keeps nothing: what declares entities, nests too deep or holds too much
@@ -7,6 +7,7 @@ is refused before the reader that builds a tree of it sees it.
 
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
@@ -29,9 +30,17 @@ from research.importers.refusal import ImportRefused
 _IS_XML = re.compile(r"(?i).{0,300}\.(?:xml|rels)")
 _PIECE = 65536  # bytes given to the parser at once
 _CONTENT_TYPES = "[Content_Types].xml"
+_KIND, _OPEN_DOCUMENT = "mimetype", b"application/vnd.oasis.opendocument.text"
 _WORD = b"wordprocessingml."
 # Other kinds of document that come as such an archive, by what their list of types names.
 _OTHERS = ((b"spreadsheetml", "Excel"), (b"presentationml", "PowerPoint"))
+
+
+def is_open_document(file: BinaryIO) -> bool:
+    """Say whether `file` names itself an OpenDocument text (.odt)."""
+    with suppress(Exception), ZipFile(file) as archive, archive.open(_KIND) as kind:
+        return kind.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT
+    return False
 
 
 @dataclass
@@ -50,15 +59,18 @@ class Packed:
         )
 
 
-def look_into(file: BinaryIO) -> Packed:
-    """Return what stands in the Word document `file`. Raises ImportRefused for what is none.
+def look_into(file: BinaryIO, *, is_word: bool = True) -> Packed:
+    """Return what stands in the document `file`. Raises ImportRefused where it may not be read.
+
+    One that `is_word` says to be of Word has to be so by its own list of types.
 
     What is no sound archive raises what `zipfile` or expat have for it.
     """
     with ZipFile(file) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         _check_list(members)
-        _check_kind(archive)
+        if is_word:
+            _check_kind(archive)
         packed = Packed()
         for member in members:
             if _IS_XML.fullmatch(member.filename):

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from clinic.text import unify_line_ends, without_ligatures
 from research import outline
 from research.importers import html as markup
+from research.importers.beginnings import of_an_outline
 from research.importers.furniture import without_furniture
 from research.importers.headings import bare
 from research.importers.lines import SourceLine, source_lines
 from research.importers.markers import nested
-from research.importers.prose import without_emphasis
+from research.importers.prose import without_crossed_out, without_emphasis
 from research.importers.wrapped import in_sentences
 from research.outline import Row
 
@@ -42,7 +43,10 @@ def read(html: str, text: str) -> Pasted:
         content, struck = markup.read_text(html)
     if not content.strip() and not struck:
         content = text
-    lines = list(source_lines(without_ligatures(unify_line_ends(content))))
+    content, crossed = without_crossed_out(content)
+    struck += crossed
+    written = without_ligatures(unify_line_ends(content)).split("\n")
+    lines = list(source_lines("\n".join(of_an_outline(written))))
     body, furniture = without_furniture(lines)
     return Pasted(_rows(in_sentences(body)), _rows(lines), struck + furniture)
 

@@ -13,12 +13,18 @@ _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{2,6})[.)]\s")
 _HEADING = re.compile(r"^#{1,6}\s+(?=[^\s#])(.*)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*(?![\w*])")
+_CROSSED_OUT = re.compile(r"~~(?=[^\s~])([^~\n]{1,500})(?<=\S)~~")
 _CODE = re.compile(r"`([^`]{1,500})`")
 
 
 def without_emphasis(words: str) -> str:
     """Return `words` without the signs that Markdown sets off bold, slanted text and code by."""
     return _ITALIC.sub(r"\1", _BOLD.sub(r"\2", _CODE.sub(r"\1", words)))
+
+
+def without_crossed_out(text: str) -> tuple[str, list[str]]:
+    """Return `text` without what Markdown crosses out, as in "~~30~~", and those words."""
+    return _CROSSED_OUT.sub("", text), _CROSSED_OUT.findall(text)
 
 
 def rich(lines: list[SourceLine]) -> str:

@@ -33,6 +33,11 @@ def is_struck(element) -> bool:
     return bool(_STRUCK.search(style_of(element)))
 
 
+def is_struck_by_style(element) -> bool:
+    """Say whether only the look of `element` strikes it out, as lists do with what is done."""
+    return element.tag not in _STRUCK_TAGS and not _DELETED.search(element.get("class") or "")
+
+
 def is_hidden(element) -> bool:
     """Say whether `element` shows no words, or none that are part of the text."""
     if element.tag == "nobr" and element.get("aria-hidden") == "true":  # MathJax, version 2

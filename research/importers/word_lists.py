@@ -7,6 +7,7 @@ from research.importers.styled import style_of
 
 _ITEM = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)")
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,9})?|\.\d{1,9})(in|cm|mm|pt|px)")
+_MARKER = re.compile(r"\s*\(?(?:(\d{1,3})|([a-z]))[.)]")
 _POINTS = {"in": 72, "cm": 28.35, "mm": 2.835, "pt": 1, "px": 0.75}
 _USUAL_MARGIN = 36  # points, of a list paragraph that names none
 _SAME = 4  # points that margins of one level may differ by
@@ -58,3 +59,12 @@ def left_margin(element) -> float | None:
         if left and (length := _LENGTH.match(left[0])):
             return float(length[1]) * _POINTS[length[2]]
     return None
+
+
+def counts_on(element) -> bool:
+    """Say whether an item of Word's is not the first of those that are counted."""
+    for part in element.iter():
+        if isinstance(part.tag, str) and "ignore" in style_of(part):
+            marker = _MARKER.match(part.text_content())
+            return marker is not None and (marker[1] or marker[2]) not in ("1", "a")
+    return False

@@ -17,10 +17,13 @@ _SLACK = 0.75  # of a column's width, which letters of different widths fill
 _HYPHENATED = re.compile(r"[^\W_][-\u2010/]\s*$|\u00ad\s*$")
 # Words that end no line of a list, and signs that begin none
 _LEADS_ON = re.compile(
-    r"(?:[,(–=<>≤≥±/]|\b(?:a|an|the|of|in|on|at|to|for|by|with|from|and|or|than|was|were|is|are|that|"
+    r"(?:[,(–=<>≤≥±/×~≈]|(?<=\s)[−+]|\b(?:a|an|the|of|in|on|at|to|for|by|with|from|and|or|than|was|were|is|are|that|"
+    r"which|who|whose|as|into|between|but|not|be|been|has|have|had|their|its|these|"
     r"der|die|das|und|von|mit|de|la|el|los|las|y|en|con|que))$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[=<>≤≥±×≈]$|\s[−+]$")  # of a number on the next line
+_NUMBER = re.compile(r"[.,]?\d")
 _CLOSES = re.compile(r"[^\s()]{1,20}\)")
 # Markers that sentences have as well: a number that is not a list's first, and a dash
 _COUNTING = re.compile(r"\(?(?!1[.)])\d{1,3}[.)]\s")
@@ -129,7 +132,8 @@ class _Column:
 
     def _only_looks_marked(self, last: SourceLine, line: SourceLine) -> bool:
         """Say whether a sentence goes on with "12. They", "2) and" or a dash, alone of its kind."""
-        if not self.was_broken or ends_sentence(last.words) or not self._is_full(last, line):
+        is_broken = self.was_broken or _LEADS_ON.search(last.words)
+        if not is_broken or ends_sentence(last.words) or not self._is_full(last, line):
             return False
         if last.words.count("(") > last.words.count(")") and _CLOSES.match(line.words):
             return True
@@ -142,6 +146,7 @@ class _Column:
             return False
         is_open = _HYPHENATED.search(last.raw) or last.words.endswith(".")
         is_open = is_open or (last.words.endswith(",") and line.words[0].islower())
+        is_open = is_open or (_SIGN.search(last.words) and _NUMBER.match(line.words))
         if self.width >= _NARROWEST and is_open:
             return True
         if not self._is_full(last, line):

@@ -7,14 +7,14 @@ _SIGNS = "-–—−+"
 # "1. One" behind a dash is an item of another list, and no number
 _NUMBER = r"(?!\d{1,3}[.)]\s)[.,]?\d"
 # A marker needs a space after it: "i.e. so" and "3.5 kg" are text. A dash or a plus before a
-# number is its sign, unless a tab stands between them.
+# number is its sign, unless a tab stands between them; "§ 5" is a paragraph of a law.
 _MARKER = re.compile(
     rf"(?:[{re.escape(_SIGNS)}](?!\s+{_NUMBER})"
-    rf"|[{re.escape(_BULLETS)}o]"
+    rf"|(?!§\s\d)[{re.escape(_BULLETS)}o]"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{2,6})[.)]"
     r"|\(?(?:[A-Z]|[IVXL]{2,6})\))(?=\s|$)"
 )
-_DASH_AND_TAB = re.compile(rf"\s*[{re.escape(_SIGNS)}][^\S\t]*\t")
+_DASH_AND_TAB = re.compile(rf"\s*[{re.escape(_SIGNS)}§][^\S\t]*\t")
 _DASH_BEFORE_WORDS = re.compile(rf"\s*([{re.escape(_SIGNS)}])\s+(?!{_NUMBER})\S")
 _DASH_BEFORE_NUMBER = re.compile(rf"\s*([{re.escape(_SIGNS)}])\s+(?={_NUMBER})")
 _MINUS = "−"

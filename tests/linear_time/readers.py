@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
 
@@ -29,6 +30,7 @@ from research.citations import (
     name_lines,
     names,
     notation,
+    pubmed,
     read_csl,
     reference,
     styles,
@@ -63,6 +65,7 @@ from research.importers import (
     language,
     lines,
     markers,
+    odt_page,
     opening,
     pages,
     parted,
@@ -130,6 +133,20 @@ def _plainer(content: str):
 
 def _source(content: str) -> Citation:
     return Citation(title=content, authors=(Name(family=content, given=content),), pages=content)
+
+
+def _endnote(content: str) -> str:
+    title, author = escape(content), escape(content)
+    return (
+        f"<xml><records><record><titles><title>{title}</title></titles><contributors><authors>"
+        f"<author>{author}</author></authors></contributors></record></records></xml>"
+    )
+
+
+def _open_document(content: str) -> str:
+    words = escape("".join(filter(str.isprintable, content)))
+    body = f"<body><text><p>{words}</p><h>{words}</h><list><list-item><p>{words}</p></list-item>"
+    return odt_page.page_of(f"<a>{body}</list></text></body></a>".encode(), b"")
 
 
 def _compared(content: str):
@@ -282,6 +299,11 @@ READERS: dict[str, list[Reader]] = {
     "research.citations.notation": [
         Reader(notation.pages), Reader(notation.year), Reader(notation.pages, 60),
     ],
+    "research.citations.pubmed": [
+        Reader(pubmed.as_line),
+        Reader(lambda t: pubmed.as_line(f"Title {t}\n. 2013 Nov:5:1-4.\n{t}\n{t}")),
+        Reader(lambda t: pubmed.as_line(f"1. J. 2013;5:1.\n\n{t}\n\n{t}\n\n")),
+    ],
     "research.citations.read_csl": [
         Reader(read_csl.text),
         Reader(lambda t: read_csl.citation({"title": t, "author": [{"family": t}], "page": t})),
@@ -292,6 +314,9 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: files.read(f"@article{{{t}"), 5000),
         Reader(lambda t: files.read(f"TY  - JOUR\nAU  - {t}\nTI  - {t}\n"), 5000),
         Reader(lambda t: files.read("[" + t), 5000),
+        Reader(lambda t: files.read(f"PMID- 1\nTI  - {t}\nFAU - {t}\nVI  - {t}\n"), 5000),
+        Reader(lambda t: files.read(f"%0 Book\n%T {t}\n%A {t}\n%D {t}\n"), 5000),
+        Reader(lambda t: files.read(_endnote(t)), 5000),
     ],
     "research.citations.registry.notices": [
         Reader(lambda t: notices.worst({"title": t, "updated-by": [{"type": t, "label": t}]})),
@@ -393,6 +418,7 @@ READERS: dict[str, list[Reader]] = {
     "research.importers.language": [Reader(language.foreign)],
     "research.importers.lines": [Reader(_lines)],
     "research.importers.markers": [Reader(lambda t: markers.nested(_lines(t)))],
+    "research.importers.odt_page": [Reader(_open_document)],
     "research.importers.opening": [
         Reader(lambda t: opening.read_opening(_lines(t), NO_SITE, t)),
     ],
@@ -496,6 +522,7 @@ HARMLESS = {
     "research.glossary.usage": "hands each text to the matcher",
     "research.handout.press": "PDFs of our own making",
     "research.importers": "empty",
+    "research.importers.odt": "a document that packed has bounded, given to odt_page",
     "research.importers.docx": "a document that packed has bounded, given to mammoth",
     "research.importers.limits": "numbers",
     "research.importers.packed": "names of members, of which it looks at 300 characters",
@@ -512,6 +539,8 @@ HARMLESS = {
     "research.citations.registry": "empty",
     "research.citations.read_bibtex": "measured by files",
     "research.citations.read_ris": "measured by files",
+    "research.citations.read_tagged": "measured by files",
+    "research.citations.read_endnote_xml": "measured by files",
     "research.citations.registry.client": "looks at addresses and headers, of bounded length",
     "research.citations.issuers": "looks for one name, as it is, in what was pasted",
     "research.outline": "hands on what its modules do",

@@ -34,7 +34,8 @@ class CitationForm(forms.Form):
         label=gettext_lazy("Paste the whole citation here"),
         help_text=gettext_lazy(
             "When you save, it is split into the boxes below. What you typed there yourself stays. "
-            "BibTeX, RIS and CSL-JSON, as journals’ “Cite this” gives them, are taken exactly. "
+            "What journals’ “Cite this” and PubMed’s “Cite” give as a file is taken exactly: "
+            "BibTeX, RIS, CSL-JSON, .nbib, EndNote and RefWorks. "
             "Of a DOI alone, all the rest is looked up."
         ),
         widget=forms.Textarea({"rows": 2}),

@@ -38,7 +38,7 @@ SAID = {
     "cut-6.docx": "damaged",
     "sheet.xlsx": "Excel",
     "slides.pptx": "PowerPoint",
-    "text.odt": "not a Word document",
+    "text.odt": "empty",
     "folder.zip": "not a Word document",
     "text-pdf.txt": "a PDF",
     "text-nothing.txt": "empty",

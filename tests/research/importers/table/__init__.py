@@ -3,6 +3,6 @@
 An entry is (what is pasted, HTML, plain text, [(depth, words), …]).
 """
 
-from tests.research.importers.table import columns, lists, meaning, staying
+from tests.research.importers.table import columns, lists, meaning, programs, staying
 
-ALL = [*columns.ALL, *staying.ALL, *meaning.ALL, *lists.ALL, *lists.FURTHER]
+ALL = [*columns.ALL, *staying.ALL, *meaning.ALL, *lists.ALL, *lists.FURTHER, *programs.ALL]
