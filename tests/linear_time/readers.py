@@ -183,7 +183,7 @@ def _noticed(typed: str):
     study = Study(design="cohort", population=(Line(text=typed),))
     step = TakeawayLine(text=typed, amount=Amount(minutes=10, times=3, per="day", weeks=4))
     findings = (FindingLine(text=typed),)
-    document = sample_document(findings=findings, for_parents=(step,), study=study)
+    document = sample_document(findings=findings, for_parents=(step,), study=study, help_now=typed)
     return list(noticed.noticed(document))
 
 
