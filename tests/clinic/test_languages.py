@@ -11,7 +11,12 @@ def said(languages: str, page_language: str = "en-ca") -> list[str]:
 
 @pytest.mark.parametrize(
     "languages",
-    ["English, French and Spanish", "french/spanish", "Français, español.", "French & Spanish, Welsh"],
+    [
+        "English, French and Spanish",
+        "french/spanish",
+        "Français, español.",
+        "French & Spanish, Welsh",
+    ],
 )
 def test_each_language_is_offered_in_itself_however_it_was_written(languages):
     assert said(languages) == ["fr", "es"]
