@@ -6,7 +6,7 @@ from tests.research.handout.sheets import profile, sheet
 
 
 def contact(**clinic) -> tuple[list[str], set[str]]:
-    """Return what the foot says of the clinic, and the languages of the runs that have their own."""
+    """Return what the foot says of the clinic, and which languages its runs name."""
     made = profile()
     for name, value in clinic.items():
         setattr(made, name, value)
