@@ -15,7 +15,7 @@ READY = {
         "title": _("Names are changed"),
         "text": _(
             "<p>We have changed the names of children and families on this website to protect "
-            "their privacy.</p>"
+            "their privacy. We do not change the names of our team.</p>"
         ),
     },
 }

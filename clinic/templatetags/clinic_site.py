@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-from clinic import clock, names, richtext, structured_data
+from clinic import clock, languages, names, richtext, structured_data
 from clinic.links import web_address
 from clinic.models import ClinicProfile
 
@@ -36,6 +36,12 @@ def compact(context: Context, content: str) -> SafeString:
     if around := context.get("around"):
         html = names.untranslated(html, around.names)
     return mark_safe(html)  # noqa: S308 - what came in was safe
+
+
+@register.filter
+def offers(spoken: str) -> list[languages.Offer]:
+    """Return that a clinic speaks the languages `spoken`, each said in itself."""
+    return list(languages.offers(spoken, get_language() or settings.LANGUAGE_CODE))
 
 
 @register.simple_tag(takes_context=True)

@@ -15,13 +15,17 @@ from django.utils.translation import gettext as _
 from research.card.facts import Card, CardFacts, Role, Shape
 from research.document.certainty import certainty_claim, certainty_of_this, certainty_sentence
 from research.document.numbers import Numbers, share_of
+from research.document.page_words import unchecked as unchecked_words
 from research.document.schema import Document, TakeawayLine, walk
 from research.document.steps import advice_of, amount_sentences, basis_of
-from research.document.text import ended, families_text
+from research.document.text import ended
 from research.handout import letters, typesetter
+from research.wording.narrow import conditions, for_whom_first
 
 _LONGEST_ADDRESS = 110  # characters that stand on a wide card in letters that can be read
 _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts as several
+
+_ONE_WORD = (Role.CLINIC, Role.ADDRESS)  # however long they are
 
 _Said = dict[Role, str]
 
@@ -65,8 +69,7 @@ def _words_in(word: str) -> int:
 
 
 def _fits(said: _Said, shape: Shape) -> bool:
-    # An address is one word, however long it is.
-    words = sum(1 if role is Role.ADDRESS else count(text) for role, text in said.items())
+    words = sum(1 if role in _ONE_WORD else count(text) for role, text in said.items() if text)
     return words <= shape.most_words
 
 
@@ -90,12 +93,20 @@ def _always(facts: CardFacts, shape: Shape) -> _Said:
     flag = facts.flag
     return {
         Role.FLAG: flag.warning,
-        Role.LATE: _("This page may be out of date.") if facts.is_out_of_date else "",
-        Role.SAMPLE: _("Sample") if facts.document.is_invented else "",
+        Role.LATE: " ".join(_late(facts)),
+        Role.SAMPLE: _("Sample") if facts.is_sample or facts.document.is_invented else "",
         Role.CERTAINTY: flag.instead[-1] if flag.instead else certainty_claim(facts.document.study),
+        Role.CLINIC: facts.clinic,
         Role.DATE: _date_text(facts, shape),
         Role.ADDRESS: printed(facts.address),
     }
+
+
+def _late(facts: CardFacts) -> Iterator[str]:
+    if facts.is_correction:
+        yield _("Corrected, not checked yet.")
+    if facts.is_out_of_date:
+        yield _("This page may be out of date.")
 
 
 def _date_text(facts: CardFacts, shape: Shape) -> str:
@@ -105,10 +116,9 @@ def _date_text(facts: CardFacts, shape: Shape) -> str:
 
 
 def _additions(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
-    """Yield what is said beside, by its weight; each in its forms, of which the first that fits
+    """Return what is said beside, by its weight; each in its forms, of which the first that fits
     is taken."""
-    yield from _of_what_fell(facts) if facts.flag.instead else _of_the_article(facts, shape)
-    yield [{Role.CLINIC: facts.clinic}]
+    return _of_what_fell(facts) if facts.flag.instead else _of_the_article(facts, shape)
 
 
 def _of_what_fell(facts: CardFacts) -> Iterator[list[_Said]]:
@@ -123,6 +133,8 @@ def _of_the_article(facts: CardFacts, shape: Shape) -> Iterator[list[_Said]]:
     if shape.is_tall:
         invented = _("Sample: the study is invented.")
         yield [{Role.SAMPLE: invented}] if document.is_invented else []
+        unchecked = ended(unchecked_words(is_correction=True))
+        yield [{Role.LATE: unchecked}] if facts.is_correction and not facts.is_out_of_date else []
         yield _steps(document)
     yield [{Role.QUESTION: facts.heading}]
     yield [{Role.CERTAINTY: certainty_claim(document.study)}]
@@ -151,22 +163,33 @@ def _headings(facts: CardFacts) -> list[_Said]:
 
 
 def _steps(document: Document) -> list[_Said]:
-    """Return the things to do, each with what it rests on."""
-    return [
+    """Return the things to do, each with what it rests on; first those for all children.
+
+    Where each is for some children only, and none fits, the page is named, which has them all.
+    """
+    steps = sorted(advice_of(document), key=conditions)
+    said = [
         {Role.STEP: words, Role.BASIS: basis_of(line, document).sentence}
-        for line in advice_of(document)
-        for words in _step_forms(line)
+        for line in steps
+        for words in _step_forms(line, len(steps))
     ]
+    if steps and all(map(conditions, steps)):
+        said.append({Role.STEP: _("What you can do at home stands on the page.")})
+    return said
 
 
-def _step_forms(line: TakeawayLine) -> Iterator[str]:
-    """Yield the words of a step, with when to stop and for which ages; first with how much, too."""
-    words = families_text(line)
-    if words.endswith(":"):
-        return  # it says nothing without the lines below
+def _step_forms(line: TakeawayLine, steps: int) -> Iterator[str]:
+    """Yield the words of a step, with when to stop; first with how much, too.
+
+    Of one for some children these are named before it, and that there are others of the `steps`.
+    """
+    words = for_whom_first(line)
+    if not words or words.endswith(":"):
+        return  # it says nothing without the lines below, or not whom it is for
     ages = f"{_('Age:')} {line.ages}" if line.ages else ""
+    others = _("For other children, see the page.") if conditions(line) and steps > 1 else ""
     for amount in (" ".join(amount_sentences(line.amount, line.basis)), ""):
-        yield " ".join(ended(said) for said in (words, amount, line.stop, ages) if said)
+        yield " ".join(ended(said) for said in (ages, words, amount, line.stop, others) if said)
 
 
 def _numbers(document: Document) -> list[_Said]:
@@ -182,6 +205,6 @@ def _numbers(document: Document) -> list[_Said]:
 
 def _drawing(said: _Said, document: Document) -> str:
     """Return the name of the drawing of the step that is said."""
-    step = said.get(Role.STEP, "")
-    lines = (line for line in advice_of(document) if step in _step_forms(line))
+    step, steps = said.get(Role.STEP, ""), advice_of(document)
+    lines = (line for line in steps if step in _step_forms(line, len(steps)))
     return next((line.drawing for line in lines), "")

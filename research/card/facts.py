@@ -9,7 +9,10 @@ from research.document.text import ended
 
 
 class Shape(Enum):
-    """`width` and `height` are in pixels; no card says more than `most_words`."""
+    """`width` and `height` are in pixels; no card says more than `most_words`.
+
+    The clinic's name and the address are who speaks and where: each counts as one word.
+    """
 
     WIDE = (1200, 630, 25)
     TALL = (1080, 1350, 60)
@@ -61,7 +64,8 @@ class CardFacts:
     """What a card can say of an article that is live.
 
     `document` is what still stands of it, `heading` what heads its page, `topic` the name of its
-    first topic, `address` where its page is.
+    first topic, `address` where its page is. `is_correction` says that nobody has checked what was
+    corrected, `is_sample` that the study or somebody named is invented.
     """
 
     document: Document
@@ -72,6 +76,8 @@ class CardFacts:
     clinic: str
     flag: Flag = Flag()
     is_out_of_date: bool = False
+    is_correction: bool = False
+    is_sample: bool = False
 
 
 @dataclass(frozen=True)

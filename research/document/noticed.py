@@ -25,6 +25,14 @@ _OFTEN = re.compile(
 )
 _WEEKS = re.compile(r"\bfor (?:about )?\d{1,3} weeks?\b", re.IGNORECASE)
 
+# What a crisis line is for, in the words of those who warn of it.
+_CRISIS = re.compile(
+    r"\bsuicid\w{0,5}\b|\bself[- ]?harm\w{0,3}\b|\b(?:wants?|wish(?:es)?) to die\b"
+    r"|\b(?:kill|harm|hurt|cut)(?:s|ing)? (?:him|her|them)sel(?:f|ves)\b"
+    r"|\bnot want(?:ing)? to live\b|\boverdose\b|\btoo many pills\b",
+    re.IGNORECASE,
+)
+
 _OF_MANY = frozenset(map(str, REVIEWS))
 
 
@@ -33,6 +41,7 @@ def noticed(document: Document) -> Iterator[Problem]:
     yield from _of_numbers(document)
     yield from _of_amounts(document)
     yield from (Problem("certainty", remark) for remark in _too_sure(document))
+    yield from (Problem("help_now", remark) for remark in _without_crisis_line(document))
     if remark := other_design(document):
         yield Problem("design", remark)
 
@@ -96,6 +105,14 @@ def _too_sure(document: Document) -> Iterator[str]:
             "One study alone makes nobody very sure: say “fairly sure”, unless other studies "
             "found the same."
         )
+
+
+def _without_crisis_line(document: Document) -> Iterator[str]:
+    said = _CRISIS.search(f"{document.help_now}\n{document.help_soon}")
+    if said and not document.crisis_line:
+        yield _("“%(said)s”: tick “Name the crisis line”, so that families see its number.") % {
+            "said": said[0]
+        }
 
 
 def _findings(document: Document) -> Iterator:

@@ -22,15 +22,19 @@ _CLEAR = 2  # in 100: how far "4 in 10" may be from the figure itself
 class Circles:
     """How many circles to draw solid, with a small hole (`eyed`) and `outlined`, in this order.
 
-    `label` is the picture in whole sentences; `legend` says what each kind of circle stands for,
+    `said` is the picture in whole sentences; `legend` says what each kind of circle stands for,
     each for itself, as ("solid", "4 find movements hard").
     """
 
     solid: int
     eyed: int
     outlined: int
-    label: str
+    said: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]
+
+    @property
+    def label(self) -> str:
+        return " ".join(self.said)
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,12 @@ class Group:
     sentences: tuple[str, ...]
     figures: str = ""
     circles: Circles | None = None
+
+    @property
+    def only_shown(self) -> str:
+        """What the picture alone says: whoever hears the sentences misses no more than this."""
+        said = self.circles.said if self.circles else ()
+        return " ".join(sentence for sentence in said if sentence not in self.sentences)
 
 
 @dataclass(frozen=True)
@@ -208,7 +218,7 @@ def _two_in_one(whole: Told, part: Told, said: Iterable[str]) -> Circles:
 
 def _circles(counts: dict[str, int], said: Iterable[str], legend: dict[str, str]) -> Circles:
     shown = tuple((kind, words) for kind, words in legend.items() if counts[kind])
-    return Circles(**counts, label=" ".join(said), legend=shown)
+    return Circles(**counts, said=tuple(said), legend=shown)
 
 
 def _entry(count: int, told: Told, words: str) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from research.document.passages import passages
+from research.document.passages import Passage, passages
 from research.document.phrases import EFFECT, NO_DIFFERENCE
 from research.document.schema import Document
 from research.document.steps import advice_of, has_steps_from_study
@@ -81,6 +81,20 @@ def overclaim(words: str, certainty: str) -> str:
     return ""
 
 
+def overclaim_of(passage: Passage) -> str:
+    """Return the same of a passage. A message also says that nobody knows, where nobody does:
+    beside it stands that sentence, which would take back what it says."""
+    if remark := overclaim(passage.words, passage.certainty):
+        return remark
+    is_told = passage.field == "message" and passage.certainty == str(Certainty.UNKNOWN)
+    if not is_told or _NOT_KNOWN.search(passage.words):
+        return ""
+    return _(
+        "The message says what the study found, and beside it stands that we do not know whether "
+        "it is so. Say both in the message, for example: “…, but we do not know whether …”."
+    )
+
+
 def _remark(word: str, certainty: Certainty) -> str:
     message = _(
         "“%(word)s” says more than “%(certainty)s” allows. Write, for example, “%(phrase)s”, "
@@ -115,7 +129,7 @@ def overclaims(document: Document) -> Iterator[tuple[str, str, str, UUID | None]
     Advice is no claim, unless it rests on the study.
     """
     for passage in passages(document):
-        if remark := overclaim(passage.words, passage.certainty):
+        if remark := overclaim_of(passage):
             yield passage.field, passage.words, remark, passage.line
 
 

@@ -22,18 +22,22 @@ from research.models.glossary import key
 # A tag, as the sanitiser writes it: ">" may stand in an attribute, within its quotes.
 _TAGS = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 _IN_A_LINE = re.compile(r"</?(?:strong|em|b|i|a|span|bdi)[\s>]", re.IGNORECASE)
-_MARKUP = """<span class="term"><label for="ask-{id}">{text}</label>\
+_MARKUP = """<span class="term{again}"><label for="ask-{id}">{text}</label>\
 <button id="ask-{id}" popovertarget="term-{id}" aria-label="{label}"></button>\
 <a class="note" href="#term-{id}" id="from-{id}" aria-label="{label}"></a></span>"""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A word where a section mentions it first, as it is written there."""
+    """A word where a section mentions it first, as it is written there.
+
+    `is_again` says that a section before it explains the word: on paper that is enough.
+    """
 
     id: str
     text: str
     word: Word
+    is_again: bool = False
 
     @property
     def is_other_spelling(self) -> bool:
@@ -43,7 +47,8 @@ class Mention:
     @property
     def markup(self) -> SafeString:
         label = _("%(word)s: what it means") % {"word": self.text}
-        return format_html(_MARKUP, id=self.id, text=self.text, label=label)
+        again = " again" if self.is_again else ""
+        return format_html(_MARKUP, id=self.id, text=self.text, label=label, again=again)
 
 
 @dataclass
@@ -51,11 +56,13 @@ class Glossed:
     """One section whose hard words are marked, each where it is mentioned first.
 
     Texts have to come in the order in which they stand on the page. `mentions` are what was
-    marked so far.
+    marked so far; sections that are printed one after the other share what they `explained`, the
+    slugs of words.
     """
 
     matcher: Matcher
     section: str
+    explained: set[str] = field(default_factory=set)
     _mentions: dict[str, Mention] = field(default_factory=dict)
 
     @property
@@ -97,7 +104,9 @@ class Glossed:
         return "".join([*out, escape(text[escaped:])])
 
     def _mention(self, text: str, word: Word) -> Mention:
-        mention = Mention(f"{self.section}-{len(self._mentions) + 1}", text, word)
+        id, is_again = f"{self.section}-{len(self._mentions) + 1}", word.slug in self.explained
+        mention = Mention(id, text, word, is_again)
+        self.explained.add(word.slug)
         self._mentions[word.slug] = mention
         return mention
 

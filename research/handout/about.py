@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from clinic import languages
 from clinic.links import web_address
 from clinic.models import ClinicProfile
 from clinic.templatetags.clinic_site import tel
 from research.document import page_words
+from research.document.text import ended
 from research.handout import blocks
 from research.handout.blocks import run
 from research.handout.sheet import Sheet
@@ -29,7 +32,8 @@ def foot(sheet: Sheet, is_cut: bool) -> dict:
 
 def _contact(clinic: ClinicProfile) -> list[dict]:
     runs = list(_ways(clinic))
-    return blocks.words(clinic.whom_to_ask) + ([blocks.paragraph(*runs)] if runs else [])
+    paragraphs = [blocks.paragraph(*each) for each in (runs, list(_languages(clinic))) if each]
+    return blocks.words(clinic.whom_to_ask) + paragraphs
 
 
 def _ways(clinic: ClinicProfile) -> Iterator[dict]:
@@ -44,6 +48,24 @@ def _ways(clinic: ClinicProfile) -> Iterator[dict]:
         yield run(". ")
     if clinic.hours:
         yield run(", ".join(line for line in clinic.hours.split("\n") if line))
+
+
+def _languages(clinic: ClinicProfile) -> Iterator[dict]:
+    """Yield which languages the clinic speaks, each in itself too where our fonts have its
+    letters, and how to get an interpreter."""
+    if clinic.languages:
+        spoken = _("We speak: %(languages)s") % {"languages": clinic.languages}
+        yield run(f"{ended(spoken)} ")
+        for offer in languages.offers(clinic.languages, get_language() or ""):
+            if _is_printable(offer.sentence):
+                yield run(f"{offer.sentence} ", language=offer.language)
+    if clinic.interpreter:
+        yield run(f"{_('If you need an interpreter:')} {' '.join(clinic.interpreter.split())}")
+
+
+def _is_printable(text: str) -> bool:
+    """Whether `text` is Latin, Greek or Cyrillic, which the fonts of print-outs have."""
+    return all(letter < "\u0530" or "\u1e00" <= letter < "\u2070" for letter in text)
 
 
 def _on_our_website(address: str, is_cut: bool) -> Iterator[dict]:

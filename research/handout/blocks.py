@@ -13,10 +13,14 @@ _STRETCH = re.compile(r".{25}")
 _SAFE = "%!#$&'()*+,/:;=?@[]~"
 
 
-def run(text: str, *, strong=False, em=False, small=False, link: str = "") -> dict:
-    """Return words as they stand; `link` is the address they lead to."""
+def run(
+    text: str, *, strong=False, em=False, small=False, link: str = "", language: str = ""
+) -> dict:
+    """Return words as they stand; `link` is the address they lead to, `language` the words' own
+    where it is another than the page's."""
     text = _ENDLESS.sub(lambda match: _STRETCH.sub("\\g<0>\u200b", match[0]), text)
     formatting = {"strong": strong, "em": em, "small": small, "link": quote(link, safe=_SAFE)}
+    formatting["language"] = language
     values = {"text": text, **formatting}
     return {name: value for name, value in values.items() if value or name == "text"}
 

@@ -18,7 +18,7 @@ from research.handout.sheet import Sheet
 VERSION = 4  # to be raised where the same content comes out otherwise by our code alone
 MOST_PAGES, MOST_LARGE_PAGES = 2, 4
 MOST_LINES = 100  # of one list: more than these pages hold
-LARGE_SIZES = 4  # ways to set large print, from airy to dense, as the template has them
+LARGE_SIZES = 5  # ways to set large print, from airy to dense, as the template has them
 MOST_CHARACTERS, MOST_RUNS = 150_000, 12_000  # set in a second or two, whatever they are
 MOST_LOGGED = 60  # characters of an article's name, by which whoever reads the log knows it
 

@@ -88,6 +88,8 @@ def _facts(public_article: PublicArticle, clinic: ClinicProfile) -> CardFacts:
         clinic=clinic.name,
         flag=_flag(public_article),
         is_out_of_date=public_article.is_out_of_date,
+        is_correction=public_article.is_correction,
+        is_sample=public_article.is_sample,
     )
 
 
@@ -128,14 +130,14 @@ def _taken_away(row: LiveEdition, shape: Shape) -> Iterator[tuple[Role, str]]:
         yield Role.FLAG, _("We have withdrawn this page.")
         on_that_day = _("On %(date)s we took it down. Please do not rely on a copy of it.")
         yield Role.MESSAGE, on_that_day % {"date": since}
+    yield Role.CLINIC, clinic.name
     yield Role.ADDRESS, composing.printed(_page(row.slug) if was else settings.SITE_URL)
     if shape.is_tall:
         if was:
             published = date_format(_day(was.appeared_at, clinic), "DATE_FORMAT")
-            values = {"title": was.title, "number": was.number, "date": published}
+            values = {"title": was.heading, "number": was.number, "date": published}
             yield Role.WAS, _("It was “%(title)s”, version %(number)d of %(date)s.") % values
         yield Role.REASON, f"{_('Why:')} {row.reason}"
-        yield Role.CLINIC, clinic.name
 
 
 def _day(moment: datetime, clinic: ClinicProfile) -> date:

@@ -126,7 +126,7 @@ def _taken_away(row: LiveEdition) -> Change:
     path = reverse("research:list")
     if was:
         named = _("Closed: %(title)s") if is_closed else _("Withdrawn: %(title)s")
-        title = named % {"title": was.title}
+        title = named % {"title": was.heading}
         path = reverse("research:article", args=[row.slug])
     return Change(
         edition=row.edition_id,

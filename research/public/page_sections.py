@@ -36,6 +36,7 @@ def page_of(public_article: PublicArticle) -> dict:
     standing = around.current()
     clinic = standing.clinic
     matcher = matcher_for(public_article.document.language)
+    head = Glossed(matcher, "head")
     return {
         "around": standing,
         "clinic": clinic,
@@ -44,11 +45,9 @@ def page_of(public_article: PublicArticle) -> dict:
         "fallen": public_article.fallen,
         "edition": public_article.edition,
         "matcher": matcher,
-        "head": PageSection(
-            "head", "", Glossed(matcher, "head"), Glossed(matcher, "head-clinical")
-        ),
+        "head": PageSection("head", "", head, Glossed(matcher, "head-clinical")),
         "ways": ways_on(_step(public_article), [topic.slug for topic in public_article.topics]),
-        "sections": sections(public_article, clinic, matcher),
+        "sections": sections(public_article, clinic, matcher, head.explained),
         "page_language": public_article.document.language,
         "noindex": public_article.is_sample,
     }
@@ -76,18 +75,23 @@ _SECTIONS = {
 
 
 def sections(
-    public_article: PublicArticle, clinic: ClinicProfile, matcher: Matcher
+    public_article: PublicArticle,
+    clinic: ClinicProfile,
+    matcher: Matcher,
+    explained: set[str] | None = None,
 ) -> list[PageSection]:
     """Return the sections of the article's page that have something in them, in order.
 
     The labels of `clinic` take the place of ours; `matcher` knows the hard words of the
-    document's language.
+    document's language. `explained` are the words that stand explained above them.
     """
+    printed = set() if explained is None else explained
     return [
         PageSection(
             id=id,
             label=getattr(clinic, label) or str(ours),
-            glossed=Glossed(matcher, id),
+            # What is folded away is not printed, and explains nothing.
+            glossed=Glossed(matcher, id, set() if id == "therapists" else printed),
             clinical=Glossed(matcher, f"clinical-{id}"),
         )
         for id, (label, ours) in _in_order(public_article)

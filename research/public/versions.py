@@ -13,6 +13,7 @@ from research.document.fields import Comparable, Item
 from research.document.schema import Document
 from research.document.text import families_text
 from research.models import ClosingReason, LiveEdition, PublicStatus
+from research.public.derived import heading
 from research.public.flags import flags_in, red_dois
 from research.public.live import document_of
 from research.public.pages import editions
@@ -20,11 +21,17 @@ from research.public.pages import editions
 
 @dataclass(frozen=True)
 class TakenAway:
-    """Which version stood at an address: what those who kept a copy have to know."""
+    """Which version stood at an address: what those who kept a copy have to know.
 
+    `heading` is what headed it, by which families know it; `crisis_line` says that it named the
+    clinic's crisis line.
+    """
+
+    heading: str
     title: str
     number: int
     appeared_at: datetime
+    crisis_line: bool = False
 
 
 # What an editor works with and no reader sees as words.
@@ -95,7 +102,15 @@ def taken_away(row: LiveEdition) -> TakenAway | None:
         document = document_of(row.edition)
     except CodecError:
         return None
-    return document and TakenAway(document.title, row.edition.number, row.appeared_at)
+    if document is None:
+        return None
+    return TakenAway(
+        heading=heading(document),
+        title=document.title,
+        number=row.edition.number,
+        appeared_at=row.appeared_at,
+        crisis_line=document.crisis_line,
+    )
 
 
 def _may_be_named(closing_reason: str) -> bool:

@@ -55,7 +55,7 @@ def drawn(circles: Circles) -> Drawing:
 @register.filter
 def mark(kind: str) -> Drawing:
     """Return the one circle of `kind`, which the legend shows as the picture does."""
-    return drawn(Circles(**{**_NONE, kind: 1}, label="", legend=()))
+    return drawn(Circles(**{**_NONE, kind: 1}, said=(), legend=()))
 
 
 def _dot(place: int) -> str:

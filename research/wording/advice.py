@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from research.document.overclaims import overclaim
+from research.document.overclaims import overclaim, overclaim_of
 from research.document.passages import Passage, passages
 from research.document.schema import Document
 from research.glossary.matcher import Matcher, matcher_for
@@ -70,7 +70,7 @@ class _Rules:
 
     def remarks(self, passage: Passage) -> Iterator[Remark]:
         text = passage.words
-        if is_english(self.language) and (claim := overclaim(text, passage.certainty)):
+        if is_english(self.language) and (claim := overclaim_of(passage)):
             yield Remark(CLAIM, claim)
         yield from self._plainer(passage)
         yield from long_sentences(text, self.language)

@@ -13,6 +13,7 @@ from research.document.noticed import noticed
 from research.document.problems import Problem
 from research.document.schema import Document, walk
 from research.models import ChildShown, PictureConsent, Topic
+from research.wording import narrow
 
 
 def blockers(document: Document) -> list[Problem]:
@@ -60,6 +61,7 @@ def _gaps(document: Document) -> Iterator[Problem]:
         )
         yield Problem("age_from", message)
     yield from contradictions.all_remarks(document)
+    yield from narrow.remarks(document)
     yield from _takeaways(document)
     if not study.funding:
         yield Problem("funding", _("It does not say who paid for the study: fill in the funding."))

@@ -272,7 +272,8 @@ def test_families_read_which_languages_we_talk_and_how_to_get_an_interpreter(cli
     assert "<dt>Languages" not in (html := page(client, address)) and "<dt>Interp" not in html
     ClinicProfile.objects.update(languages="English, Tamil", interpreter="Ask us.\nIt is free.")
     main = page(client, address).split("<main")[1].split("</main>")[0]
-    assert "<dt>Languages</dt>" in main and "<dd>English, Tamil</dd>" in main
+    assert "<dt>Languages</dt>" in main and "<dd>English, Tamil" in main
+    assert '<bdi lang="ta">நாங்கள் தமிழ் பேசுகிறோம்.</bdi>' in main
     assert "<dd>Ask us.<br>It is free.</dd>" in main
 
 

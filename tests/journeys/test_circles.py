@@ -30,7 +30,7 @@ def circles(new_page):
     def opened(**options):
         page = new_page(**options)
         page.goto(ADDRESS)
-        return page, page.locator("svg.circles:has(+ .visually-hidden)")
+        return page, page.locator("[aria-hidden] > svg.circles")
 
     return opened
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
 
-from clinic import links, logs, richtext, text, words
+from clinic import languages, links, logs, richtext, text, words
 from clinic.accounts import guesses
 from clinic.admin import log_table
 from clinic.serving import incoming
@@ -101,7 +101,7 @@ from research.public.search import amounts as asked_amounts
 from research.public.search import excerpts
 from research.public.search import words as search_words
 from research.reads import log_lines
-from research.wording import abbreviations, bundled, counted, guarded, passive, sentences
+from research.wording import abbreviations, bundled, counted, guarded, narrow, passive, sentences
 from research.wording import plainer as plainer_words
 from tests.research.documents import sample_document
 
@@ -201,7 +201,7 @@ def _noticed(typed: str):
     study = Study(design="cohort", population=(Line(text=typed),))
     step = TakeawayLine(text=typed, amount=Amount(minutes=10, times=3, per="day", weeks=4))
     findings = (FindingLine(text=typed),)
-    document = sample_document(findings=findings, for_parents=(step,), study=study)
+    document = sample_document(findings=findings, for_parents=(step,), study=study, help_now=typed)
     return list(noticed.noticed(document))
 
 
@@ -250,6 +250,7 @@ READERS: dict[str, list[Reader]] = {
     "clinic.logs": [Reader(logs.path_of), Reader(lambda t: logs.path_of(f"/admin/invitation/{t}"))],
     "clinic.serving.incoming": [Reader(_received)],
     "clinic.canonical": [Reader(lambda t: richtext.clean(t))],
+    "clinic.languages": [Reader(lambda t: list(languages.offers(t, "en")))],
     "clinic.links": [Reader(lambda t: links.open_elsewhere(richtext.clean(t)))],
     "clinic.richtext": [Reader(richtext.clean), Reader(richtext.phrase), Reader(richtext.to_text)],
     "clinic.templatetags.clinic_site": [
@@ -353,6 +354,10 @@ READERS: dict[str, list[Reader]] = {
     ],
     "research.wording.counted": [Reader(lambda t: list(counted.uncounted(t)))],
     "research.wording.fitting": [Reader(_plainer)],
+    "research.wording.narrow": [
+        Reader(lambda t: narrow.conditions(TakeawayLine(text=t))),
+        Reader(lambda t: narrow.for_whom_first(TakeawayLine(text=t))),
+    ],
     "research.wording.guarded": [
         Reader(guarded.left_alone),
         Reader(lambda t: guarded.starts_a_sentence(t, len(t))),

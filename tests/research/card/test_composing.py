@@ -41,6 +41,7 @@ def test_a_wide_card_says_the_message_how_sure_the_month_and_where():
         Role.QUESTION: "Throwing and catching",
         Role.MESSAGE: MESSAGE,
         Role.CERTAINTY: CLAIM,
+        Role.CLINIC: "The Clinic",
         Role.DATE: "March 2026",
         Role.ADDRESS: PRINTED,
     }
@@ -92,7 +93,7 @@ def test_a_step_goes_with_how_much_when_to_stop_and_for_which_ages():
     line = step(amount=Amount(minutes=5), stop="Stop when it hurts", ages="From 3 years")
     document = asked(message="Play helps.", for_parents=(line,))
     told = said(document, Shape.TALL)
-    assert told[Role.STEP] == "Roll a ball. 5 minutes. Stop when it hurts. Age: From 3 years."
+    assert told[Role.STEP] == "Age: From 3 years. Roll a ball. 5 minutes. Stop when it hurts."
 
 
 def test_when_to_stop_is_never_left_out_of_a_step():
@@ -106,6 +107,27 @@ def test_when_to_stop_is_never_left_out_of_a_step():
 def test_a_step_that_only_announces_the_lines_below_it_is_not_said_alone():
     line = step("Play one of these:", children=(step("Catch."),))
     assert Role.STEP not in said(asked(for_parents=(line,)), Shape.TALL)
+
+
+LATE = "Play hand games, if your child was born at 32 to 36 weeks."
+
+
+def test_a_step_for_all_children_goes_before_one_for_some():
+    document = asked(for_parents=(step(LATE), step("Catch a ball.")))
+    assert said(document, Shape.TALL)[Role.STEP] == "Catch a ball."
+
+
+def test_a_step_for_some_children_says_for_whom_first_and_that_there_are_others():
+    document = asked(message="Play helps.", for_parents=(step(LATE), step(f"{LATE} And sing.")))
+    assert said(document, Shape.TALL)[Role.STEP] == (
+        "If your child was born at 32 to 36 weeks: play hand games. "
+        "For other children, see the page."
+    )
+
+
+def test_where_no_step_for_some_children_fits_the_page_is_named():
+    document = asked(for_parents=(step(LATE, stop=LONG),))
+    assert said(document, Shape.TALL)[Role.STEP] == "What you can do at home stands on the page."
 
 
 def test_what_keeps_safe_is_no_step():
@@ -151,6 +173,27 @@ def test_an_invented_study_is_called_a_sample():
     document = sample_document(is_invented=True)
     assert said(document)[Role.SAMPLE] == "Sample"
     assert said(document, Shape.TALL)[Role.SAMPLE] == "Sample: the study is invented."
+
+
+def test_a_page_about_a_real_study_with_sample_people_is_called_a_sample_too():
+    for shape in Shape:
+        assert said(shape=shape, is_sample=True)[Role.SAMPLE] == "Sample"
+        assert Role.SAMPLE not in said(shape=shape)
+
+
+def test_what_was_corrected_and_not_checked_says_so():
+    assert said(is_correction=True)[Role.LATE] == "Corrected, not checked yet."
+    assert said(shape=Shape.TALL, is_correction=True)[Role.LATE] == (
+        "Corrected; not yet checked by a second therapist."
+    )
+    both = said(is_correction=True, is_out_of_date=True)[Role.LATE]
+    assert both == "Corrected, not checked yet. This page may be out of date."
+
+
+def test_both_cards_name_the_clinic_and_a_long_name_takes_no_words():
+    for shape in Shape:
+        told = said(shape=shape, clinic="The Riverside Clinic for Families of the Whole Valley")
+        assert told[Role.CLINIC].startswith("The Riverside") and told[Role.MESSAGE] == MESSAGE
 
 
 def test_nobody_said_how_sure_is_said_too():

@@ -119,3 +119,16 @@ def test_very_sure_of_one_study_is_remarked_on(design, warns):
     finding = (FindingLine(text="Catching improved", certainty="very-sure"),)
     study = Study(design=design, certainty="fairly-sure")
     assert ("nobody very sure" in said(sample_document(study=study, findings=finding))) is warns
+
+
+@pytest.mark.parametrize(
+    "warning",
+    ["Your teen talks of suicide.", "She has self-harmed.", "He wants to die.",
+     "They say they do not want to live.", "She cuts herself.", "He took too many pills."],
+)  # fmt: skip
+def test_a_warning_of_self_harm_asks_for_the_crisis_line(warning):
+    for tier in ("help_now", "help_soon"):
+        assert "Name the crisis line" in said(sample_document(**{tier: warning}))
+        named = sample_document(**{tier: warning}, crisis_line=True)
+        assert "Name the crisis line" not in said(named)
+    assert "Name the crisis line" not in said(sample_document(help_now="She cut her hand."))

@@ -33,6 +33,15 @@ def test_the_first_mention_alone_is_marked():
     assert [mention.is_other_spelling for mention in section.mentions] == [True, False, False]
 
 
+def test_a_word_that_an_earlier_section_explains_says_so():
+    first, second = glossed(**SPELLINGS), glossed(**SPELLINGS)
+    second.explained = first.explained
+    first.mark_text("CP")
+    html = second.mark_text("cerebral palsy, fine motor")
+    assert html.count('<span class="term again">') == 1
+    assert [mention.is_again for mention in second.mentions] == [True, False]
+
+
 def test_a_word_within_a_longer_one_that_was_mentioned_stays_plain():
     section = glossed(**SPELLINGS)
     section.mark_text("fine motor skills")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
+from clinic.models import ClinicProfile
 from research.document import rows
 from research.workflow import actions
 from research.workflow.refusals import Refused
@@ -86,6 +87,19 @@ def test_withdrawn_says_so_and_why_at_every_address_and_nothing_else_of_it(clien
     assert "throwing-and-catching" not in client.get("/research/").content.decode()
     actions.reinstate(article, by=rob())
     assert "Five minutes are enough." in get(client)
+
+
+def test_a_withdrawn_page_names_the_question_and_whom_to_call_at_once(client, article):
+    ClinicProfile(name="Clinic", crisis_name="Lifeline", crisis_number="988").save()
+    question = "Why does my child drop the ball?"
+    document = replace(rows.read(article), question=question, crisis_line=True)
+    actions.save_draft(article, document, by=ann())
+    actions.publish(approved(article), by=ann(), note="A question heads it.")
+    actions.withdraw(article, by=rob(), reason="We counted wrong.")
+    html = get(client, status=410)
+    assert f"It was “{question}”, version 3" in html
+    assert "Article: Throwing and catching" in html
+    assert html.index('href="tel:911"') < html.index('href="tel:988"')
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_both_tiers_and_the_numbers_to_call(client):
     section = help_(client)
     (now,) = section.find_class("sooner")
     assert words(now) == (
-        "Get help at once Call 112 She turns blue. She shakes. Thoughts of hurting yourself or "
+        "Get help at once She turns blue. She shakes. Call 112 Thoughts of hurting yourself or "
         "somebody else, but no danger this minute? Call: Lifeline, 1 800 273"
     )
     assert now.xpath(".//a/@href") == ["tel:112", "tel:1800273"]
@@ -50,10 +50,21 @@ def test_what_to_do_and_when_to_get_help_stand_at_the_top_and_lead_to_the_rest(c
     assert box.xpath(".//a/@href") == ["#at-home", "#help", "tel:911"]
 
 
+def test_the_crisis_line_stands_at_the_top_beside_the_emergency_number(client):
+    ClinicProfile(name="Clinic", crisis_name="Lifeline", crisis_number="988").save()
+    published(help_now="She talks of self-harm.", crisis_line=True)
+    (box,) = page(client).find_class("in-short")
+    assert box.xpath(".//a/@href")[-2:] == ["tel:911", "tel:988"]
+    assert words(box).endswith(
+        "Call 911 Thoughts of hurting yourself or somebody else, but no danger this minute? "
+        "Call: Lifeline, 988"
+    )
+
+
 def test_a_crisis_line_is_named_only_where_the_article_asks_for_it(client):
     ClinicProfile(name="Clinic", crisis_name="Lifeline", crisis_number="988").save()
     published(help_now="She turns blue.")
-    assert "Lifeline" not in words(help_(client))
+    assert "Lifeline" not in words(page(client))
 
 
 def test_nothing_special_is_said_in_words(client):

@@ -219,7 +219,7 @@ def test_the_first_step_stands_at_the_top_in_plain_words_and_few(client):
         TakeawayLine(text="Catch", basis="study", children=(TakeawayLine(text="Low"),)),
     )
     (box,) = tree.find_class("in-short")
-    assert words(box[0]) == f"What you can do at home: {long[: -len(' Then rest.')]} All 2 steps"
+    assert words(box[0]) == f"What you can do at home: {long[: -len(' Then rest.')]} See all steps"
 
 
 def test_without_steps_there_is_none_at_the_top(client):
