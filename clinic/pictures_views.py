@@ -6,6 +6,7 @@ may not: they would go on showing a picture whose page was taken down.
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -50,11 +51,24 @@ def picture_file(request, name: str) -> HttpResponse:
 
 @require_safe
 def picture_for_editors(request, name: str) -> HttpResponse:
-    """Return the picture to who works on a draft with it, whether pages show it or not.
+    """Return the picture to who may see what has pictures, whether pages show it or not.
 
     Below the admin's address, since an editor's cookie goes nowhere else.
     """
+    if not _may_see_pictures(request.user):
+        raise PermissionDenied
     return picture_unlisted(request, name)
+
+
+def _may_see_pictures(user) -> bool:
+    """Say whether `user` may see, or add, any kind of thing that names pictures."""
+    relations = Picture._meta.get_fields(include_hidden=True)
+    having = {
+        each.related_model._meta for each in relations if each.auto_created and each.is_relation
+    }
+    acts = ("view", "add", "change")
+    names = {f"{of.app_label}.{act}_{of.model_name}" for of in having for act in acts}
+    return any(map(user.has_perm, names))
 
 
 def picture_unlisted(request, name: str) -> HttpResponse:

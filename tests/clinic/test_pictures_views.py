@@ -6,6 +6,7 @@ from PIL import Image
 
 from clinic import pictures
 from clinic.models import ClinicProfile, Picture, TeamMember
+from tests.admin_pages import signed_in, staff
 from tests.clinic.drawn import drawing, file_of
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,28 @@ def test_nothing_but_pictures_is_served(client, address, media_root):
 def test_pictures_are_read_only(client, address):
     assert client.post(address).status_code == 405
     assert client.head(address).status_code == 200
+
+
+# --- what editors get -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("permissions", "status"),
+    [
+        ([], 403),
+        (["clinic.view_page"], 403),
+        (["research.view_article"], 200),
+        (["research.add_article"], 200),
+        (["clinic.change_teammember"], 200),
+        (["clinic.view_clinicprofile"], 200),
+    ],
+)
+def test_in_the_admin_only_who_may_see_what_has_pictures_is_shown_them(permissions, status):
+    picture = pictures.store(file_of(drawing()))
+    colleague = signed_in(staff("kim", *permissions))
+    response = colleague.get(f"/admin/media/pictures/{picture.digest}-960.webp")
+    assert response.status_code == status
+    assert "no-store" in response["Cache-Control"]
 
 
 # --- in a page --------------------------------------------------------------------------
