@@ -10,18 +10,15 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from django.db.models import F
-
-from clinic.clock import today
-from clinic.writing import if_free
 from research.models import SearchMiss
 from research.models.search import LONGEST_MISS
+from research.public import monthly
 from research.public.search import vocabulary
 from research.public.search.query import Question
 from research.public.search.words import SMALL_WORDS
 from research.public.search.worries import WORRIES
 
-MOST_A_MONTH = 2000  # different questions; whoever makes them up fills no disk
+MOST_A_MONTH = 2000  # different questions
 
 
 def note(question: Question):
@@ -31,8 +28,7 @@ def note(question: Question):
     """
     kept = kept_words(question)
     if kept:
-        with if_free():
-            _count(kept)
+        monthly.count(SearchMiss, MOST_A_MONTH, query=kept)
 
 
 def kept_words(question: Question) -> str:
@@ -55,14 +51,3 @@ def _easy_words() -> frozenset[str]:
     package = Path(next(iter(find_spec("textstat").submodule_search_locations)))
     text = (package / "resources" / "en" / "easy_words.txt").read_text(encoding="utf-8")
     return frozenset(text.split()) - {"bob"}
-
-
-def _count(query: str):
-    month = today().replace(day=1)
-    there = SearchMiss.objects.filter(query=query, month=month)
-    if there.update(count=F("count") + 1):
-        return
-    if SearchMiss.objects.filter(month=month).count() < MOST_A_MONTH:
-        SearchMiss.objects.bulk_create(
-            [SearchMiss(query=query, month=month)], ignore_conflicts=True
-        )
