@@ -8,18 +8,16 @@ import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from django.conf import settings
-from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 
-from clinic.clock import today
 from clinic.logs import path_of
 from clinic.security import is_admin
-from clinic.writing import if_free
 from research.models import FormerAddress, MissedAddress
 from research.models.former import LONGEST_ADDRESS
+from research.public import monthly
 
-MOST_A_MONTH = 500  # different addresses; whoever makes them up fills no disk
+MOST_A_MONTH = 500  # different addresses that were asked for in vain
 
 _ADDED = re.compile(r"utm_\w*|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
 # What no family asks for: robots look for doors of other programs.
@@ -73,8 +71,7 @@ def note_missed(address: str):
     is_odd = len(address) > LONGEST_ADDRESS or not unquote(address).isprintable()
     is_secret = path_of(address) != address or _PERSONAL.search(address)
     if not (is_odd or is_secret or _PROBE.search(address)):
-        with if_free():
-            _count(address)
+        monthly.count(MissedAddress, MOST_A_MONTH, address=address)
 
 
 def here(address: str) -> str:
@@ -82,16 +79,6 @@ def here(address: str) -> str:
     split = urlsplit(address)
     is_ours = split.netloc in ("", urlsplit(settings.SITE_URL).netloc)
     return split.path if is_ours and split.path.startswith("/") else ""
-
-
-def _count(address: str):
-    month = today().replace(day=1)
-    there = MissedAddress.objects.filter(address=address, month=month)
-    if there.update(count=F("count") + 1):
-        return
-    if MissedAddress.objects.filter(month=month).count() < MOST_A_MONTH:
-        row = MissedAddress(address=address, month=month)
-        MissedAddress.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def _parts(address: str) -> tuple[str, str]:
