@@ -13,7 +13,11 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.data]
 KINDS = [
     ("research/article", Article, {"title": "Throwing"}),
     ("research/topic", Proposal, {"name": "Play", "slug": "play"}),
-    ("research/glossaryterm", Proposal, {"term": "gait", "definition": "How somebody walks."}),
+    (
+        "research/glossaryterm",
+        Proposal,
+        {"term": "gait", "slug": "gait", "meaning": "How somebody walks."},
+    ),
     ("clinic/notice", Notice, {"title": "Disclaimer", "text": "<p>Ask us.</p>"}),
     ("clinic/page", Page, {"title": "About", "slug": "about"}),
     ("clinic/teammember", TeamMember, {"name": "Bo Roe", "slug": "bo"}),
