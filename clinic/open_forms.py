@@ -2,7 +2,7 @@
 
 A form carries a key that this site signed and dated. A robot that has none, or sends at once, is
 asked to send again, with all that was typed; so is whoever fills the box that people leave empty.
-One key is worth one message. How many messages are taken in all is for whoever keeps them.
+The same message sent twice by one key is one. How many are taken is for whoever keeps them.
 """
 
 import secrets

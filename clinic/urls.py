@@ -7,7 +7,7 @@ from clinic import views
 from clinic.pictures_views import picture_file, picture_for_editors
 from research.views import machines
 from research.views.search import search
-from research.views.sharing import answer, shared
+from research.views.sharing import answer, shared, shared_picture
 
 urlpatterns = [
     path("admin/", include("clinic.accounts.urls")),  # the admin answers whatever is left
@@ -20,6 +20,7 @@ urlpatterns = [
     path("research/", include("research.urls")),
     path("search/", search, name="search"),
     path("share/<str:token>/", shared, name="share"),
+    path("share/<str:token>/media/<path:name>", shared_picture, name="share_picture"),
     path("share/<str:token>/answer/", answer, name="share_answer"),
     # The clinic's own pages come last: their slugs would swallow every other address.
     path("", views.home, name="home"),

@@ -15,7 +15,7 @@ class ResearchConfig(AppConfig):
         from clinic.accounts.signals import gives_nothing_out
         from clinic.backup import contents
         from clinic.models.told import rows_changed
-        from clinic.pictures_views import ask_before_showing
+        from clinic.pictures_views import show_with_pages
         from clinic.retention import records
         from research import checks, health, models, retention  # noqa: F401 - they register themselves
         from research import setup as own_setup
@@ -38,7 +38,7 @@ class ResearchConfig(AppConfig):
         let_check(REVIEW_PERMISSION)
         require_for(REVIEW_PERMISSION)
         gives_nothing_out.connect(_revoke_links)
-        ask_before_showing(pictures.why_away)
+        show_with_pages(pictures.is_shown, pictures.why_away)
         for signal in (post_save, post_delete):
             signal.connect(_reread, sender=models.GlossaryTerm)
         rows_changed.connect(_reread_all, sender=models.GlossaryTerm)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from clinic import pictures
-from clinic.models import ClinicProfile, Page, Picture
+from clinic.models import ClinicProfile, Page, Picture, TeamMember
 from research.public.share_links import address
 from research.workflow import actions
 from tests.admin_pages import signed_in, staff
@@ -227,7 +227,7 @@ KINDS = {
         200,
         EVERYWHERE
         | {
-            "Cache-Control": "public, max-age=31536000, immutable",
+            "Cache-Control": "private, max-age=31536000, immutable",
             "Content-Disposition": 'inline; filename="its-name"',
             "Content-Type": "image/webp",
         },
@@ -307,6 +307,7 @@ def _site() -> dict[str, str]:
     article = published()
     _taken_away()
     stored = pictures.store(file_of(drawing()))
+    TeamMember.objects.create(slug="kim", name="Kim", picture=stored)
     source = pictures.sources(stored.digest, stored.width)[0]
     draft = actions.share(article, by=ann(), asks=True)
     return {

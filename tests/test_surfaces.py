@@ -85,7 +85,9 @@ OF_AN_ARTICLE = {
 # Who stands on a team page is held in tests/research/views/test_people.py, what becomes of a
 # picture in tests/clinic/test_closed_pictures.py; what the forms of readers say, in
 # tests/research/views/test_mistakes.py and test_answers.py.
-ELSEWHERE = {"team_member", "picture", "share", "share_answer", "research:mistake"}
+ELSEWHERE = {
+    "team_member", "picture", "share", "share_picture", "share_answer", "research:mistake",
+}  # fmt: skip
 # Where an article leads on to others, by their names.
 LEADING_ON = ("research:article", "research:edition")
 

@@ -54,6 +54,25 @@ class SecretLinkView(views.PasswordResetConfirmView):
         status = 200 if context["validlink"] else _GONE
         return super().render_to_response(context, **{"status": status, **kwargs})
 
+    @transaction.atomic
+    def form_valid(self, form):
+        """Go on with the account as it is now, unless the link opens it no more.
+
+        Meanwhile somebody may have used it, made another, or deactivated the account: Django
+        would write over that what it read of the account before.
+        """
+        account = User.objects.select_for_update().filter(pk=self.user.pk).first()
+        key = self.request.session.get(views.INTERNAL_RESET_SESSION_TOKEN)
+        is_meant = account is not None and state_of(account) in self.states
+        if not (is_meant and self.token_generator.check_token(account, key)):
+            return self.refuse()
+        self.user = form.user = account
+        return self.go_on(form)
+
+    def go_on(self, form):
+        """Let the account have the password chosen."""
+        return super().form_valid(form)
+
     def refuse(self):
         """Return the page that says that the link opens nothing."""
         self.validlink = False
@@ -68,7 +87,7 @@ class InvitationView(SecretLinkView):
     states = (State.INVITED,)
     extra_context = {"days_open": invitations.DAYS_OPEN}
 
-    def form_valid(self, form):
+    def go_on(self, form):
         """Accept the invitation, sign in, and start at the front page."""
         try:
             account = self.accept(form.cleaned_data["new_password1"])
@@ -114,11 +133,10 @@ class NewPasswordView(SecretLinkView):
     title = gettext_lazy("Choose a new password")
     states = (State.ACTIVE,)
 
-    @transaction.atomic
-    def form_valid(self, form):
+    def go_on(self, form):
         """Django's own, with its line in the log and its mail."""
         actions.note_new_password(self.user, by=self.user)
-        response = super().form_valid(form)
+        response = super().go_on(form)
         devices.remember(self.request, response, self.user)  # strangers may have used up theirs
         return response
 

@@ -7,15 +7,24 @@ address, which shows it in the form as it would after a refusal: nothing judges 
 nothing is written.
 """
 
+import hashlib
+import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_out
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.dispatch import receiver
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.clock import date_and_time
@@ -24,6 +33,7 @@ from clinic.models import Act
 
 ID, BASE = "unsaved_id", "unsaved_base"
 _SAVED = "saved_forms"
+_LED = "where_saved_forms_led"
 _MOST_NAMED = 20
 _IS_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -63,6 +73,25 @@ class UnsavedMixin:
             context["unsaved"] = _unsaved(request, self.last_act(obj) if obj else None)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own; a form for something new makes it once, however often it is sent.
+
+        Sent again as it was, it leads where it led then. With other words, such as after going
+        back in the browser, it makes another: nothing that was typed is dropped.
+        """
+        is_sent = request.method == "POST" and _form_id(request) and not is_bringing_back(request)
+        if object_id or not is_sent:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            if address := _led_to(request):
+                messages.info(request, _("You sent this twice. It was saved once."))
+                return HttpResponseRedirect(address)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            if _form_id(request) in request.session.get(_SAVED, []):
+                list_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+                _remember(request, response.get("Location", list_url))
+        return response
+
     def last_act(self, obj) -> Act | None:
         """Return who saved `obj` last, and when."""
         return audit.entries_of(obj).first()
@@ -95,6 +124,35 @@ def note_saved(request: HttpRequest):
     if form_id := _form_id(request):
         saved_ids = request.session.get(_SAVED, [])
         request.session[_SAVED] = [*saved_ids, form_id][-_MOST_NAMED:]
+
+
+def _led_to(request: HttpRequest) -> str:
+    """Return where the form led when it was saved as it is now; "" while it was not.
+
+    Whoever sends it meanwhile waits here: on PostgreSQL for the session's row, on SQLite for the
+    transaction to begin.
+    """
+    key = request.session.session_key
+    list(Session.objects.select_for_update().filter(pk=key))
+    now = type(request.session)(key).load()
+    if address := now.get(_LED, {}).get(_name_of(request), ""):
+        request.session.update(now)  # what this request writes of it must not take that away
+    return address
+
+
+def _remember(request: HttpRequest, address: str):
+    """Keep within the transaction, for `_led_to`, that the form led to `address`."""
+    led = request.session.get(_LED, {}) | {_name_of(request): address}
+    request.session[_LED] = dict(list(led.items())[-_MOST_NAMED:])
+    with suppress(UpdateError):  # they signed out in this very moment
+        request.session.save()
+
+
+def _name_of(request: HttpRequest) -> str:
+    """Return by what the form and all that stands in it are known."""
+    typed = sorted(each for each in request.POST.lists() if each[0] != "csrfmiddlewaretoken")
+    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    return hashlib.sha256(json.dumps([typed, files]).encode()).hexdigest()
 
 
 @receiver(user_logged_out)

@@ -14,13 +14,21 @@ SIZES = "(min-width: 44rem) 42rem, calc(100vw - 2rem)"
 
 @register.inclusion_tag("clinic/_picture.html", takes_context=True)
 def picture(
-    context, digest: str, width: int, height: int, alt: str = "", lazy: bool = True, sizes=SIZES
+    context,
+    digest: str,
+    width: int,
+    height: int,
+    alt: str = "",
+    lazy: bool = True,
+    sizes=SIZES,
+    folder: str = "",
 ):
     """Show the picture `digest`; `width` and `height` are those of its row, in pixels.
 
-    An empty `alt` says that it is decorative. Not `lazy`: it stands at the top of a page.
+    An empty `alt` says that it is decorative. Not `lazy`: it stands at the top of a page. `folder`
+    is the address below which it is, where it is not where pictures of such pages are.
     """
-    renditions, folder = sources(digest, width), _folder(context)
+    renditions, folder = sources(digest, width), folder or _folder(context)
     return {
         "webp": _srcset(folder, renditions, "webp"),
         "fallback": _srcset(folder, renditions, "fallback"),
@@ -34,7 +42,7 @@ def picture(
 
 
 def _folder(context) -> str:
-    """Return where pictures are: editors also see those whose pages were taken down."""
+    """Return where pictures are: editors also see those that no page shows."""
     request = context.get("request")
     is_for_editors = "widget" in context or (request and is_admin(request.path_info))
     return f"{settings.ADMIN_PATH}{settings.MEDIA_URL}" if is_for_editors else settings.MEDIA_URL

@@ -6,8 +6,12 @@ It goes the way of every text that comes in: `source_lines`, `in_sentences`, `ne
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from clinic.text import unify_line_ends, without_ligatures
 from research import outline
+from research.document.bounds import MAX_CHARACTERS, MAX_LINES
+from research.document.line_problems import too_many_lines
 from research.importers import html as markup
 from research.importers.beginnings import of_an_outline
 from research.importers.furniture import without_furniture
@@ -17,6 +21,8 @@ from research.importers.markers import nested
 from research.importers.prose import without_crossed_out, without_emphasis
 from research.importers.wrapped import in_sentences
 from research.outline import Row
+
+MAX_PASTED_LINES = 3 * MAX_LINES  # where a column was narrow, several make one
 
 
 @dataclass(frozen=True)
@@ -31,11 +37,15 @@ class Pasted:
     left_out: list[str]
 
 
+class TooMuch(Exception):
+    """Raised, with a sentence, for what no outline could hold: it is not read at all."""
+
+
 def read(html: str, text: str) -> Pasted:
     """Return what a clipboard holds as `html` and as plain `text`, either of them perhaps "".
 
     Plain text keeps indents that markup without lists lost, so markup is read only where it
-    says more.
+    says more. Raises TooMuch.
     """
     content: str = ""
     struck: list[str] = []
@@ -43,12 +53,22 @@ def read(html: str, text: str) -> Pasted:
         content, struck = markup.read_text(html)
     if not content.strip() and not struck:
         content = text
+    _check_length(content)
     content, crossed = without_crossed_out(content)
     struck += crossed
     written = without_ligatures(unify_line_ends(content)).split("\n")
     lines = list(source_lines("\n".join(of_an_outline(written))))
     body, furniture = without_furniture(lines)
     return Pasted(_rows(in_sentences(body)), _rows(lines), struck + furniture)
+
+
+def _check_length(content: str):
+    lines = sum(1 for line in content.split("\n") if line.strip())
+    if lines > MAX_PASTED_LINES:
+        raise TooMuch(too_many_lines(lines))
+    if len(content) > MAX_CHARACTERS:
+        message = _("This is %(length)d characters long, more than an article may be. Paste less.")
+        raise TooMuch(message % {"length": len(content)})
 
 
 def _rows(lines: list[SourceLine]) -> list[Row]:

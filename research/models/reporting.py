@@ -13,6 +13,7 @@ from research.models.history import Edition
 LONGEST_REPORT = 2000  # characters
 LONGEST_PLACE = 300
 LONGEST_ANSWER = 4000
+LONGEST_SERIAL = 16
 
 
 class MistakeReport(models.Model):
@@ -20,7 +21,8 @@ class MistakeReport(models.Model):
 
     `edition` is the one that the page showed, `email` where an answer is wanted; it is forgotten
     some time after the answer. `owner` is whose it is until somebody answers, nobody's where it
-    is the managers'; `serial` that of the form, so that what is sent twice stands once.
+    is the managers'; `serial` made of the form's and of all that was told by it, so that what is
+    sent twice stands once, and what is sent with other words stands, too.
     """
 
     class Outcome(models.TextChoices):
@@ -37,7 +39,7 @@ class MistakeReport(models.Model):
     what = ParagraphsField(_("what is wrong"))
     where = LineField(_("where"), max_length=LONGEST_PLACE, blank=True)
     email = MailAddressField(_("e-mail address"), blank=True)
-    serial = models.CharField(max_length=16, unique=True)
+    serial = models.CharField(max_length=LONGEST_SERIAL, unique=True)
     at = models.DateTimeField(_("reported"), default=timezone.now, db_index=True)
     due = models.DateField(_("to be answered by"))
     owner = models.ForeignKey(

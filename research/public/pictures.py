@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, Q, QuerySet
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 
 from clinic import pictures
 from clinic.models import AuditEntry, ClinicProfile, Picture, TeamMember
@@ -61,11 +61,18 @@ def articles_with(digest: str) -> QuerySet:
     return Article.objects.filter(pk__in=having.values("pk")).order_by("pk")
 
 
-def why_away(digest: str) -> str | None:
-    """Return why no reader is shown the picture for now: the reason of the page that had it.
+def is_shown() -> Exists:
+    """Return the condition that a version of an article that readers can read shows the picture
+    OuterRef("pk"): the one that holds by the clock, or an earlier one on its own page."""
+    live = {"status": PublicStatus.LIVE}
+    holding = LiveEdition.objects.during().filter(article=OuterRef("article"), **live)
+    rows = LiveEdition.objects.due().filter(picture=OuterRef("pk"), is_readable=True, **live)
+    return Exists(rows.filter(Exists(holding)))
 
-    None where some page, the team or the logo shows it, and where none ever did: a draft's own.
-    """
+
+def why_away(digest: str) -> str | None:
+    """Return why no reader is shown the picture, which `is_shown` nowhere: the reason of the page
+    that had it last. None where none ever did, such as a draft's own."""
     rows = list(LiveEdition.objects.due().filter(picture=digest).order_by("since"))
     articles = {row.article_id for row in rows}
     holding = {
@@ -73,10 +80,8 @@ def why_away(digest: str) -> str | None:
     }
     destinations = [destination_of(row, holding.get(row.article_id)) for row in rows]
     taken_away = (AddressState.WITHDRAWN, AddressState.CLOSED)
-    is_shown = any(destination.state not in taken_away for destination in destinations)
-    if not destinations or is_shown or _is_portrait_or_logo(digest):
-        return None
-    return destinations[-1].row.reason
+    reasons = [each.row.reason for each in destinations if each.state in taken_away]
+    return reasons[-1] if reasons else None
 
 
 def is_used(digest: str) -> bool:

@@ -90,16 +90,22 @@ def _sent(request: HttpRequest, slug: str) -> HttpResponse:
     form = MistakeForm(request.POST)
     if not form.is_valid():
         return _page(request, row, form)
-    told = {name: form.cleaned_data[name] for name in ("what", "where", "email")}
-    network = network_of(request)
+    said = {name: form.cleaned_data[name] for name in ("what", "where", "email")}
     try:
-        if allowance.is_used_up(network):
-            raise reports.TooMany
-        reports.take(row, serial=form.serial, **told)
-        allowance.count(network)  # what could not be kept uses up nothing
+        _take(reports.Told(row, form.serial, **said), network_of(request))
     except reports.TooMany:
         return _page(request, row, form, status=HTTPStatus.TOO_MANY_REQUESTS)
     return _page(request, row, None)
+
+
+def _take(told: reports.Told, network: str):
+    """Keep what is told, unless it is kept. What is sent again, or not kept, uses up nothing."""
+    if told.is_taken:
+        return
+    if allowance.is_used_up(network):
+        raise reports.TooMany
+    reports.take(told)
+    allowance.count(network)
 
 
 def _page(request: HttpRequest, row: LiveEdition, form, *, status: int = 200) -> HttpResponse:

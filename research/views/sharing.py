@@ -1,13 +1,13 @@
-"""The pages behind a share link: the draft of one article, and what its reader answers.
+"""What is behind a share link: the draft of one article, its picture, and what is answered.
 
-Neither says its own address, so that nothing that leaves a page tells the link.
+None says its own address, so that nothing that leaves a page tells the link.
 """
 
 from http import HTTPStatus
 
 from django import forms
 from django.db import Error
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,8 @@ from clinic.clock import date_and_time
 from clinic.forms import TOO_LONG
 from clinic.forms_text import ParagraphsInput
 from clinic.open_forms import not_kept
+from clinic.pictures import digest_of
+from clinic.pictures_views import picture_unlisted
 from clinic.security import NO_ROBOTS, unlisted
 from research.models import Revision, ShareAnswer, ShareLink
 from research.models.sharing import LONGEST_WORDS
@@ -29,6 +31,7 @@ from research.workflow import answers
 from research.workflow.refusals import Refused
 
 Verdict = ShareAnswer.Verdict
+PICTURES = "media/"  # where the draft's picture is, from the draft's page
 
 
 class AnswerForm(forms.Form):
@@ -92,7 +95,28 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     if public_article is None:
         return _closed(request, status=410)
     context = page_sections.page_of(public_article) | _about(link, revision)
+    context["pictures_folder"] = PICTURES
     return render(request, "research/shared.html", context)
+
+
+@require_safe
+@unlisted
+def shared_picture(request: HttpRequest, token: str, name: str) -> HttpResponse:
+    """The picture of the draft, for as long as the link shows that; else as `shared`.
+
+    404 for any other picture.
+    """
+    link = links.find(token)
+    if link is None:
+        return _closed(request, status=404)
+    revision = links.revision_of(link)
+    public_article = revision and pages.draft(revision)
+    if public_article is None:
+        return _closed(request, status=410)
+    picture = public_article.document.picture
+    if picture is None or picture.digest != digest_of(name):
+        raise Http404(_("There is no such picture."))
+    return picture_unlisted(request, name)
 
 
 # Django's own protection needs a cookie; the link itself is what nobody else knows.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from research.glossary.matcher import Matcher
-from research.wording.guarded import left_alone, overlaps
+from research.wording.guarded import Spans, left_alone
 from research.wording.remark import Remark
 
 KIND = "abbreviation"
@@ -31,11 +31,12 @@ def unexplained(text: str, whole: str, glossary: Matcher) -> Iterator[Remark]:
     """
     if text.upper() == text:
         return
-    away = [*left_alone(text), *((hit.start, hit.end) for hit in glossary.find(text))]
+    explained = ((hit.start, hit.end) for hit in glossary.find(text))
+    away = Spans([*left_alone(text), *explained])
     for found in dict.fromkeys(hit[0] for hit in _CAPITALS.finditer(text)):
         start = text.find(found)
         word = found.removesuffix("s")
-        is_known = word in _KNOWN or overlaps((start, start + len(found)), away)
+        is_known = word in _KNOWN or away.meet((start, start + len(found)))
         if not is_known and not _is_told(word, whole):
             message = _("“%(word)s” is explained nowhere. Write it out, or add it to the glossary.")
             yield Remark(KIND, message % {"word": found}, found)

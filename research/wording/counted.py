@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from research.document.schema import Proportion
-from research.wording.guarded import left_alone, overlaps
+from research.wording.guarded import Spans, left_alone
 from research.wording.remark import Remark
 
 KIND = "number"
@@ -46,11 +46,11 @@ def uncounted(text: str, told: Sequence[Proportion] = ()) -> Iterator[Remark]:
 
     None for a number that one of those `told` beside it says already.
     """
-    away = left_alone(text)
-    seen: list[tuple[int, int]] = list(away)
+    seen = left_alone(text)
     for find in (_statistics, _shares, _bare_numbers):
+        before = Spans(seen)  # what one of them finds never overlaps
         for span, remark in find(text, told):
-            if not overlaps(span, seen):
+            if not before.meet(span):
                 seen.append(span)
                 yield remark
 

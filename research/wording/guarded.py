@@ -1,7 +1,9 @@
 """Where a text is left alone: in quotations, names and addresses; and what a change must keep."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 
 from research.document.contradictions import weights
 from research.document.figures import in_digits
@@ -21,8 +23,23 @@ def left_alone(text: str) -> list[Span]:
     return [match.span() for pattern in (_QUOTED, _ADDRESS) for match in pattern.finditer(text)]
 
 
-def overlaps(span: Span, others: list[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
+class Spans:
+    """Spans of one text, put together where they meet, among which one is found quickly."""
+
+    def __init__(self, spans: Iterable[Span]):
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meet(self, span: Span) -> bool:
+        """Say whether one of them and `span` have a character in common."""
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and span[0] < self._ends[before - 1]
 
 
 def starts_a_sentence(text: str, start: int) -> bool:

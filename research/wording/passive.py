@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from research.wording.guarded import left_alone, overlaps
+from research.wording.guarded import Spans, left_alone
 from research.wording.remark import Remark
 
 KIND = "passive"
@@ -40,9 +40,9 @@ _STATES = frozenset(
 
 def passives(text: str) -> Iterator[Remark]:
     """Yield a remark for each passive of `text`."""
-    away = left_alone(text)
+    away = Spans(left_alone(text))
     for passive in _PASSIVE.finditer(text):
-        if passive["done"].casefold() in _STATES or overlaps(passive.span(), away):
+        if passive["done"].casefold() in _STATES or away.meet(passive.span()):
             continue
         yield Remark(KIND, _message(passive) % {"words": passive[0]}, passive[0])
 

@@ -11,7 +11,7 @@ from research.glossary.matcher import Matcher, Word
 from research.models import PlainWord
 from research.models.glossary import key
 from research.wording.fitting import fitting
-from research.wording.guarded import Span, is_a_name, keeps_meaning, left_alone, overlaps
+from research.wording.guarded import Span, Spans, is_a_name, keeps_meaning, left_alone
 from research.wording.inflection import Form, article_for, forms
 from research.wording.remark import Remark, replacing
 
@@ -32,10 +32,11 @@ class PlainWords:
 
     def remarks(self, text: str, glossary: Matcher) -> Iterator[Remark]:
         """Yield a remark for each hard word of `text` that is no name, quoted or explained."""
-        away = [*left_alone(text), *((hit.start, hit.end) for hit in glossary.find(text))]
+        explained = ((hit.start, hit.end) for hit in glossary.find(text))
+        away = Spans([*left_alone(text), *explained])
         for hit in self.matcher.find(text):
             span = hit.start, hit.end
-            if not (overlaps(span, away) or is_a_name(text, span)):
+            if not (away.meet(span) or is_a_name(text, span)):
                 yield from self._remark(text, span, hit.word.slug)
 
     def _remark(self, text: str, span: Span, slug: str) -> Iterator[Remark]:

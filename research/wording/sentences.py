@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from research.readability import LONG, sentences_of, word_count
-from research.wording.guarded import Span, left_alone, overlaps
+from research.wording.guarded import Spans, left_alone
 from research.wording.remark import Remark, replacing
 
 KIND = "long-sentence"
@@ -31,7 +31,7 @@ def long_sentences(text: str, language: str) -> Iterator[Remark]:
     """Yield a remark for each sentence of `text` that is too long to be read in one go."""
     if language.split("-")[0] in _WITHOUT_SPACES:
         return
-    start, away = 0, left_alone(text)
+    start, away = 0, Spans(left_alone(text))
     is_english = language.split("-")[0] == "en"
     for sentence in sentences_of(text):
         start = text.index(sentence, start)
@@ -56,14 +56,15 @@ def _parting(text: str, start: int, sentence: str, join: re.Match) -> Remark:
     return replacing(KIND, message, text, span, instead)
 
 
-def _where_to_part(sentence: str, start: int, away: list[Span]) -> re.Match | None:
+def _where_to_part(sentence: str, start: int, away: Spans) -> re.Match | None:
     """Return where `sentence`, which begins at `start`, can be made two; None for nowhere."""
     for join in _JOIN.finditer(sentence):
+        if away.meet((start + join.start(), start + join.end())):
+            continue
         before, after = sentence[: join.start()], sentence[join.start() + 1 :]
         if _DEPENDS.search(before):
             return None
-        is_whole = min(word_count(before), word_count(after)) >= _FEWEST
-        if is_whole and not overlaps((start + join.start(), start + join.end()), away):
+        if min(word_count(before), word_count(after)) >= _FEWEST:
             return join
     return None
 

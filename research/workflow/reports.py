@@ -1,6 +1,10 @@
 """Mistakes that readers report: how many are taken, whose each is, and which still wait."""
 
+import hashlib
+import json
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,6 +16,7 @@ from django.utils.translation import gettext as _
 from clinic.clock import today
 from clinic.models import name_of
 from research.models import Article, Byline, LiveEdition, MistakeReport
+from research.models.reporting import LONGEST_SERIAL
 from research.workflow.reviewers import accounts_with
 from research.workflow.states import Action
 from research.workflow.waiting import WorklistPart, part
@@ -26,27 +31,43 @@ class TooMany(Exception):
     """Raised where more is reported than people can read."""
 
 
-@transaction.atomic
-def take(row: LiveEdition, *, serial: str, what: str, where: str, email: str) -> MistakeReport:
-    """Keep that a reader of `row` reports a mistake; once, however often it is sent.
+@dataclass(frozen=True)
+class Told:
+    """What a reader of `row` reports by the form `serial`, and where she wants an answer."""
 
-    `serial` is the form's. Raises TooMany.
-    """
-    if report := MistakeReport.objects.filter(serial=serial).first():
-        return report
+    row: LiveEdition
+    serial: str
+    what: str
+    where: str
+    email: str
+
+    @cached_property
+    def name(self) -> str:
+        """By what the report is known: the same sent twice is one, other words are another."""
+        said = [self.row.article_id, self.serial, self.what, self.where, self.email]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:LONGEST_SERIAL]
+
+    @property
+    def is_taken(self) -> bool:
+        return MistakeReport.objects.filter(serial=self.name).exists()
+
+
+@transaction.atomic
+def take(told: Told) -> MistakeReport:
+    """Keep what is reported; once, however often it is sent. Raises TooMany."""
     last_hour = MistakeReport.objects.filter(at__gt=timezone.now() - timedelta(hours=1))
     if last_hour.count() >= MOST_AN_HOUR or waiting().count() >= MOST_WAITING:
         raise TooMany
     report, _is_new = MistakeReport.objects.get_or_create(
-        serial=serial,
+        serial=told.name,
         defaults={
-            "article": row.article,
-            "edition": row.edition,
-            "what": what,
-            "where": where,
-            "email": email,
+            "article": told.row.article,
+            "edition": told.row.edition,
+            "what": told.what,
+            "where": told.where,
+            "email": told.email,
             "due": today() + timedelta(days=DUE_DAYS),
-            "owner": owner_of(row.article),
+            "owner": owner_of(told.row.article),
         },
     )
     return report

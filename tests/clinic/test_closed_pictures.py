@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from clinic import picture_reading, pictures
 from clinic.forms import PictureChoice, PictureField, PictureWidget
-from clinic.models import Picture
+from clinic.models import Picture, TeamMember
 from tests.clinic.drawn import drawing, file_of
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,9 @@ REASON = "A parent took back her consent."
 
 @pytest.fixture
 def picture() -> Picture:
-    return pictures.store(file_of(drawing()))
+    row = pictures.store(file_of(drawing()))
+    TeamMember.objects.create(slug="kim", name="Kim", picture=row)
+    return row
 
 
 def close(picture: Picture):
@@ -51,6 +53,7 @@ def test_it_stays_closed_once_its_files_are_gone(client, picture, django_assert_
 
 def test_a_file_that_no_picture_is_behind_is_not_served(client, picture):
     address = addresses(picture)[0]
+    TeamMember.objects.all().delete()
     Picture.objects.all().delete()
     assert client.get(address).status_code == 404
 

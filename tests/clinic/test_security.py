@@ -105,7 +105,7 @@ def test_a_readers_page_may_outlive_the_application_for_five_minutes(path):
         ("/admin/", 200, "max-age=0, private"),
         ("/share/x/", 200, "private, no-store"),
         ("/healthz", 200, "no-cache"),
-        ("/media/x", 200, "public, max-age=31536000, immutable"),
+        ("/media/x", 200, "private, max-age=31536000, immutable"),
     ],
 )
 def test_nothing_else_may(path, status, kept):

@@ -76,10 +76,11 @@ def test_an_answer_that_failed_takes_the_place_of_none(application, site):
         ("/share/token/", "private, no-store"),
         ("/share/token/", ""),
         ("/share/token/answer/", "private, no-store"),
+        ("/share/token/media/ab/cd.webp", "private, no-store"),
         ("/research/x/mistake/", ""),
         ("/admin/", ""),
         ("/admin/login/", ""),
-        ("/media/ab/cd.webp", "public, max-age=31536000, immutable"),
+        ("/media/ab/cd.webp", "private, max-age=31536000, immutable"),
         ("/healthz", "max-age=0, no-cache, no-store, must-revalidate, private"),
     ],
 )
@@ -233,6 +234,7 @@ def test_the_log_says_nothing_of_who_asked_for_what(application, site, tmp_path)
     asked = {
         "/search/?q=my+son+Tim": "/search/",
         "/share/s3cret/": "/share/***",
+        "/share/s3cret/media/ab/cd.webp": "/share/***",
         "/admin/invitation/Mw/s3cret/": "/admin/invitation/Mw/***",
         "/admin/password_reset/Mw/s3cret/": "/admin/password_reset/Mw/***",
         "/admin/confirm-address/Mw/s3cret/": "/admin/confirm-address/Mw/***",

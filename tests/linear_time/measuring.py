@@ -41,6 +41,7 @@ _COMPOSED = [
     "%2f", "i.e. ", "(i.e. ", "é", "\u0301", "\U0001d518", "\u4e2d", "a' ", "l'a", "12 of ",
     "3 to ", "2013;", "2013 ", "(2013) ", "pp. ", "vol. ", "no. ", "In: ", "et al. ", "and ",
     "margin:0 ", "margin:", "mso-list:l0 level1 ", "<p style='margin:1 1 1 1'>", "<ul><li>",
+    "1%", "1% ", "p=1 ", "“a” ", "“; a” ", "was added ",
     "<b>", "<br>", "<li>", "</p>", "<b><p>", "<a href=x>", "<strong></p>", '{"text":"a"},',
 ]  # fmt: skip
 

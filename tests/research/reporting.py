@@ -10,7 +10,7 @@ def reported(article: Article, **changes) -> MistakeReport:
     """Return what a reader of `article` reported; it came by the only way."""
     row = LiveEdition.objects.filter(article=article).latest("edition__number")
     told = {"what": "It says 60 of 100.", "where": "", "email": "jo@example.org"} | changes
-    return reports.take(row, serial=new_key().partition(":")[0], **told)
+    return reports.take(reports.Told(row, new_key().partition(":")[0], **told))
 
 
 def answered(article: Article, verdict: str = "unclear", **changes) -> ShareAnswer:

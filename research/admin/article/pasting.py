@@ -31,7 +31,10 @@ def paste(request: HttpRequest) -> JsonResponse:
     """
     if not any(request.user.has_perm(f"research.{verb}_article") for verb in ("add", "change")):
         raise PermissionDenied
-    found = pasted.read(request.POST.get("html", ""), request.POST.get("text", ""))
+    try:
+        found = pasted.read(request.POST.get("html", ""), request.POST.get("text", ""))
+    except pasted.TooMuch as refusal:
+        return JsonResponse({"error": str(refusal)}, status=400)
     if len(found.rows) > MAX_LINES:
         return JsonResponse({"error": too_many_lines(len(found.rows))}, status=400)
     answer = {"rows": _sent(request, found.rows)}

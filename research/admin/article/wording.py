@@ -17,11 +17,11 @@ from research.admin.article.places import Place
 from research.admin.article.views import article_urls, viewable
 from research.admin.article.wording_words import BOXES, KINDS
 from research.document import codec
-from research.document.bounds import MAX_LINES
+from research.document.bounds import LENGTHS, MAX_CHARACTERS, MAX_LINES, characters
 from research.document.fields import LABELS
 from research.document.passages import ABOUT_THE_STUDY
 from research.document.problems import InvalidDocument
-from research.document.schema import OUTLINES, Document, walk
+from research.document.schema import OUTLINES, Document, Study, walk
 from research.document.text import line_text
 from research.models import Article, Certainty
 from research.outline import Row, sent
@@ -154,13 +154,23 @@ def _of_rows(document: Document, field: str, typed) -> Iterator[tuple[str, list[
     except sent.UnreadableRows:
         return
     build = outline.findings if field == "findings" else outline.takeaways
-    lines = build([_readable(replace(row, id=None)) for row in rows])
+    lines = build([_readable(replace(row, id=None)) for row in _within_bounds(rows)])
     ids = [line.id for line, *_rest in walk(lines)]
     asked = {ids[n] for n in map(as_number, typed.get("asked", "").split(",")) if n < len(ids)}
     remarks: dict = {place: [] for place in asked}
     for one in advised(replace(document, **{field: lines}), {field}, asked):
         remarks[one.passage.line] += [_as_json(one, remark) for remark in one.remarks]
     yield from ((str(ids.index(place)), said) for place, said in remarks.items())
+
+
+def _within_bounds(rows: list[Row]) -> Iterator[Row]:
+    """Yield `rows` from the top for as long as a draft may be: one with more cannot be saved."""
+    length = 0
+    for row in rows:
+        length += characters(row)
+        if length > MAX_CHARACTERS:
+            return
+        yield row
 
 
 def _readable(row: Row) -> Row:
@@ -174,7 +184,9 @@ def _readable(row: Row) -> Row:
 
 
 def _of_text(document: Document, field: str, typed) -> list[dict]:
-    text = typed.get("text", "")
+    # What is longer than its box may be cannot be saved; its beginning is looked at.
+    most = LENGTHS[Study if field in ABOUT_THE_STUDY else Document][field]
+    text = typed.get("text", "")[:most]
     if field in ABOUT_THE_STUDY:
         document = replace(document, study=replace(document.study, **{field: text}))
     else:

@@ -9,6 +9,7 @@ from django.http import HttpResponseNotAllowed
 from django.test import RequestFactory
 
 from research.admin.article.pasting import paste
+from research.importers import pasted
 from tests.research.importers import clipboards
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,19 @@ def test_lines_above_that_make_no_sense_are_none(therapist, above):
 def test_more_lines_than_fit_come_back_as_a_sentence(therapist):
     status, found = ask(therapist, text="x\n" * 1001)
     assert (status, "one outline can have at most 1000" in found["error"]) == (400, True)
+
+
+@pytest.mark.parametrize("html", [False, True])
+@pytest.mark.parametrize(
+    ("much", "sentence"),
+    [("a-\n" * 3001, "one outline can have at most 1000"), ("a" * 100_001, "100001 characters")],
+)
+def test_what_no_outline_could_hold_is_not_even_read(therapist, monkeypatch, much, sentence, html):
+    monkeypatch.setattr(pasted, "without_furniture", lambda lines: pytest.fail("It was read."))
+    lines = much.split("\n")
+    sent = {"html": "<ul>" + "".join(map("<li>{}</li>".format, lines)) + "</ul>"} if html else {}
+    status, found = ask(therapist, text=much, **sent)
+    assert status == 400 and sentence in found["error"]
 
 
 def test_a_column_of_a_pdf_comes_joined_and_as_its_lines(therapist):

@@ -97,6 +97,16 @@ def test_an_abbreviation_that_the_saved_draft_explains_is_left_alone():
     assert len(ask(client, **asked).json()["remarks"]["0"]) == 1
 
 
+def test_what_no_box_could_hold_is_looked_at_as_far_as_it_fits():
+    client = signed_in(ann())
+    for field, most in (("message", 300), ("help_now", 2000), ("limits", 2000)):
+        said = ask(client, field=field, text=" assist".rjust(most) + " utilise").json()
+        assert [remark["found"] for remark in said["remarks"]["0"]] == ["assist"]
+    said = lines("They assist.", "x" * 100_000, "They utilise it.")
+    answer = ask(client, field="findings", rows=said, asked="0,2").json()
+    assert set(answer["remarks"]) == {"0"}
+
+
 def draft():
     return written(
         message="They utilised a ball.",

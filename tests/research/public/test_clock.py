@@ -133,8 +133,12 @@ def test_a_picture_is_back_with_its_page_and_stays_where_another_page_or_the_tea
     assert life.client.get(media).status_code == 200
 
 
-def test_the_picture_of_a_draft_is_there_for_who_was_sent_its_link(life):
+def test_a_picture_comes_with_its_page_and_not_before(life):
     media = f"/media/pictures/{picture('crimson').digest}-40.jpg"
+    assert life.client.get(media).status_code == 404
+    life.do("schedule")
+    assert life.client.get(media).status_code == 404
+    life.clock.shift(30 * DAY)
     assert life.client.get(media).status_code == 200
 
 

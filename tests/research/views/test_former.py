@@ -125,7 +125,7 @@ def test_no_more_than_a_disk_holds_is_counted(client, monkeypatch):
     monkeypatch.setattr(former, "MOST_A_MONTH", 1)
     client.get("/blog/one.html")
     client.get("/blog/two.html")
-    assert MissedAddress.objects.count() == 1
+    assert [row.address for row in MissedAddress.objects.all()] == ["/blog/two.html"]
 
 
 # --- in the admin ----------------------------------------------------------------------------

@@ -240,6 +240,32 @@ def test_sent_twice_it_stands_once(client, article, clock):
     assert MistakeReport.objects.count() == 1
 
 
+def test_sent_again_with_other_words_both_are_kept(client, article, clock):
+    values = opened(client) | WRONG
+    clock.move_to(NOON + A_WHILE)
+    more = {"what": "And the dose is ten times too high."}
+    for changes in ({}, more, more, {"where": "Near the end"}, {"email": "jo@example.org"}):
+        assert "Thank you" in text(client.post(FORM, values | changes))
+    told = MistakeReport.objects.order_by("pk").values_list("what", "where", "email")
+    assert list(told) == [
+        (WRONG["what"], WRONG["where"], ""),
+        (more["what"], WRONG["where"], ""),
+        (WRONG["what"], "Near the end", ""),
+        (WRONG["what"], WRONG["where"], "jo@example.org"),
+    ]
+
+
+def test_what_was_taken_is_thanked_for_again_and_uses_up_nothing(
+    client, article, send, clock, monkeypatch
+):
+    monkeypatch.setattr(mistakes, "allowance", Allowance(2, 3600))
+    values = opened(client) | WRONG
+    clock.move_to(NOON + A_WHILE)
+    assert [client.post(FORM, values).status_code for _time in range(4)] == [200] * 4
+    assert [send().status_code for _time in range(2)] == [200, 429]
+    assert client.post(FORM, values).status_code == 200
+
+
 def test_a_flood_ends_and_says_so_and_is_over_an_hour_later(client, article, send, clock):
     for _time in range(reports.MOST_AN_HOUR):
         assert send().status_code == 200

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from research.models import Article, Revision
 from research.workflow import actions
 from tests.admin_pages import staff, superuser
 from tests.research.documents import sample_document
+from tests.research.pictured import picture, stored
 from tests.research.reviewed import writer
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,47 @@ def test_it_follows_the_draft_as_it_was_saved_last(client, link, article, ann):
     actions.save_draft(article, replace(rows.read(article), message="Anew."), by=ann)
     text = text_of(read(client, link))
     assert "Anew." in text and MESSAGE not in text
+
+
+def pictures_on(client, link) -> list[str]:
+    """Return the addresses of the pictures of what is shared, as a browser makes them."""
+    page = html.document_fromstring(read(client, link).content.decode())
+    return [urljoin(f"/share/{link.token}/", each) for each in page.xpath("//figure//img/@src")]
+
+
+@pytest.fixture
+def drawn(article, ann):
+    document = replace(rows.read(article), picture=picture("crimson"))
+    actions.save_draft(article, document, by=ann)
+    return f"pictures/{document.picture.digest}-40.jpg"
+
+
+def test_its_picture_is_shown_by_the_link_alone_and_goes_with_it(client, link, drawn, clock):
+    (address,) = pictures_on(client, link)
+    assert address == f"/share/{link.token}/media/{drawn}"
+    response = client.get(address)
+    assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert client.get(f"/media/{drawn}").status_code == 404
+    clock.move_to(NOON + timedelta(days=8))
+    assert client.get(address).status_code == 410
+
+
+def test_revoking_the_link_takes_the_picture_away(client, link, drawn, ann):
+    (address,) = pictures_on(client, link)
+    actions.revoke(link, by=ann)
+    assert client.get(address).status_code == 410
+
+
+def test_a_link_shows_no_picture_but_that_of_the_draft_as_it_is(client, link, drawn, article, ann):
+    (address,) = pictures_on(client, link)
+    other = f"/share/{link.token}/media/pictures/{stored('blue').digest}-40.jpg"
+    assert client.get(other).status_code == 404
+    assert client.get(address.replace(link.token, "none")).status_code == 404
+    actions.save_draft(article, replace(rows.read(article), picture=picture("blue")), by=ann)
+    assert client.get(address).status_code == 404
+    assert client.get(other).status_code == 200
 
 
 def test_published_meanwhile_it_leads_to_the_page(client, link, article, ann):
