@@ -15,6 +15,7 @@ from research.public.entries import study_of
 from research.public.filters import age_choice
 from research.public.flags import flags_in, is_fallen
 from research.public.search import misses
+from research.public.search.danger import Danger
 from research.public.search.excerpts import Marker
 from research.public.search.expression import Expression, Group
 from research.public.search.index import Found, FoundOfAge
@@ -98,14 +99,15 @@ class Answer(Sequence):
         return Hit(kind, row.slug, row.language, row.is_sample, row.has_steps, **said)
 
     def _of_another(self, row) -> dict:
-        text, excerpt = _marked(self.question.groups, row.second, row.rest)
+        text, excerpt = self._marked(row.second, row.rest)
         return {"heading": row.first.partition("\n")[0], "text": text, "excerpt": excerpt}
 
     def _of_article(self, row) -> dict:
-        message, flags = row.entry["message"], flags_in(row)
-        text, excerpt = _marked(self.question.groups, message, row.second, row.rest)
+        heading, message, flags = row.entry["heading"], row.entry["message"], flags_in(row)
+        beside = [line for line in row.first.split("\n") if line not in (heading, message)]
+        text, excerpt = self._marked(message, row.second, row.rest, "\n".join(beside))
         return {
-            "heading": row.entry["heading"],
+            "heading": heading,
             "text": text,
             "excerpt": excerpt,
             "how_sure": flag_words.how_sure(study_of(row), flags),
@@ -113,14 +115,19 @@ class Answer(Sequence):
             "is_fallen": is_fallen(flags),
         }
 
+    def _marked(self, *texts: str) -> tuple[SafeString, SafeString]:
+        return _marked(self.question.groups, self.question.dangers, *texts)
+
 
 @lru_cache(maxsize=200)  # each with the texts that it was made of, of some 5 KB
-def _marked(groups: tuple[Group, ...], text: str, *texts: str) -> tuple[SafeString, SafeString]:
+def _marked(
+    groups: tuple[Group, ...], dangers: frozenset[Danger], text: str, *texts: str
+) -> tuple[SafeString, SafeString]:
     """Return `text` with what was asked for marked, and an excerpt of `texts`.
 
     It is made once for equal texts: what many ask for is found for all of them.
     """
-    marker = Marker(groups)
+    marker = Marker(groups, dangers)
     return marker.marked(text), marker.excerpt(*texts)
 
 
@@ -166,9 +173,6 @@ def _looser(groups: tuple[Group, ...]) -> Sequence[int]:
 
 def _suggestion(question: Question) -> str:
     """Return what was likely meant, if it finds something that readers can see."""
-    meant = suggestion_for(question.words)
-    if not meant:
-        return ""
-    text = f"{meant} {question.age.words}" if question.age else meant
-    again = question_of(text)
-    return text if again.groups and len(_found(again)) else ""
+    meant = "" if question.dangers else suggestion_for(question)
+    again = question_of(meant)
+    return meant if again.groups and len(_found(again)) else ""
