@@ -3,6 +3,7 @@
 A clinic's hard words have their own other spellings, in the glossary. These are English.
 """
 
+from research.public.search.expression import Phrase
 from research.public.search.words import joined, words_of
 
 _SAME = """
@@ -27,19 +28,42 @@ _SAME = """
     screen time, screens, tablet, ipad, smartphone
     contact, phone number, telephone number, telephone, opening hours, opening times,
         appointment, book an appointment, where are you, where to find you, how to reach you
+    price, prices, cost, costs, fee, fees, insurance
+    autism, autistic, asd
+    grasp, grip, pincer, thumb, holding things > hand skills, small movements, fine motor
+    speak, speaking, talking > speech
+    shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > do up buttons, fine motor
 """
 
 
-def _groups():
-    """Yield the words of each line; a line that is indented further goes on with the last."""
+def _read() -> dict[str, list[Phrase]]:
+    """Return how else each can be said, by its letters joined.
+
+    A line that is indented further goes on with the last. What stands after “>” answers who types
+    what stands before, and not the other way round.
+    """
     lines = [line.removeprefix("    ") for line in _SAME.split("\n") if line.strip()]
-    text = "\n".join(lines).replace(",\n    ", ", ")
-    for line in text.split("\n"):
-        yield [tuple(words_of(each)) for each in line.split(",")]
+    same = {}
+    for line in "\n".join(lines).replace(",\n    ", ", ").split("\n"):
+        typed, answers = (
+            [tuple(words_of(each)) for each in part.split(",") if each]
+            for part in (line.split(">") if ">" in line else (line, ""))
+        )
+        same |= {joined(" ".join(phrase)): [*typed, *answers] for phrase in typed}
+    return same
 
 
-# How else each can be said, by its letters joined.
-SAME = {joined(" ".join(phrase)): phrases for phrases in _groups() for phrase in phrases}
+_BY_LETTERS = _read()
 
 # All words of these: each finds what says it otherwise.
-EVERYDAY = frozenset(word for phrases in SAME.values() for phrase in phrases for word in phrase)
+EVERYDAY = frozenset(
+    word for phrases in _BY_LETTERS.values() for phrase in phrases for word in phrase
+)
+
+
+def said_otherwise(letters: str) -> list[Phrase]:
+    """Return how else a phrase can be said, in one or in many, by its letters joined."""
+    for form in (letters, letters.removesuffix("s"), f"{letters}s"):
+        if form in _BY_LETTERS:
+            return _BY_LETTERS[form]
+    return []

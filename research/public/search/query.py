@@ -12,7 +12,7 @@ from research.models import SearchSpelling
 from research.public.search import vocabulary
 from research.public.search.ages import Age, Meaning, age_question
 from research.public.search.danger import Danger, dangers_of
-from research.public.search.everyday import SAME
+from research.public.search.everyday import said_otherwise
 from research.public.search.expression import Group, Phrase
 from research.public.search.spellings import variants
 from research.public.search.words import SMALL_WORDS, tokens_of, with_joined_negations, words_of
@@ -132,7 +132,7 @@ def _longest_term(tokens: list[Phrase], spellings: dict, known: set[str]) -> int
 def _spellings_of(keys: list[str]) -> dict[str, list[Phrase]]:
     """Return all ways to write the words that `keys` are ways to write, in one query."""
     asked = {other for key in keys for other in variants(key)}
-    found: dict[str, list[Phrase]] = {key: list(SAME[key]) for key in asked & SAME.keys()}
+    found = {key: list(phrases) for key in asked if (phrases := said_otherwise(key))}
     for key, first in _spellings.ask(asked):
         phrases = [tuple(words_of(line)) for line in first.split("\n")]
         found.setdefault(key, []).extend(phrase for phrase in phrases if phrase)

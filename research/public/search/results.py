@@ -15,6 +15,7 @@ from research.public.entries import study_of
 from research.public.filters import age_choice
 from research.public.flags import flags_in, is_fallen
 from research.public.search import misses
+from research.public.search.clinic_facts import Fact, facts_asked
 from research.public.search.danger import Danger
 from research.public.search.excerpts import Marker
 from research.public.search.expression import Expression, Group
@@ -70,7 +71,8 @@ class Answer(Sequence):
     """All that `question` finds, the best first; `is_loose` where not all its words were found,
     `is_of_other_ages` where they were, but not for a child of the age that it says.
 
-    `suggestion` is what was likely meant, where that finds something.
+    `suggestion` is what was likely meant, where that finds something; `facts` are what it asks
+    about the clinic itself.
     """
 
     question: Question
@@ -78,6 +80,7 @@ class Answer(Sequence):
     is_loose: bool = False
     is_of_other_ages: bool = False
     suggestion: str = ""
+    facts: frozenset[Fact] = frozenset()
 
     @property
     def is_more(self) -> bool:
@@ -103,11 +106,12 @@ class Answer(Sequence):
         return {"heading": row.first.partition("\n")[0], "text": text, "excerpt": excerpt}
 
     def _of_article(self, row) -> dict:
-        heading, message, flags = row.entry["heading"], row.entry["message"], flags_in(row)
-        beside = [line for line in row.first.split("\n") if line not in (heading, message)]
+        message, flags = row.entry["message"], flags_in(row)
+        named = {row.entry["heading"], row.entry["title"], message}
+        beside = [line for line in row.first.split("\n") if line not in named]
         text, excerpt = self._marked(message, row.second, row.rest, "\n".join(beside))
         return {
-            "heading": heading,
+            "heading": row.entry["heading"],
             "text": text,
             "excerpt": excerpt,
             "how_sure": flag_words.how_sure(study_of(row), flags),
@@ -134,18 +138,27 @@ def _marked(
 def answer(typed: str) -> Answer:
     """Return what readers find who typed `typed`."""
     question = question_of(typed)
+    facts = facts_asked(question)
+    given = _answer(question, is_told=bool(facts))
+    given.facts = facts
+    return given
+
+
+def _answer(question: Question, *, is_told: bool) -> Answer:
+    """Return what `question` finds; it is a miss where it finds nothing, unless it `is_told`."""
     if not question.groups and question.months is None:
         return Answer(question)
     found = _found(question)
     if len(found) or question.choices:
         return Answer(question, found)
-    misses.note(question)
-    suggestion = _suggestion(question)
+    if not is_told:
+        misses.note(question)
+    suggestion = "" if is_told else _suggestion(question)
     if question.months is not None and question.groups:
         of_any_age = Found(Expression(question.groups))
         if len(of_any_age):
             return Answer(question, of_any_age, is_of_other_ages=True, suggestion=suggestion)
-    looser = _looser(question.groups)
+    looser = [] if is_told else _looser(question.groups)
     return Answer(question, looser, is_loose=bool(len(looser)), suggestion=suggestion)
 
 

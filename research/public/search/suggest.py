@@ -57,7 +57,7 @@ def nearest(word: str) -> str:
 
 
 def _begin_alike(word: str, other: str) -> bool:
-    """Say whether two words have the same first sound, or their first two letters changed places."""
+    """Say whether two words have the same first sound, or their first two letters swapped."""
     return word[1::-1] == other[:2] or not _sounds(word).isdisjoint(_sounds(other))
 
 
