@@ -15,6 +15,8 @@ from research.public.search.words import words_of
 
 _signs = Signs("clinic")
 
+_SPOKEN = frozenset("speak speaks speaking spoken talk language therapist therapists help".split())
+
 # As parents call them, where Django has another name or none.
 _MORE_LANGUAGES = {
     "yue": ("Cantonese", "粵語"), "cmn": ("Mandarin", "普通话"), "zh": ("Chinese", "中文"),
@@ -72,9 +74,11 @@ def _is_said(question: Question, text: str) -> bool:
 
 
 def _names_a_language(question: Question) -> bool:
-    """Say whether it names a language other than the one in which this site is written."""
-    codes = {_by_name()[word][0] for word in question.words if word in _by_name()}
-    return bool(codes - {(get_language() or "").partition("-")[0]})
+    """Say whether it asks for nothing but a language, other than that of this site."""
+    words = set(question.words) - _SPOKEN
+    codes = {_by_name().get(word, ("", ""))[0] for word in words}
+    own = (get_language() or "").partition("-")[0]
+    return "" not in codes and bool(codes - {own})
 
 
 @cache

@@ -9,9 +9,9 @@ from research.models.search import LONGEST_WORD
 WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")  # or not, so as to go on at once
 
-_NEGATION = re.compile(r"(?<=n)['\u2019]t\b")  # of “doesn't”, which many write without
+_NEGATION = re.compile(r"(?<=n)['\u2019\u02bc`]t\b", re.IGNORECASE)  # of “doesn't”
 
-# What says nothing of its own in a question; a question of nothing else keeps them.
+# What says nothing of its own in a question: it is not looked for, and nothing of it is marked.
 SMALL_WORDS = frozenset(
     """a about already also always am an and any anything are as at be because been before but by
     can cannot could did do does doing don done even ever everything for from get gets getting give

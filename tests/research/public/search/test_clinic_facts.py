@@ -51,7 +51,8 @@ def test_a_question_about_the_clinic_is_answered_from_its_profile(client, typed,
 @pytest.mark.parametrize(
     "typed",
     ["how much sleep", "pay attention", "cannot open a jar", "language delay", "english homework",
-     "30 weeks", "12 years old", "does not speak", "call names", "time on the floor", ""],
+     "30 weeks", "12 years old", "does not speak", "call names",
+     "learns spanish and cannot hold a pencil", "time on the floor", ""],
 )  # fmt: skip
 def test_what_is_about_a_child_is_not_taken_for_it(typed):
     assert not answer(typed).facts
@@ -77,7 +78,7 @@ def test_languages_are_called_as_they_call_themselves():
 
 def test_where_nothing_is_found_the_page_leads_on(client):
     article("one", title="Juggling")
-    for typed in ("xylophone", "недоношенный", "y" * 300, "!"):
+    for typed in ("xylophone", "недоношенный", "y" * 300, "!", "suicide"):
         text = client.get("/search/", {"q": typed}).content.decode()
         assert 'href="tel:' in text.partition("<main")[2].partition("</main")[0], typed
         assert '<span lang="fr">français</span>' in text and "It is free." in text
