@@ -31,7 +31,7 @@ _SAME = """
     price, prices, cost, costs, fee, fees, insurance
     autism, autistic, asd
     grasp, grip, pincer, thumb, holding things > hand skills, small movements, fine motor
-    speak, speaking, talking > speech
+    speak, speaking > speech
     shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > do up buttons, fine motor
 """
 

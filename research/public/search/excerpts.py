@@ -28,8 +28,9 @@ class _Asked(NamedTuple):
 class Marker:
     """Marks what answers `groups` in whatever form a text has it.
 
-    An excerpt that speaks of a danger is shown where the question does as well (`dangers`), or
-    where it answers all that is asked. Who asks about self-harm is shown none: it could tell how.
+    An excerpt that speaks of a body in danger is shown where the question does as well (`dangers`),
+    or where it answers all that is asked; one of self-harm never, for it could tell how, and who
+    asks about that is shown none.
     """
 
     def __init__(self, groups: tuple[Group, ...], dangers: frozenset[Danger] = frozenset()):
@@ -79,7 +80,9 @@ class Marker:
         answered = len(self._answers(sentence)[0])
         told = dangers_in(sentence) if answered else frozenset()
         is_asked = told <= self._dangers or answered == self._count
-        return (answered, bool(told) == bool(self._dangers)) if is_asked else (0, False)
+        if Danger.HARM in told or not is_asked:
+            return 0, False
+        return answered, bool(told) == bool(self._dangers)
 
     def _answers(self, text: str) -> tuple[set[int], list[re.Match]]:
         """Return which groups `text` answers, and its words that do, in their order."""

@@ -71,7 +71,9 @@ def test_a_warning_is_shown_where_the_question_is_about_it_alone():
     asked = ((("teen",),), (("picky",),))
     assert Marker(asked).excerpt(warning) == ""
     assert Marker(asked).excerpt(f"{warning} A teen eats.") == "A <mark>teen</mark> eats."
-    assert "Lock away" in Marker(((("medicines",),),)).excerpt(warning)
+    assert Marker(((("medicines",),),)).excerpt(warning) == ""
+    assert "Lock" in Marker(((("medicines",),),)).excerpt("Lock away medicines. Pills can kill.")
+    assert "choke" in Marker(((("grapes",),),)).excerpt("A child can choke on grapes.")
     choking = "Your child is choking: call."
     asked = ((("child",),), (("blue",),))
     assert Marker(asked).excerpt(choking) == ""
