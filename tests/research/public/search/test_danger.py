@@ -98,7 +98,7 @@ def test_the_help_comes_first_with_the_clinics_own_numbers(client):
 def test_it_says_what_to_do_where_the_clinic_has_no_numbers(client, typed):
     ClinicProfile(name="Clinic", emergency_number="").save()
     words = first_of(client, typed).text_content()
-    assert "Call your local emergency number." in words and "talk to somebody you trust" in words
+    assert "Call your local emergency number" in words and "talk to somebody you trust" in words
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ def pages():
     article(
         "early",
         title="Small movements of infants who were born early",
-        message="Hand skills and fine motor skills took longer.",
+        message="Fine motor skills took longer.",
     )
     article("bike", title="To practise riding a bike: children who find movement hard to plan")
     article("meals", title="Children who eat few foods", message="Meals became calmer.")

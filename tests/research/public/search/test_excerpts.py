@@ -48,7 +48,7 @@ def test_all_ways_to_write_what_was_asked_are_marked():
 
 
 def test_the_line_with_most_of_it_is_shown_and_cut_around_it():
-    mark = marker("ball", "kite")
+    mark = Marker(((("ball",),), (("kite",),)))
     assert mark.excerpt("A ball.\nA ball, a kite.\nNothing.") == (
         "A <mark>ball</mark>, a <mark>kite</mark>."
     )
