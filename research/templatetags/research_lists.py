@@ -8,8 +8,10 @@ from clinic.worked_out import WorkedOut
 from research.public import pages
 from research.public.entries import Entry, Listing, TopicLink
 from research.public.filters import Filters
+from research.public.search.clinic_facts import autonyms
 
 register = template.Library()
+register.filter(autonyms)
 
 
 @register.simple_tag

@@ -98,7 +98,7 @@ from research.public.markdown import marks
 from research.public.markdown import rich as markdown_rich
 from research.public.search import ages as asked_ages
 from research.public.search import amounts as asked_amounts
-from research.public.search import excerpts
+from research.public.search import clinic_facts, danger, excerpts, stems
 from research.public.search import words as search_words
 from research.reads import log_lines
 from research.wording import abbreviations, bundled, counted, guarded, narrow, passive, sentences
@@ -239,9 +239,13 @@ READERS: dict[str, list[Reader]] = {
     "research.public.search.amounts": [Reader(asked_amounts.in_digits)],
     "research.public.search.words": [
         Reader(search_words.words_of),
+        Reader(search_words.with_joined_negations),
         Reader(search_words.spelled),
         Reader(lambda text: list(search_words.common_words(text))),
     ],
+    "research.public.search.signs": [Reader(danger.dangers_of), Reader(danger.dangers_in)],
+    "research.public.search.stems": [Reader(stems.stem_of), Reader(stems.asked_stems)],
+    "research.public.search.clinic_facts": [Reader(clinic_facts.autonyms)],
     "research.public.search.excerpts": [
         Reader(lambda t: excerpts.Marker(((("ball",), ("the", "kite")),)).excerpt(t)),
     ],

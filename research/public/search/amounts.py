@@ -60,6 +60,7 @@ _ways: list[tuple[re.Pattern, str | Callable[[re.Match], str]]] = [
      r"\1 weeks"),
     (re.compile(r"\b(\d\d?)(?:[ -]?y/o|y)\b"), r"\1 yo"),
     (re.compile(rf"\b(\d\d)\+[0-6](?:[ -]?{_WEEK})?(?!\w)"), r"\1 weeks"),
+    (re.compile(rf"\b{_WEEK} ([2-4]\d)\b"), r"\1 weeks"),
     (re.compile(r"\b([2-4]\d)/40\b"), r"\1 weeks"),
     (re.compile(r"\b(\d\d?)w(?:[0-6]d?)?\b"), r"\1 weeks"),
     (re.compile(r"\b(\d\d?)m\b"), r"\1 months"),

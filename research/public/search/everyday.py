@@ -3,10 +3,8 @@
 A clinic's hard words have their own other spellings, in the glossary. These are English.
 """
 
-from collections.abc import Iterator
-
 from research.public.search.expression import Phrase
-from research.public.search.words import joined, words_of
+from research.public.search.words import SMALL_WORDS, joined, words_of
 
 _SAME = """
     child, kid, children, kids, youngster
@@ -28,18 +26,52 @@ _SAME = """
     teen, teenager, adolescent, youth
     neonatal intensive care, nicu, scbu, special care baby unit
     screen time, screens, tablet, ipad, smartphone
-    contact, phone number, telephone, opening hours, opening times, appointment, book an appointment
-    contact, where are you, where to find you, how to reach you
+    contact, phone number, telephone number, telephone, opening hours, opening times,
+        appointment, book an appointment, where are you, where to find you, how to reach you
+    price, prices, cost, costs, fee, fees, insurance
+    autism, autistic, asd
+    grasp, grip, pincer, thumb, holding things > hand skills, small movements, fine motor
+    speak, speaking > speech
+    shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > do up buttons, fine motor
 """
 
 
-def _groups() -> Iterator[list[Phrase]]:
-    for line in filter(None, map(str.strip, _SAME.split("\n"))):
-        yield [tuple(words_of(each)) for each in line.split(",")]
+def _read() -> dict[str, list[Phrase]]:
+    """Return how else each can be said, by its letters joined.
+
+    A line that is indented further goes on with the last. What stands after “>” answers who types
+    what stands before, and not the other way round.
+    """
+    lines = [line.removeprefix("    ") for line in _SAME.split("\n") if line.strip()]
+    same = {}
+    for line in "\n".join(lines).replace(",\n    ", ", ").split("\n"):
+        typed, answers = (
+            [tuple(words_of(each)) for each in part.split(",") if each]
+            for part in (line.split(">") if ">" in line else (line, ""))
+        )
+        others = [phrase for phrase in (*typed, *answers) if _is_telling(phrase)]
+        same |= {joined(" ".join(phrase)): others for phrase in typed}
+    return same
 
 
-# How else each can be said, by its letters joined.
-SAME = {joined(" ".join(phrase)): phrases for phrases in _groups() for phrase in phrases}
+def _is_telling(phrase: Phrase) -> bool:
+    """Say whether `phrase` is worth looking for: PostgreSQL leaves small words out, and would take
+    “where to find you” for “find”."""
+    telling = [word for word in phrase if word not in SMALL_WORDS]
+    return len(telling) > 1 or len(telling) == len(phrase)
+
+
+_BY_LETTERS = _read()
 
 # All words of these: each finds what says it otherwise.
-EVERYDAY = frozenset(word for phrases in SAME.values() for phrase in phrases for word in phrase)
+EVERYDAY = frozenset(
+    word for phrases in _BY_LETTERS.values() for phrase in phrases for word in phrase
+)
+
+
+def said_otherwise(letters: str) -> list[Phrase]:
+    """Return how else a phrase can be said, in one or in many, by its letters joined."""
+    for form in (letters, letters.removesuffix("s"), f"{letters}s"):
+        if form in _BY_LETTERS:
+            return _BY_LETTERS[form]
+    return []

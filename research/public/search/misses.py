@@ -3,7 +3,7 @@
 Of who asked, nothing is kept, and no hour. A question is kept only where each of its words is a
 common one: it stands, in small letters, in what readers can find, in the stock list of easy
 words, or among what parents worry about (`worries.py`), and its only number is an age. A name, an
-address or a telephone number has no such words.
+address or a telephone number has no such words. A question that speaks of danger is never kept.
 """
 
 from functools import partial
@@ -33,7 +33,9 @@ def note(question: Question):
 def kept_words(question: Question) -> str:
     """Return what is kept of `question`; empty where that could name a person, or is nothing."""
     words = list(question.words)
-    if "@" in question.text or question.is_too_long or not _are_common(words):
+    if question.dangers or question.is_too_long:
+        return ""
+    if "@" in question.text or not _are_common(words):
         return ""
     told = " ".join([*words, question.age.words] if question.age else words)
     return told if len(told) <= LONGEST_MISS else ""
@@ -42,5 +44,3 @@ def kept_words(question: Question) -> str:
 def _are_common(words: list[str]) -> bool:
     asked = set(words) - SMALL_WORDS - WORRIES - easy_words()
     return asked <= vocabulary.known(asked)
-
-

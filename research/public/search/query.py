@@ -11,10 +11,11 @@ from clinic.text import fold, one_line
 from research.models import SearchSpelling
 from research.public.search import vocabulary
 from research.public.search.ages import Age, Meaning, age_question
-from research.public.search.everyday import SAME
+from research.public.search.danger import Danger, dangers_of
+from research.public.search.everyday import said_otherwise
 from research.public.search.expression import Group, Phrase
 from research.public.search.spellings import variants
-from research.public.search.words import SMALL_WORDS, tokens_of, words_of
+from research.public.search.words import SMALL_WORDS, tokens_of, with_joined_negations, words_of
 
 LONGEST = 200  # characters of a question
 MOST_WORDS = 24
@@ -27,7 +28,8 @@ class Question:
     """What is asked: `groups` of phrases that all have to be found, and the age that is meant.
 
     `words` are those of the question that say something, `choices` the ages that it may mean,
-    where it does not say; `rest` are its words without the age, as they were typed.
+    where it does not say; `rest` are its words without the age, as they were typed. `dangers` are
+    those of which it speaks.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Question:
     choices: tuple[Age, ...] = ()
     rest: str = ""
     is_too_long: bool = False
+    dangers: frozenset[Danger] = frozenset()
 
     @property
     def amount(self) -> str:
@@ -49,6 +52,10 @@ class Question:
         letters = [letter for letter in fold(self.text) if letter.isalpha()]
         return bool(letters) and not any(letter.isascii() for letter in letters)
 
+    def speaks_of_harm(self) -> bool:
+        """Whether it speaks of harm to oneself, for which there is a crisis line."""
+        return Danger.HARM in self.dangers
+
     @property
     def months(self) -> int | None:
         """The age in months for which articles are wanted, if one is."""
@@ -58,12 +65,14 @@ class Question:
 def question_of(typed: str) -> Question:
     """Read what somebody typed, in two queries at most."""
     text = one_line(typed)
+    dangers = dangers_of(text)
     if len(text) > LONGEST:
-        return Question(text[:LONGEST], is_too_long=True)
-    found = age_question(text)
+        return Question(text[:LONGEST], is_too_long=True, dangers=dangers)
+    asked = with_joined_negations(text)
+    found = age_question(asked)
     readings = found.readings if found else ()
     age = readings[0] if len(readings) == 1 else None
-    tokens = _tokens(found.rest if found else text)
+    tokens = _tokens(found.rest if found else asked)
     if len(readings) > 1:  # what it means is open: only what says the same is found
         tokens.append((str(readings[0].number), readings[0].unit))
     groups = _groups(tokens, age)
@@ -71,7 +80,7 @@ def question_of(typed: str) -> Question:
     words = tuple(dict.fromkeys(telling))
     rest = found.rest if found else ""
     choices = readings if len(readings) > 1 else ()
-    return Question(text, words, groups, age, choices, rest)
+    return Question(text, words, groups, age, choices, rest, dangers=dangers)
 
 
 def _tokens(text: str) -> list[Phrase]:
@@ -128,7 +137,7 @@ def _longest_term(tokens: list[Phrase], spellings: dict, known: set[str]) -> int
 def _spellings_of(keys: list[str]) -> dict[str, list[Phrase]]:
     """Return all ways to write the words that `keys` are ways to write, in one query."""
     asked = {other for key in keys for other in variants(key)}
-    found: dict[str, list[Phrase]] = {key: list(SAME[key]) for key in asked & SAME.keys()}
+    found = {key: list(phrases) for key in asked if (phrases := said_otherwise(key))}
     for key, first in _spellings.ask(asked):
         phrases = [tuple(words_of(line)) for line in first.split("\n")]
         found.setdefault(key, []).extend(phrase for phrase in phrases if phrase)

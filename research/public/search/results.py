@@ -15,6 +15,8 @@ from research.public.entries import study_of
 from research.public.filters import age_choice
 from research.public.flags import flags_in, is_fallen
 from research.public.search import misses
+from research.public.search.clinic_facts import Fact, facts_asked
+from research.public.search.danger import Danger
 from research.public.search.excerpts import Marker
 from research.public.search.expression import Expression, Group
 from research.public.search.index import Found, FoundOfAge
@@ -69,7 +71,8 @@ class Answer(Sequence):
     """All that `question` finds, the best first; `is_loose` where not all its words were found,
     `is_of_other_ages` where they were, but not for a child of the age that it says.
 
-    `suggestion` is what was likely meant, where that finds something.
+    `suggestion` is what was likely meant, where that finds something; `facts` are what it asks
+    about the clinic itself.
     """
 
     question: Question
@@ -77,6 +80,7 @@ class Answer(Sequence):
     is_loose: bool = False
     is_of_other_ages: bool = False
     suggestion: str = ""
+    facts: frozenset[Fact] = frozenset()
 
     @property
     def is_more(self) -> bool:
@@ -98,12 +102,14 @@ class Answer(Sequence):
         return Hit(kind, row.slug, row.language, row.is_sample, row.has_steps, **said)
 
     def _of_another(self, row) -> dict:
-        text, excerpt = _marked(self.question.groups, row.second, row.rest)
+        text, excerpt = self._marked(row.second, row.rest)
         return {"heading": row.first.partition("\n")[0], "text": text, "excerpt": excerpt}
 
     def _of_article(self, row) -> dict:
         message, flags = row.entry["message"], flags_in(row)
-        text, excerpt = _marked(self.question.groups, message, row.second, row.rest)
+        named = {row.entry["heading"], row.entry["title"], message}
+        beside = [line for line in row.first.split("\n") if line not in named]
+        text, excerpt = self._marked(message, row.second, row.rest, "\n".join(beside))
         return {
             "heading": row.entry["heading"],
             "text": text,
@@ -113,32 +119,46 @@ class Answer(Sequence):
             "is_fallen": is_fallen(flags),
         }
 
+    def _marked(self, *texts: str) -> tuple[SafeString, SafeString]:
+        return _marked(self.question.groups, self.question.dangers, *texts)
+
 
 @lru_cache(maxsize=200)  # each with the texts that it was made of, of some 5 KB
-def _marked(groups: tuple[Group, ...], text: str, *texts: str) -> tuple[SafeString, SafeString]:
+def _marked(
+    groups: tuple[Group, ...], dangers: frozenset[Danger], text: str, *texts: str
+) -> tuple[SafeString, SafeString]:
     """Return `text` with what was asked for marked, and an excerpt of `texts`.
 
     It is made once for equal texts: what many ask for is found for all of them.
     """
-    marker = Marker(groups)
+    marker = Marker(groups, dangers)
     return marker.marked(text), marker.excerpt(*texts)
 
 
 def answer(typed: str) -> Answer:
     """Return what readers find who typed `typed`."""
     question = question_of(typed)
+    facts = facts_asked(question)
+    given = _answer(question, is_told=bool(facts))
+    given.facts = facts
+    return given
+
+
+def _answer(question: Question, *, is_told: bool) -> Answer:
+    """Return what `question` finds; it is a miss where it finds nothing, unless it `is_told`."""
     if not question.groups and question.months is None:
         return Answer(question)
     found = _found(question)
     if len(found) or question.choices:
         return Answer(question, found)
-    misses.note(question)
-    suggestion = _suggestion(question)
+    if not is_told:
+        misses.note(question)
+    suggestion = "" if is_told else _suggestion(question)
     if question.months is not None and question.groups:
         of_any_age = Found(Expression(question.groups))
         if of_any_age:
             return Answer(question, of_any_age, is_of_other_ages=True, suggestion=suggestion)
-    looser = _looser(question.groups)
+    looser = [] if is_told else _looser(question.groups)
     return Answer(question, looser, is_loose=bool(len(looser)), suggestion=suggestion)
 
 
@@ -166,9 +186,6 @@ def _looser(groups: tuple[Group, ...]) -> Sequence[int]:
 
 def _suggestion(question: Question) -> str:
     """Return what was likely meant, if it finds something that readers can see."""
-    meant = suggestion_for(question.words)
-    if not meant:
-        return ""
-    text = f"{meant} {question.age.words}" if question.age else meant
-    again = question_of(text)
-    return text if again.groups and _found(again) else ""
+    meant = "" if question.dangers else suggestion_for(question)
+    again = question_of(meant)
+    return meant if again.groups and _found(again) else ""

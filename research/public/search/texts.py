@@ -11,8 +11,9 @@ from research.document.text import families_text, line_text, plain_text
 class SearchTexts:
     """The texts of a search row, the weightiest first, and whether steps for home are among them.
 
-    `first` is the question, the title and the message, `second` the findings and the advice in
-    plain and in clinical words, `rest` everything else.
+    `first` is the question, the title and the message, and when to get help, so that who describes
+    a warning sign finds it before all else; `second` the findings and the advice in plain and in
+    clinical words, `rest` everything else.
     """
 
     first: str = ""
@@ -23,6 +24,7 @@ class SearchTexts:
 
 def texts_of(document: Document) -> SearchTexts:
     first = list(filter(None, (document.question, document.title, document.message)))
+    first += _when_to_get_help(document)
     second = list(dict.fromkeys(_advice_and_findings(document)))
     said = {*first, *second}
     rest = [line.strip() for line in plain_text(document).split("\n")]
@@ -32,6 +34,11 @@ def texts_of(document: Document) -> SearchTexts:
         rest="\n".join(line for line in rest if line not in said),
         has_steps=bool(document.for_parents),
     )
+
+
+def _when_to_get_help(document: Document) -> list[str]:
+    lines = f"{document.help_now}\n{document.help_soon}".split("\n")
+    return list(filter(None, map(str.strip, lines)))
 
 
 def _advice_and_findings(document: Document) -> Iterator[str]:

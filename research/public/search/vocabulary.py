@@ -15,6 +15,7 @@ from research.models import SearchRow, SearchWord
 from research.public import counted
 from research.public.search.everyday import EVERYDAY
 from research.public.search.words import common_words
+from research.public.search.worries import WORRIES
 
 
 @contextmanager
@@ -52,11 +53,12 @@ _words = PreparedAmong(
 
 
 def _all() -> dict[int, list[str]]:
-    """Return all words by their lengths, those that most texts have first, everyday ones last."""
+    """Return all words by their lengths, those that most texts have first, last those that parents
+    use: what is no word of the site may be meant, too."""
     words: dict[int, list[str]] = {}
     for word in SearchWord.objects.order_by("-number", "word").values_list("word", flat=True):
         words.setdefault(len(word), []).append(word)
-    for word in sorted(EVERYDAY):
+    for word in sorted(EVERYDAY | WORRIES):
         words.setdefault(len(word), []).append(word)
     return words
 

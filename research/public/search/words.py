@@ -9,20 +9,34 @@ from research.models.search import LONGEST_WORD
 WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")  # or not, so as to go on at once
 
-# What says nothing of its own in a question; a question of nothing else keeps them.
+_NEGATION = re.compile(r"(?<=n)['\u2019\u02bc`]t\b", re.IGNORECASE)  # of “doesn't”
+
+# What says nothing of its own in a question: it is not looked for, and nothing of it is marked.
 SMALL_WORDS = frozenset(
-    """a about am an and any are as at be been before but by can cannot could did do does doing
-    don for from get had has have having he her him his how i if in into is isn it its just
-    like me more most much my of on or our out she should so some than that the their them then
-    there they this to too up us very was we were what when where which who why will with would
-    you your aren cant couldn didn doesn dont hes im isnt ive shes wasn wont whats good best ok
-    okay please really""".split()
+    """a about already also always am an and any anything are as at be because been before but by
+    can cannot could did do does doing don done even ever everything for from get gets getting give
+    gives go goes going gonna gotta got had has have having he her herself him himself his hisself
+    how i if in into is isn it its itself just keep keeps let lets like likes make makes maybe me
+    might more most much must my myself never no nor not nothing now of off often on or our out
+    please quite rather seem seems shall she should so some something still such than that the their
+    them themselves then there these they thing things think this those though to too up upon us
+    very want wanted wanting wants wanna was we were what when where which while who why will wish
+    with would yet you your yours best good ok okay really
+    ll re ve im ive id hes shes theyre theyve youre youve whats thats theres
+    aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shant shouldnt
+    wasnt werent wont wouldnt aren couldn didn doesn dosnt dosent dident hasn haven shouldn wasn
+    weren wouldn""".split()
 )
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, folded, in their order."""
     return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+
+
+def with_joined_negations(text: str) -> str:
+    """Return `text` with “doesn't” as “doesnt”: one word, which is never half of another."""
+    return _NEGATION.sub("t", text)
 
 
 def tokens_of(text: str) -> list[tuple[str, ...]]:
