@@ -6,7 +6,7 @@ A clinic's hard words have their own other spellings, in the glossary. These are
 from collections.abc import Iterator
 
 from research.public.search.expression import Phrase
-from research.public.search.words import joined, words_of
+from research.public.search.words import SMALL_WORDS, joined, words_of
 
 _SAME = """
     child, kid, children, kids, youngster
@@ -38,8 +38,19 @@ def _groups() -> Iterator[list[Phrase]]:
         yield [tuple(words_of(each)) for each in line.split(",")]
 
 
+def _is_telling(phrase: Phrase) -> bool:
+    """Say whether `phrase` is worth looking for: PostgreSQL leaves small words out, and would take
+    “where to find you” for “find”."""
+    telling = [word for word in phrase if word not in SMALL_WORDS]
+    return len(telling) > 1 or len(telling) == len(phrase)
+
+
 # How else each can be said, by its letters joined.
-SAME = {joined(" ".join(phrase)): phrases for phrases in _groups() for phrase in phrases}
+SAME = {
+    joined(" ".join(phrase)): [other for other in phrases if _is_telling(other)]
+    for phrases in _groups()
+    for phrase in phrases
+}
 
 # All words of these: each finds what says it otherwise.
 EVERYDAY = frozenset(word for phrases in SAME.values() for phrase in phrases for word in phrase)
