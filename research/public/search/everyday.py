@@ -4,7 +4,7 @@ A clinic's hard words have their own other spellings, in the glossary. These are
 """
 
 from research.public.search.expression import Phrase
-from research.public.search.words import joined, words_of
+from research.public.search.words import SMALL_WORDS, joined, words_of
 
 _SAME = """
     child, kid, children, kids, youngster
@@ -26,31 +26,37 @@ _SAME = """
     teen, teenager, adolescent, youth
     neonatal intensive care, nicu, scbu, special care baby unit
     screen time, screens, tablet, ipad, smartphone
-    contact, phone number, telephone number, telephone, opening hours, opening times,
-        appointment, book an appointment, where are you, where to find you, how to reach you
+    contact, phone number, telephone, opening hours, opening times, appointment, book an appointment
+    contact, where are you, where to find you, how to reach you
     price, prices, cost, costs, fee, fees, insurance
     autism, autistic, asd
     grasp, grip, pincer, thumb, holding things > hand skills, small movements, fine motor
     speak, speaking > speech
-    shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > do up buttons, fine motor
+    shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > buttons, fine motor
 """
 
 
 def _read() -> dict[str, list[Phrase]]:
     """Return how else each can be said, by its letters joined.
 
-    A line that is indented further goes on with the last. What stands after “>” answers who types
-    what stands before, and not the other way round.
+    What stands after “>” answers who types what stands before, and not the other way round.
     """
-    lines = [line.removeprefix("    ") for line in _SAME.split("\n") if line.strip()]
     same = {}
-    for line in "\n".join(lines).replace(",\n    ", ", ").split("\n"):
+    for line in filter(None, map(str.strip, _SAME.split("\n"))):
         typed, answers = (
             [tuple(words_of(each)) for each in part.split(",") if each]
             for part in (line.split(">") if ">" in line else (line, ""))
         )
-        same |= {joined(" ".join(phrase)): [*typed, *answers] for phrase in typed}
+        telling = list(filter(_is_telling, [*typed, *answers]))
+        same |= {joined(" ".join(phrase)): telling for phrase in typed}
     return same
+
+
+def _is_telling(phrase: Phrase) -> bool:
+    """Say whether `phrase` is worth looking for: PostgreSQL leaves small words out, and would take
+    “where to find you” for “find”."""
+    telling = [word for word in phrase if word not in SMALL_WORDS]
+    return len(telling) > 1 or len(telling) == len(phrase)
 
 
 _BY_LETTERS = _read()
