@@ -26,31 +26,29 @@ _SAME = """
     teen, teenager, adolescent, youth
     neonatal intensive care, nicu, scbu, special care baby unit
     screen time, screens, tablet, ipad, smartphone
-    contact, phone number, telephone number, telephone, opening hours, opening times,
-        appointment, book an appointment, where are you, where to find you, how to reach you
+    contact, phone number, telephone, opening hours, opening times, appointment, book an appointment
+    contact, where are you, where to find you, how to reach you
     price, prices, cost, costs, fee, fees, insurance
     autism, autistic, asd
     grasp, grip, pincer, thumb, holding things > hand skills, small movements, fine motor
     speak, speaking > speech
-    shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > do up buttons, fine motor
+    shoes, tie shoes, shoelaces, laces, zips, zippers, cutlery > buttons, fine motor
 """
 
 
 def _read() -> dict[str, list[Phrase]]:
     """Return how else each can be said, by its letters joined.
 
-    A line that is indented further goes on with the last. What stands after “>” answers who types
-    what stands before, and not the other way round.
+    What stands after “>” answers who types what stands before, and not the other way round.
     """
-    lines = [line.removeprefix("    ") for line in _SAME.split("\n") if line.strip()]
     same = {}
-    for line in "\n".join(lines).replace(",\n    ", ", ").split("\n"):
+    for line in filter(None, map(str.strip, _SAME.split("\n"))):
         typed, answers = (
             [tuple(words_of(each)) for each in part.split(",") if each]
             for part in (line.split(">") if ">" in line else (line, ""))
         )
-        others = [phrase for phrase in (*typed, *answers) if _is_telling(phrase)]
-        same |= {joined(" ".join(phrase)): others for phrase in typed}
+        telling = list(filter(_is_telling, [*typed, *answers]))
+        same |= {joined(" ".join(phrase)): telling for phrase in typed}
     return same
 
 
