@@ -14,6 +14,9 @@ _WINGDINGS_BULLET = re.compile(r"^(\s*)[\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf0
 _BULLET_ALONE = re.compile(r"^(\s*)([•‣⁃∙◦○●■□▪▫►▶▸➢➤➔❖✓✔✦◆◇☐☑☒✅➡▷▹★☆✶◉◌🔹🔸👉])\ufe0f?\s?(?=\S)")
 # Numbers in a circle, on a key, or with their full stop in one character
 _NUMBER_SIGN = re.compile(r"^(\s*)([①-⑳⑴-⒛❶-❿➀-➓]|(?:10|[0-9])\ufe0f?\u20e3|🔟)\ufe0f?\s?(?=\S)")
+# Signs of what to do and what not: beside a cross, a tick is no mere bullet
+_CROSSES = "✗✘✖❌🚫⛔"
+_VERDICT = re.compile(rf"^(\s*)([✓✔✅{_CROSSES}])\ufe0f?\s?(?=\S)")
 _BOXES = "☐☑☒✅"
 # Cells of a table whose numbers would read as one
 _NUMBERS_APART = re.compile(r"(?<=[\d%)])[ ]?\t+(?=[-−+<>≤≥]?[.,]?\d)")
@@ -45,7 +48,11 @@ def alike(lines: list[str]) -> list[str]:
 
 def of_an_outline(lines: list[str]) -> list[str]:
     """Return `lines` with plain markers for those that elsewhere may as well be a heading's."""
-    return _with_capitals([_NUMBER_SIGN.sub(_of_sign, line) for line in lines])
+    lines = [_NUMBER_SIGN.sub(_of_sign, line) for line in lines]
+    verdicts = {match[2] for line in lines if (match := _VERDICT.match(line))}
+    if verdicts & set(_CROSSES):
+        lines = [_VERDICT.sub(r"\1• \2 ", line) for line in lines]
+    return _with_capitals(lines)
 
 
 def _of_sign(sign: re.Match[str]) -> str:

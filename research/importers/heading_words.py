@@ -68,6 +68,7 @@ WORDS = {
         r"(?:plain language |lay |one sentence )?summary|(?:the )?short version|at a glance"
     ),
     RELEVANCE: (
+        r"(?:ot|occupational therapy|therapy|practice) (?:relevance|significance|implications?)|"
         r"implications for (?:clinical )?practice,? (?:and|education|policy|research)\b.{0,40}|"
         r"what(?: is| was)? the (?:issue|problem|concern)|(?:the )?(?:issue|problem)|"
         rf"why (?:did|do|was) (?:we|they|it|{_OUR}{_STUDY}) (?:do|done|needed|carried out)"

@@ -90,6 +90,14 @@ def _kind_of_marker(line: SourceLine) -> str:
     return "dash" if _DASH.match(line.words) else ""
 
 
+def _leaves_open(words: str) -> bool:
+    """Say whether a bracket is open where `words` end: "62) = 0.4 (F(1,"."""
+    depth = 0
+    for sign in words:
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+    return depth > 0
+
+
 class _Column:
     """Lines that follow each other without a blank one, and how wide a column they fill."""
 
@@ -135,7 +143,7 @@ class _Column:
         is_broken = self.was_broken or _LEADS_ON.search(last.words)
         if not is_broken or ends_sentence(last.words) or not self._is_full(last, line):
             return False
-        if last.words.count("(") > last.words.count(")") and _CLOSES.match(line.words):
+        if _leaves_open(last.words) and _CLOSES.match(line.words):
             return True
         kind = _kind_of_marker(line)
         return bool(kind) and self.markers[kind] == 1 and not last.words.endswith((":", ";"))

@@ -138,6 +138,26 @@ ALL = [
         ],
     ),
     (
+        "what to do and what not keep their signs",
+        "",
+        "✓ Play daily\n✗ Force feeding\n❌ Shouting\n✅ Rest",
+        [(0, "✓ Play daily"), (0, "✗ Force feeding"), (0, "❌ Shouting"), (0, "✅ Rest")],
+    ),
+    ("ticks alone are bullets", "", "✓ Play\n✓ Rest", [(0, "Play"), (0, "Rest")]),
+    (
+        "numbers that close a bracket of the line before",
+        "",
+        "Group differences were not significant for balance (F(1,\n62) = 0.41, p = .52, ηp2 = .007) or "
+        "for aiming (F(1,\n62) = 1.2, p = .28).",
+        [
+            (
+                0,
+                "Group differences were not significant for balance (F(1, 62) = 0.41, p = .52, ηp2 = .007) "
+                "or for aiming (F(1, 62) = 1.2, p = .28).",
+            )
+        ],
+    ),
+    (
         "a number with a full stop that goes on with a sentence",
         "",
         "A total of 73 studies were included, of which\n12. were trials, it says.",
