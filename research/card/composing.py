@@ -25,8 +25,6 @@ _LONGEST_ADDRESS = 110  # characters that stand on a wide card in letters that c
 _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts as several
 _EMOJI = re.compile("[\U0001f000-\U0001fbff\ufe0f]\u200d?")
 
-_ONE_WORD = (Role.CLINIC, Role.ADDRESS)  # however long they are
-
 _Said = dict[Role, str]
 
 
@@ -66,7 +64,9 @@ def _words_in(word: str) -> int:
 
 
 def _fits(said: _Said, shape: Shape) -> bool:
-    words = sum(1 if role in _ONE_WORD else count(text) for role, text in said.items() if text)
+    # An address is one word, however long it is; the clinic's name takes none.
+    counted = {role: text for role, text in said.items() if role is not Role.CLINIC}
+    words = sum(1 if role is Role.ADDRESS else count(text) for role, text in counted.items())
     return words <= shape.most_words
 
 
