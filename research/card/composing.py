@@ -25,8 +25,6 @@ from research.wording.narrow import conditions, for_whom_first
 _LONGEST_ADDRESS = 110  # characters that stand on a wide card in letters that can be read
 _LETTERS, _IDEOGRAPHS = 16, 2  # that a word has at most: what is longer counts as several
 
-_ONE_WORD = (Role.CLINIC, Role.ADDRESS)  # however long they are
-
 _Said = dict[Role, str]
 
 
@@ -69,7 +67,9 @@ def _words_in(word: str) -> int:
 
 
 def _fits(said: _Said, shape: Shape) -> bool:
-    words = sum(1 if role in _ONE_WORD else count(text) for role, text in said.items() if text)
+    # An address is one word, however long it is; the clinic's name takes none.
+    counted = {role: text for role, text in said.items() if role is not Role.CLINIC}
+    words = sum(1 if role is Role.ADDRESS else count(text) for role, text in counted.items())
     return words <= shape.most_words
 
 

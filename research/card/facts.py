@@ -11,7 +11,7 @@ from research.document.text import ended
 class Shape(Enum):
     """`width` and `height` are in pixels; no card says more than `most_words`.
 
-    The clinic's name and the address are who speaks and where: each counts as one word.
+    The address counts as one of them, and the clinic's name, which says who speaks, as none.
     """
 
     WIDE = (1200, 630, 25)

@@ -128,6 +128,8 @@ def overclaims(document: Document) -> Iterator[tuple[str, str, str, UUID | None]
 
     Advice is no claim, unless it rests on the study.
     """
+    if document.language.split("-")[0] != "en":
+        return
     for passage in passages(document):
         if remark := overclaim_of(passage):
             yield passage.field, passage.words, remark, passage.line

@@ -31,9 +31,8 @@ def foot(sheet: Sheet, is_cut: bool) -> dict:
 
 
 def _contact(clinic: ClinicProfile) -> list[dict]:
-    runs = list(_ways(clinic))
-    paragraphs = [blocks.paragraph(*each) for each in (runs, list(_languages(clinic))) if each]
-    return blocks.words(clinic.whom_to_ask) + paragraphs
+    runs = [*_ways(clinic), *_languages(clinic)]
+    return blocks.words(clinic.whom_to_ask) + ([blocks.paragraph(*runs)] if runs else [])
 
 
 def _ways(clinic: ClinicProfile) -> Iterator[dict]:
@@ -47,7 +46,7 @@ def _ways(clinic: ClinicProfile) -> Iterator[dict]:
         yield run(booking, link=booking)
         yield run(". ")
     if clinic.hours:
-        yield run(", ".join(line for line in clinic.hours.split("\n") if line))
+        yield run(ended(", ".join(line for line in clinic.hours.split("\n") if line)) + " ")
 
 
 def _languages(clinic: ClinicProfile) -> Iterator[dict]:
@@ -60,7 +59,7 @@ def _languages(clinic: ClinicProfile) -> Iterator[dict]:
             if _is_printable(offer.sentence):
                 yield run(f"{offer.sentence} ", language=offer.language)
     if clinic.interpreter:
-        yield run(f"{_('If you need an interpreter:')} {' '.join(clinic.interpreter.split())}")
+        yield run(f"{_('Interpreter:')} {' '.join(clinic.interpreter.split())}")
 
 
 def _is_printable(text: str) -> bool:

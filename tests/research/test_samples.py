@@ -142,7 +142,7 @@ def test_the_real_study_is_named_as_what_it_is():
     assert document.source.doi == "10.1111/dmcn.12297"
     lines = [line for line, *_ in walk(document.findings)]
     assert "growth restriction)" in lines[4].text and "and treatment with" in lines[6].text
-    assert "infections, slow growth in the womb and" in document.for_parents[0].text
+    assert "infections, slow growth in the womb and" in document.for_parents[1].text
     assert len(lines) == 10
     assert sum(isinstance(line, RiskFactorLine) for line in lines) == 3
 

@@ -110,3 +110,17 @@ def test_a_message_that_says_what_was_found_gets_no_remark(message):
         for_parents=(TakeawayLine(text="Play catch", basis="experience"),),
     )
     assert not list(all_remarks(document))
+
+
+def test_a_message_says_itself_that_nobody_knows_where_nobody_does():
+    unknown = Study(certainty="unknown")
+    told = "In this study, most families had calmer meals."
+    (remark,) = all_remarks(sample_document(message=told, study=unknown))
+    assert remark.field == "message" and "Say both in the message" in remark.message
+    for message, study, language in (
+        (f"{told[:-1]}, but we do not know whether visits helped.", unknown, "en"),
+        (told, Study(certainty="not-very-sure"), "en"),
+        ("Dans cette étude, les repas étaient plus calmes.", unknown, "fr"),
+    ):
+        document = sample_document(message=message, study=study, language=language)
+        assert not list(all_remarks(document))

@@ -23,7 +23,7 @@ def test_the_languages_and_the_interpreter_stand_on_paper_too():
     assert "We speak: English, French and Tamil." in said
     assert "Nous parlons français." in said and languages == {"fr"}
     assert "தமிழ்" not in said  # our fonts have no such letters
-    assert "If you need an interpreter: Ask us. It is free." in said
+    assert "Interpreter: Ask us. It is free." in said
 
 
 def test_a_clinic_that_says_nothing_of_them_has_no_line():
