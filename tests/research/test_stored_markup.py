@@ -43,7 +43,7 @@ def pages() -> list[str]:
         "/research/glossary/kestrel/", "/search/?q=kestrel", "/research/feed.xml",
         f"/research/{document.slug}/changes/", f"/research/{document.slug}/mistake/",
         f"{admin}/topic/", f"{admin}/topic/{topic.pk}/change/",
-        f"{admin}/topic/{topic.pk}/history/", f"{admin}/topic/{topic.pk}/delete/",
+        f"{admin}/topic/{topic.pk}/history/",
         f"{admin}/glossaryterm/", f"{admin}/glossaryterm/{term.pk}/change/",
         f"{admin}/glossaryterm/{term.pk}/history/", f"{admin}/proposal/",
         f"{admin}/proposal/{proposal.pk}/change/", f"{admin}/plainword/",
