@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
+from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,6 +29,8 @@ class ClinicConfig(AppConfig):
         from clinic.retention import leavers, records
         from clinic.retention import own as own_records
 
+        # Wherever a form has no words of its own for it.
+        Field.default_error_messages["required"] = _("This is needed: please fill it in.")
         for acts in (actions, identity, second_factor, signing_in, leavers):
             audit.name_actions(acts.LOGGED)
         audit.name_actions(kept.ACTIONS)

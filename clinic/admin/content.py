@@ -80,10 +80,6 @@ class ClinicAdmin(UnsavedMixin, KeptAdmin, EditingPolicyMixin, admin.ModelAdmin)
         """Say whether `obj` may go: not while something that stays stands by it."""
         return super().has_delete_permission(request, obj) and not (obj and _is_needed(obj))
 
-    def changelist_view(self, request, extra_context=None):
-        heading = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, heading | (extra_context or {}))
-
     @admin.display(description=_("state"))
     def state(self, obj) -> str:
         """Return what a row is, where that is worth a word."""

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.db.models.constants import LOOKUP_SEP
+from django.utils.text import capfirst
 
 
 class OwnFilters:
-    """For a ModelAdmin: its list is narrowed by its own filters, and by nothing else.
+    """For a ModelAdmin: its list is narrowed by its own filters alone, and called what it lists.
 
     Django takes any question about a row's own fields from the address, and many of them, such
     as `id__range=x`, are errors of the database. `linked_by` names the fields by which
@@ -14,6 +15,11 @@ class OwnFilters:
     """
 
     linked_by: tuple[str, ...] = ()
+
+    def changelist_view(self, request, extra_context=None):
+        """Return the list under its own name, as the menu has it."""
+        heading = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, heading | (extra_context or {}))
 
     def lookup_allowed(self, lookup, value, request):
         """Say whether `lookup` is what one of the filters asks; what is no field asks nothing."""

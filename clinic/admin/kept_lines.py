@@ -13,6 +13,7 @@ from clinic.models import AuditEntry, ClinicProfile, Picture, name_of
 from clinic.richtext import RichTextField, to_text
 from clinic.snapshots import Values
 
+_FEWEST_WORDS = 2  # that a text has, to be shown word by word
 NOTE = "note"  # a remark where there are no words to show
 
 
@@ -155,7 +156,7 @@ class _Reader:
     def _pieces(self, field: models.Field, before: Values, after: Values) -> list[Piece]:
         removed = self._piece(words.REMOVED, field, before)
         added = self._piece(words.ADDED, field, after)
-        if not _is_prose(field):
+        if not (_is_prose(field) and (_has_words(removed.text) or _has_words(added.text))):
             return [piece for piece in (removed, added) if piece.text]
         runs = words.shortened(words.inline(removed.text, added.text))
         if any(run.kind != words.SAME and run.text.strip() for run in runs):
@@ -174,6 +175,11 @@ class _Reader:
         if isinstance(row, Picture):
             return Piece(kind, _("a picture"), row)
         return Piece(kind, name_of(row) if hasattr(row, "get_full_name") else str(row))
+
+
+def _has_words(text: str) -> bool:
+    """Whether `text` has words enough to be compared; a phone number is read as a whole."""
+    return sum(any(map(str.isalpha, word)) for word in text.split()) >= _FEWEST_WORDS
 
 
 def _label(field: models.Field) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -80,8 +81,12 @@ class FormerAddressAdmin(ClinicAdmin):
 
 @admin.register(MissedAddress)
 class MissedAddressAdmin(OwnFilters, admin.ModelAdmin):
-    list_display = ("address", "count", "month", "leading")
+    list_display = ("address", "count", "in_month", "leading")
     list_display_links = None
+
+    @admin.display(description=gettext_lazy("month"), ordering="month")
+    def in_month(self, missed: MissedAddress) -> str:
+        return date_format(missed.month, "YEAR_MONTH_FORMAT")
 
     @admin.display(description="")
     def leading(self, missed: MissedAddress) -> str:

@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -25,6 +26,7 @@ from research.workflow.refusals import Refused
 
 Outcome = MistakeReport.Outcome
 WAITING, ANSWERED = "waiting", "answered"
+_SHOWN = 90  # characters of a report in the list
 HAND_OVER = "_hand_over"  # the name of the button
 
 
@@ -109,7 +111,8 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
     """Written by readers, answered by a verb."""
 
     form = AnswerForm
-    list_display = ["article", "state", "whose", "reported"]
+    list_display = ["article", "begins", "state", "whose", "reported"]
+    ordering = [F("answered_at").desc(nulls_first=True), "due", "pk"]  # what waits comes first
     list_filter = [AnsweredFilter]
     list_select_related = ["article", "owner"]
     list_per_page = 50
@@ -165,6 +168,11 @@ class MistakeReportAdmin(UnsavedMixin, SearchMixin, OwnFilters, admin.ModelAdmin
             reverse("admin:research_article_change", args=[report.article_id]),
             _("Correct it"),
         )
+
+    @admin.display(description=gettext_lazy("what was reported"))
+    def begins(self, report: MistakeReport) -> str:
+        """Return the first words, by which two reports of one page are told apart."""
+        return Truncator(report.what).chars(_SHOWN)
 
     @admin.display(description=gettext_lazy("where on the page"))
     def place(self, report: MistakeReport) -> str:

@@ -13,10 +13,14 @@ from django.utils.translation import gettext as _
 
 from research.document.figures import figures
 from research.document.overclaims import overclaims, untested_advice
+from research.document.precision import without_statistics
 from research.document.problems import Problem
 from research.document.schema import AnyLine, Document, walk
 
 _SAME_SHARE = 2.5  # hundredths between 43% and "4 in 10", which is what rounding may take
+# How much of the exact number rounding may take: "6" for 6.2, but not "2" for 1.5.
+_ROUNDED_DECIMALS, _ROUNDED_HUNDREDS = 0.2, 0.05
+_Figure = tuple[str, float | None]  # and how many in a hundred it is, where it is a share
 _NEGATIONS = re.compile(
     r"\b(?:no|not|none|never|neither|nor|nobody|nothing|without|cannot|lack(?:s|ed|ing)?"
     r"|absence of|\w+n['’]t)\b",
@@ -91,22 +95,40 @@ def _quoted(words: str, remark: str) -> str:
 
 
 def _numbers(text: str, plain: str) -> Iterator[str]:
+    """Yield which numbers one of them alone says; statistics may stand in either, or in one."""
     clinical, families = figures(text), figures(plain)
-    for number, share in families.items():
-        if not _is_among(number, share, clinical):
+    for figure in figures(without_statistics(plain)).items():
+        if not any(_says(figure, exact) for exact in clinical.items()):
             yield _("the plain words say %(number)s, but the clinical words do not.") % {
-                "number": number
+                "number": figure[0]
             }
-    for number, share in clinical.items():
-        if not _is_among(number, share, families):
-            yield _("%(number)s is missing in the plain words.") % {"number": number}
+    for exact in figures(without_statistics(text)).items():
+        if not any(_says(figure, exact) for figure in families.items()):
+            yield _("%(number)s is missing in the plain words.") % {"number": exact[0]}
 
 
-def _is_among(number: str, share: float | None, others: dict[str, float | None]) -> bool:
-    if share is None:
-        return number in others
-    shares = (other for other in others.values() if other is not None)
-    return any(abs(share - other) <= _SAME_SHARE for other in shares)
+def _says(plain: _Figure, exact: _Figure) -> bool:
+    """Whether the `plain` figure is the `exact` one, or what rounding makes of it."""
+    (number, share), (exact_number, exact_share) = plain, exact
+    if (share is None) != (exact_share is None):
+        return False
+    if share is None or exact_share is None:
+        return number == exact_number or _is_rounded(number, exact_number)
+    return abs(share - exact_share) <= _SAME_SHARE
+
+
+def _is_rounded(number: str, exact: str) -> bool:
+    unit, apart = _unit(number), abs(float(number) - float(exact))
+    most = _ROUNDED_DECIMALS if "." in exact else _ROUNDED_HUNDREDS
+    return unit > _unit(exact) and apart <= unit / 2 and apart <= most * float(exact)
+
+
+def _unit(number: str) -> float:
+    """Return the place of the last digit that says something: 0.1 for "6.2", 100 for "2300"."""
+    whole, _point, decimals = number.partition(".")
+    if decimals:
+        return 10 ** -len(decimals)
+    return 10 ** (len(whole) - len(whole.rstrip("0"))) if len(whole) > 2 else 1
 
 
 def _joins(text: str, plain: str) -> Iterator[str]:

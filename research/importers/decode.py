@@ -137,8 +137,8 @@ def _refuse_other_kinds(data: bytes):
     for pattern, kind in _SIGNATURES:
         if pattern.match(start) or pattern.match(behind_prolog):
             message = _(
-                "The file looks like %(kind)s, not like text: save the article as plain text "
-                "(.txt, UTF-8) and import that."
+                "The file looks like %(kind)s, not like text: open it, copy its text and paste "
+                "that, or save it as plain text (.txt, UTF-8)."
             )
             raise ImportRefused(message % {"kind": kind})
 
@@ -157,7 +157,10 @@ def _prolog_end(data: bytes) -> int:
 
 def _refuse_noise() -> NoReturn:
     raise ImportRefused(
-        _("The file is not text: save the article as plain text (.txt, UTF-8) and import that.")
+        _(
+            "The file is not text: open it, copy its text and paste that, or save it as plain text "
+            "(.txt, UTF-8)."
+        )
     )
 
 

@@ -120,7 +120,7 @@ def _missing(parts: Split):
         headings.CITATION: _("citation"),
     }
     if missing := [str(name) for part, name in names.items() if not parts.of(part)]:
-        yield _("The file has no heading for: %(parts)s.") % {"parts": ", ".join(missing)}
+        yield _("No heading was found for: %(parts)s.") % {"parts": ", ".join(missing)}
 
 
 # --- the title --------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Whether this site shows readers a page at an address, without making it."""
 
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import Resolver404, resolve
@@ -34,25 +36,37 @@ def is_answered(path: str) -> bool:
     return is_file and addresses.resolve(slug, match.kwargs.get("number")).state in _ANSWERED
 
 
-def _rows(view_name: str) -> QuerySet | None:
-    """Return of which rows that view shows one; None where it is about an article."""
-    match view_name:
-        case "page":
-            return Page.objects.filter(is_shown=True)
-        case "team_member":
-            return TeamMember.objects.filter(is_shown=True)
-        case "research:topic":
-            return live_topics()
-        case "research:digest":
-            return Topic.objects.all()
-        case "research:word":
-            return GlossaryTerm.objects.all()
-    return None
+def _rows(view_name: str) -> Callable[[object], QuerySet] | None:
+    """Return what says of which rows that view shows one; None where it is about an article."""
+    shown = {
+        "page": _pages,
+        "team_member": _team,
+        "research:topic": live_topics,
+        "research:digest": _topics,
+        "research:word": _words,
+    }
+    return shown.get(view_name)
 
 
-def _is_at_one(rows: QuerySet, slug: str) -> bool:
-    if rows.model is GlossaryTerm:
-        return rows.filter(slug=slug).exists()
+def _pages(now) -> QuerySet:
+    return Page.objects.filter(is_shown=True)
+
+
+def _team(now) -> QuerySet:
+    return TeamMember.objects.filter(is_shown=True)
+
+
+def _topics(now) -> QuerySet:
+    return Topic.objects.all()
+
+
+def _words(now) -> QuerySet:
+    return GlossaryTerm.objects.all()
+
+
+def _is_at_one(rows: Callable[[object], QuerySet], slug: str) -> bool:
+    if rows is _words:
+        return GlossaryTerm.objects.filter(slug=slug).exists()
     try:
         return bool(row_at(rows, slug))
     except Http404:

@@ -14,6 +14,7 @@ from research.glossary import matcher_for
 from research.public import page_sections
 from research.public.pages import PublicArticle
 
+ELSEWHERE = "elsewhere"  # the key of what none of the others is
 _LONGEST = 240  # characters by which a place is known again
 
 
@@ -39,12 +40,27 @@ class PlaceGroup:
 
 
 def places_of(public_article: PublicArticle) -> list[PlaceGroup]:
-    """Return what `public_article` says, part by part, as families read it first."""
+    """Return what `public_article` says, part by part, as families read it first.
+
+    A part in which nothing can be pointed at is a place itself; the last is somewhere else.
+    """
     document, clinic = public_article.document, around.current().clinic
     sections = page_sections.sections(public_article, clinic, matcher_for(document.language))
     head = PlaceGroup(_("At the top"), tuple(_head(public_article)))
-    groups = [PlaceGroup(each.label, tuple(_in(each.id, document))) for each in sections]
-    return [group for group in [head, *groups] if group.places]
+    groups = [
+        PlaceGroup(each.label, tuple(_in(each.id, document)) or (_whole(each.id, each.label),))
+        for each in sections
+    ]
+    return [head, *groups, _elsewhere()]
+
+
+def _whole(section: str, label: str) -> Place:
+    return Place(section, _("“%(part)s”, as a whole") % {"part": label})
+
+
+def _elsewhere() -> PlaceGroup:
+    place = Place(ELSEWHERE, _("Somewhere else on the page: I say where"))
+    return PlaceGroup(_("None of these"), (place,))
 
 
 def _head(public_article: PublicArticle) -> Iterator[Place]:
@@ -65,7 +81,9 @@ def _in(section: str, document: Document) -> Iterator[Place]:
         case "findings":
             yield from _lines(document.findings)
         case "evidence":
-            yield from _fields(document.study, "limits", "harms_seen", "effort")
+            yield from _fields(document.study, "limits", "harms_seen", "effort", "study_size")
+            if who := _in_a_row(document.study.population):
+                yield Place("population", who)
         case "relevance":
             yield Place("relevance", to_text(document.relevance))
         case "therapists":
@@ -81,3 +99,7 @@ def _fields(values, *names: str) -> Iterator[Place]:
 def _lines(outline: tuple) -> Iterator[Place]:
     for line, depth, _parent in walk(outline):
         yield Place(str(line.id), families_text(line), depth)
+
+
+def _in_a_row(outline: tuple) -> str:
+    return "; ".join(line.text for line, _depth, _parent in walk(outline))

@@ -35,5 +35,11 @@ def _shown(context, beside, comments: list, subject: object = "") -> str:
     add_url = subject and beside.add_url
     if not (comments or add_url):
         return ""
-    values = {"beside": beside, "comments": comments, "subject": subject, "add_url": add_url}
+    values = {
+        "beside": beside,
+        "comments": comments,
+        "subject": subject,
+        "name": beside.names.get(str(subject), ""),
+        "add_url": add_url,
+    }
     return render_to_string(_TEMPLATE, values, request=context.get("request"))

@@ -26,7 +26,7 @@ from research.models import Revision, ShareAnswer, ShareLink
 from research.models.sharing import LONGEST_WORDS
 from research.public import page_sections, pages
 from research.public import share_links as links
-from research.public.places import PlaceGroup, places_of
+from research.public.places import ELSEWHERE, PlaceGroup, places_of
 from research.workflow import answers
 from research.workflow.refusals import Refused
 
@@ -77,7 +77,8 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict:
         """Refuse to hear that something is unclear or wrong, and not what."""
         values = super().clean()
-        says_where = values.get("place") or values.get("text") or self.errors
+        is_pointed_at = values.get("place") and values["place"] != ELSEWHERE
+        says_where = is_pointed_at or values.get("text") or self.errors
         if values.get("verdict") != Verdict.CLEAR and not says_where:
             raise forms.ValidationError(_("Tap the line that you mean, or write a few words."))
         return values

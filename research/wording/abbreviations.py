@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from research.document.precision import statistics
 from research.glossary.matcher import Matcher
 from research.wording.guarded import Spans, left_alone
 from research.wording.remark import Remark
@@ -32,7 +33,9 @@ def unexplained(text: str, whole: str, glossary: Matcher) -> Iterator[Remark]:
     if text.upper() == text:
         return
     explained = ((hit.start, hit.end) for hit in glossary.find(text))
-    away = Spans([*left_alone(text), *explained])
+    # A statistic is for the clinical words, which is remarked on elsewhere.
+    figures = (one.span() for one in statistics(text))
+    away = Spans([*left_alone(text), *explained, *figures])
     for found in dict.fromkeys(hit[0] for hit in _CAPITALS.finditer(text)):
         start = text.find(found)
         word = found.removesuffix("s")

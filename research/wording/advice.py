@@ -69,6 +69,14 @@ class _Rules:
         return cls(language, found, whole, words_for(language), matcher_for(language))
 
     def remarks(self, passage: Passage) -> Iterator[Remark]:
+        """Yield each remark once; what can be taken over, at each place where it can."""
+        said = set()
+        for remark in self._all_remarks(passage):
+            if remark.can_be_taken or remark.message not in said:
+                yield remark
+            said.add(remark.message)
+
+    def _all_remarks(self, passage: Passage) -> Iterator[Remark]:
         text = passage.words
         if is_english(self.language) and (claim := overclaim_of(passage)):
             yield Remark(CLAIM, claim)

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from research.document.precision import statistics
 from research.document.schema import Proportion
 from research.wording.guarded import Spans, left_alone
 from research.wording.remark import Remark
 
 KIND = "number"
 
-_STATISTIC = re.compile(
-    r"(?<![\w.])(?:p|n|d|r|t|F|M|SD|SE|OR|RR|HR|CI|ES)\s?[=<>≤≥]\s?[-−]?\d{0,4}\.?\d{1,6}"
-    r"|\d{1,3}\s?% CI\b"
-)
 _PERCENT = re.compile(r"(?<![\d.,\w])(?P<share>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|per ?cent\b)")
 _OF_WHOM = re.compile(
     r"\s(?:\w{1,20}\s){0,2}(?:of|in|among)\b|\s(?:chance|risk|more|less|fewer|higher|lower|better"
@@ -23,9 +21,9 @@ _OF_WHOM = re.compile(
 )
 _CHANCE = re.compile(r"\b(?:chance|risk|probability|likelihood|rate)\b.{0,20}$", re.IGNORECASE)
 # One number, or several in a row: "3, 4 and 5 years".
-_NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?"
+_NUMBER = r"[-−]?\d{1,6}(?:[.,]\d{1,6})?"
 _NUMBERS = re.compile(
-    rf"(?<![\w.,/:+£$€#-]){_NUMBER}(?:(?:, | and | or | to |–|-){_NUMBER}){{0,6}}"
+    rf"(?<![\w.,/:+£$€#−-]){_NUMBER}(?:(?:, | and | or | to |–|-){_NUMBER}){{0,6}}"
 )
 # What stands behind, where the number is no part of "12-week" or "12%".
 _BEHIND = re.compile(r"(?P<stop>[.,;!?)]{0,3})(?:\s{1,9}(?P<word>\w{1,30})|\s*$)")
@@ -47,7 +45,11 @@ def uncounted(text: str, told: Sequence[Proportion] = ()) -> Iterator[Remark]:
     None for a number that one of those `told` beside it says already.
     """
     seen = left_alone(text)
-    for find in (_statistics, _shares, _bare_numbers):
+    away = Spans(seen)
+    found = [one for one in statistics(text) if not away.meet(one.span())]
+    yield from _about_statistics([one[0] for one in found])
+    seen += [one.span() for one in found]
+    for find in (_shares, _bare_numbers):
         before = Spans(seen)  # what one of them finds never overlaps
         for span, remark in find(text, told):
             if not before.meet(span):
@@ -55,10 +57,16 @@ def uncounted(text: str, told: Sequence[Proportion] = ()) -> Iterator[Remark]:
                 yield remark
 
 
-def _statistics(text: str, told) -> Iterator[tuple[tuple[int, int], Remark]]:
-    for found in _STATISTIC.finditer(text):
-        message = _("“%(figure)s” tells families nothing. Keep it with the clinical words.")
-        yield found.span(), Remark(KIND, message % {"figure": found[0]}, found[0])
+def _about_statistics(found: list[str]) -> Iterator[Remark]:
+    """Yield one remark on all that were `found` in a text, at the first."""
+    figures = list(dict.fromkeys(found))
+    message = ngettext(
+        "%(figures)s tells families nothing. Keep it with the clinical words.",
+        "%(figures)s tell families nothing. Keep them with the clinical words.",
+        len(figures),
+    )
+    said = message % {"figures": ", ".join(f"“{figure}”" for figure in figures)}
+    yield from (Remark(KIND, said, figure) for figure in figures[:1])
 
 
 def _shares(text: str, told) -> Iterator[tuple[tuple[int, int], Remark]]:

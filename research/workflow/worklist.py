@@ -3,7 +3,7 @@
 The number of queries is the same for few and for many articles.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,10 @@ from research.models import (
     PublicStatus,
     Revision,
 )
-from research.public.approvals import is_out_of_date
+from research.public.approvals import approvals_of_each, is_out_of_date
 from research.workflow import studies
 from research.workflow.answers import to_read, unread
+from research.workflow.contributors import Workers, workers_on
 from research.workflow.permissions import is_permitted
 from research.workflow.reports import to_answer, waiting
 from research.workflow.states import Action
@@ -71,8 +72,10 @@ def _parts(user) -> Iterator[WorklistPart]:
         yield _changes(drafts, user)
         yield _ready(drafts, user)
         yield _unfinished(articles)
-    if may_review or may_manage:
-        yield _due(_live())
+    if may_manage:
+        yield _due(_live(), drafts.reviewers)
+    elif may_review:
+        yield _due(_live(), drafts.reviewers, only_for=user)
     elif may_write:
         yield _due(_live().filter(article__in=articles.filter(was_mine=True)))
     if is_permitted(Action.PUBLISH, user):
@@ -240,7 +243,8 @@ def _writers() -> set[int]:
 
 
 def _live() -> QuerySet:
-    return LiveEdition.objects.during().filter(status=PublicStatus.LIVE).select_related("article")
+    live = LiveEdition.objects.during().filter(status=PublicStatus.LIVE)
+    return live.select_related("article", "edition__revision").defer("edition__revision__content")
 
 
 def _unreadable() -> WorklistPart:
@@ -260,11 +264,42 @@ def _unreadable() -> WorklistPart:
     )
 
 
-def _due(live: QuerySet) -> WorklistPart:
+def _due(live: QuerySet, colleagues: Collection = (), only_for=None) -> WorklistPart:
+    """Name what falls due; with `only_for`, what that reviewer may check.
+
+    Where none of `colleagues` may, it says what to do.
+    """
     until = today() + timedelta(days=DUE_DAYS)
-    due = live.filter(review_due__lte=until).order_by("review_due")
+    due = list(live.filter(review_due__lte=until).order_by("review_due"))
+    workers = _workers_on_live(due) if colleagues else {}
+    if only_for:
+        due = [row for row in due if only_for.pk not in workers[row.article_id].contributors]
+    alone = {
+        row.pk
+        for row in due
+        if colleagues and not _may_any(colleagues, workers[row.article_id].contributors)
+    }
+    when = _due_text(today())
+
+    def text(row: LiveEdition) -> str:
+        if row.pk not in alone:
+            return when(row)
+        return _("%(when)s; all who may review worked on it: invite a reviewer") % {
+            "when": when(row)
+        }
+
     heading = _("Overdue for review, or due within %(days)d days") % {"days": DUE_DAYS}
-    return part("due", heading, due, _due_text(today()), lambda row: review_url(row.article))
+    return part("due", heading, due, text, lambda row: review_url(row.article))
+
+
+def _workers_on_live(rows: Collection[LiveEdition]) -> dict[int, Workers]:
+    """Return who worked on what families see of each article (pk)."""
+    revisions = [row.edition.revision for row in rows]
+    return workers_on(revisions, approvals_of_each([row.article_id for row in rows]))
+
+
+def _may_any(reviewers: Collection, contributors: set[int]) -> bool:
+    return any(user.pk not in contributors for user in reviewers)
 
 
 def _due_text(day) -> Callable[[LiveEdition], str]:

@@ -69,7 +69,7 @@ def test_mistakes_in_it_are_told_when_it_is_saved_and_not_before(client, notice)
     assert page.errors() == []
     assert page.all(".error-summary") == []
     assert page.values["position"] == ["first"]
-    assert "This field is required." in page.send().errors()
+    assert "This is needed: please fill it in." in page.send().errors()
     assert Notice.objects.get().title == "Disclaimer"
 
 

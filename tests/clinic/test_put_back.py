@@ -284,3 +284,10 @@ def test_an_old_deletion_that_lacks_what_is_needed_now_is_told(client, notice):
     page = press(client, url)
     assert "Text: This field cannot be blank." in page.messages
     assert not Notice.objects.exists()
+
+
+def test_a_phone_number_is_shown_as_a_whole_before_and_after(client):
+    profile = ClinicProfile.objects.create(name="Clinic", phone="(416) 555-0142")
+    change(client, profile, phone="416 555 0199")
+    page = history(client, profile)
+    assert "(416) 555-0142" in page.text and "416 555 0199" in page.text

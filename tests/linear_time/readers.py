@@ -36,7 +36,15 @@ from research.citations import (
     styles,
 )
 from research.citations.registry import jats, notices, records
-from research.document import contradictions, design_words, figures, noticed, overclaims, slugs
+from research.document import (
+    contradictions,
+    design_words,
+    figures,
+    noticed,
+    overclaims,
+    precision,
+    slugs,
+)
 from research.document.parts import Name
 from research.document.placed import paired
 from research.document.schema import (
@@ -347,6 +355,7 @@ READERS: dict[str, list[Reader]] = {
         Reader(lambda t: overclaims.overclaim(text.one_line(t), "unknown")),
         Reader(lambda t: overclaims.untested_advice(_advised(text.one_line(t)))),
     ],
+    "research.document.precision": [Reader(precision.without_statistics)],
     "research.document.figures": [
         Reader(figures.figures),
         Reader(figures.says_a_share),

@@ -134,7 +134,7 @@ def test_without_a_citation_it_is_kept_but_not_published(tmp_path):
     source = STEPPING_STONES.read_text()
     said = run(written(tmp_path, source[: source.index("Citation:")]), "--publish")
     assert "Not published:" in said and "Say which study this is about" in said
-    assert "no heading for: citation" in said
+    assert "No heading was found for: citation" in said
     assert Article.objects.count() == 1
 
 

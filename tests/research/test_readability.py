@@ -6,6 +6,7 @@ import pytest
 
 from research import readability
 from research.document.parts import Amount
+from research.document.phrases import EFFECT, NO_DIFFERENCE
 from research.document.schema import Document, FindingLine, RiskFactorLine, TakeawayLine
 from research.workflow import actions
 from tests.admin_pages import signed_in, visit
@@ -174,3 +175,17 @@ def test_it_keeps_nothing_from_families_and_is_not_measured_while_they_read(clie
     monkeypatch.setattr(readability, "measure", fail)
     published(findings=HARD_FINDING)
     assert client.get("/research/throwing-and-catching/").status_code == 200
+
+
+def test_words_of_every_day_and_those_that_the_form_proposes_are_not_called_hard():
+    said = (
+        "Nobody knows whether handwriting changes. It probably makes little or no difference. "
+        + HARD
+    )
+    measured = readability.measure(sample_document(findings=(FindingLine(text=said),)))
+    hard = {word.words.casefold() for word in measured.hard_words}
+    assert "bronchopulmonary" in hard
+    proposed = {
+        word for core in (*EFFECT.values(), *NO_DIFFERENCE.values()) for word in str(core).split()
+    }
+    assert not hard & {"nobody", "handwriting", *proposed}

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic.admin.unsaved import note_saved, unjudged, unsaved_words
-from clinic.clock import date_and_time
+from clinic.clock import date_and_time, day_of
 from clinic.links import web_address
 from clinic.outside import as_number
 from clinic.security import framing_csp
@@ -117,6 +118,9 @@ class ReviewMixin:
             "saved": date_and_time(revision.at),
             "decisions": decisions,
             "questions": [form[name] for name in QUESTIONS],
+            "checked": _checked(situation, revision),
+            "rechecks": Action.RECHECK in decisions,
+            "newer_draft": situation.latest if situation.latest != revision else None,
             "why_not": _why_not(situation, request.user, decisions),
             "comments": [
                 (remark, date_and_time(remark.at), about(remark)) for remark in _comments(situation)
@@ -198,6 +202,18 @@ def _is_about(action: Action, revision: Revision, situation: Situation) -> bool:
     current = situation.current
     is_live = current is not None and current.edition.revision_id == revision.pk
     return is_live if action == Action.RECHECK else True
+
+
+def _checked(situation: Situation, revision: Revision) -> str:
+    """Return, as sentences, what of the article was checked before, where that is to be told."""
+    if check := situation.approvals.check_of(revision):
+        return _("%(who)s checked these very words on %(when)s.") % {
+            "who": check.by_name,
+            "when": date_format(day_of(check.at)),
+        }
+    if situation.approvals.last_checked(revision):
+        return ""  # what changed since then is listed
+    return _("No version of this article has been checked yet. Please check the whole article.")
 
 
 def _why_not(situation: Situation, user, decisions: list[Action]) -> Refused | None:

@@ -1,6 +1,10 @@
 """The boxes of the article's form, in the order in which they stand there."""
 
 from django import forms
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from clinic.forms import TOO_LONG, PictureField, RichTextInput, RowsField
@@ -123,7 +127,12 @@ class ArticleBoxes(forms.Form):
     topics = RowsField(
         Topic.objects.all(),
         label=gettext_lazy("Topics"),
-        help_text=gettext_lazy("If a topic is missing, add it under Topics."),
+        help_text=lazy(format_html, SafeString)(
+            '{} <a href="{}" target="_blank" rel="noopener">{}</a>',
+            gettext_lazy("If a topic is missing, add it:"),
+            reverse_lazy("admin:research_topic_add"),
+            gettext_lazy("Topics"),
+        ),
         required=False,
         to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,

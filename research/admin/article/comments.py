@@ -69,6 +69,13 @@ def _place(comment: Comment, there: dict) -> Place | None:
     return place_of(Problem(comment.field, "")) if comment.field else None
 
 
+def _names(document: Document) -> dict[str, str]:
+    """Return what each line says, by its identity, and what each field is called."""
+    lines = (line for name in OUTLINES for line, *_rest in walk(getattr(document, name)))
+    said = {str(line.id): Truncator(line.text).chars(_SHORT) for line in lines}
+    return {name: str(label) for name, label in LABELS.items()} | said
+
+
 @dataclass
 class CommentsBeside:
     """The comments on a draft's page, each to be shown once, beside what it is about.
@@ -81,6 +88,7 @@ class CommentsBeside:
     to: str
     may_resolve: bool
     add_url: str = ""
+    names: dict[str, str] = field(default_factory=dict)  # of what is commented on, by subject
     _waiting: dict[str, list[OpenComment]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, *subjects) -> list[OpenComment]:
@@ -106,6 +114,7 @@ def comments_beside(
         to="review" if is_review else "preview",
         may_resolve=is_permitted(Action.RESOLVE, request.user),
         add_url=reverse("admin:research_article_review", args=[article.pk]) if may_add else "",
+        names=_names(document) if may_add else {},
     )
     for said in open_comments(article, document):
         is_of_line = said.place is not None and said.place.line

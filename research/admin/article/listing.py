@@ -187,7 +187,8 @@ class AuthorFilter(admin.SimpleListFilter):
 def state(article: Article) -> SafeString:
     """Return the state of an annotated article, each part a word with its glyph."""
     parts = [PublicStatus(article.status)] if article.status else []
-    parts += [PublicStatus.SCHEDULED] if article.has_pending else []
+    is_told = article.status == PublicStatus.SCHEDULED
+    parts += [PublicStatus.SCHEDULED] if article.has_pending and not is_told else []
     if not article.live_digest or article.live_digest != article.saved_digest:
         parts.append(DraftState(article.state))
     marks = (

@@ -59,6 +59,11 @@ export class Editor {
     return this.take(this.model[verb](this.rows, run, ...rest), message);
   }
 
+  /* Whether the model does `verb` to the current row or those selected. */
+  can(verb) {
+    return !this.model[verb](this.rows, this.selected.run()).refused;
+  }
+
   /* Let the model do `verb` to the row at `index` alone. */
   actAt(verb, index, ...rest) {
     return this.take(this.model[verb](this.rows, index, ...rest));

@@ -180,8 +180,8 @@ const ANYWHERE = {
 };
 
 const IN_TEXT = {
-  Tab: (editor, text, keys) => (keys.leaves ? leave(editor, "after") : BUTTONS.indent(editor)),
-  "Shift+Tab": (editor, text, keys) => (keys.leaves ? leave(editor, "before") : BUTTONS.outdent(editor)),
+  Tab: (editor, text, keys) => shiftOrLeave(editor, keys, "indent", "after"),
+  "Shift+Tab": (editor, text, keys) => shiftOrLeave(editor, keys, "outdent", "before"),
   Escape: (editor, text, keys) => {
     editor.closeDetails();
     keys.leaves = true;
@@ -257,6 +257,14 @@ function goOutOf(editor, which, caret) {
 
 function joins(editor, verb, index) {
   return index < editor.rows.length && editor.actAt(verb, index);
+}
+
+/* A line that cannot move holds nobody: the reason is said, and Tab does what it does elsewhere. */
+function shiftOrLeave(editor, keys, verb, where) {
+  if (keys.leaves) return leave(editor, where);
+  const stays = !editor.can(verb);
+  BUTTONS[verb](editor);
+  return stays ? leave(editor, where) : undefined;
 }
 
 /* Move the focus beside the rows; the key's own effect then takes it on from there. */

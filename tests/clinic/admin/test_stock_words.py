@@ -31,3 +31,14 @@ def test_rows_are_counted_in_a_sentence(client):
 def test_the_doors_of_the_first_page_say_what_is_behind_them(client):
     doors = [door.text_content() for door in visit(client, "/admin/").tree.find_class("room-name")]
     assert {"Team", "Glossary", "Log", "Clinic profile", "Roles", "Accounts"} <= set(doors)
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_a_list_is_called_what_it_lists(client, model):
+    page = visit(client, f"/admin/{model._meta.label_lower.replace('.', '/')}/")
+    assert not page.text.count("Select ") or " to change" not in page.text
+
+
+def test_who_logs_out_is_told_so(client):
+    response = client.post("/admin/logout/")
+    assert "You are logged out." in response.content.decode()

@@ -24,14 +24,28 @@ def test_a_long_line_is_walked_through_before_it_is_left(findings):
 
 
 def test_escape_then_tab_leaves_and_the_hint_says_so(findings):
-    hint = findings.root.locator(".outline-hint")
-    assert "Esc, then Tab leave these lines" in hint.inner_text()
     fill(findings, "One", "Two")
+    bar = findings.root.get_by_role("toolbar")
+    expect(bar.get_by_text("leave these lines")).to_be_in_viewport()
     findings.press("Escape", "Tab")
     assert findings.page.evaluate("document.activeElement.closest('.form-row').className")
     assert findings.page.evaluate("document.activeElement.closest('.field-therapists') !== null"), (
         "Tab goes on to the next field"
     )
+    assert findings.lines() == ["One", "Two"]
+
+
+def test_a_line_that_cannot_move_holds_nobody_who_goes_on_by_keyboard(findings):
+    fill(findings, "One", "Two")
+    findings.click(0)
+    findings.press("Tab")
+    assert findings.page.evaluate("document.activeElement.closest('.outline-rows') === null")
+    expect(findings.status).to_contain_text("no line above")
+    findings.click(0)
+    findings.press("Shift+Tab")
+    assert findings.button("New line").evaluate("button => button === document.activeElement")
+    findings.press("Shift+Tab")
+    assert findings.page.evaluate("document.activeElement.closest('.outline-bar') === null")
     assert findings.lines() == ["One", "Two"]
 
 

@@ -131,6 +131,7 @@ def test_the_first_line_stays_outermost_and_the_status_says_why(findings):
     findings.press("Tab")
     assert findings.lines() == ["One"]
     expect(findings.status).to_contain_text("no line above")
+    findings.click(0)
     findings.press("Shift+Tab")
     expect(findings.status).to_contain_text("already on the outermost level")
 
@@ -235,6 +236,7 @@ def test_a_finding_becomes_a_risk_factor_only_below_one_and_without_lines_below(
     findings.press("Tab")
     assert findings.lines()[3] == "    !Four"
     expect(findings.status).to_contain_text("cannot have lines below it")
+    findings.click(3)
     findings.press("Alt+r", "Alt+r")
     assert findings.lines()[3] == "    !Four"
 

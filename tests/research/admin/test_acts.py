@@ -265,11 +265,27 @@ def test_a_live_page_is_checked_again_and_carries_the_new_date(toronto, client):
     with time_machine.travel(datetime(2029, 5, 5, 12, tzinfo=UTC), tick=False):
         page = review(rob(), article)
         assert page.tree.xpath("//button[@name='do']/@value") == ["comment", "recheck"]
+        assert "No version of this article has been checked yet" not in page.text
+        assert "checked these very words on" in page.text
+        assert "Check again says that what families read now still holds" in page.text
+        assert "There is a newer draft" not in page.text
         assert "Tick this once you have compared" in page.send("_", do="recheck", **ANSWERS).text
         page = page.send("_", do="recheck", **ANSWERS, whole="on")
         assert "The page shows today's date" in page.messages
         html = client.get("/research/throwing-and-catching/").content.decode()
         assert "· May 2029" in html
+
+
+def test_who_checks_a_live_page_again_is_told_of_a_newer_draft(toronto):
+    article = published_by_people()
+    actions.save_draft(article, replace(rows.read(article), message="Newer."), by=ann())
+    assert "There is a newer draft" in review(rob(), fresh(article)).text
+
+
+def test_what_nobody_has_checked_is_to_be_checked_whole(toronto):
+    page = review(rob(), in_review())
+    assert "No version of this article has been checked yet" in page.text
+    assert "Check again says" not in page.text
 
 
 @pytest.mark.parametrize("do", ["nonsense", "publish", "save"])

@@ -176,6 +176,16 @@ def test_the_list_is_narrowed_to_what_waits():
         assert len(page.tree.xpath("//table[@id='result_list']/tbody/tr")) == count
 
 
+def test_what_waits_stands_first_and_two_of_one_page_are_told_apart():
+    article = published_by_people()
+    actions.answer_report(reported(article), by=ann(), outcome="none")
+    reported(article, what="The age is wrong. " + "Really. " * 30)
+    page = visit(signed_in(ann()), "/admin/research/mistakereport/")
+    first, second = page.tree.xpath("//table[@id='result_list']/tbody/tr")
+    assert "The age is wrong." in first.text_content() and "…" in first.text_content()
+    assert "Answered by" in second.text_content()
+
+
 def test_who_may_not_answer_sees_nothing_of_it(report):
     client = signed_in(staff("eve", "research.view_article"))
     assert client.get(address(report)).status_code == 403

@@ -39,6 +39,14 @@ FAITHFUL = [
     ("About 230 of 2,306 walked late.", "About 1 in 10 walked late."),
     ("Two or more wakings, and snoring", "Waking 2 or more times and snoring"),
     ("Speed or form did not differ", "Speed and form were the same"),
+    (
+        "They wrote 6.2 letters a minute more (95% CI 2.9 to 9.5, p = .01).",
+        "They wrote about 6 letters a minute more.",
+    ),
+    ("It was 0.4 lower (95% confidence interval −2.8, 3.6).", "It was 0.4 lower."),
+    ("Mean age 7.1 years (SD 1.2, range 4–9)", "They were 7 years old"),
+    ("Of 2,306 infants, many slept.", "Of about 2,300 babies, many slept."),
+    ("They wrote more (95% CI 2.9 to 9.5).", "They wrote 3 to 9.5 letters more."),
 ]
 OTHERWISE = [
     (FORTY, "About 3 in 10 children born early have mild to moderate trouble.", "3 in 10"),
@@ -58,6 +66,10 @@ OTHERWISE = [
     ("Infection or slow growth", "An infection and slow growth", "say “or”, the plain ones “and”"),
     ("A lung condition and a drug", "A lung condition or a drug", "say “and”, the plain ones “or”"),
     ("Infection and/or slow growth", "An infection and slow growth", "say “or”"),
+    ("It was 1.5 times faster.", "It was 2 times faster.", "1.5 is missing"),
+    ("It took about 6 minutes.", "It took 6.2 minutes.", "the plain words say 6.2"),
+    ("Of 120 children, many slept.", "Of 100 children, many slept.", "120 is missing"),
+    ("Half (50%) slept 6.2 hours (95% CI 5 to 7).", "Half slept well.", "6.2 is missing"),
 ]
 
 

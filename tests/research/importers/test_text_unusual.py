@@ -28,7 +28,7 @@ Nothing here is a substitute for medical advice.
     assert len(report.site) == 2
     assert any("unusual order" in sentence for sentence in report.checks)
     assert any(
-        "no heading for: relevance, population, take-aways for therapists" in sentence
+        "No heading was found for: relevance, population, take-aways for therapists" in sentence
         for sentence in report.checks
     )
 

@@ -1,5 +1,6 @@
 """Somebody without an account answers by a share link whether a draft is clear."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ from lxml import html
 
 from clinic.models import AuditEntry
 from research.document import rows
+from research.document.schema import Line
 from research.models import Article, ShareAnswer
 from research.workflow import actions
 from tests.research.documents import sample_document
@@ -122,12 +124,33 @@ def test_every_part_of_the_page_can_be_pointed_at(guest, link):
         "At the top",
         "What you can do at home",
         "Getting help",
+        "Talk to us",
         "What the study found",
         "How sure are we?",
         "Why it matters in therapy",
         "For therapists",
         "Where this comes from",
+        "About this page",
+        "None of these",
     ]
+
+
+def test_who_was_studied_and_a_part_without_lines_can_be_pointed_at(guest):
+    study = replace(sample_document().study, population=(Line(text="Children of 3"),))
+    quiet = sample_document(study=study, help_now="", help_soon="", no_special_help=True)
+    article = written(quiet)
+    link = actions.share(article, by=ann(), asks=True)
+    page = open_form(guest, link, "Something is unclear")
+    assert {"Children of 3", "“Getting help”, as a whole"} <= set(places(page))
+
+
+def test_somewhere_else_is_said_in_words(guest, link):
+    page = open_form(guest, link, "Something is unclear")
+    elsewhere = places(page)["Somewhere else on the page: I say where"]
+    refused = send(guest, link, page, place=elsewhere)
+    assert "write a few words" in text(refused)
+    send(guest, link, page, place=elsewhere, text="The menu.")
+    assert ShareAnswer.objects.get().quote.startswith("Somewhere else")
 
 
 def test_a_link_that_asks_nothing_takes_nothing(guest, article):

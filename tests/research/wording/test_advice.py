@@ -132,3 +132,21 @@ def test_the_lines_that_are_asked_about_are_looked_at_alone():
     lines = tuple(FindingLine(text="They utilise it.") for _n in range(3))
     (one,) = advised(document(findings=lines), {"findings"}, {lines[1].id})
     assert one.passage.line == lines[1].id
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "They wrote 6.2 letters more (95% CI 2.9 to 9.5), then 3.1 letters more (95% CI -0.4 "
+            "to 5.6), and it lasted (p = .01).",
+            "“95% CI 2.9 to 9.5”, “95% CI -0.4 to 5.6”, “p = .01” tell families nothing.",
+        ),
+        ("It made no difference (95% CI −2.8 to 3.6).", "“95% CI −2.8 to 3.6” tells families"),
+        ("It changed the score by −2.8 to −1.", "“−2.8 to −1” of what?"),
+        ("It rose by 12. Then it rose by 12.", "“12” of what?"),
+    ],
+)
+def test_a_line_is_told_once_what_its_statistics_are_and_with_their_signs(text, said):
+    (message,) = messages(text)
+    assert message.startswith(said)

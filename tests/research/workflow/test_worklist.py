@@ -32,6 +32,10 @@ from tests.research.people import (
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 
 
+def eve():
+    return person("eve", REVIEWERS)
+
+
 def work(user) -> dict[str, list[str]]:
     return {section.name: [item.title for item in section.items] for section in worklist(user)}
 
@@ -78,6 +82,19 @@ def test_reviews_due_within_sixty_days_are_named_and_managers_see_what_waits_too
         clock.shift(timedelta(days=3, minutes=1))
         assert work(may())["slow"] == ["Throwing and catching"]
         assert "slow" not in work(ann())
+
+
+def test_a_review_falls_due_for_who_may_check_it_and_managers_hear_where_nobody_may():
+    with time_machine.travel(datetime(2026, 3, 5, 12, tzinfo=UTC)) as clock:
+        article = written()
+        actions.save_draft(article, replace(rows.read(article), message="Eve's."), by=eve())
+        approved(fresh(article))
+        actions.publish(fresh(article), by=ann())
+        clock.move_to(datetime(2028, 1, 6, 12, tzinfo=UTC))
+        assert ("due" in work(rob()), "due" in work(eve())) == (True, False)
+        rob().groups.clear()
+        (section,) = (each for each in worklist(may()) if each.name == "due")
+        assert "all who may review worked on it" in section.items[0].text
 
 
 def test_managers_are_asked_about_what_is_overdue_by_a_year():

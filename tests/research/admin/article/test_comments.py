@@ -85,6 +85,9 @@ def test_a_reviewer_comments_on_a_part_from_beside_it(article):
     page = framed(rob(), article, "?review=1")
     links = page.tree.xpath("//a[@data-about]")
     about = [link.get("data-about") for link in links]
+    names = [link.get("aria-label", "") for link in links if link.get("data-about")]
+    assert all(name.startswith("Comment on this: ") for name in names)
+    assert len(set(names)) == len(names)
     line = str(rows.read(article).findings[0].id)
     assert {"title", "message", "limits", "citations", line} <= set(about)
     (link,) = [link for link in links if link.get("data-about") == "limits"]
