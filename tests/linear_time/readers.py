@@ -324,7 +324,7 @@ READERS: dict[str, list[Reader]] = {
     "research.wording.abbreviations": [
         Reader(lambda t: list(abbreviations.unexplained(t, t, _matcher(t)))),
     ],
-    "research.wording.counted": [Reader(lambda t: list(counted.uncounted(t)))],
+    "research.wording.counted": [Reader(lambda t: list(counted.uncounted(t)), 12_000)],
     "research.wording.fitting": [Reader(_plainer)],
     "research.wording.guarded": [
         Reader(guarded.left_alone),
