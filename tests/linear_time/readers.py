@@ -365,7 +365,7 @@ READERS: dict[str, list[Reader]] = {
     "research.wording.abbreviations": [
         Reader(lambda t: list(abbreviations.unexplained(t, t, _matcher(t)))),
     ],
-    "research.wording.counted": [Reader(lambda t: list(counted.uncounted(t)))],
+    "research.wording.counted": [Reader(lambda t: list(counted.uncounted(t)), 12_000)],
     "research.wording.fitting": [Reader(_plainer)],
     "research.wording.narrow": [
         Reader(lambda t: narrow.conditions(TakeawayLine(text=t))),
