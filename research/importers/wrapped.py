@@ -152,9 +152,12 @@ class _Column:
         """Say whether words of one sentence stand on both lines, as their spelling shows."""
         if line.is_marked or ends_sentence(last.words):
             return False
-        is_open = _HYPHENATED.search(last.raw) or last.words.endswith(".")
-        is_open = is_open or (last.words.endswith(",") and line.words[0].islower())
-        is_open = is_open or (_SIGN.search(last.words) and _NUMBER.match(line.words))
+        is_open = (
+            _HYPHENATED.search(last.raw)
+            or last.words.endswith(".")
+            or (last.words.endswith(",") and line.words[0].islower())
+            or (_SIGN.search(last.words) and _NUMBER.match(line.words))
+        )
         if self.width >= _NARROWEST and is_open:
             return True
         if not self._is_full(last, line):
