@@ -22,6 +22,7 @@ from clinic.clock import date_and_time
 from clinic.models import AuditEntry
 
 OVER = "unsaved_over"  # the last entry of the log that a refusal told of
+_LONGEST_KEY = 18  # digits
 
 
 def merging(form: type[forms.ModelForm], request: HttpRequest) -> type[forms.ModelForm]:
@@ -93,7 +94,8 @@ def _since(row: models.Model, base: str | None) -> list[AuditEntry]:
     if base is None or not row.pk:
         return []
     entries = kept.snapshots_of(row).order_by("pk")
-    return list(entries.filter(pk__gt=int(base)) if base.isdecimal() else entries)
+    is_key = base.isdecimal() and len(base) <= _LONGEST_KEY
+    return list(entries.filter(pk__gt=int(base)) if is_key else entries)
 
 
 def _seen(row: models.Model, first_since: AuditEntry) -> dict:

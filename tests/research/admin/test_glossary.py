@@ -142,7 +142,9 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(client):
 def test_a_hard_word_in_an_article_leads_to_proposing_it():
     article = written(message="Proprioceptive stimulation may facilitate coordination. " * 4)
     page = visit(signed_in(ann()), f"/admin/research/article/{article.pk}/change/")
-    (link,) = page.tree.xpath("//nav[@id='overview']//a[text()='proprioceptive']/@href")
+    (link,) = page.tree.xpath(
+        "//nav[@id='overview']//a[contains(@aria-label, 'roprioceptive')]/@href"
+    )
     page = visit(signed_in(ann()), link)
     assert page.values["term"] == ["proprioceptive"]
     assert page.values["slug"] == ["proprioceptive"]

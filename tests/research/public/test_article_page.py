@@ -152,21 +152,6 @@ def test_whatever_changes_is_there_on_the_next_request(client, article, change):
     assert shown(client) == after
 
 
-def test_what_was_taken_back_is_not_shown_again(client, article, monkeypatch):
-    made = article_page.made
-    Notice.objects.create(title="Note", text="<p>Right.</p>")
-
-    def made_while_somebody_saves(destination):
-        Notice.objects.update(text="<p>Wrong.</p>")
-        return made(destination)
-
-    monkeypatch.setattr(article_page, "made", made_while_somebody_saves)
-    shown(client)
-    monkeypatch.undo()
-    Notice.objects.update(text="<p>Right.</p>")
-    assert "Right." in shown(client)
-
-
 def test_the_clock_alone_makes_it_overdue(client):
     with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False) as clock:
         published_by_people()

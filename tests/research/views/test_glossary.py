@@ -24,7 +24,7 @@ def page(client, address=ARTICLE):
 
 
 def marked(tree) -> list[str]:
-    return [each.text_content() for each in tree.xpath(".//span[@class='term']/label")]
+    return [each.text_content() for each in tree.xpath(".//span[contains(@class, 'term')]/label")]
 
 
 def ball_play():
