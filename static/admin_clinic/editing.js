@@ -77,7 +77,9 @@ function edit() {
     const button = form.querySelector("[name=_save]:not([hidden])");
     if (!button || !isSaveKey(event)) return;
     event.preventDefault();
-    if (!event.repeat) form.requestSubmit(button);
+    // What is sent to somebody goes by its own button alone: here it is only kept.
+    if ("acts" in button.dataset) keepNow();
+    else if (!event.repeat) form.requestSubmit(button);
   });
   window.addEventListener("beforeunload", (event) => {
     if (isLeaving || "leaving" in status.dataset) return;

@@ -103,12 +103,15 @@ def test_a_mistake_is_told_from_the_page_and_answered_from_the_work_list(
     follow(work.get_by_role("link", name="Throwing and catching"))
     expect(desk.locator("#content")).to_contain_text("It says ten minutes, the study says twenty.")
     desk.get_by_label("The page was wrong, and is corrected").check()
+    desk.get_by_role("textbox", name="Answer").fill("You are right. Thank")
+    desk.keyboard.press("Control+s")  # which sends nothing half written
     desk.get_by_role("textbox", name="Answer").fill("You are right. Thank you!")
-    follow(desk.get_by_role("button", name="Save"))
+    follow(desk.get_by_role("button", name="Send the answer"))
     expect(desk.locator(".messagelist")).to_contain_text("goes by mail to jo@example.org")
     desk.goto("/admin/")
     expect(desk.locator(".work-mistakes")).to_have_count(0)
-    assert MistakeReport.objects.get().outcome == "mended"
+    report = MistakeReport.objects.get()
+    assert (report.outcome, report.answer) == ("mended", "You are right. Thank you!")
 
 
 def test_axe_finds_nothing_on_the_pages_for_people_without_an_account(new_page, article, kim, axe):
