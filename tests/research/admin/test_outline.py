@@ -140,7 +140,7 @@ def test_the_label_belongs_to_the_textarea_that_is_there_without_javascript():
 
 
 def test_a_required_outline_says_so():
-    assert "required" in error(from_editor([{"text": ""}], required=True))
+    assert "This is needed" in error(from_editor([{"text": ""}], required=True))
 
 
 def test_nothing_sent_is_no_lines():
