@@ -164,5 +164,5 @@ def test_what_a_review_lacks_is_a_link_that_enters_it(signed_in, article):
         question.get_by_label("Yes").check()
     with page.expect_navigation():
         page.get_by_role("button", name="Approve", exact=True).click()
-    summary.get_by_role("link", name="Confirm that you compared the whole article").click()
+    summary.get_by_role("link", name="I have checked the whole article").click()
     expect(page.locator("#id_whole")).to_be_focused()
