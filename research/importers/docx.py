@@ -9,11 +9,9 @@ from typing import BinaryIO
 
 import mammoth
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from research.importers import packed, pages
 from research.importers.decode import Decoded
-from research.importers.packed import Packed
 from research.importers.refusal import ImportRefused
 
 _DEEPEST_LIST = 5  # levels; Word names no styles for more
@@ -60,27 +58,17 @@ def read(file: BinaryIO) -> Decoded:
             )
         ) from error
     text, aside = pages.text_and_aside(read_page.value)
-    return Decoded(text, tuple(_notes(found)), tuple(aside))
+    return Decoded(text, tuple(packed.unread(found, **_UNREAD)), tuple(aside))
 
 
 def _unopened(_picture) -> dict[str, str]:
     return {"src": ""}
 
 
-def _notes(found: Packed) -> Iterator[str]:
-    """Name what stands in the document and no reading of its text shows."""
-    if comments := found.count("word/comments.xml", "comment"):
-        message = ngettext(
-            "%d comment in the document’s margin was not read.",
-            "%d comments in the document’s margin were not read.",
-            comments,
-        )
-        yield message % comments
-    if found.count("word/header", "t") or found.count("word/footer", "t"):
-        yield _("What stands at the head and the foot of each page was not read.")
-    if found.count("word/document.xml", "del"):
-        yield _("Changes were tracked in the document: it was read as if all were accepted.")
-    if found.count("word/document.xml", "oMath"):
-        yield _("The document has formulas, which were not read.")
-    if found.count("word/charts/", "chartSpace") or found.count("word/diagrams/", "dataModel"):
-        yield _("The document has charts or diagrams, which were not read.")
+_UNREAD: dict[str, packed.Places] = {
+    "comments": [("word/comments.xml", "comment")],
+    "edges": [("word/header", "t"), ("word/footer", "t")],
+    "changes": [("word/document.xml", "del")],
+    "formulas": [("word/document.xml", "oMath")],
+    "charts": [("word/charts/", "chartSpace"), ("word/diagrams/", "dataModel")],
+}

@@ -3,18 +3,15 @@
 Nothing of it runs or loads, and pictures are named and never opened.
 """
 
-from collections.abc import Iterator
 from typing import BinaryIO
 from zipfile import ZipFile
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from research.importers import packed, pages
 from research.importers.decode import Decoded
 from research.importers.limits import SMALL_XML_BYTES
 from research.importers.odt_page import page_of
-from research.importers.packed import Packed
 from research.importers.refusal import ImportRefused
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -38,7 +35,7 @@ def read(file: BinaryIO) -> Decoded:
             )
         ) from error
     text, aside = pages.text_and_aside(page)
-    return Decoded(text, tuple(_notes(found)), tuple(aside))
+    return Decoded(text, tuple(packed.unread(found, **_UNREAD)), tuple(aside))
 
 
 def _page(file: BinaryIO) -> str:
@@ -59,20 +56,10 @@ def _refuse_locked(file: BinaryIO):
         raise ImportRefused(_("The file is locked with a password. Save it without one."))
 
 
-def _notes(found: Packed) -> Iterator[str]:
-    """Name what stands in the document and no reading of its text shows."""
-    if comments := found.count("content.xml", "annotation"):
-        message = ngettext(
-            "%d comment in the document’s margin was not read.",
-            "%d comments in the document’s margin were not read.",
-            comments,
-        )
-        yield message % comments
-    if found.count("styles.xml", "header") or found.count("styles.xml", "footer"):
-        yield _("What stands at the head and the foot of each page was not read.")
-    if found.count("content.xml", "changed-region"):
-        yield _("Changes were tracked in the document: it was read as if all were accepted.")
-    if found.count("Object", "math"):
-        yield _("The document has formulas, which were not read.")
-    if found.count("Object", "chart"):
-        yield _("The document has charts or diagrams, which were not read.")
+_UNREAD: dict[str, packed.Places] = {
+    "comments": [("content.xml", "annotation")],
+    "edges": [("styles.xml", "header"), ("styles.xml", "footer")],
+    "changes": [("content.xml", "changed-region")],
+    "formulas": [("Object", "math")],
+    "charts": [("Object", "chart")],
+}

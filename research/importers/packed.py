@@ -7,6 +7,7 @@ is refused before the reader that builds a tree of it sees it.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from zipfile import ZipFile, ZipInfo
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from research.importers.limits import (
     MAX_ELEMENT_DEPTH,
@@ -57,6 +59,40 @@ class Packed:
             for (name, each), times in self.elements.items()
             if each == element and name.startswith(member)
         )
+
+
+Places = list[tuple[str, str]]  # the beginning of a part's name, and an element of it
+
+
+def unread(
+    found: Packed,
+    *,
+    comments: Places,
+    edges: Places,
+    changes: Places,
+    formulas: Places,
+    charts: Places,
+) -> Iterator[str]:
+    """Name what stands in a document and no reading of its text shows, by where it would stand."""
+    if count := _count(found, comments):
+        message = ngettext(
+            "%d comment in the document’s margin was not read.",
+            "%d comments in the document’s margin were not read.",
+            count,
+        )
+        yield message % count
+    if _count(found, edges):
+        yield _("What stands at the head and the foot of each page was not read.")
+    if _count(found, changes):
+        yield _("Changes were tracked in the document: it was read as if all were accepted.")
+    if _count(found, formulas):
+        yield _("The document has formulas, which were not read.")
+    if _count(found, charts):
+        yield _("The document has charts or diagrams, which were not read.")
+
+
+def _count(found: Packed, places: Places) -> int:
+    return sum(found.count(member, element) for member, element in places)
 
 
 def look_into(file: BinaryIO, *, is_word: bool = True) -> Packed:
